@@ -1,0 +1,111 @@
+"""Notes, note types and decks as values; which cards a note gives."""
+
+from dataclasses import dataclass, field
+from typing import Literal, NewType
+
+from flashcards.core import cloze
+
+DeckId = NewType("DeckId", int)
+NoteId = NewType("NoteId", int)
+NoteTypeId = NewType("NoteTypeId", int)
+ArticleId = NewType("ArticleId", int)
+PresetId = NewType("PresetId", int)
+
+Kind = Literal["standard", "list", "cloze"]
+Markup = Literal["markdown", "html"]
+
+BASIC, BOTH, LIST, CLOZE = (NoteTypeId(n) for n in (1, 2, 3, 4))
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """How a card's two sides are made of fields: text with {{Field}} and {{cloze:Field}} in it."""
+
+    name: str
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteType:
+    """The fields of a kind of note, what they are written in, and a template for each card."""
+
+    id: NoteTypeId
+    name: str
+    kind: Kind
+    fields: tuple[str, ...]
+    templates: tuple[Template, ...]
+    markup: Markup = "markdown"
+    css: str = ""
+
+
+_FRONT_BACK = ("Question", "Answer")
+_ASK = Template("Question", "{{Question}}", "{{Answer}}")
+
+BUILT_IN: tuple[NoteType, ...] = (
+    NoteType(BASIC, "Basic", "standard", _FRONT_BACK, (_ASK,)),
+    NoteType(BOTH, "Both directions", "standard", _FRONT_BACK, (_ASK, Template("Reverse", "{{Answer}}", "{{Question}}"))),
+    NoteType(LIST, "List", "list", _FRONT_BACK, (_ASK,)),
+    NoteType(CLOZE, "Cloze", "cloze", ("Text",), (Template("Cloze", "{{cloze:Text}}", "{{cloze:Text}}"),)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteText:
+    """What a person wrote: the part of a note that a deck file holds.
+
+    `source` has one quote a passage: its whole words, or its first and last words joined by " … ".
+    """
+
+    type_id: NoteTypeId
+    fields: tuple[str, ...]
+    tags: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note of the collection. `guid` is the same in files and, later, in Anki; `article` is where `source` points."""
+
+    id: NoteId
+    guid: str
+    text: NoteText
+    article: ArticleId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A deck of the tree. `file` is its path within its folder, for a deck that was read from one."""
+
+    id: DeckId
+    parent: DeckId | None
+    name: str
+    preset: PresetId
+    article: ArticleId | None = None
+    folder: int | None = None
+    file: str | None = None
+    position: int = 0
+
+
+def card_keys(note_type: NoteType, fields: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of the cards that these fields give, in order; empty when they give none."""
+    if note_type.kind == "cloze":
+        return cloze.hidden_words(fields[0], note_type.markup)
+    return tuple(str(n) for n in range(len(note_type.templates)))
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """The study options that decks share. Steps are in seconds."""
+
+    id: PresetId = PresetId(1)
+    name: str = "Default"
+    new_per_day: int = 20
+    reviews_per_day: int = 200
+    desired_retention: float = 0.90
+    maximum_interval: int = 36500
+    learning_steps: tuple[int, ...] = (60, 600)
+    relearning_steps: tuple[int, ...] = (600,)
+    parameters: tuple[float, ...] = field(default=())
+    bury_siblings: bool = True
+    leech_lapses: int = 8

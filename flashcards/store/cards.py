@@ -1,0 +1,111 @@
+"""Cards: their place in the schedule, flags, and what keeps them out of study."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from flashcards.core.cards import Card, CardId, CardState, Memory
+from flashcards.core.notes import DeckId, NoteId
+from flashcards.store.database import Database
+
+_COLUMNS = (
+    "id, note_id, deck_id, key, position, state, step, due, due_day, interval, stability, difficulty, last_day,"
+    " reps, lapses, suspended, buried_until, flag"
+)
+
+
+def get(db: Database, card_id: CardId) -> Card | None:
+    row = db.row(f"select {_COLUMNS} from card where id = ?", card_id)
+    return _card(row) if row else None
+
+
+def of_note(db: Database, note_id: NoteId) -> list[Card]:
+    return [_card(row) for row in db.execute(f"select {_COLUMNS} from card where note_id = ? order by id", (note_id,))]
+
+
+def every(db: Database) -> list[Card]:
+    return [_card(row) for row in db.execute(f"select {_COLUMNS} from card order by id")]
+
+
+def add(db: Database, note_id: NoteId, deck_id: DeckId, key: str, position: int) -> CardId:
+    return CardId(
+        db.run(
+            "insert into card (note_id, deck_id, key, position) values (?, ?, ?, ?)", note_id, deck_id, key, position
+        )
+    )
+
+
+def reschedule(db: Database, card: Card) -> None:
+    """Write the card's place in the schedule; deck, key, flag and what hides it stay."""
+    memory = card.memory
+    db.execute(
+        "update card set state = ?, step = ?, due = ?, due_day = ?, interval = ?, stability = ?, difficulty = ?,"
+        " last_day = ?, reps = ?, lapses = ? where id = ?",
+        (
+            int(card.state),
+            card.step,
+            to_ms(card.due),
+            card.due_day,
+            card.interval,
+            memory.stability if memory else None,
+            memory.difficulty if memory else None,
+            memory.last_day if memory else None,
+            card.reps,
+            card.lapses,
+            card.id,
+        ),
+    )
+
+
+def set_suspended(db: Database, card_id: CardId, suspended: bool) -> None:
+    db.run("update card set suspended = ? where id = ?", int(suspended), card_id)
+
+
+def bury(db: Database, card_id: CardId, until: int) -> None:
+    """Keep the card out of study until the study day `until`."""
+    db.run("update card set buried_until = ? where id = ?", until, card_id)
+
+
+def bury_siblings(db: Database, card: Card, until: int) -> None:
+    """The other new and review cards of the note wait until the study day `until`; cards being learned do not."""
+    db.execute(
+        "update card set buried_until = ? where note_id = ? and id <> ? and state in (0, 2) and buried_until < ?",
+        (until, card.note_id, card.id, until),
+    )
+
+
+def set_flag(db: Database, card_id: CardId, flag: int) -> None:
+    """0 is no flag; Anki has 1 to 7."""
+    db.run("update card set flag = ? where id = ?", flag, card_id)
+
+
+def to_ms(instant: datetime | None) -> int | None:
+    return None if instant is None else round(instant.timestamp() * 1000)
+
+
+def from_ms(ms: int | None) -> datetime | None:
+    return None if ms is None else datetime.fromtimestamp(ms / 1000, UTC)
+
+
+def _card(row: tuple[Any, ...]) -> Card:
+    (
+        card_id, note_id, deck_id, key, position, state, step, due, due_day, interval,
+        stability, difficulty, last_day, reps, lapses, suspended, buried_until, flag,
+    ) = row  # fmt: skip
+    return Card(
+        id=CardId(card_id),
+        note_id=NoteId(note_id),
+        deck_id=DeckId(deck_id),
+        key=key,
+        position=position,
+        state=CardState(state),
+        step=step,
+        due=from_ms(due),
+        due_day=due_day,
+        interval=interval,
+        memory=None if stability is None else Memory(stability, difficulty, last_day),
+        reps=reps,
+        lapses=lapses,
+        suspended=bool(suspended),
+        buried_until=buried_until,
+        flag=flag,
+    )

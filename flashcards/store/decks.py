@@ -1,0 +1,162 @@
+"""The tree of decks."""
+
+import unicodedata
+from typing import Any
+
+from flashcards.core.notes import ArticleId, Deck, DeckId, PresetId
+from flashcards.store.database import Database
+
+_COLUMNS = "id, parent_id, name, preset_id, article_id, folder_id, file, position"
+
+
+def name_key(name: str) -> str:
+    """What sibling decks must differ in: NFC, case folded."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def clean_name(name: str) -> str:
+    """One line, NFC, no blanks around it, at most 200 characters; "" when nothing is left."""
+    return unicodedata.normalize("NFC", " ".join(name.split()))[:200].strip()
+
+
+def every(db: Database, *, hidden: bool = False) -> list[Deck]:
+    """All decks, parents before children, siblings in their order; hidden ones (and below) only if asked."""
+    rows = db.rows(
+        f"""with recursive tree (id, path) as (
+              select id, printf('%08d/%s', position, name_key) from deck
+               where parent_id is null and hidden <= ?1
+              union all
+              select deck.id, tree.path || printf('//%08d/%s', position, name_key)
+                from deck join tree on deck.parent_id = tree.id where hidden <= ?1)
+            select {_COLUMNS} from deck join tree using (id) order by tree.path""",
+        int(hidden),
+    )
+    return [_deck(row) for row in rows]
+
+
+def get(db: Database, deck_id: DeckId) -> Deck | None:
+    row = db.row(f"select {_COLUMNS} from deck where id = ?", deck_id)
+    return _deck(row) if row else None
+
+
+def child(db: Database, parent: DeckId | None, name: str) -> DeckId | None:
+    """The sub-deck of `parent` (None: the top) with that name, whatever its case."""
+    found = db.value("select id from deck where parent_id is ? and name_key = ?", parent, name_key(name))
+    return DeckId(found) if found else None
+
+
+def of_file(db: Database, folder_id: int, file: str) -> DeckId | None:
+    found = db.value("select id from deck where folder_id = ? and file = ?", folder_id, file)
+    return DeckId(found) if found else None
+
+
+def subtree(db: Database, deck_id: DeckId) -> list[DeckId]:
+    """The deck and everything below it."""
+    rows = db.rows(
+        """with recursive tree (id) as (
+             select ? union all select deck.id from deck join tree on deck.parent_id = tree.id)
+           select id from tree""",
+        deck_id,
+    )
+    return [DeckId(row[0]) for row in rows]
+
+
+def path(db: Database, deck_id: DeckId) -> tuple[str, ...]:
+    """The names from the top down to the deck."""
+    rows = db.rows(
+        """with recursive up (id, parent_id, name, level) as (
+             select id, parent_id, name, 0 from deck where id = ?
+             union all select deck.id, deck.parent_id, deck.name, level + 1
+               from deck join up on deck.id = up.parent_id)
+           select name from up order by level desc""",
+        deck_id,
+    )
+    return tuple(name for (name,) in rows)
+
+
+def by_path(db: Database, names: tuple[str, ...]) -> DeckId | None:
+    deck: DeckId | None = None
+    for name in names:
+        deck = child(db, deck, name)
+        if deck is None:
+            return None
+    return deck
+
+
+def add(db: Database, parent: DeckId | None, name: str, **columns: Any) -> DeckId:
+    """A new deck behind its siblings; a taken name gets a number. `columns`: article_id, folder_id, file."""
+    name = free_name(db, parent, clean_name(name) or "?")
+    position = db.value("select ifnull(max(position), 0) + 1 from deck where parent_id is ?", parent)
+    preset = db.value("select preset_id from deck where id = ?", parent) or 1
+    values = {"parent_id": parent, "name": name, "name_key": name_key(name), "position": position, "preset_id": preset}
+    values |= columns
+    marks = ", ".join("?" * len(values))
+    return DeckId(db.run(f"insert into deck ({', '.join(values)}) values ({marks})", *values.values()))
+
+
+def free_name(db: Database, parent: DeckId | None, name: str, but: DeckId | None = None) -> str:
+    """`name`, or "name 2", "name 3" … where a sibling (other than `but`) has it."""
+    tried, n = name, 1
+    while child(db, parent, tried) not in (None, but):
+        n += 1
+        tried = f"{name} {n}"
+    return tried
+
+
+def rename(db: Database, deck_id: DeckId, name: str) -> None:
+    parent = db.value("select parent_id from deck where id = ?", deck_id)
+    name = free_name(db, parent, clean_name(name), but=deck_id)
+    db.run("update deck set name = ?, name_key = ? where id = ?", name, name_key(name), deck_id)
+
+
+def move(db: Database, deck_id: DeckId, parent: DeckId | None) -> None:
+    """Nest the deck in `parent` (None: at the top). Into itself or below itself: nothing happens."""
+    if parent in subtree(db, deck_id):
+        return
+    name = free_name(db, parent, db.value("select name from deck where id = ?", deck_id), but=deck_id)
+    position = db.value("select ifnull(max(position), 0) + 1 from deck where parent_id is ?", parent)
+    db.run(
+        "update deck set parent_id = ?, name = ?, name_key = ?, position = ? where id = ?",
+        parent,
+        name,
+        name_key(name),
+        position,
+        deck_id,
+    )
+
+
+def delete(db: Database, deck_id: DeckId) -> int:
+    """Delete the deck, what is below it and their cards; the number of cards. Reviews stay in the log."""
+    from flashcards.store import notes  # noqa: PLC0415  (notes know decks)
+
+    gone = subtree(db, deck_id)
+    marks = ", ".join("?" * len(gone))
+    cards = int(db.value(f"select count(*) from card where deck_id in ({marks})", *gone))
+    found = db.rows(f"select distinct note_id from card where deck_id in ({marks})", *gone)
+    notes.delete(db, [row[0] for row in found])
+    for one in reversed(gone):
+        db.run("delete from deck where id = ?", one)
+    return cards
+
+
+def hide(db: Database, deck_id: DeckId, hidden: bool) -> None:
+    """Put an example away, or bring it back; its cards and their progress stay."""
+    db.run("update deck set hidden = ? where id = ?", int(hidden), deck_id)
+
+
+def set_columns(db: Database, deck_id: DeckId, **columns: Any) -> None:
+    """Set article_id, folder_id, file, preset_id or position."""
+    db.run(f"update deck set {', '.join(f'{name} = ?' for name in columns)} where id = ?", *columns.values(), deck_id)
+
+
+def _deck(row: tuple[Any, ...]) -> Deck:
+    return Deck(
+        id=DeckId(row[0]),
+        parent=None if row[1] is None else DeckId(row[1]),
+        name=row[2],
+        preset=PresetId(row[3]),
+        article=None if row[4] is None else ArticleId(row[4]),
+        folder=row[5],
+        file=row[6],
+        position=row[7],
+    )

@@ -1,0 +1,211 @@
+"""Notes and the cards that they give."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from flashcards.core import cloze
+from flashcards.core.cards import CardId
+from flashcards.core.markup import plain_text
+from flashcards.core.notes import BUILT_IN, ArticleId, DeckId, Note, NoteId, NoteText, NoteType, NoteTypeId, Template
+from flashcards.core.notes import card_keys as keys_of
+from flashcards.store import cards
+from flashcards.store.database import Database
+
+_COLUMNS = "id, guid, note_type_id, fields, tags, article_id, source"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a note stands in a folder, and how it was last read from or written to its file."""
+
+    folder_id: int
+    base: str
+
+
+def base_of(text: NoteText, deck_id: DeckId) -> str:
+    """What is compared to see whether a note changed, here or in its file."""
+    return json.dumps([text.type_id, text.fields, text.tags, text.source, deck_id], ensure_ascii=False)
+
+
+def from_base(base: str) -> tuple[NoteText, DeckId]:
+    type_id, fields, tags, source, deck_id = json.loads(base)
+    return NoteText(NoteTypeId(type_id), tuple(fields), tuple(tags), tuple(source)), DeckId(deck_id)
+
+
+@cache
+def _built_in(type_id: NoteTypeId) -> NoteType | None:
+    return next((t for t in BUILT_IN if t.id == type_id), None)
+
+
+def note_type(db: Database, type_id: NoteTypeId) -> NoteType:
+    built_in = _built_in(type_id)
+    if built_in:
+        return built_in
+    row = db.row("select id, name, kind, fields, templates, markup, css from note_type where id = ?", type_id)
+    if row is None:
+        raise KeyError(type_id)
+    fields = tuple(f["name"] for f in json.loads(row[3]))
+    templates = tuple(Template(t["name"], t["question"], t["answer"]) for t in json.loads(row[4]))
+    return NoteType(row[0], row[1], row[2], fields, templates, row[5], row[6])
+
+
+def get(db: Database, note_id: NoteId) -> Note | None:
+    row = db.row(f"select {_COLUMNS} from note where id = ?", note_id)
+    return _note(row) if row else None
+
+
+def by_guid(db: Database, guid: str) -> Note | None:
+    row = db.row(f"select {_COLUMNS} from note where guid = ?", guid)
+    return _note(row) if row else None
+
+
+def of_card(db: Database, card_id: CardId) -> Note | None:
+    note_id = db.value("select note_id from card where id = ?", card_id)
+    return get(db, note_id) if note_id else None
+
+
+def deck_of(db: Database, note_id: NoteId) -> DeckId:
+    """The deck of the note's first card."""
+    return DeckId(db.value("select deck_id from card where note_id = ? order by id limit 1", note_id))
+
+
+def in_decks(db: Database, deck_ids: list[DeckId]) -> list[Note]:
+    """The notes of these decks in the order in which they were added."""
+    marks = ", ".join("?" * len(deck_ids))
+    rows = db.execute(
+        f"select {_COLUMNS} from note where id in (select note_id from card where deck_id in ({marks})) order by id",
+        tuple(deck_ids),
+    )
+    return [_note(row) for row in rows]
+
+
+def add(
+    db: Database, deck_id: DeckId, guid: str, text: NoteText, *,
+    article: ArticleId | None = None, link: Link | None = None, changed: int = 0,
+) -> NoteId:  # fmt: skip
+    """Add a note and its cards. Raises ValueError when the text gives no card."""
+    kind = note_type(db, text.type_id)
+    keys = keys_of(kind, text.fields)
+    if not keys:
+        raise ValueError("no card")
+    note_id = NoteId(
+        db.run(
+            "insert into note (guid, note_type_id, fields, tags, article_id, source, search, folder_id, base, changed)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            guid,
+            text.type_id,
+            json.dumps(text.fields, ensure_ascii=False),
+            " ".join(text.tags),
+            article,
+            json.dumps(text.source, ensure_ascii=False),
+            search_text(kind, text),
+            link.folder_id if link else None,
+            link.base if link else None,
+            changed,
+        )
+    )
+    for key in keys:
+        # The note's own number: cards are new in the order of their notes, siblings side by side.
+        cards.add(db, note_id, deck_id, key, note_id)
+    return note_id
+
+
+def search_text(kind: NoteType, text: NoteText) -> str:
+    return "\n".join(plain_text(field, kind.markup) for field in text.fields)
+
+
+def change(db: Database, note_id: NoteId, text: NoteText, changed: int = 0) -> tuple[str, ...]:
+    """Write other words; the cards follow and keep their progress. The keys of cards that lost their words.
+
+    A cloze card is known by its hidden words: when exactly one vanished and one appeared it is the same card;
+    otherwise the old card is kept, suspended, and its key returned. Raises ValueError when no card is left.
+    """
+    kind = note_type(db, text.type_id)
+    keys = keys_of(kind, text.fields)
+    if not keys:
+        raise ValueError("no card")
+    db.run(
+        "update note set note_type_id = ?, fields = ?, tags = ?, source = ?, changed = ? where id = ?",
+        text.type_id,
+        json.dumps(text.fields, ensure_ascii=False),
+        " ".join(text.tags),
+        json.dumps(text.source, ensure_ascii=False),
+        changed,
+        note_id,
+    )
+    search = search_text(kind, text)
+    db.run("update note set search = ? where id = ? and search <> ?", search, note_id, search)
+    return _follow(db, note_id, keys)
+
+
+def _follow(db: Database, note_id: NoteId, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Make the note's cards those of `keys`."""
+    old = cards.of_note(db, note_id)
+    same = cloze.match_keys(tuple(card.key for card in old if not card.suspended or card.key in keys), keys)
+    lost = []
+    for card in old:
+        key = same.get(card.key)
+        if key is None and not card.suspended:
+            cards.set_suspended(db, card.id, True)
+            lost.append(card.key)
+        elif key is not None and key != card.key:
+            db.run("update card set key = ? where id = ?", key, card.id)
+    for key in keys:
+        if key not in same.values():
+            cards.add(db, note_id, old[0].deck_id, key, old[0].position)
+    return tuple(lost)
+
+
+def move(db: Database, note_id: NoteId, deck_id: DeckId) -> None:
+    db.run("update card set deck_id = ? where note_id = ?", deck_id, note_id)
+
+
+def set_link(db: Database, note_id: NoteId, link: Link | None) -> None:
+    """Tie the note to a folder, or cut it loose: it stays here, but no file has it any more."""
+    values = (link.folder_id, link.base) if link else (None, None)
+    db.run("update note set folder_id = ?, base = ? where id = ?", *values, note_id)
+
+
+def set_guid(db: Database, note_id: NoteId, guid: str) -> None:
+    db.run("update note set guid = ? where id = ?", guid, note_id)
+
+
+def set_article(db: Database, note_id: NoteId, article: ArticleId | None) -> None:
+    db.run("update note set article_id = ? where id = ? and article_id is not ?", article, note_id, article)
+
+
+def tag(db: Database, note_id: NoteId, word: str) -> None:
+    """Add a tag, once."""
+    tags = db.value("select tags from note where id = ?", note_id).split()
+    if word not in tags:
+        db.run("update note set tags = ? where id = ?", " ".join([*tags, word]), note_id)
+
+
+def delete(db: Database, note_ids: list[NoteId]) -> None:
+    """Delete notes and their cards; a file that still has them does not bring them back."""
+    for note_id in note_ids:
+        db.run("insert into removed (guid) select guid from note where id = ?1 and guid not in (select guid from removed)",
+               note_id)  # fmt: skip
+        db.run("delete from conflict where note_id = ?", note_id)
+        db.run("delete from card where note_id = ?", note_id)
+        db.run("delete from note where id = ?", note_id)
+
+
+def is_removed(db: Database, guid: str) -> bool:
+    return db.value("select 1 from removed where guid = ?", guid) is not None
+
+
+def search(db: Database, words: str) -> list[NoteId]:
+    """The notes that hold every word; the last one may be unfinished (two letters or more)."""
+    terms = ['"' + word.replace('"', '""') + '"' for word in words.split()]
+    if not terms:
+        return []
+    query = " ".join(terms) + ("*" if len(words.split()[-1]) > 1 else "")
+    return [NoteId(row[0]) for row in db.execute("select rowid from note_fts where note_fts match ?", (query,))]
+
+
+def _note(row: tuple[Any, ...]) -> Note:
+    text = NoteText(NoteTypeId(row[2]), tuple(json.loads(row[3])), tuple(row[4].split()), tuple(json.loads(row[6])))
+    return Note(NoteId(row[0]), row[1], text, None if row[5] is None else ArticleId(row[5]))

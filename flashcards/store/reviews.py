@@ -1,0 +1,132 @@
+"""The append-only log of reviews, each row with a checksum of its own."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from hashlib import blake2b
+from typing import Any
+
+from flashcards.core.cards import CardId, CardState, Memory
+from flashcards.core.reviews import Kind, Rating, Review
+from flashcards.store.cards import from_ms, to_ms
+from flashcards.store.database import Database
+
+_COLUMNS = (
+    "uid, card_id, at, zone, day, kind, rating, state_before, state, step, due, due_day, interval, took_ms,"
+    " stability, difficulty, last_day"
+)
+_INSERT = f"insert into review ({_COLUMNS}, checksum) values ({', '.join('?' * 18)})"
+
+
+def add(db: Database, review: Review) -> None:
+    row = _row(review)
+    db.execute(_INSERT, (*row, checksum(row)))
+
+
+def checksum(row: tuple[Any, ...]) -> str:
+    """64 bits over the columns: a flipped bit in a cell passes SQLite's own integrity check."""
+    return blake2b(repr(row).encode(), digest_size=8).hexdigest()
+
+
+def of_card(db: Database, card_id: CardId) -> list[Review]:
+    """The card's reviews that count, oldest first."""
+    rows = db.execute(
+        f"select {_COLUMNS} from review where card_id = ? and id not in (select id from undone) order by id", (card_id,)
+    )
+    return [_review(row) for row in rows]
+
+
+def by_card(db: Database) -> Iterator[tuple[CardId, list[Review]]]:
+    """Every card's reviews that count, oldest first, a card at a time."""
+    current: list[Review] = []
+    for row in db.execute(
+        f"select {_COLUMNS} from review where id not in (select id from undone) order by card_id, id"
+    ):
+        review = _review(row)
+        if current and current[0].card_id != review.card_id:
+            yield current[0].card_id, current
+            current = []
+        current.append(review)
+    if current:
+        yield current[0].card_id, current
+
+
+def wrong_checksums(db: Database) -> list[int]:
+    """The ids of rows that are not as they were written, undone ones included."""
+    rows = db.execute(f"select {_COLUMNS}, checksum, id from review")
+    return [row[-1] for row in rows if checksum(row[:-2]) != row[-2]]
+
+
+def count(db: Database) -> int:
+    """How many ratings count."""
+    return int(db.value("select count(*) from review where kind = 0 and id not in (select id from undone)"))
+
+
+def last_instant(db: Database) -> datetime | None:
+    return from_ms(db.value("select at from review order by id desc limit 1"))
+
+
+def days_studied(db: Database, first: int, last: int) -> set[int]:
+    """The study days from `first` to `last` on which a card was rated."""
+    rows = db.execute(
+        "select distinct day from review where day between ? and ? and kind = 0 and id not in (select id from undone)",
+        (first, last),
+    )
+    return {day for (day,) in rows}
+
+
+def median_seconds(db: Database, new: bool, newest: int = 400) -> float | None:
+    """The median time of the newest ratings of cards that were new (or were not); None below 20 of them."""
+    rows = db.rows(
+        f"select took_ms from review where kind = 0 and took_ms > 0 and state_before {'= 0' if new else '= 2'}"
+        " order by id desc limit ?",
+        newest,
+    )
+    times = sorted(ms for (ms,) in rows)
+    return times[len(times) // 2] / 1000 if len(times) >= 20 else None
+
+
+def _row(review: Review) -> tuple[Any, ...]:
+    offset = review.at.utcoffset() or timedelta()
+    memory = review.memory
+    return (
+        review.uid,
+        int(review.card_id),
+        to_ms(review.at),
+        int(offset.total_seconds() // 60),
+        review.day,
+        int(review.kind),
+        None if review.rating is None else int(review.rating),
+        int(review.state_before),
+        int(review.state),
+        review.step,
+        to_ms(review.due),
+        review.due_day,
+        review.interval,
+        review.took_ms,
+        memory.stability if memory else None,
+        memory.difficulty if memory else None,
+        memory.last_day if memory else None,
+    )
+
+
+def _review(row: tuple[Any, ...]) -> Review:
+    (
+        uid, card_id, at, zone, day, kind, rating, state_before, state, step, due, due_day, interval, took_ms,
+        stability, difficulty, last_day,
+    ) = row  # fmt: skip
+    return Review(
+        uid=uid,
+        card_id=CardId(card_id),
+        at=datetime.fromtimestamp(at / 1000, UTC).astimezone(timezone(timedelta(minutes=zone))),
+        day=day,
+        kind=Kind(kind),
+        rating=None if rating is None else Rating(rating),
+        state_before=CardState(state_before),
+        state=CardState(state),
+        step=step,
+        due=from_ms(due),
+        due_day=due_day,
+        interval=interval,
+        took_ms=took_ms,
+        memory=None if stability is None else Memory(stability, difficulty, last_day),
+    )

@@ -1,0 +1,108 @@
+"""Undo and redo by temporary triggers that write the inverse of each change.
+
+The recipe is SQLite's own (sqlite.org/undoredo.html). No operation knows of it and a new column needs nothing.
+`review` is append-only: the inverse of its INSERT is a row in `undone`, and redo deletes that row.
+"""
+
+from dataclasses import dataclass
+
+from flashcards.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One operation that can be taken back: what it is called and its rows of the log."""
+
+    label: str
+    first: int
+    last: int
+
+
+class UndoLog:
+    """The operations of this run of the program, newest last."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+        db.execute("create temp table undo_log (seq integer primary key, sql text not null)")
+        for table in _tables(db):
+            db.execute(_triggers(db, table))
+
+    @property
+    def undo_label(self) -> str | None:
+        return self._done[-1].label if self._done else None
+
+    @property
+    def redo_label(self) -> str | None:
+        return self._undone[-1].label if self._undone else None
+
+    def depth(self) -> int:
+        """How many operations can be undone."""
+        return len(self._done)
+
+    def mark(self) -> int:
+        """The end of the log now: hand it to `add` or `forget` after the change."""
+        return int(self._db.value("select ifnull(max(seq), 0) from undo_log"))
+
+    def add(self, label: str, mark: int) -> None:
+        """What was logged since `mark` is one operation named `label`; nothing logged, nothing to undo."""
+        last = self.mark()
+        if last > mark:
+            self._done.append(Step(label, mark + 1, last))
+            self._undone.clear()
+
+    def forget(self, mark: int) -> None:
+        """What was logged since `mark` cannot be undone."""
+        self._db.run("delete from undo_log where seq > ?", mark)
+
+    def undo(self) -> str | None:
+        """Take the last operation back; its label, or None when there is none."""
+        return self._move(self._done, self._undone)
+
+    def redo(self) -> str | None:
+        return self._move(self._undone, self._done)
+
+    def _move(self, source: list[Step], target: list[Step]) -> str | None:
+        if not source:
+            return None
+        step = source[-1]
+        mark = self.mark()
+        with self._db.transaction():
+            self._db.execute("pragma defer_foreign_keys = on")
+            inverse = self._db.rows(
+                "select sql from undo_log where seq between ? and ? order by seq desc", step.first, step.last
+            )
+            for (sql,) in inverse:
+                self._db.execute(sql)
+        source.pop()
+        target.append(Step(step.label, mark + 1, self.mark()))
+        return step.label
+
+
+def _tables(db: Database) -> list[str]:
+    """The collection's own tables: no views, no virtual tables and none of their shadows."""
+    names = db.rows("select name from pragma_table_list where schema = 'main' and type = 'table' order by name")
+    return [name for (name,) in names if not name.startswith("sqlite_")]
+
+
+def _triggers(db: Database, table: str) -> str:
+    columns = [name for (name,) in db.rows("select name from pragma_table_info(?)", table)]
+    if table == "review":
+        return _trigger(table, "insert", "'insert into undone (id) values (' || new.id || ')'")
+    values = " || ',' || ".join(f'quote(old."{name}")' for name in columns)
+    assignments = " || ',' || ".join(f"""'"{name}"=' || quote(old."{name}")""" for name in columns)
+    return "".join(
+        (
+            _trigger(table, "insert", f"""'delete from "{table}" where id=' || new.id"""),
+            _trigger(table, "update", f"""'update "{table}" set ' || {assignments} || ' where id=' || old.id"""),
+            _trigger(table, "delete", f"""'insert into "{table}" values (' || {values} || ')'"""),
+        )
+    )
+
+
+def _trigger(table: str, event: str, inverse: str) -> str:
+    return (
+        f'create temp trigger "undo_{table}_{event}" after {event} on main."{table}" begin '
+        f"insert into undo_log (sql) values ({inverse}); end;"
+    )

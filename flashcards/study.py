@@ -1,0 +1,228 @@
+"""The study loop that the window and the terminal share: a session over a workspace."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from flashcards.core import scheduler
+from flashcards.core.cards import Card, CardId, CardState
+from flashcards.core.notes import DeckId, Note, NoteText, Preset
+from flashcards.core.reviews import Rating
+from flashcards.core.session import Learning, StudySession, queue
+from flashcards.core.templates import Face, face
+from flashcards.i18n import N_
+from flashcards.store import cards, decks, notes, presets, reviews
+from flashcards.store import queue as waiting
+from flashcards.store.database import Database
+from flashcards.workspace import Workspace
+
+LEECH_TAG = "leech"
+RATING_LABELS = {
+    Rating.AGAIN: N_("Forgot"),
+    Rating.HARD: N_("Hard"),
+    Rating.GOOD: N_("Good"),
+    Rating.EASY: N_("Easy"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The card that is shown now."""
+
+    card: Card
+    note: Note
+    face: Face
+    preset: Preset
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer of this session, for the page at its end."""
+
+    card_id: CardId
+    rating: Rating
+    state_before: CardState
+    took_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """The session as it was before an operation of it."""
+
+    session: StudySession
+    shown: Shown
+    depth: int
+    answers: tuple[Answer, ...]
+
+
+class Study:
+    """A session that starts from a deck. `shown` is None when nothing is left for now."""
+
+    def __init__(self, workspace: Workspace, deck_id: DeckId, only: tuple[CardId, ...] | None = None) -> None:
+        self.workspace = workspace
+        self.deck_id = deck_id
+        self.answers: tuple[Answer, ...] = ()
+        self._past: list[_Past] = []
+        self._only = only
+        self._gather()
+        self.shown: Shown | None = None
+        self.advance()
+
+    def _gather(self) -> None:
+        db = self.workspace.db
+        self.day = self.workspace.today()
+        self._decks = decks.subtree(db, self.deck_id)
+        self._presets = {deck.id: deck.preset for deck in decks.every(db, hidden=True)}
+        self._options = presets.every(db)
+        found = self._only or queue(*waiting.gather(db, self.deck_id, self.day), self.day)
+        self.session = StudySession(found, answered=len(self.answers))
+
+    def advance(self) -> None:
+        """Show the card that comes now. A new study day brings a new queue."""
+        if self.workspace.today() != self.day:
+            self._gather()
+        self.session = self.session.skip(self._ready)
+        card_id = self.session.pick(self._learning(), self.workspace.clock())
+        self.shown = self._load(card_id) if card_id else None
+
+    @property
+    def remaining(self) -> int:
+        """The cards that are left, those that come back today included."""
+        db = self.workspace.db
+        learning = waiting.learning_count(db, self._decks, self.day, self.workspace.end_of_day())
+        return self.session.waiting + learning
+
+    @property
+    def number(self) -> int:
+        """The number of the card shown, from 1."""
+        return self.session.answered + 1
+
+    def next_due(self) -> datetime | None:
+        """When the next card being learned comes back."""
+        learning = self._learning()
+        return learning.due if learning else None
+
+    def previews(self) -> dict[Rating, scheduler.Preview]:
+        """What each rating of the card shown would give."""
+        shown = self._shown()
+        return scheduler.previews(
+            shown.card, self.workspace.clock(), shown.preset, rollover_hour=self.workspace.rollover_hour
+        )
+
+    def rate(self, rating: Rating, took_ms: int = 0) -> None:
+        """Record the answer, on the disk when this returns, and go on to the next card."""
+        shown, now = self._shown(), self.workspace.clock()
+        after, review = scheduler.schedule(
+            shown.card,
+            rating,
+            now,
+            shown.preset,
+            uid=secrets.token_hex(8),
+            rollover_hour=self.workspace.rollover_hour,
+            took_ms=took_ms,
+        )
+
+        def record(db: Database) -> None:
+            cards.reschedule(db, after)
+            reviews.add(db, review)
+            if shown.preset.bury_siblings:
+                cards.bury_siblings(db, after, self.day + 1)
+            if after.lapses > shown.card.lapses and scheduler.is_leech(after, shown.preset):
+                notes.tag(db, after.note_id, LEECH_TAG)
+
+        self._perform(RATING_LABELS[rating], record)
+        self.answers += (Answer(after.id, rating, shown.card.state, took_ms),)
+        self.session = self.session.after(after.id)
+        self.advance()
+
+    def bury(self) -> None:
+        """Put the card aside until tomorrow."""
+        card = self._shown().card
+        self._put_aside(N_("Until tomorrow"), lambda db: cards.bury(db, card.id, self.day + 1))
+
+    def suspend(self) -> None:
+        """Keep the card out of study until a person resumes it."""
+        card = self._shown().card
+        self._put_aside(N_("Suspend card"), lambda db: cards.set_suspended(db, card.id, True))
+
+    def flag(self) -> None:
+        """Set the card's flag, or take it away."""
+        card = self._shown().card
+        self._perform(N_("Flag"), lambda db: cards.set_flag(db, card.id, 0 if card.flag else 1))
+        self.reload()
+
+    def edit(self, text: NoteText) -> tuple[str, ...]:
+        """Write other words for the note shown: `notes.change`'s result. Raises ValueError when no card is left."""
+        note, now = self._shown().note, self.workspace.clock()
+        lost = self._perform(N_("Edit card"), lambda db: notes.change(db, note.id, text, round(now.timestamp() * 1000)))
+        self.reload()
+        return lost
+
+    def reload(self) -> None:
+        """Show the same card as it is now; the next one when it is gone."""
+        card = cards.get(self.workspace.db, self._shown().card.id)
+        if card is None or card.suspended:
+            self.advance()
+        else:
+            self.shown = self._load(card.id)
+
+    @property
+    def undo_label(self) -> str | None:
+        """What `undo` would take back: the last operation of this session."""
+        return self.workspace.undo_label if self._can_undo() else None
+
+    def undo(self) -> str | None:
+        """Take back the last operation of this session and show its card again; its label."""
+        if not self._can_undo():
+            return None
+        past = self._past.pop()
+        label = self.workspace.undo()
+        self.answers = past.answers
+        self.session = replace(past.session)
+        self.shown = self._load(past.shown.card.id) or past.shown
+        return label
+
+    def _can_undo(self) -> bool:
+        return bool(self._past) and self.workspace.undo_depth() == self._past[-1].depth + 1
+
+    def _put_aside(self, label: str, change: Callable[[Database], None]) -> None:
+        shown = self._shown()
+        self._perform(label, change)
+        self.session = self.session.after(shown.card.id, answered=False)
+        self.advance()
+
+    def _perform(self, label: str, change: Callable[[Database], object]) -> tuple[str, ...]:
+        past = _Past(self.session, self._shown(), self.workspace.undo_depth(), self.answers)
+        result = self.workspace.perform(label, change)
+        if self.workspace.undo_depth() > past.depth:
+            self._past.append(past)
+        return result if isinstance(result, tuple) else ()
+
+    def _shown(self) -> Shown:
+        if self.shown is None:
+            raise LookupError("no card is shown")
+        return self.shown
+
+    def _learning(self) -> Learning | None:
+        found = waiting.next_learning(self.workspace.db, self._decks, self.day)
+        return Learning(*found) if found else None
+
+    def _ready(self, card_id: CardId) -> bool:
+        """Whether a card of the queue is still to be shown today."""
+        card = cards.get(self.workspace.db, card_id)
+        if card is None or card.suspended or card.buried_until > self.day:
+            return False
+        if self._only:
+            return True
+        return card.state == CardState.NEW or (card.due_day is not None and card.due_day <= self.day)
+
+    def _load(self, card_id: CardId) -> Shown | None:
+        db = self.workspace.db
+        card = cards.get(db, card_id)
+        note = notes.get(db, card.note_id) if card else None
+        if card is None or note is None:
+            return None
+        kind = notes.note_type(db, note.text.type_id)
+        preset = self._options[self._presets.get(card.deck_id) or next(iter(self._options))]
+        return Shown(card, note, face(kind, note.text.fields, card.key), preset)

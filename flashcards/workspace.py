@@ -1,0 +1,117 @@
+"""The one door for changes: every write is a named operation, in one transaction, that can be undone."""
+
+import contextlib
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from flashcards.core import scheduler
+from flashcards.store import reviews, settings
+from flashcards.store.database import Database, open_collection
+from flashcards.store.undo import UndoLog
+
+T = TypeVar("T")
+
+
+def system_clock() -> datetime:
+    """Now, in the person's zone."""
+    return datetime.now().astimezone()
+
+
+class Workspace:
+    """An open collection, its undo log, the clock, and who wants to hear of changes."""
+
+    def __init__(self, db: Database, clock: Callable[[], datetime] = system_clock, media: Path | None = None) -> None:
+        self.db = db
+        self.clock = clock
+        self.media = media
+        self.changed: list[Callable[[], None]] = []
+        self._log = UndoLog(db)
+        self._rollover_hour: int = settings.get(db, "rollover_hour", scheduler.ROLLOVER_HOUR)
+
+    @classmethod
+    def open(cls, path: Path, clock: Callable[[], datetime] = system_clock) -> "Workspace":
+        """Open or make the collection at `path`; its pictures lie beside it. Errors: `open_collection`'s."""
+        return cls(open_collection(path), clock, path.with_name(f"{path.stem}.media"))
+
+    def perform(self, label: str, change: Callable[[Database], T]) -> T:
+        """Do `change` in one transaction that is on the disk when this returns; then it can be undone.
+
+        `label` is the msgid of its name in the menu ("Undo: …"); with "" it cannot be undone (where the window
+        was, which language). Raises NotSaved, with nothing of the change kept, when the disk refuses.
+        """
+        mark = self._log.mark()
+        with self.db.transaction():
+            result = change(self.db)
+        if label:
+            self._log.add(label, mark)
+        else:
+            self._log.forget(mark)
+        self._tell()
+        return result
+
+    @property
+    def undo_label(self) -> str | None:
+        return self._log.undo_label
+
+    @property
+    def redo_label(self) -> str | None:
+        return self._log.redo_label
+
+    def undo(self) -> str | None:
+        """Take the last operation back; its label, or None when there is none."""
+        label = self._log.undo()
+        self._tell()
+        return label
+
+    def redo(self) -> str | None:
+        label = self._log.redo()
+        self._tell()
+        return label
+
+    def undo_depth(self) -> int:
+        """How many operations can be undone."""
+        return self._log.depth()
+
+    @property
+    def rollover_hour(self) -> int:
+        """The local hour at which a study day starts."""
+        return self._rollover_hour
+
+    def set_rollover_hour(self, hour: int) -> None:
+        self._rollover_hour = hour
+        self.perform("", lambda db: settings.put(db, "rollover_hour", hour))
+
+    def today(self) -> int:
+        """The study day now."""
+        return scheduler.study_day(self.clock(), self._rollover_hour)
+
+    def end_of_day(self) -> datetime:
+        """When the study day ends."""
+        return scheduler.next_rollover(self.clock(), self._rollover_hour)
+
+    def clock_is_off(self) -> timedelta | None:
+        """How far the clock stands from what the last review makes likely; None when it may well be right.
+
+        Negative: over an hour before the last review. Positive: more than a year after it.
+        """
+        last = reviews.last_instant(self.db)
+        if last is None:
+            return None
+        ahead = self.clock() - last
+        return ahead if ahead < timedelta(hours=-1) or ahead > timedelta(days=366) else None
+
+    def close(self) -> None:
+        self.db.close()
+
+    def _tell(self) -> None:
+        for callback in list(self.changed):
+            callback()
+
+    def __enter__(self) -> "Workspace":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with contextlib.suppress(Exception):
+            self.close()
