@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flashcards.core import scheduler
 from flashcards.core.cards import Card, CardId, CardState
@@ -103,7 +103,7 @@ class Study:
         learning = self._learning()
         return learning.due if learning else None
 
-    def previews(self) -> dict[Rating, scheduler.Preview]:
+    def previews(self) -> dict[Rating, timedelta | int]:
         """What each rating of the card shown would give."""
         shown = self._shown()
         return scheduler.previews(

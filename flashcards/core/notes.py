@@ -74,6 +74,16 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Article:
+    """A text that decks were made from, as Markdown: its headings are its outline. `lang` is a code like "id"."""
+
+    title: str
+    lang: str
+    markdown: str
+    id: ArticleId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Deck:
     """A deck of the tree. `file` is its path within its folder, for a deck that was read from one."""
 

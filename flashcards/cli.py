@@ -1,0 +1,157 @@
+"""The command line: decks, check, verify, study. It never imports Qt.
+
+Exit codes: 0 fine, 1 found something wrong, 2 wrong use.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from flashcards import __version__
+from flashcards.core.errors import CollectionDamaged, CollectionLocked, CollectionTooNew, FlashcardsError, NotSaved
+from flashcards.i18n import _, ngettext
+from flashcards.paths import default_collection
+from flashcards.workspace import Workspace
+
+COMMANDS = ("decks", "check", "verify", "study")
+
+
+def collection_path(given: str | None) -> Path:
+    """The collection to open: `--collection`, else FLASHCARDS_COLLECTION, else the default place."""
+    named = given or os.environ.get("FLASHCARDS_COLLECTION")
+    return Path(named).expanduser().absolute() if named else default_collection()
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line; without a command the window opens."""
+    top = argparse.ArgumentParser(prog="flashcards", description=_("Study decks of flashcards."))
+    top.add_argument("--version", action="version", version=f"flashcards {__version__}")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--collection", metavar="FILE", help=_("another collection than your own"))
+    commands = top.add_subparsers(dest="command", required=True)
+    decks = commands.add_parser("decks", parents=[common], help=_("list the decks with what there is to study today"))
+    decks.add_argument("--json", action="store_true", help=_("as JSON, counts without sub-decks"))
+    check = commands.add_parser("check", help=_("look for faults in deck files and folders"))
+    check.add_argument("paths", metavar="PATH", nargs="+", type=Path)
+    check.add_argument("--fix", action="store_true", help=_("write missing ids into the files"))
+    verify = commands.add_parser("verify", parents=[common], help=_("check that the collection is whole"))
+    verify.add_argument("--json", action="store_true", help=_("as JSON"))
+    study = commands.add_parser("study", parents=[common], help=_("study in this terminal"))
+    study.add_argument("deck", metavar="DECK", nargs="?", help=_("its path, as in “Biology::Cells”"))
+    return top
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command in `arguments`; the exit code."""
+    given = parser().parse_args(arguments)
+    run: dict[str, Callable[[argparse.Namespace], int]] = {
+        "decks": _decks,
+        "check": _check,
+        "verify": _verify,
+        "study": _study,
+    }
+    try:
+        return run[given.command](given)
+    except FlashcardsError as error:
+        print(sentence(error), file=sys.stderr)
+        return 1
+    except (KeyboardInterrupt, EOFError):
+        print()
+        return 0
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def sentence(error: FlashcardsError) -> str:
+    """What a person reads about an error: what, where, what to do."""
+    match error:
+        case CollectionLocked():
+            return _("The collection {path} is open in the window; close it first.").format(path=error)
+        case CollectionDamaged():
+            return _("{path} is not a collection that can be read. It was left as it is; restore a copy of it.").format(
+                path=error
+            )
+        case CollectionTooNew() if error.needs:
+            return _("This collection was written by flashcards {version}. Update the program to open it.").format(
+                version=error.needs
+            )
+        case CollectionTooNew():
+            return _("This collection was written by a newer version of flashcards. Update the program to open it.")
+        case NotSaved():
+            return _("Not saved: the disk refuses to write ({reason}). Make room or check the folder, then try again.").format(
+                reason=error
+            )
+    return str(error)
+
+
+def _open(given: argparse.Namespace) -> Workspace:
+    from flashcards.folders import read_bundled  # noqa: PLC0415
+
+    workspace = Workspace.open(collection_path(given.collection))
+    read_bundled(workspace)
+    return workspace
+
+
+def _decks(given: argparse.Namespace) -> int:
+    from flashcards.store import decks, queue  # noqa: PLC0415
+
+    with _open(given) as workspace:
+        rows = [
+            {
+                "name": "::".join(decks.path(workspace.db, found.deck.id)),
+                "cards": queue.known(workspace.db, found.deck.id)[1],
+                "new": found.own.new,
+                "learning": found.own.learning,
+                "due": found.own.due,
+            }
+            for found in queue.tree(workspace.db, workspace.today(), workspace.end_of_day())
+        ]
+    if given.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        return 0
+    for row in rows:
+        print(
+            _("{name}: {cards} cards, {new} new, {learning} learning, {due} due").format(**row)
+        )
+    return 0
+
+
+def _check(given: argparse.Namespace) -> int:
+    from flashcards.check import check  # noqa: PLC0415
+
+    missing = [path for path in given.paths if not path.exists()]
+    for path in missing:
+        print(_("{path}: there is no such file or folder").format(path=path), file=sys.stderr)
+    if missing:
+        return 2
+    faults = check(given.paths, fix=given.fix)
+    for fault in faults:
+        print(f"{fault.path}:{fault.line}: {fault.message}")
+    return 1 if faults else 0
+
+
+def _verify(given: argparse.Namespace) -> int:
+    from flashcards.store.verify import verify  # noqa: PLC0415
+
+    with Workspace.open(collection_path(given.collection)) as workspace:
+        report = verify(workspace.db)
+    if given.json:
+        print(json.dumps(report.as_json(), indent=1))
+    elif report.fine:
+        print(ngettext("Whole: {n} card, its history agrees.", "Whole: {n} cards, their history agrees.", report.cards)
+              .format(n=report.cards))  # fmt: skip
+    else:
+        for line in (*report.integrity, *report.lines()):
+            print(line)
+    return 0 if report.fine else 1
+
+
+def _study(given: argparse.Namespace) -> int:
+    from flashcards.terminal import study  # noqa: PLC0415
+
+    with _open(given) as workspace:
+        return study(workspace, given.deck)

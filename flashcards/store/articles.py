@@ -1,0 +1,50 @@
+"""The articles that decks were made from."""
+
+from flashcards.core.notes import Article, ArticleId
+from flashcards.store.database import Database
+
+
+def add(db: Database, article: Article, *, folder_id: int | None = None, file: str | None = None) -> ArticleId:
+    """Add an article (its id is given by the collection); from a file it is as in that file."""
+    return ArticleId(
+        db.run(
+            "insert into article (folder_id, file, title, lang, markdown, base) values (?, ?, ?, ?, ?, ?)",
+            folder_id,
+            file,
+            article.title,
+            article.lang,
+            article.markdown,
+            article.markdown if file else None,
+        )
+    )
+
+
+def get(db: Database, article_id: ArticleId) -> Article | None:
+    row = db.row("select title, lang, markdown, id from article where id = ?", article_id)
+    return Article(*row) if row else None
+
+
+def of_file(db: Database, folder_id: int, file: str) -> ArticleId | None:
+    found = db.value("select id from article where folder_id = ? and file = ?", folder_id, file)
+    return ArticleId(found) if found else None
+
+
+def reread(db: Database, article_id: ArticleId, article: Article) -> bool:
+    """Take the file's text over, unless it changed here too; whether the collection's text is the file's now."""
+    mine, base = db.row("select markdown, base from article where id = ?", article_id) or ("", None)
+    if mine not in (base, article.markdown):
+        return False
+    db.run(
+        "update article set title = ?, lang = ?, markdown = ?, base = ? where id = ?",
+        article.title,
+        article.lang,
+        article.markdown,
+        article.markdown,
+        article_id,
+    )
+    return True
+
+
+def set_base(db: Database, article_id: ArticleId, folder_id: int, file: str) -> None:
+    """The article was written to its file as it is."""
+    db.run("update article set base = markdown, folder_id = ?, file = ? where id = ?", folder_id, file, article_id)

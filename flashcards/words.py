@@ -1,0 +1,88 @@
+"""Amounts and times as people say them, in the language in use; the window and the terminal share them."""
+
+from datetime import timedelta
+
+from flashcards.i18n import _, language, ngettext
+
+_CAP = 1000
+
+
+def number(n: float, decimals: int = 0) -> str:
+    """1250 as "1.250" in Indonesian and "1,250" in English; decimals likewise."""
+    text = f"{n:,.{decimals}f}"
+    return text.translate({ord(","): ".", ord("."): ","}) if language() == "id" else text
+
+
+def percent(share: float) -> str:
+    """A share from 0 to 1 in whole percent; never 100 % before everything is, never 0 % after something is."""
+    whole = round(share * 100)
+    if 0 < share < 1:
+        whole = min(99, max(1, whole))
+    return _("{n}%").format(n=whole)
+
+
+def count(n: int) -> str:
+    """A count as in a table: "–" for none, "999+" above what is counted exactly."""
+    if n == 0:
+        return "–"
+    return f"{_CAP - 1}+" if n >= _CAP else number(n)
+
+
+def coming_back(after: timedelta | int) -> str:
+    """When a card comes back: a time for learning steps, whole days for reviews. "in 10 minutes", "in 3 days"."""
+    if isinstance(after, timedelta):
+        return _soon(max(0, round(after.total_seconds())))
+    if after <= 0:
+        return _("today")
+    if after < 30:
+        return ngettext("in {n} day", "in {n} days", after).format(n=after)
+    if after < 365:
+        return _amount(after / 30.44, ("in {n} month", "in {n} months"))
+    return _amount(after / 365.25, ("in {n} year", "in {n} years"))
+
+
+def _soon(seconds: int) -> str:
+    if seconds < 60:
+        return _("in less than a minute")
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return ngettext("in {n} minute", "in {n} minutes", minutes).format(n=minutes)
+    hours = round(minutes / 60)
+    if hours < 24:
+        return ngettext("in {n} hour", "in {n} hours", hours).format(n=hours)
+    return coming_back(round(hours / 24))
+
+
+def _amount(n: float, forms: tuple[str, str]) -> str:
+    """Tenths below ten, as in "1,5 bulan"; whole numbers are written whole."""
+    rounded = round(n, 1) if n < 10 else round(n)
+    decimals = 0 if rounded == int(rounded) else 1
+    plural = int(rounded) if decimals == 0 else 2
+    return ngettext(*forms, plural).format(n=number(rounded, decimals))
+
+
+def _extracted() -> None:
+    """The forms that `_amount` is called with, where the extractor of messages finds them."""
+    ngettext("in {n} month", "in {n} months", 1)
+    ngettext("in {n} year", "in {n} years", 1)
+
+
+def start_button(new: int, due: int, minutes: int) -> str:
+    """What the large button says: what it will do and about how long that takes."""
+    about = ngettext("about {n} minute", "about {n} minutes", minutes).format(n=number(minutes))
+    if due == 0:
+        cards = ngettext("{n} new card", "{n} new cards", new).format(n=count(new))
+        return _("Start: {cards} ({about})").format(cards=cards, about=about)
+    reviewed = ngettext("Review {n} card", "Review {n} cards", due).format(n=count(due))
+    if new == 0:
+        return reviewed
+    added = ngettext("{n} new", "{n} new", new).format(n=count(new))
+    return _("{reviewed}, {added} ({about})").format(reviewed=reviewed, added=added, about=about)
+
+
+def done_button(tomorrow: int) -> str:
+    """What the large button says on a day that is done."""
+    if tomorrow == 0:
+        return _("Done for today")
+    cards = ngettext("{n} tomorrow", "{n} tomorrow", tomorrow).format(n=count(tomorrow))
+    return _("Done for today, {cards}").format(cards=cards)

@@ -1,0 +1,43 @@
+"""Builders of values for tests: every argument has a default."""
+
+import secrets
+
+from flashcards.core.cards import Card, CardId
+from flashcards.core.notes import BASIC, CLOZE, DeckId, NoteId, NoteText, NoteTypeId
+from flashcards.store import cards, decks, notes
+from flashcards.workspace import Workspace
+
+
+def a_text(question: str = "Ibu kota Jepang?", answer: str = "Tokyo", type_id: NoteTypeId = BASIC, **kw) -> NoteText:
+    return NoteText(type_id, (question, answer), **kw)
+
+
+def a_cloze(text: str = "Tokyo adalah ibu kota [Jepang].", **kw) -> NoteText:
+    return NoteText(CLOZE, (text,), **kw)
+
+
+def a_card(**kw) -> Card:
+    values = {"id": CardId(1), "note_id": NoteId(1), "deck_id": DeckId(1), "key": "0"} | kw
+    return Card(**values)
+
+
+def a_deck(workspace: Workspace, name: str = "Geografi", parent: DeckId | None = None) -> DeckId:
+    return workspace.perform("New deck", lambda db: decks.add(db, parent, name))
+
+
+def a_note(workspace: Workspace, deck_id: DeckId, text: NoteText | None = None, **kw) -> NoteId:
+    return workspace.perform(
+        "New card", lambda db: notes.add(db, deck_id, kw.pop("guid", secrets.token_hex(5)), text or a_text(), **kw)
+    )
+
+
+def a_full_deck(workspace: Workspace, size: int = 3, name: str = "Geografi") -> DeckId:
+    """A deck of `size` basic notes."""
+    deck_id = a_deck(workspace, name)
+    for n in range(size):
+        a_note(workspace, deck_id, a_text(f"Pertanyaan {n}?", f"Jawaban {n}"))
+    return deck_id
+
+
+def cards_of(workspace: Workspace, note_id: NoteId) -> list[Card]:
+    return cards.of_note(workspace.db, note_id)

@@ -1,0 +1,58 @@
+"""Fixtures for every test: no display is needed, the clock stands still, collections live in memory."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from flashcards import i18n
+from flashcards.store.database import Database, in_memory
+from flashcards.workspace import Workspace
+
+JAKARTA = timezone(timedelta(hours=7))
+
+
+class Clock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 24, 9, 0, tzinfo=JAKARTA)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **parts: float) -> None:
+        self.now += timedelta(**parts)
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    i18n.use("en")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def now(clock: Clock) -> datetime:
+    return clock.now
+
+
+@pytest.fixture
+def db() -> Iterator[Database]:
+    database = in_memory()
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def workspace(clock: Clock) -> Iterator[Workspace]:
+    opened = Workspace(in_memory(), clock)
+    yield opened
+    opened.close()
