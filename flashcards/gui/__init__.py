@@ -1,0 +1,1 @@
+"""The window: pages, parts and dialogs; the only place with Qt."""

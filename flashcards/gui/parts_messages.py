@@ -1,0 +1,232 @@
+"""What the program says of itself: toasts, notices, work under way, empty pages, rare questions."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from flashcards.gui.parts_buttons import Button, LinkButton, Look, PrimaryButton, QuietButton, SecondaryButton
+from flashcards.gui.parts_surfaces import KeyCap, Paragraph, ProgressLine, Sheet, Words
+from flashcards.gui.theme import current, follow
+from flashcards.i18n import _
+
+TOAST_MILLISECONDS = 6000
+
+
+class _InkLink(LinkButton):
+    """A link on an ink fill."""
+
+    def look(self) -> Look:
+        return Look(current().palette.sheet, ring=current().palette.sheet)
+
+
+class Toast(QFrame):
+    """What just happened, with a way back, at the bottom left of its parent; a new one takes its place."""
+
+    undone = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self._words = Words("", "ui", "sheet", self)
+        self._link = _InkLink(_("Undo"), self)
+        self._cap = KeyCap("Ctrl+Z", self, on_ink=True)
+        self._row = QHBoxLayout(self)
+        for part in (self._words, self._link, self._cap):
+            self._row.addWidget(part)
+        self._slide = QPropertyAnimation(self, b"pos", self)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._timer = QTimer(self, interval=TOAST_MILLISECONDS, singleShot=True)
+        self._timer.timeout.connect(self._leave)
+        self._link.clicked.connect(self._undo)
+        parent.installEventFilter(self)
+        self.hide()
+        follow(self._restyle)
+
+    def tell(self, text: str, *, undo: bool = True) -> None:
+        """Say `text` for six seconds, with "Undo" beside it where there is a way back."""
+        self._words.setText(text)
+        self._link.setText(_("Undo"))
+        self._link.setVisible(undo)
+        self._cap.setVisible(undo)
+        self._restyle()
+        self.show()
+        self.raise_()
+        self._slide_in()
+        self._timer.start()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._timer.start()
+        super().leaveEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self._over:
+            self._slide.stop()
+            self.move(self._place())
+        return super().eventFilter(watched, event)
+
+    def _restyle(self) -> None:
+        px = current().px
+        self._row.setContentsMargins(px(16), px(8), px(12) if self._cap.isVisibleTo(self) else px(16), px(8))
+        self._row.setSpacing(px(8))
+        self._words.setContentsMargins(0, 0, px(12) if self._link.isVisibleTo(self) else 0, 0)
+        self.setFixedHeight(px(44))
+        self.adjustSize()
+        self.move(self._place())
+
+    def _place(self) -> QPoint:
+        margin = current().px(24)
+        return QPoint(margin, self._over.height() - self.height() - margin)
+
+    def _slide_in(self) -> None:
+        self._slide.stop()
+        self._slide.setDuration(current().motion(160))
+        self._slide.setStartValue(self._place() + QPoint(0, current().px(8)))
+        self._slide.setEndValue(self._place())
+        self._slide.start()
+
+    def _leave(self) -> None:
+        if self.underMouse() or self._link.hasFocus():
+            self._timer.start()
+        else:
+            self.hide()
+
+    def _undo(self) -> None:
+        self._timer.stop()
+        self.hide()
+        self.undone.emit()
+
+
+class WorkProgress(Sheet):
+    """Work that takes more than half a second: what is done, how far it is, a way to stop it."""
+
+    stopped = Signal()
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=20)
+        self._words = Words(words)
+        self._percent = Words("0%", "ui", "ink2")
+        self._line = ProgressLine()
+        self._line.setAccessibleName(words)
+        stop = QuietButton(_("Stop"))
+        stop.clicked.connect(self.stopped)
+        self._row = QHBoxLayout()
+        self._row.addWidget(self._words, 1)
+        self._row.addWidget(self._percent)
+        self._row.addWidget(stop)
+        self.column.addLayout(self._row)
+        self.column.addWidget(self._line)
+        follow(self._space)
+
+    def show_progress(self, percent: int, words: str = "") -> None:
+        """Show how far the work is, 0 to 100, and what it does now when that changed."""
+        self._line.setValue(percent)
+        self._percent.setText(f"{percent}%")
+        if words:
+            self._words.setText(words)
+            self._line.setAccessibleName(words)
+
+    def _space(self) -> None:
+        px = current().px
+        self.column.setContentsMargins(px(20), px(14), px(20), px(14))
+        self.column.setSpacing(px(8))
+        self._row.setSpacing(px(8))
+
+
+class Notice(QFrame):
+    """Something worth knowing, on the page and without alarm; with one thing to do about it at most."""
+
+    acted = Signal()
+
+    def __init__(self, title: str, text: str = "", action: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addWidget(Paragraph(title, "strong" if text else "ui"))
+        if text:
+            self._column.addWidget(Paragraph(text, "small", "ink2"))
+        self._row.addLayout(self._column, 1)
+        if action:
+            link = LinkButton(action)
+            link.clicked.connect(self.acted)
+            self._row.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
+        follow(self._space)
+
+    def _space(self) -> None:
+        px = current().px
+        self._row.setContentsMargins(px(16), px(12), px(12), px(12))
+        self._row.setSpacing(px(16))
+
+
+class EmptyState(Sheet):
+    """A page with nothing on it: what is so, why or until when, one thing to do."""
+
+    acted = Signal()
+
+    def __init__(self, title: str, why: str, action: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=28)
+        self._title = Paragraph(title, "h3")
+        self.column.addWidget(self._title)
+        self._why = Paragraph(why, "ui", "ink2")
+        self.column.addWidget(self._why)
+        self._action = SecondaryButton(action) if action else None
+        if self._action:
+            self._action.clicked.connect(self.acted)
+            self.column.addWidget(self._action, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addStretch()
+        follow(self._space)
+
+    def _space(self) -> None:
+        px = current().px
+        self.column.setSpacing(px(7))
+        if self._action:
+            self._why.setContentsMargins(0, 0, 0, px(8))
+
+
+class Question(QDialog):
+    """A choice that cannot be undone: one sentence, one of facts, verbs; the last verb is the safe one.
+
+    Open it with `open()`; `answered` gives the place of the chosen verb. Escape answers nothing.
+    """
+
+    answered = Signal(int)
+
+    def __init__(self, title: str, facts: str, verbs: Sequence[str], parent: QWidget | None = None) -> None:
+        """`verbs`: two or three, from left to right; of three, the first is quiet."""
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(Paragraph(title, "h3"))
+        self._column.addWidget(Paragraph(facts, "ui", "ink2"))
+        self._row = QHBoxLayout()
+        self._row.addStretch()
+        kinds = (QuietButton, SecondaryButton, PrimaryButton)[-len(verbs) :]
+        for place, (kind, verb) in enumerate(zip(kinds, verbs, strict=True)):
+            self._row.addWidget(self._button(kind(verb), place))
+        self._column.addLayout(self._row)
+        follow(self._space)
+
+    def _button(self, button: Button, place: int) -> Button:
+        button.setDefault(isinstance(button, PrimaryButton))
+        button.clicked.connect(lambda: self._answer(place))
+        return button
+
+    def _answer(self, place: int) -> None:
+        self.accept()
+        self.answered.emit(place)
+
+    def _space(self) -> None:
+        px = current().px
+        self._column.setContentsMargins(px(24), px(20), px(24), px(20))
+        self._column.setSpacing(px(8))
+        self._row.setContentsMargins(0, px(8), 0, 0)
+        self._row.setSpacing(px(12))
+        self.setMinimumWidth(px(400))
