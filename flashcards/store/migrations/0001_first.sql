@@ -46,7 +46,8 @@ create table deck (
   preset_id integer not null default 1 references preset,
   article_id integer references article on delete set null,
   folder_id integer references folder on delete set null,
-  file text,                              -- relative to its folder, for a deck that is a file
+  file text,                              -- relative to its folder, for a deck that is a file; "" for the folder
+  base text,                              -- the name as last read from or written to the file
   hidden integer not null default 0       -- an example that was put away
 ) strict;
 create unique index deck_sibling on deck (ifnull(parent_id, 0), name_key);
@@ -150,7 +151,7 @@ create table picture (                    -- a picture's name where it is used, 
   id integer primary key,
   folder_id integer references folder on delete cascade,
   name text not null,
-  hash text not null                      -- sha256; the file's name in the media folder
+  file text not null                      -- in the media folder, named after the picture's sha256
 ) strict;
 create unique index picture_name on picture (ifnull(folder_id, 0), name);
 

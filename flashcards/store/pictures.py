@@ -1,0 +1,92 @@
+"""Pictures: kept by the hash of their content in a folder beside the collection, named where they are used."""
+
+import contextlib
+import hashlib
+import os
+import time
+from pathlib import Path
+
+from flashcards.core.errors import NotSaved
+from flashcards.store.database import Database
+
+KEPT_DAYS = 30  # so long a removed picture can still be fetched back by hand
+_REMOVED = "removed"
+
+
+def add(db: Database, media: Path, name: str, content: bytes, folder_id: int | None) -> None:
+    """Keep `content` as the picture that notes of the folder (None: any note) call `name`. Raises NotSaved."""
+    file = hashlib.sha256(content).hexdigest() + Path(name).suffix.lower()[:6]
+    _store(media, file, content)
+    db.run(
+        "insert into picture (folder_id, name, file) values (?, ?, ?)"
+        " on conflict (ifnull(folder_id, 0), name) do update set file = excluded.file where file <> excluded.file",
+        folder_id,
+        name,
+        file,
+    )
+
+
+def find(db: Database, media: Path, name: str, folder_id: int | None) -> bytes | None:
+    """The picture that a note of that folder calls `name`; None when there is none."""
+    file = db.value(
+        "select file from picture where name = ? and (folder_id is ? or folder_id is null)"
+        " order by folder_id is null limit 1",
+        name,
+        folder_id,
+    )
+    with contextlib.suppress(OSError):
+        return (media / file).read_bytes() if file else None
+    return None
+
+
+def remove_unused(db: Database, media: Path) -> int:
+    """Set aside the stored files that no name leads to; those set aside 30 days ago go for good. How many were set aside.
+
+    A name counts as used while a note of its folder mentions it.
+    """
+    used = {
+        file
+        for file, name, folder_id in db.rows("select file, name, folder_id from picture")
+        if db.value(
+            "select 1 from note where (?1 is null or folder_id = ?1) and instr(fields, ?2) limit 1", folder_id, name
+        )
+    }
+    aside = media / _REMOVED
+    moved = 0
+    try:
+        for path in media.glob("*") if media.is_dir() else ():
+            if path.is_file() and path.name not in used:
+                aside.mkdir(exist_ok=True)
+                path.rename(aside / path.name)
+                os.utime(aside / path.name)
+                moved += 1
+        _purge(aside)
+    except OSError as error:
+        raise NotSaved(str(error)) from error
+    return moved
+
+
+def _purge(aside: Path) -> None:
+    oldest = time.time() - KEPT_DAYS * 86400
+    for path in aside.glob("*") if aside.is_dir() else ():
+        if path.stat().st_mtime < oldest:
+            path.unlink()
+
+
+def _store(media: Path, file: str, content: bytes) -> None:
+    """Write the file whole or not at all; one that is there has the same content."""
+    target = media / file
+    if target.exists():
+        return
+    try:
+        media.mkdir(parents=True, exist_ok=True)
+        draft = media / f".{file}.{os.getpid()}"
+        with draft.open("wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        aside = media / _REMOVED / file
+        aside.unlink(missing_ok=True)
+        draft.rename(target)
+    except OSError as error:
+        raise NotSaved(str(error)) from error
