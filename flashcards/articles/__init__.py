@@ -1,0 +1,1 @@
+"""Articles: their outline, and the passages that notes stand on."""

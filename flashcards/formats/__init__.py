@@ -1,0 +1,1 @@
+"""Files of decks <-> values of the core."""

@@ -1,0 +1,89 @@
+"""A deck as its file holds it: values, and what a file can hold of them."""
+
+from dataclasses import dataclass, field, replace
+
+from flashcards.core.errors import FileProblem, FlashcardsError
+from flashcards.core.markup import list_members
+from flashcards.core.notes import BASIC, LIST, NoteText, NoteTypeId
+from flashcards.formats.deckmarks import clean, fence_after, one_line, trimmed
+
+
+@dataclass(frozen=True, slots=True)
+class FileNote:
+    """A note of a deck file; `guid` is None while it has none.
+
+    `decks` is its sub-deck's path under the file's deck. `line` is where it starts and `end` its comment's
+    line, or that of its last words; both count from 1.
+    """
+
+    guid: str | None
+    text: NoteText
+    decks: tuple[str, ...] = ()
+    line: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DeckFile:
+    """A deck as its file says it.
+
+    `decks` are the paths of all sub-decks in the file's order, a parent before its children; `extra` are
+    the other keys of the head, as TOML text that is kept as it came.
+    """
+
+    name: str
+    article: str | None = None
+    lang: str | None = None
+    decks: tuple[tuple[str, ...], ...] = ()
+    notes: tuple[FileNote, ...] = ()
+    extra: str = ""
+
+
+class DeckFileError(FlashcardsError):
+    """The file is no deck as it stands; `problems` says all that is wrong with it, in order."""
+
+    def __init__(self, problems: tuple[FileProblem, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+def type_of_answer(answer: str) -> NoteTypeId:
+    return LIST if "\n" in answer and list_members(answer) else BASIC
+
+
+def canonical(deck: DeckFile) -> DeckFile:
+    """The deck as a file can hold it.
+
+    NFC, Unix line ends, no blank lines around a field, code fences closed, names on one line, the sub-decks
+    of all notes among `decks`.
+    """
+    notes = tuple(_canonical_note(note) for note in deck.notes)
+    paths = [tuple(one_line(name) for name in path) for path in deck.decks] + [note.decks for note in notes]
+    with_parents = (path[:depth] for path in paths for depth in range(1, len(path) + 1))
+    return DeckFile(
+        name=one_line(deck.name),
+        article=clean(deck.article or "").strip() or None,
+        lang=clean(deck.lang or "").strip() or None,
+        decks=tuple(dict.fromkeys(with_parents)),
+        notes=notes,
+        extra=clean(deck.extra).strip(),
+    )
+
+
+def _canonical_note(note: FileNote) -> FileNote:
+    text = replace(
+        note.text,
+        fields=tuple(_canonical_field(words) for words in note.text.fields),
+        tags=tuple(clean(tag) for tag in note.text.tags if tag),
+        source=tuple(clean(quote) for quote in note.text.source if quote),
+    )
+    guid = clean(note.guid) if note.guid else None
+    return replace(note, guid=guid, text=text, decks=tuple(one_line(name) for name in note.decks))
+
+
+def _canonical_field(text: str) -> str:
+    text = trimmed(clean(text).replace("\r\n", "\n").replace("\r", "\n"))
+    fence = ""
+    for line in text.split("\n"):
+        fence = fence_after(line, fence)
+    return f"{text}\n{fence}" if fence else text
