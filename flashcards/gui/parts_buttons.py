@@ -17,7 +17,8 @@ from flashcards.gui import icons
 from flashcards.gui.parts_paint import by_keyboard, cap, cap_width, frame, quiet_cap, width_of, word
 from flashcards.gui.theme import RING, Role, current, follow
 
-_CHEVRONS = ("back", "right", "down", "up")
+_CHEVRONS = ("right", "down", "up")  # 16 px instead of 20
+_SLIM = ("back", *_CHEVRONS)  # with air of their own beside the word
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Look:
     fill: str = ""
     line: str = ""
     ring: str = ""  # when it is not the focus colour
+    icon: str = ""  # when it is not the colour of the text
     cap: tuple[str, str, str] | None = None
 
 
@@ -86,7 +88,7 @@ class Button(QPushButton):
         return current().px(16 if self._icon in _CHEVRONS else 20) if self._icon else 0
 
     def _label_left(self) -> int:
-        gap = current().px(4 if self._icon in _CHEVRONS else 8) if self._icon else 0
+        gap = current().px(4 if self._icon in _SLIM else 8) if self._icon else 0
         return self._icon_size() + gap
 
     def _content_width(self) -> int:
@@ -106,7 +108,7 @@ class Button(QPushButton):
             left += max(0, self.width() - self.sizeHint().width()) // 2
         if self._icon:
             size = self._icon_size()
-            picture = icons.pixmap(self._icon, look.text, size, self.devicePixelRatioF())
+            picture = icons.pixmap(self._icon, look.icon or look.text, size, self.devicePixelRatioF())
             painter.drawPixmap(left, round(middle - size / 2), picture)
         word(painter, left + self._label_left(), middle, self.text(), self.font())
         if self._key:
@@ -147,8 +149,9 @@ class SecondaryButton(Button):
         if not self.isEnabled():
             return Look(colours.ink3, line=colours.hair)
         if self.isDown() or self.isChecked():
-            return Look(colours.ink, colours.well, colours.edge)
-        return Look(colours.ink, colours.sheet, colours.ink if self.underMouse() else colours.edge)
+            return Look(colours.ink, colours.well, colours.edge, icon=colours.ink2)
+        line = colours.ink if self.underMouse() else colours.edge
+        return Look(colours.ink, colours.sheet, line, icon=colours.ink2)
 
 
 class QuietButton(Button):

@@ -2,11 +2,22 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPoint,
+    QPropertyAnimation,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from flashcards.gui.parts_buttons import Button, LinkButton, Look, PrimaryButton, QuietButton, SecondaryButton
+from flashcards.gui.parts_paint import frame
 from flashcards.gui.parts_surfaces import KeyCap, Paragraph, ProgressLine, Sheet, Words
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _
@@ -213,6 +224,10 @@ class Question(QDialog):
             self._row.addWidget(self._button(kind(verb), place))
         self._column.addLayout(self._row)
         follow(self._space)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = current().palette
+        frame(QPainter(self), QRectF(self.rect()), colours.sheet, colours.hair, colours.line, 0)
 
     def _button(self, button: Button, place: int) -> Button:
         button.setDefault(isinstance(button, PrimaryButton))

@@ -26,7 +26,9 @@ def frame(
     painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(line), width) if line else Qt.PenStyle.NoPen)
     half = width / 2 if line else 0
-    painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius - half, radius - half)
+    painter.drawRoundedRect(
+        rect.adjusted(half, half, -half, -half), max(0, radius - half), max(0, radius - half)
+    )
 
 
 def word(painter: QPainter, left: float, middle: float, text: str, font: QFont) -> None:

@@ -127,9 +127,9 @@ class RatingBar(QWidget):
         """
         self._two, self._narrow, self._one_line = two_buttons, narrow, one_line_help
         for button, explanation, label in zip(self._buttons, self._helps, labels, strict=True):
-            button.show_label(RatingLabel(*label), self._key(button.rating))
+            button.show_label(label, self._key(button.rating))
             button.setVisible(self._shows(button.rating))
-            explanation.setText(label[2])
+            explanation.setText(label.explanation)
             explanation.setVisible(self._shows(button.rating) and not one_line_help)
         self._line.setVisible(one_line_help)
         self._apart.setVisible(not (two_buttons or one_line_help))

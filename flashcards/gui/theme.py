@@ -255,8 +255,9 @@ def _qt_palette(colours: Palette) -> QPalette:
 _SHEET = """
 QLineEdit, QTextEdit[field="true"], QPlainTextEdit, QComboBox, QAbstractSpinBox {{
   background: {sheet}; color: {ink}; border: {line}px solid {edge}; border-radius: 6px;
-  selection-background-color: {mark}; selection-color: {mark_ink}; placeholder-text-color: {ink2};
-  padding: {pad_y}px {pad}px; }}
+  placeholder-text-color: {ink2}; padding: {pad_y}px {pad}px; }}
+QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox {{
+  selection-background-color: {mark}; selection-color: {mark_ink}; }}
 QTextEdit[field="true"]:focus, QPlainTextEdit:focus {{
   border: 2px solid {focus}; padding: {pad_y_ring}px {pad_ring}px; }}
 QTextEdit[error="true"], QPlainTextEdit[error="true"] {{
@@ -272,11 +273,11 @@ QLineEdit[error="true"] {{
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled,
 QAbstractSpinBox:disabled {{ background: transparent; border-color: {hair}; color: {ink3}; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; min-height: 0; padding: 0; }}
+QComboBox {{ selection-background-color: {soft}; selection-color: {ink}; }}
 QComboBox::drop-down {{ border: none; width: {s32}px; }}
 QComboBox::down-arrow {{ image: url({down}); width: {s16}px; height: {s16}px; }}
-QComboBox QAbstractItemView {{ border: {line}px solid {edge}; border-radius: 0; outline: 0; }}
-QComboBox QAbstractItemView::item {{ min-height: {s32}px; padding: 0 {s12}px; }}
-QComboBox QAbstractItemView::item:selected {{ background: {soft}; color: {ink}; }}
+QComboBox QAbstractItemView {{ border: {line}px solid {edge}; border-radius: 0; }}
+QComboBox QAbstractItemView::item {{ min-height: {s32}px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: {s28}px; }}
 QAbstractSpinBox::up-arrow {{ image: url({up}); width: {s12}px; height: {s12}px; }}
 QAbstractSpinBox::down-arrow {{ image: url({down}); width: {s12}px; height: {s12}px; }}
@@ -316,7 +317,6 @@ QHeaderView::section {{ background: transparent; color: {ink2}; font-size: {s13}
 Sheet {{ background: {sheet}; border: {line}px solid {hair}; border-radius: 6px; }}
 Notice {{ background: {well}; border-radius: 6px; }}
 Toast {{ background: {ink}; border-radius: 6px; }}
-Question {{ background: {sheet}; }}
 """
 
 

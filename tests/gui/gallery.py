@@ -149,7 +149,7 @@ def choices() -> QHBoxLayout:
     combo.addItems(["Pertanyaan", "Dek"])
     spin.setRange(1, 999)
     spin.setValue(20)
-    note.setFixedSize(200, 72)
+    note.setFixedSize(theme.current().px(200), theme.current().px(72))
     return row(combo, spin, note, TwoWaySwitch("Bahasa", (("id", "Indonesia"), ("en", "English"))), gap=16)
 
 
@@ -173,6 +173,7 @@ def ratings(focus: int = 0, **mode: bool) -> RatingBar:
     bar.show_ratings(RATINGS, **mode)
     if focus:
         focused(bar.button(focus))
+        hovered(bar.button(focus))
         bar._explain()
     return bar
 
@@ -235,7 +236,7 @@ def right_column(parent: QWidget) -> QVBoxLayout:
         ("Menilai di sebelah artikel", ratings(narrow=True)),
     ):
         column.addWidget(Words(title, "h3"))
-        part.setMaximumWidth(620 if isinstance(part, RatingBar) else 400)
+        part.setMaximumWidth(theme.current().px(592 if isinstance(part, RatingBar) else 400))
         if not isinstance(part, RatingBar):
             part.setSizePolicy(part.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Maximum)
         column.addWidget(part)
@@ -260,7 +261,7 @@ def page() -> QWidget:
     columns.setSpacing(40)
     columns.addLayout(left_column())
     columns.addLayout(right_column(window), 1)
-    window.resize(1580, 1060)
+    window.resize(theme.current().px(1580), theme.current().px(1180))
     return window
 
 

@@ -8,7 +8,7 @@ from flashcards.gui.parts_buttons import LinkButton, PrimaryButton, QuietButton,
 from flashcards.gui.parts_fields import CheckBox, RadioButton, SpinBox
 from flashcards.gui.parts_messages import EmptyState, Notice, Question, Toast, WorkProgress
 from flashcards.gui.parts_surfaces import KeyCap, Paragraph, ProgressLine, Tag, Words
-from flashcards.gui.theme import LIGHT, Theme
+from flashcards.gui.theme import LIGHT, PALETTES, Palette, Theme
 
 LANGUAGES = (("id", "Indonesia"), ("en", "English"))
 
@@ -51,6 +51,70 @@ def test_a_button_is_pressed_with_mouse_and_space(qtbot, kind) -> None:
         qtbot.keyClick(button, Qt.Key.Key_Space)
 
 
+def test_a_primary_button_fills_with_the_colour_of_its_state(qtbot) -> None:
+    button = PrimaryButton("Impor", key="Enter")
+    qtbot.addWidget(button)
+
+    def fill() -> QColor:
+        return button.grab().toImage().pixelColor(5, 20)
+
+    assert fill() == QColor(LIGHT.accent)
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    assert fill() == QColor(LIGHT.accent_hi)
+    button.setDown(True)
+    assert fill() == QColor(LIGHT.accent_lo)
+    button.setEnabled(False)
+    assert fill() == QColor(LIGHT.well)
+
+
+@pytest.mark.parametrize(
+    ("kind", "hovered", "pressed"),
+    [(SecondaryButton, LIGHT.sheet, LIGHT.well), (QuietButton, LIGHT.well, LIGHT.well)],
+)
+def test_other_buttons_answer_to_mouse_and_choice(qtbot, kind, hovered: str, pressed: str) -> None:
+    button = kind("Lihat di artikel", icon="article", key="S")
+    button.setCheckable(True)
+    qtbot.addWidget(button)
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    assert button.look().fill == hovered
+    button.setChecked(True)
+    assert button.grab().toImage().pixelColor(5, 5) == QColor(pressed)
+    button.setEnabled(False)
+    assert button.look().text == LIGHT.ink3
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+def test_every_part_shows_its_words_in_every_appearance(qtbot, qapp: QApplication, palette: Palette) -> None:
+    theme.apply(qapp, Theme(palette, reduce_motion=True))
+    parts = (
+        PrimaryButton("Impor"), SecondaryButton("Ubah", icon="edit", key="E"),
+        QuietButton("Lipat", icon="back"), LinkButton("Pilih"), TwoWaySwitch("Bahasa", LANGUAGES),
+        KeyCap("E"), Tag("Contoh"), CheckBox("Terang"), RadioButton("Gelap"),
+        Words("kata", "h1", "accent"), Paragraph("kata dan kata", "read"),
+    )  # fmt: skip
+    for part in parts:
+        qtbot.addWidget(part)
+        part.resize(part.sizeHint().expandedTo(part.minimumSize()))
+        image = part.grab().toImage()
+        colours = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+        assert len(colours) > 3, part
+
+
+def test_a_ticked_box_shows_the_focus_that_the_keyboard_brought(qtbot, window: QWidget) -> None:
+    boxes = [CheckBox("Dua tombol saja"), RadioButton("Terang")]
+    column = QVBoxLayout(window)
+    for box in boxes:
+        column.addWidget(box)
+        box.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    for box in boxes:
+        box.setFocus(Qt.FocusReason.TabFocusReason)
+        with_focus = box.grab().toImage()
+        box.clearFocus()
+        assert with_focus != box.grab().toImage()
+
+
 def test_icon_and_key_make_a_button_wider_but_no_higher(qtbot) -> None:
     plain, rich = SecondaryButton("Ubah"), SecondaryButton("Ubah", icon="edit", key="E")
     for button in (plain, rich):
@@ -78,6 +142,18 @@ def test_the_focus_ring_comes_with_the_keyboard_only(qtbot, window: QWidget) -> 
     assert button.shows_ring()
     middle = button.height() // 2
     assert button.grab().toImage().pixelColor(1, middle) == QColor(LIGHT.focus)
+
+
+def test_the_ring_of_a_switch_lies_inside_its_half(qtbot, window: QWidget) -> None:
+    switch = TwoWaySwitch("Bahasa", LANGUAGES, window)
+    switch.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    half = button_called(switch, "Indonesia")
+    half.setFocus(Qt.FocusReason.TabFocusReason)
+    image = half.grab().toImage()
+    assert image.pixelColor(0, 16) == QColor(LIGHT.ink)
+    assert image.pixelColor(2, 16) == QColor(LIGHT.sheet)
 
 
 def test_every_focusable_part_has_a_name(qtbot, window: QWidget) -> None:
