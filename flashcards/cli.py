@@ -11,9 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from flashcards import __version__
-from flashcards.core.errors import CollectionDamaged, CollectionLocked, CollectionTooNew, FlashcardsError, NotSaved
+from flashcards.core.errors import FlashcardsError
 from flashcards.i18n import _, ngettext
 from flashcards.paths import default_collection
+from flashcards.words import sentence
 from flashcards.workspace import Workspace
 
 COMMANDS = ("decks", "check", "verify", "study")
@@ -32,7 +33,9 @@ def parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--collection", metavar="FILE", help=_("another collection than your own"))
     commands = top.add_subparsers(dest="command", required=True)
-    decks = commands.add_parser("decks", parents=[common], help=_("list the decks with what there is to study today"))
+    decks = commands.add_parser(
+        "decks", parents=[common], help=_("list the decks with what there is to study today")
+    )
     decks.add_argument("--json", action="store_true", help=_("as JSON, counts without sub-decks"))
     check = commands.add_parser("check", help=_("look for faults in deck files and folders"))
     check.add_argument("paths", metavar="PATH", nargs="+", type=Path)
@@ -41,6 +44,18 @@ def parser() -> argparse.ArgumentParser:
     verify.add_argument("--json", action="store_true", help=_("as JSON"))
     study = commands.add_parser("study", parents=[common], help=_("study in this terminal"))
     study.add_argument("deck", metavar="DECK", nargs="?", help=_("its path, as in “Biology::Cells”"))
+    return top
+
+
+def window_parser() -> argparse.ArgumentParser:
+    """The command line of the window: the collection, and deck folders to open."""
+    top = argparse.ArgumentParser(
+        prog="flashcards", description=_("Without a command ({commands}) the window opens.").format(
+            commands=", ".join(COMMANDS)
+        )
+    )  # fmt: skip
+    top.add_argument("--collection", metavar="FILE", help=_("another collection than your own"))
+    top.add_argument("paths", metavar="FOLDER", nargs="*", help=_("a deck folder to open"))
     return top
 
 
@@ -64,28 +79,6 @@ def main(arguments: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-
-
-def sentence(error: FlashcardsError) -> str:
-    """What a person reads about an error: what, where, what to do."""
-    match error:
-        case CollectionLocked():
-            return _("The collection {path} is open in the window; close it first.").format(path=error)
-        case CollectionDamaged():
-            return _("{path} is not a collection that can be read. It was left as it is; restore a copy of it.").format(
-                path=error
-            )
-        case CollectionTooNew() if error.needs:
-            return _("This collection was written by flashcards {version}. Update the program to open it.").format(
-                version=error.needs
-            )
-        case CollectionTooNew():
-            return _("This collection was written by a newer version of flashcards. Update the program to open it.")
-        case NotSaved():
-            return _("Not saved: the disk refuses to write ({reason}). Make room or check the folder, then try again.").format(
-                reason=error
-            )
-    return str(error)
 
 
 def _open(given: argparse.Namespace) -> Workspace:
@@ -114,9 +107,7 @@ def _decks(given: argparse.Namespace) -> int:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return 0
     for row in rows:
-        print(
-            _("{name}: {cards} cards, {new} new, {learning} learning, {due} due").format(**row)
-        )
+        print(_("{name}: {cards} cards, {new} new, {learning} learning, {due} due").format(**row))
     return 0
 
 

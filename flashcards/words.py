@@ -1,7 +1,14 @@
-"""Amounts and times as people say them, in the language in use; the window and the terminal share them."""
+"""Amounts, times and errors as people say them, in the language in use; the window and the terminal share them."""
 
 from datetime import timedelta
 
+from flashcards.core.errors import (
+    CollectionDamaged,
+    CollectionLocked,
+    CollectionTooNew,
+    FlashcardsError,
+    NotSaved,
+)
 from flashcards.i18n import _, language, ngettext
 
 _CAP = 1000
@@ -86,3 +93,27 @@ def done_button(tomorrow: int) -> str:
         return _("Done for today")
     cards = ngettext("{n} tomorrow", "{n} tomorrow", tomorrow).format(n=count(tomorrow))
     return _("Done for today, {cards}").format(cards=cards)
+
+
+def sentence(error: FlashcardsError) -> str:
+    """What a person reads about an error: what, where, what to do."""
+    match error:
+        case CollectionLocked():
+            return _("The collection {path} is open in the window; close it first.").format(path=error)
+        case CollectionDamaged():
+            return _(
+                "{path} is not a collection that can be read. It was left as it is; restore a copy of it."
+            ).format(path=error)
+        case CollectionTooNew() if error.needs:
+            return _(
+                "This collection was written by flashcards {version}. Update the program to open it."
+            ).format(version=error.needs)
+        case CollectionTooNew():
+            return _(
+                "This collection was written by a newer version of flashcards. Update the program to open it."
+            )
+        case NotSaved():
+            return _(
+                "Not saved: the disk refuses to write ({reason}). Make room or check the folder, then try again."
+            ).format(reason=error)
+    return str(error)

@@ -8,7 +8,9 @@ from flashcards.store import cards, decks, notes
 from flashcards.workspace import Workspace
 
 
-def a_text(question: str = "Ibu kota Jepang?", answer: str = "Tokyo", type_id: NoteTypeId = BASIC, **kw) -> NoteText:
+def a_text(
+    question: str = "Ibu kota Jepang?", answer: str = "Tokyo", type_id: NoteTypeId = BASIC, **kw
+) -> NoteText:
     return NoteText(type_id, (question, answer), **kw)
 
 
@@ -27,7 +29,8 @@ def a_deck(workspace: Workspace, name: str = "Geografi", parent: DeckId | None =
 
 def a_note(workspace: Workspace, deck_id: DeckId, text: NoteText | None = None, **kw) -> NoteId:
     return workspace.perform(
-        "New card", lambda db: notes.add(db, deck_id, kw.pop("guid", secrets.token_hex(5)), text or a_text(), **kw)
+        "New card",
+        lambda db: notes.add(db, deck_id, kw.pop("guid", secrets.token_hex(5)), text or a_text(), **kw),
     )
 
 

@@ -4,7 +4,9 @@ from flashcards.core.notes import Article, ArticleId
 from flashcards.store.database import Database
 
 
-def add(db: Database, article: Article, *, folder_id: int | None = None, file: str | None = None) -> ArticleId:
+def add(
+    db: Database, article: Article, *, folder_id: int | None = None, file: str | None = None
+) -> ArticleId:
     """Add an article (its id is given by the collection); from a file it is as in that file."""
     return ArticleId(
         db.run(
@@ -29,6 +31,12 @@ def of_file(db: Database, folder_id: int, file: str) -> ArticleId | None:
     return ArticleId(found) if found else None
 
 
+def file(db: Database, article_id: ArticleId) -> str | None:
+    """The article's file, relative to its folder."""
+    found = db.value("select file from article where id = ?", article_id)
+    return None if found is None else str(found)
+
+
 def reread(db: Database, article_id: ArticleId, article: Article) -> bool:
     """Take the file's text over, unless it changed here too; whether the collection's text is the file's now."""
     mine, base = db.row("select markdown, base from article where id = ?", article_id) or ("", None)
@@ -47,4 +55,9 @@ def reread(db: Database, article_id: ArticleId, article: Article) -> bool:
 
 def set_base(db: Database, article_id: ArticleId, folder_id: int, file: str) -> None:
     """The article was written to its file as it is."""
-    db.run("update article set base = markdown, folder_id = ?, file = ? where id = ?", folder_id, file, article_id)
+    db.run(
+        "update article set base = markdown, folder_id = ?, file = ? where id = ?",
+        folder_id,
+        file,
+        article_id,
+    )

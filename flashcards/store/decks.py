@@ -103,6 +103,26 @@ def free_name(db: Database, parent: DeckId | None, name: str, but: DeckId | None
     return tried
 
 
+def name_of(db: Database, deck_id: DeckId) -> str:
+    return str(db.value("select name from deck where id = ?", deck_id))
+
+
+def base(db: Database, deck_id: DeckId) -> str | None:
+    """The deck's name as last read from or written to its file."""
+    found = db.value("select base from deck where id = ?", deck_id)
+    return None if found is None else str(found)
+
+
+def line_up(db: Database, deck_id: DeckId) -> list[Deck]:
+    """The deck, its parent, and so on to the top."""
+    found = []
+    deck = get(db, deck_id)
+    while deck:
+        found.append(deck)
+        deck = get(db, deck.parent) if deck.parent else None
+    return found
+
+
 def rename(db: Database, deck_id: DeckId, name: str) -> None:
     parent = db.value("select parent_id from deck where id = ?", deck_id)
     name = free_name(db, parent, clean_name(name), but=deck_id)

@@ -22,6 +22,7 @@ class Link:
 
     folder_id: int
     base: str
+    file: str
 
 
 def base_of(text: NoteText, deck_id: DeckId) -> str:
@@ -92,8 +93,8 @@ def add(
         raise ValueError("no card")
     note_id = NoteId(
         db.run(
-            "insert into note (guid, note_type_id, fields, tags, article_id, source, search, folder_id, base, changed)"
-            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into note (guid, note_type_id, fields, tags, article_id, source, search, folder_id, file, base, changed)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             guid,
             text.type_id,
             json.dumps(text.fields, ensure_ascii=False),
@@ -102,6 +103,7 @@ def add(
             json.dumps(text.source, ensure_ascii=False),
             search_text(kind, text),
             link.folder_id if link else None,
+            link.file if link else None,
             link.base if link else None,
             changed,
         )
@@ -164,8 +166,30 @@ def move(db: Database, note_id: NoteId, deck_id: DeckId) -> None:
 
 def set_link(db: Database, note_id: NoteId, link: Link | None) -> None:
     """Tie the note to a folder, or cut it loose: it stays here, but no file has it any more."""
-    values = (link.folder_id, link.base) if link else (None, None)
-    db.run("update note set folder_id = ?, base = ? where id = ?", *values, note_id)
+    values = (link.folder_id, link.file, link.base) if link else (None, None, None)
+    db.run("update note set folder_id = ?, file = ?, base = ? where id = ?", *values, note_id)
+
+
+def link(db: Database, note_id: NoteId) -> Link | None:
+    """Where the note stands in a folder; None for a note that no file has."""
+    row = db.row("select folder_id, base, file from note where id = ? and folder_id is not null", note_id)
+    return Link(*row) if row else None
+
+
+def of_file(db: Database, folder_id: int, file: str) -> list[Note]:
+    """The notes that were last read from or written to this file."""
+    rows = db.execute(f"select {_COLUMNS} from note where folder_id = ? and file = ? order by id", (folder_id, file))
+    return [_note(row) for row in rows]
+
+
+def linked(db: Database, folder_id: int) -> set[NoteId]:
+    """The notes of all files of the folder."""
+    return {row[0] for row in db.execute("select id from note where folder_id = ?", (folder_id,))}
+
+
+def removal_mark(folder_id: int, file: str, question: str) -> str:
+    """What stands for a note without an id among the removed: where it was and what it asks."""
+    return f"{folder_id}/{file}#{question}"
 
 
 def set_guid(db: Database, note_id: NoteId, guid: str) -> None:
@@ -186,11 +210,19 @@ def tag(db: Database, note_id: NoteId, word: str) -> None:
 def delete(db: Database, note_ids: list[NoteId]) -> None:
     """Delete notes and their cards; a file that still has them does not bring them back."""
     for note_id in note_ids:
-        db.run("insert into removed (guid) select guid from note where id = ?1 and guid not in (select guid from removed)",
-               note_id)  # fmt: skip
+        _remember_removal(db, note_id)
         db.run("delete from conflict where note_id = ?", note_id)
         db.run("delete from card where note_id = ?", note_id)
         db.run("delete from note where id = ?", note_id)
+
+
+def _remember_removal(db: Database, note_id: NoteId) -> None:
+    row = db.row("select guid, folder_id, file, json_extract(fields, '$[0]') from note where id = ?", note_id)
+    if row is None:
+        return
+    guid, folder_id, file, question = row
+    for mark in (guid, removal_mark(folder_id, file, question)) if folder_id else (guid,):
+        db.run("insert into removed (guid) values (?) on conflict (guid) do nothing", mark)
 
 
 def is_removed(db: Database, guid: str) -> bool:

@@ -48,7 +48,9 @@ def remove_unused(db: Database, media: Path) -> int:
         file
         for file, name, folder_id in db.rows("select file, name, folder_id from picture")
         if db.value(
-            "select 1 from note where (?1 is null or folder_id = ?1) and instr(fields, ?2) limit 1", folder_id, name
+            "select 1 from note where (?1 is null or folder_id = ?1) and instr(fields, ?2) limit 1",
+            folder_id,
+            name,
         )
     }
     aside = media / _REMOVED

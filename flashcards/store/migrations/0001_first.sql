@@ -74,10 +74,11 @@ create table note (
   source text not null default '[]',      -- JSON: the quotes of its passages
   search text not null,                   -- the fields as plain text
   folder_id integer references folder on delete set null,
+  file text,                              -- relative to its folder
   base text,                              -- JSON: text and deck as last read from or written to its file
   changed integer not null
 ) strict;
-create index note_folder on note (folder_id) where folder_id is not null;
+create index note_folder on note (folder_id, file) where folder_id is not null;
 
 create table card (
   id integer primary key autoincrement,   -- never used again, so no new card inherits a history

@@ -1,0 +1,35 @@
+"""Where the program starts: a first word that is a command runs it; otherwise the window opens."""
+
+import sys
+from pathlib import Path
+
+from flashcards import i18n
+
+
+def main() -> int:
+    """The entry point; the exit code: 0 fine, 1 found something wrong, 2 wrong use."""
+    arguments = sys.argv[1:]
+    i18n.use(i18n.system_language())
+    from flashcards import cli  # noqa: PLC0415
+
+    if arguments and (arguments[0] in cli.COMMANDS or arguments[0] in ("-h", "--help", "--version")):
+        return cli.main(arguments)
+    given = cli.window_parser().parse_args(arguments)
+    problem = missing_for_window()
+    if problem:
+        print(problem, file=sys.stderr)
+        return 1
+    from flashcards.gui.app import run  # noqa: PLC0415  (Qt is imported only now)
+
+    return run(cli.collection_path(given.collection), [Path(path).absolute() for path in given.paths])
+
+
+def missing_for_window() -> str:
+    """One sentence on what the window lacks here (a display, Qt's system libraries) and what to do; "" for nothing."""
+    from flashcards.gui import requirements  # noqa: PLC0415
+
+    return requirements.missing()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,293 @@
+"""The collection is the truth, a folder is a document: read into the collection, and written from it when asked.
+
+Each note keeps its base: text and deck as last read from or written to its file. On a re-read a file that is as
+its base changes nothing; a note that is as its base takes the file's version; where both changed the
+collection's stays and the pair is listed. Nothing that was studied is ever dropped by a re-read.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from flashcards import __version__
+from flashcards.core.errors import FileProblem
+from flashcards.core.notes import Article, ArticleId, DeckId, Note, NoteId, NoteText
+from flashcards.formats import folder as files
+from flashcards.formats.deckfile import DeckFile, DeckFileError, FileNote, new_id, write
+from flashcards.i18n import N_
+from flashcards.paths import bundled
+from flashcards.store import articles, decks, folders, notes, pictures
+from flashcards.store import conflicts as pairs
+from flashcards.store.database import Database
+from flashcards.store.notes import Link
+from flashcards.workspace import Workspace
+
+ROOT = ""  # the file of the deck that stands for the folder itself
+
+
+@dataclass(slots=True)
+class Report:
+    """What reading a folder did, in notes; `suspended` are cards that lost their hidden words."""
+
+    deck_id: DeckId | None = None
+    added: int = 0
+    changed: int = 0
+    same: int = 0
+    unlinked: int = 0
+    removed: int = 0
+    suspended: int = 0
+    conflicts: list[NoteId] = field(default_factory=list)
+    warnings: list[FileProblem] = field(default_factory=list)
+
+
+def read(path: Path) -> files.Folder:
+    """The folder's files as values. Raises DeckFileError: all faults of all files, and nothing was read."""
+    found = files.read(path)
+    if found.problems:
+        raise DeckFileError(found.problems)
+    return found
+
+
+def read_bundled(workspace: Workspace) -> None:
+    """Read the decks that came with the program: at the first start, and again with a new version of it."""
+    for path in sorted(bundled("decks").iterdir()):
+        if path.is_dir():
+            key = f"{folders.BUNDLED}{path.name}"
+            known = folders.find(workspace.db, key)
+            if known is None or folders.version(workspace.db, known) != __version__:
+                merge(workspace, read(path), key=key, label="")
+
+
+def merge(
+    workspace: Workspace, found: files.Folder, *, key: str = "", label: str = N_("Open deck folder")
+) -> Report:
+    """Take the folder's state over into the collection, as one operation."""
+    changed = round(workspace.clock().timestamp() * 1000)
+    return workspace.perform(label, lambda db: _Merge(db, found, key, changed, workspace.media).run())
+
+
+class _Merge:
+    """One reading of a folder."""
+
+    def __init__(self, db: Database, found: files.Folder, key: str, changed: int, media: Path | None) -> None:
+        self._db, self._found, self._changed, self._media = db, found, changed, media
+        self._key = key or str(found.path.resolve())
+        self._report = Report()
+        self._seen: set[NoteId] = set()
+        self._by_question: dict[str, dict[str, list[Note]]] = {}
+
+    def run(self) -> Report:
+        db = self._db
+        known = folders.find(db, self._key)
+        self._folder = folders.add(db, self._key) if known is None else known
+        self._articles = {name: self._article(name, text) for name, text in self._found.articles.items()}
+        self._report.deck_id = group = self._group()
+        for name, file in self._found.decks.items():
+            self._deck_file(group, name, file)
+        for name, digest in self._found.digests.items():
+            folders.set_digest(db, self._folder, name, digest)
+        for name, content in self._found.pictures.items():
+            if self._media:
+                pictures.add(db, self._media, name, content, self._folder)
+        self._unlink()
+        folders.set_version(db, self._folder, __version__)
+        return self._report
+
+    def _article(self, name: str, found: Article) -> ArticleId:
+        known = articles.of_file(self._db, self._folder, name)
+        if known is None:
+            return articles.add(self._db, found, folder_id=self._folder, file=name)
+        articles.reread(self._db, known, found)
+        return known
+
+    def _group(self) -> DeckId:
+        """The deck that stands for the folder: named after its article, or after the folder."""
+        known = decks.of_file(self._db, self._folder, ROOT)
+        first = next(iter(self._found.articles), None)
+        article = self._articles[first] if first else None
+        if known is None:
+            title = self._found.articles[first].title if first else ""
+            known = decks.add(
+                self._db,
+                None,
+                title or self._found.path.name,
+                folder_id=self._folder,
+                file=ROOT,
+                article_id=article,
+            )
+        return known
+
+    def _deck_file(self, group: DeckId, name: str, file: DeckFile) -> None:
+        deck_id = self._deck(group, name, file)
+        for path in file.decks:
+            self._below(deck_id, path)
+        for note in file.notes:
+            self._note(note, self._below(deck_id, note.decks), name, self._articles.get(file.article or ""))
+
+    def _deck(self, group: DeckId, name: str, file: DeckFile) -> DeckId:
+        """The deck of a file: known by the file's path, then by its name."""
+        db = self._db
+        known = decks.of_file(db, self._folder, name) or decks.child(db, group, file.name)
+        article = self._articles.get(file.article or "")
+        if known is None:
+            known = decks.add(db, group, file.name)
+        elif decks.base(db, known) not in (None, file.name) and decks.name_of(db, known) == decks.base(
+            db, known
+        ):
+            decks.rename(db, known, file.name)
+        decks.set_columns(db, known, folder_id=self._folder, file=name, base=file.name, article_id=article)
+        return known
+
+    def _below(self, deck_id: DeckId, path: tuple[str, ...]) -> DeckId:
+        for name in path:
+            deck_id = decks.child(self._db, deck_id, name) or decks.add(self._db, deck_id, name)
+        return deck_id
+
+    def _note(self, note: FileNote, deck_id: DeckId, file: str, article: ArticleId | None) -> None:
+        db, theirs = self._db, notes.base_of(note.text, deck_id)
+        known = self._match(note, file)
+        if known is None:
+            if self._was_removed(note, file):
+                self._report.removed += 1
+                return
+            guid = note.guid if note.guid and not notes.by_guid(db, note.guid) else new_id()
+            link = Link(self._folder, theirs, file)
+            self._seen.add(
+                notes.add(db, deck_id, guid, note.text, article=article, link=link, changed=self._changed)
+            )
+            self._report.added += 1
+            return
+        self._seen.add(known.id)
+        link = notes.link(db, known.id)
+        if link and link.folder_id != self._folder and self._key.startswith(folders.BUNDLED):
+            return  # an example that was saved to a person's own folder is theirs
+        self._take_over(known, note.text, deck_id, theirs, link)
+        notes.set_link(db, known.id, Link(self._folder, theirs, file))
+        notes.set_article(db, known.id, article)
+
+    def _match(self, note: FileNote, file: str) -> Note | None:
+        """The note of the collection that this is: by its id, else by its exact question in that file."""
+        if note.guid:
+            known = notes.by_guid(self._db, note.guid)
+            return known if known and known.id not in self._seen else None
+        if file not in self._by_question:
+            asked = self._by_question[file] = {}
+            for known in notes.of_file(self._db, self._folder, file):
+                asked.setdefault(known.text.fields[0], []).append(known)
+        found = self._by_question[file].get(note.text.fields[0], [])
+        return next((known for known in found if known.id not in self._seen), None)
+
+    def _was_removed(self, note: FileNote, file: str) -> bool:
+        mark = note.guid or notes.removal_mark(self._folder, file, note.text.fields[0])
+        return notes.is_removed(self._db, mark)
+
+    def _take_over(
+        self, known: Note, text: NoteText, deck_id: DeckId, theirs: str, link: Link | None
+    ) -> None:
+        db = self._db
+        base, mine = link.base if link else None, notes.base_of(known.text, notes.deck_of(db, known.id))
+        if theirs in (base, mine):
+            self._report.same += 1
+        elif mine == base:
+            self._report.suspended += len(notes.change(db, known.id, text, self._changed))
+            notes.move(db, known.id, deck_id)
+            self._report.changed += 1
+        else:
+            pairs.add(db, known.id, theirs)
+            self._report.conflicts.append(known.id)
+
+    def _unlink(self) -> None:
+        """A note that its file no longer has stays, but is no file's any more."""
+        for note_id in notes.linked(self._db, self._folder) - self._seen:
+            notes.set_link(self._db, note_id, None)
+            self._report.unlinked += 1
+
+
+def place_of(workspace: Workspace, deck_id: DeckId) -> Path | None:
+    """The folder that the deck's group was read from or saved to; None for none, or one that is never written."""
+    folder_id = decks.line_up(workspace.db, deck_id)[-1].folder
+    if folder_id is None or folder_id in folders.bundled(workspace.db):
+        return None
+    return Path(folders.path_of(workspace.db, folder_id))
+
+
+def save(workspace: Workspace, deck_id: DeckId, path: Path) -> int:
+    """Write the deck's group to the folder: its article and a file a deck; how many files were written.
+
+    Raises files.ChangedOnDisk, with nothing written, when a file is not as it was read or written last.
+    """
+    return workspace.perform("", lambda db: _Save(db, deck_id, path, workspace.media).run())
+
+
+class _Save:
+    """One writing of a group of decks to a folder."""
+
+    def __init__(self, db: Database, deck_id: DeckId, path: Path, media: Path | None) -> None:
+        self._db, self._path, self._media = db, path, media
+        self._group = decks.line_up(db, deck_id)[-1].id
+        key = str(path.resolve())
+        known = folders.find(db, key)
+        self._folder = folders.add(db, key) if known is None else known
+        self._texts: dict[str, str] = {}
+        self._lang: str | None = None
+
+    def run(self) -> int:
+        article_file = self._article()
+        group_file = self._file_of_group()
+        below = [deck for deck in decks.every(self._db, hidden=True) if deck.parent == self._group]
+        linked = []
+        if notes.in_decks(self._db, [self._group]):
+            linked.append(self._deck(self._group, group_file, article_file, nested=False))
+        linked += [
+            self._deck(deck.id, self._file_name(number, deck.file, deck.name), article_file, nested=True)
+            for number, deck in enumerate(below, 1)
+        ]
+        self._write()
+        for links in linked:
+            for note_id, link in links:
+                notes.set_link(self._db, note_id, link)
+        decks.set_columns(self._db, self._group, folder_id=self._folder, file=ROOT)
+        return len(self._texts)
+
+    def _article(self) -> str | None:
+        group = decks.get(self._db, self._group)
+        article = articles.get(self._db, group.article) if group and group.article else None
+        if article is None or article.id is None:
+            return None
+        name = articles.file(self._db, article.id) or "article.md"
+        self._texts[name], self._lang = article.markdown, article.lang
+        articles.set_base(self._db, article.id, self._folder, name)
+        return name
+
+    def _file_of_group(self) -> str:
+        return "00-" + files.slug(decks.name_of(self._db, self._group)) + ".md"
+
+    def _file_name(self, number: int, known: str | None, name: str) -> str:
+        return known or f"{number:02}-{files.slug(name)}.md"
+
+    def _deck(
+        self, deck_id: DeckId, file: str, article: str | None, *, nested: bool
+    ) -> list[tuple[NoteId, Link]]:
+        """Put a deck and what is below it in the text of its file; the links of its notes."""
+        below = decks.subtree(self._db, deck_id) if nested else [deck_id]
+        top = len(decks.path(self._db, deck_id))
+        paths = {one: decks.path(self._db, one)[top:] for one in below}
+        links, written = [], []
+        for note in notes.in_decks(self._db, below):
+            home = notes.deck_of(self._db, note.id)
+            written.append(FileNote(note.guid, note.text, paths[home]))
+            links.append((note.id, Link(self._folder, notes.base_of(note.text, home), file)))
+        written.sort(key=lambda one: list(paths.values()).index(one.decks))
+        name = decks.name_of(self._db, deck_id)
+        deck = DeckFile(
+            name, article, self._lang, tuple(path for path in paths.values() if path), tuple(written)
+        )
+        self._texts[file] = write(deck)
+        if nested:
+            decks.set_columns(self._db, deck_id, folder_id=self._folder, file=file, base=name)
+        return links
+
+    def _write(self) -> None:
+        expected = {name: folders.digest(self._db, self._folder, name) for name in self._texts}
+        digests = files.write_all(self._path, self._texts, expected)
+        for name, digest in digests.items():
+            folders.set_digest(self._db, self._folder, name, digest)

@@ -1,0 +1,81 @@
+"""The composition root: it makes the application, opens the collection and builds the window."""
+
+import hashlib
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
+
+from flashcards import folders, i18n
+from flashcards.core.errors import CollectionLocked, FlashcardsError
+from flashcards.gui import single, theme
+from flashcards.gui.main_window import MainWindow
+from flashcards.gui.parts_messages import Question
+from flashcards.i18n import _
+from flashcards.paths import bundled
+from flashcards.store import settings
+from flashcards.words import sentence
+from flashcards.workspace import Workspace
+
+
+def run(collection: Path, paths: list[Path]) -> int:
+    """Open the window on `collection` and the deck folders in `paths`; the exit code."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("flashcards")
+    app.setApplicationDisplayName(_("Flashcards"))
+    app.setDesktopFileName("flashcards")
+    signal.signal(signal.SIGINT, lambda *_: app.quit())
+    place = hashlib.sha256(str(collection).encode()).hexdigest()[:16]
+    try:
+        workspace = Workspace.open(collection)
+        folders.read_bundled(workspace)
+    except CollectionLocked as error:
+        if single.call_first(place, paths):
+            return 0
+        return _refuse(app, error)
+    except FlashcardsError as error:
+        return _refuse(app, error)
+    with workspace:
+        dress(app, workspace)
+        window = MainWindow(workspace)
+        window.appearance_changed.connect(lambda: dress(app, workspace))
+        window.open_paths(paths)
+        window.show()
+        QTimer.singleShot(0, window, lambda: single.listen(place, window, window.called))
+        return app.exec()
+
+
+def dress(app: QApplication, workspace: Workspace) -> None:
+    """Put on the language, the theme and the text size of the settings, or else the system's."""
+    language = settings.get(workspace.db, "language", "") or i18n.system_language((QLocale.system().name(),))
+    i18n.use(language)
+    QLocale.setDefault(QLocale("id_ID" if language == "id" else "en"))
+    _translate_qt(app, language)
+    wanted = settings.get(workspace.db, "theme", "system")
+    palette = theme.PALETTES.get(wanted) or theme.system_theme().palette
+    scale = min(200, max(100, settings.get(workspace.db, "text_size", 100))) / 100
+    theme.apply(app, theme.Theme(palette, scale, settings.get(workspace.db, "reduce_motion", False)))
+
+
+def _translate_qt(app: QApplication, language: str) -> None:
+    """Qt's own buttons; Qt has no Indonesian, so the program brings the few words."""
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.deleteLater()
+    translator = QTranslator(app)
+    own = bundled("resources") / "locale"
+    folder = str(own) if language == "id" else QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{language}", folder):
+        app.installTranslator(translator)
+
+
+def _refuse(app: QApplication, error: FlashcardsError) -> int:
+    """Say why there is no window, on the screen and in the terminal."""
+    print(sentence(error), file=sys.stderr)  # noqa: T201
+    theme.apply(app, theme.system_theme())
+    question: QWidget = Question(_("The collection cannot be opened."), sentence(error), [_("Close")])
+    question.show()
+    app.exec()
+    return 1

@@ -1,0 +1,335 @@
+"""The main window: one page at a time, the menu, and what holds anywhere in it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from flashcards.core.cards import CardId
+from flashcards.core.errors import FlashcardsError
+from flashcards.core.notes import DeckId
+from flashcards.gui.deck_page import DeckPage
+from flashcards.gui.folder_work import FolderWork
+from flashcards.gui.parts_messages import Question, Toast
+from flashcards.gui.top_bar import TopBar
+from flashcards.i18n import _
+from flashcards.store import settings
+from flashcards.study import Study
+from flashcards.words import sentence
+from flashcards.workspace import Workspace
+
+_SWITCH_DAYS = 14  # so long the language is on the first screen; then it is in the menu alone
+_MINUTE = 60_000
+
+
+class MainWindow(QWidget):
+    """Shows one page; the others come and go as they are needed."""
+
+    appearance_changed = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._study: Study | None = None
+        self._page_maker: Callable[[], QWidget] = self._deck_page
+        self._day = workspace.today()
+        self.setWindowTitle(_("Flashcards"))
+        self.setMinimumSize(640, 480)
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._pages = QStackedWidget()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._pages, 1)
+        self._bar: TopBar | None = None
+        self._toast = Toast(self)
+        self._folders = FolderWork(workspace, self)
+        self._folders.told.connect(self._toast_without_undo)
+        self._folders.done.connect(self._toast.tell)
+        self._folders.failed.connect(self.report)
+        self._toast.undone.connect(self.undo)
+        self._add_actions()
+        workspace.changed.append(self._collection_changed)
+        # Many changes in a turn of the event loop are one refresh.
+        self._refresh = QTimer(self, singleShot=True, interval=0)
+        self._refresh.timeout.connect(self._refresh_page)
+        minute = QTimer(self, interval=_MINUTE)
+        minute.timeout.connect(self._look_at_day)
+        minute.start()
+        self._restore_place()
+        self.show_decks()
+
+    # Pages
+
+    @property
+    def page(self) -> QWidget:
+        """The page that is shown."""
+        return self._pages.currentWidget()
+
+    def show_decks(self) -> None:
+        self._study = None
+        self._show(self._deck_page)
+
+    def start(self, deck_id: int, only: tuple[CardId, ...] | None = None) -> None:
+        """Begin a session from the deck; with nothing left to study, its end."""
+        self._study = Study(self._workspace, DeckId(deck_id), only)
+        self._go_on()
+
+    def show_new_card(self, deck_id: DeckId | None = None) -> None:
+        self._show(lambda: self._new_card_page(deck_id))
+
+    def show_preferences(self) -> None:
+        self._show(self._preferences_page)
+
+    def _go_on(self) -> None:
+        self._show(self._study_page if self._study and self._study.shown else self._end_page)
+
+    def _show(self, make: Callable[[], QWidget]) -> None:
+        self._page_maker = make
+        page = make()
+        old = self._pages.currentWidget()
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        if old:
+            self._pages.removeWidget(old)
+            old.deleteLater()
+        self._show_bar(page)
+        page.setFocus()
+
+    def _show_bar(self, page: QWidget) -> None:
+        """The bar is over every page but the study page, which has its own."""
+        wanted = not getattr(page, "has_own_bar", False)
+        if wanted and self._bar is None:
+            self._bar = TopBar(self._menu, with_switch=self._is_new())
+            self._bar.language_chosen.connect(self._choose_language)
+            self._column.insertWidget(0, self._bar)
+        elif not wanted and self._bar is not None:
+            self._column.removeWidget(self._bar)
+            self._bar.deleteLater()
+            self._bar = None
+
+    def _deck_page(self) -> QWidget:
+        page = DeckPage(self._workspace)
+        page.study_asked.connect(self.start)
+        page.card_asked.connect(self.show_new_card)
+        page.folder_asked.connect(self._ask_for_folder)
+        page.folders_dropped.connect(self.open_paths)
+        page.save_asked.connect(self._ask_where_to_save)
+        page.toast_asked.connect(self._toast.tell)
+        return page
+
+    def _study_page(self) -> QWidget:
+        from flashcards.gui.study_page import StudyPage  # noqa: PLC0415  (on first visit)
+
+        assert self._study is not None
+        page = StudyPage(self._workspace, self._study)
+        page.finished.connect(self.show_decks)
+        page.ended.connect(self._go_on)
+        page.toast_asked.connect(self._toast.tell)
+        return page
+
+    def _end_page(self) -> QWidget:
+        from flashcards.gui.end_page import EndPage  # noqa: PLC0415
+
+        assert self._study is not None
+        deck_id = self._study.deck_id
+        page = EndPage(self._workspace, self._study)
+        page.left.connect(self.show_decks)
+        page.study_asked.connect(self.start)
+        page.forgotten_asked.connect(lambda ids: self.start(deck_id, tuple(ids)))
+        return page
+
+    def _new_card_page(self, deck_id: DeckId | None) -> QWidget:
+        from flashcards.gui.new_card_page import NewCardPage  # noqa: PLC0415
+
+        page = NewCardPage(self._workspace, deck_id)
+        page.left.connect(self.show_decks)
+        page.toast_asked.connect(self._toast.tell)
+        return page
+
+    def _preferences_page(self) -> QWidget:
+        from flashcards.gui.preferences_page import PreferencesPage  # noqa: PLC0415
+
+        page = PreferencesPage(self._workspace)
+        page.left.connect(self.show_decks)
+        page.appearance_changed.connect(self._dress)
+        return page
+
+    # What changed
+
+    def _collection_changed(self) -> None:
+        self._refresh.start()
+
+    def _refresh_page(self) -> None:
+        refresh = getattr(self.page, "refresh", None)
+        if refresh:
+            refresh()
+
+    def _look_at_day(self) -> None:
+        """Counts renew at the rollover hour: each minute, and when the window comes to the front."""
+        today = self._workspace.today()
+        if today != self._day:
+            self._day = today
+        self._refresh_page()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._look_at_day()
+
+    def _choose_language(self, language: str) -> None:
+        self._workspace.perform("", lambda db: settings.put(db, "language", language))
+        self._dress()
+
+    def _dress(self) -> None:
+        """Put on what the settings say now: the words are made anew with the page, the looks follow."""
+        self.appearance_changed.emit()
+        self.setWindowTitle(_("Flashcards"))
+        if self._bar is not None:
+            self._column.removeWidget(self._bar)
+            self._bar.deleteLater()
+            self._bar = None
+        self._show(self._page_maker)
+
+    # Undo
+
+    def undo(self) -> None:
+        self._say(_("Undone: {what}"), self._workspace.undo)
+
+    def redo(self) -> None:
+        self._say(_("Done again: {what}"), self._workspace.redo)
+
+    def _say(self, words: str, act: Callable[[], str | None]) -> None:
+        study_undo = getattr(self.page, "undo", None)
+        if study_undo and act == self._workspace.undo:
+            study_undo()
+            return
+        label = act()
+        if label:
+            self._toast_without_undo(words.format(what=_(label)))
+
+    def _toast_without_undo(self, text: str) -> None:
+        self._toast.tell(text, undo=False)
+
+    # Folders
+
+    def open_paths(self, paths: list[Path]) -> None:
+        """Read deck folders, one after another."""
+        for path in paths:
+            self._folders.read(path if path.is_dir() else path.parent)
+
+    def called(self, paths: list[Path]) -> None:
+        """A second start: come to the front and open what it named."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        self.open_paths(paths)
+
+    def _ask_for_folder(self) -> None:
+        self._choose_folder(_("Open a deck folder"), lambda path: self.open_paths([path]))
+
+    def _ask_where_to_save(self, deck_id: int) -> None:
+        known = self._folders.place_of(DeckId(deck_id))
+        if known:
+            self._folders.save(DeckId(deck_id), known)
+        else:
+            self._choose_folder(
+                _("Choose an empty folder for the decks"),
+                lambda path: self._folders.save(DeckId(deck_id), path),
+            )
+
+    def _choose_folder(self, title: str, chosen: Callable[[Path], None]) -> None:
+        dialog = QFileDialog(self, title, settings.get(self._workspace.db, "last_folder", ""))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+        dialog.open()
+
+    def report(self, error: FlashcardsError) -> None:
+        """One sentence about what went wrong."""
+        question = Question(_("That did not work."), sentence(error), [_("Close")], self)
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.open()
+
+    # Menu and keys
+
+    def _add_actions(self) -> None:
+        """The actions that hold on every page; they live in the window, the menu shows them."""
+        self._undo_action = self._action(_("Undo"), "Ctrl+Z", self.undo)
+        self._redo_action = self._action(_("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), self.redo)
+        self._card_action = self._action(_("New card"), (), self._new_card_here)
+        self._folder_action = self._action(_("Open a deck folder …"), "Ctrl+O", self._ask_for_folder)
+        self._preferences_action = self._action(_("Preferences"), "Ctrl+,", self.show_preferences)
+        self._shortcuts_action = self._action(_("Keyboard shortcuts"), "?", self._show_shortcuts)
+        self._full_screen_action = self._action(_("Full screen"), "F11", self._toggle_full_screen)
+        self._quit_action = self._action(_("Quit"), "Ctrl+Q", self.close)
+
+    def _action(self, text: str, keys: str | tuple[str, ...], act: Callable[[], Any]) -> QAction:
+        action = QAction(text, self)
+        action.setShortcuts([QKeySequence(key) for key in ([keys] if isinstance(keys, str) else keys)])
+        action.triggered.connect(lambda: act())
+        self.addAction(action)
+        return action
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        undo, redo = self._workspace.undo_label, self._workspace.redo_label
+        self._undo_action.setText(_("Undo: {what}").format(what=_(undo)) if undo else _("Undo"))
+        self._undo_action.setEnabled(undo is not None)
+        self._redo_action.setText(_("Redo: {what}").format(what=_(redo)) if redo else _("Redo"))
+        self._redo_action.setEnabled(redo is not None)
+        self._menu.addActions([self._undo_action, self._redo_action])
+        self._menu.addSeparator()
+        self._menu.addActions([self._card_action, self._folder_action])
+        self._add_recent()
+        self._menu.addSeparator()
+        self._menu.addActions([self._preferences_action, self._shortcuts_action, self._full_screen_action])
+        self._menu.addSeparator()
+        self._menu.addAction(self._quit_action)
+
+    def _add_recent(self) -> None:
+        recent = self._folders.recent()
+        if recent:
+            submenu = self._menu.addMenu(_("Recent folders"))
+            for path in recent:
+                submenu.addAction(path.name, lambda path=path: self.open_paths([path])).setToolTip(str(path))
+
+    def _new_card_here(self) -> None:
+        selected = getattr(self.page, "selected", None)
+        self.show_new_card(selected() if selected else None)
+
+    def _show_shortcuts(self) -> None:
+        from flashcards.gui.shortcuts_sheet import ShortcutsSheet  # noqa: PLC0415
+
+        ShortcutsSheet(self).open()
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    # The window's place
+
+    def _is_new(self) -> bool:
+        first = settings.get(self._workspace.db, "first_day", 0)
+        if not first:
+            first = self._workspace.today()
+            self._workspace.perform("", lambda db: settings.put(db, "first_day", first))
+        return self._workspace.today() - first < _SWITCH_DAYS
+
+    def _restore_place(self) -> None:
+        place = settings.get(self._workspace.db, "window", "")
+        if not (place and self.restoreGeometry(QByteArray.fromBase64(place.encode()))):
+            self.resize(1180, 720)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        place = self.saveGeometry().toBase64().data().decode()
+        self._workspace.changed.remove(self._collection_changed)
+        try:
+            self._workspace.perform("", lambda db: settings.put(db, "window", place))
+        except FlashcardsError:
+            pass  # the place of the window is not worth a word when the disk is full
+        super().closeEvent(event)

@@ -1,0 +1,38 @@
+"""The one place for background work: a job computes and returns a value; it never touches the collection."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+T = TypeVar("T")
+
+
+class _Signals(QObject):
+    done = Signal(object)
+    failed = Signal(object)
+
+
+class Job(QRunnable):
+    """A function that runs in a worker thread; what it returns or raises comes back in the window's thread."""
+
+    def __init__(self, work: Callable[[], object], signals: _Signals) -> None:
+        super().__init__()
+        self._work, self._signals = work, signals
+
+    def run(self) -> None:
+        try:
+            self._signals.done.emit(self._work())
+        except Exception as error:
+            self._signals.failed.emit(error)
+
+
+def start(
+    work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None], owner: QObject
+) -> QObject:
+    """Run `work` in a worker thread. Delete the result (or `owner`) to hear no more of it."""
+    signals = _Signals(owner)  # born in the window's thread, so that the slots run there
+    signals.done.connect(done)
+    signals.failed.connect(failed)
+    QThreadPool.globalInstance().start(Job(work, signals))
+    return signals

@@ -1,0 +1,94 @@
+"""A study session in a terminal: the same session as in the window, without one."""
+
+import html
+import re
+import sys
+import time
+
+from flashcards.core.markup import GAP
+from flashcards.core.notes import DeckId
+from flashcards.core.reviews import Rating
+from flashcards.i18n import _, ngettext
+from flashcards.store import decks, queue
+from flashcards.study import RATING_LABELS, Shown, Study
+from flashcards.words import coming_back
+from flashcards.workspace import Workspace
+
+_TAG = re.compile(r"<[^>]*>")
+_BREAK = re.compile(r"<(?:/p|/li|/tr|/h\d|br ?/?)>")
+
+
+def study(workspace: Workspace, path: str | None) -> int:
+    """Study the deck at `path` ("Biology::Cells"; None: the first deck); the exit code."""
+    deck_id = decks.by_path(workspace.db, tuple(path.split("::"))) if path else _first(workspace)
+    if deck_id is None:
+        print(
+            _("There is no deck “{path}”.").format(path=path) if path else _("There is no deck yet."),
+            file=sys.stderr,
+        )
+        return 1
+    session = Study(workspace, deck_id)
+    print(_("Enter shows the answer; 1 Forgot, 2 Hard, 3 or Enter Good, 4 Easy; u undo, q quit."))
+    while session.shown and _ask(session):
+        pass
+    print()
+    answered = len(session.answers)
+    print(ngettext("{n} answer, saved.", "{n} answers, all saved.", answered).format(n=answered))
+    return 0
+
+
+def _first(workspace: Workspace) -> DeckId | None:
+    every = decks.every(workspace.db)
+    counted = queue.tree(workspace.db, workspace.today(), workspace.end_of_day())
+    waiting = [found.deck.id for found in counted if found.deck.parent is None and found.total.total]
+    return next(iter(waiting), every[0].id if every else None)
+
+
+def _ask(session: Study) -> bool:
+    """Show one card and take its rating; False when the person leaves."""
+    shown, began = session.shown, time.monotonic()
+    if shown is None:
+        return False
+    print(
+        f"\n[{session.number} / {session.number - 1 + session.remaining}] "
+        + plain(shown.face.question, "[…]")
+    )
+    command = _read("… ")
+    if command == "":
+        print(_answer(shown))
+        command = _read(_choices(session))
+    if command in ("q", "\x04"):
+        return False
+    if command == "u":
+        session.undo()
+    elif command in ("", "1", "2", "3", "4"):
+        session.rate(Rating(int(command or 3)), min(60_000, round((time.monotonic() - began) * 1000)))
+    return True
+
+
+def _answer(shown: Shown) -> str:
+    members = shown.face.members
+    if members:
+        return "\n".join(f"{n}. {plain(member)}" for n, member in enumerate(members, 1))
+    return plain(shown.face.answer)
+
+
+def _choices(session: Study) -> str:
+    previews = session.previews()
+    parts = [
+        f"{int(rating)} {_(RATING_LABELS[rating])} ({coming_back(previews[rating])})" for rating in Rating
+    ]
+    return " · ".join(parts) + " > "
+
+
+def _read(prompt: str) -> str:
+    try:
+        return input(prompt).strip().lower()
+    except EOFError:
+        return "q"
+
+
+def plain(face: str, gap: str = "") -> str:
+    """The words of a face's safe HTML."""
+    text = html.unescape(_TAG.sub("", _BREAK.sub("\n", face.replace(GAP, gap))))
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
