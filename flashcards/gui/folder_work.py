@@ -122,21 +122,15 @@ class FolderWork(QObject):
 
 def _told(report: folders.Report) -> str:
     """What reading did, in one line."""
-    parts = [
-        ngettext("{n} new card set down", "{n} new cards set down", report.added).format(n=report.added)
-        if report.added
-        else "",
-        ngettext("{n} changed", "{n} changed", report.changed).format(n=report.changed) if report.changed else "",
-        ngettext("{n} no longer in the folder", "{n} no longer in the folder", report.unlinked).format(
-            n=report.unlinked
-        )
-        if report.unlinked
-        else "",
-        ngettext("{n} lost its hidden words", "{n} lost their hidden words", report.suspended).format(
-            n=report.suspended
-        )
-        if report.suspended
-        else "",
-    ]
-    said = ", ".join(part for part in parts if part)
+    parts = (
+        (report.added, ngettext("{n} new card", "{n} new cards", report.added)),
+        (report.changed, ngettext("{n} changed", "{n} changed", report.changed)),
+        (report.unlinked, ngettext("{n} no longer in the folder", "{n} no longer in the folder", report.unlinked)),
+        (
+            report.suspended,
+            ngettext("{n} lost its hidden words", "{n} lost their hidden words", report.suspended),
+        ),
+        (len(report.conflicts), ngettext("{n} to choose", "{n} to choose", len(report.conflicts))),
+    )
+    said = ", ".join(words.format(n=n) for n, words in parts if n)
     return _("Folder read: {what}").format(what=said) if said else _("Folder read: nothing has changed")
