@@ -9,9 +9,10 @@ import re
 import secrets
 from collections.abc import Callable, Iterator
 
+from flashcards.core.fences import fence_after
 from flashcards.core.notes import BASIC, BOTH, CLOZE, LIST, NoteText
 from flashcards.formats import notecomment
-from flashcards.formats.deckmarks import fence_after, head_end, head_start, lines_of, mark_of
+from flashcards.formats.deckmarks import head_end, head_start, lines_of, mark_of
 from flashcards.formats.deckreader import parse
 from flashcards.formats.filedeck import DeckFile, DeckFileError, FileNote, canonical, type_of_answer
 from flashcards.formats.notecomment import NoteComment, is_id

@@ -1,4 +1,4 @@
-"""The lexical rules of deck files: lines, marks, code fences, and which characters a file holds."""
+"""The lexical rules of deck files: lines, marks, and which characters a file holds."""
 
 import re
 from unicodedata import normalize
@@ -33,18 +33,6 @@ def mark_of(line: str) -> str:
     if line[:3] == "---":
         return "---" if line.rstrip() == "---" else ""
     return "<!--" if line[:4] == "<!--" else ""
-
-
-def fence_after(line: str, fence: str) -> str:
-    """The code fence that is open after a line of Markdown, "" for none, given the one open before it."""
-    body = line.lstrip(" ")
-    if len(line) - len(body) > 3 or not body.startswith(("```", "~~~")):
-        return fence
-    info = body.lstrip(body[0])
-    mark = body[: len(body) - len(info)]
-    if fence:
-        return "" if mark.startswith(fence) and not info.strip() else fence
-    return "" if mark[0] == "`" and "`" in info else mark
 
 
 def clean(text: str) -> str:

@@ -7,10 +7,10 @@ from typing import Any
 from unicodedata import normalize
 
 from flashcards.core.errors import FileProblem
+from flashcards.core.fences import fence_after
 from flashcards.core.notes import BASIC, BOTH, CLOZE, LIST, NoteText, NoteTypeId
 from flashcards.formats import notecomment
 from flashcards.formats.deckmarks import (
-    fence_after,
     head_end,
     head_start,
     lines_of,

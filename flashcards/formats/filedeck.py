@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field, replace
 
 from flashcards.core.errors import FileProblem, FlashcardsError
+from flashcards.core.fences import fence_after
 from flashcards.core.markup import list_members
 from flashcards.core.notes import BASIC, LIST, NoteText, NoteTypeId
-from flashcards.formats.deckmarks import clean, fence_after, one_line, trimmed
+from flashcards.formats.deckmarks import clean, one_line, trimmed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,54 @@
+"""The headings of a Markdown text: its outline."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flashcards.core.fences import fence_after
+from flashcards.core.markup import plain_text
+
+_ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]|$)")
+_UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
+_NO_PARAGRAPH = re.compile(r" {4}|\t| {0,3}(?:[-*+][ \t]|\d{1,9}[.)][ \t]|>|\||<)")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """markdown[start:end] is a heading with these plain words; levels count from 1."""
+
+    title: str
+    level: int
+    start: int
+    end: int
+
+
+def headings(markdown: str) -> Iterator[Heading]:
+    """The headings outside code fences: `#` before the words, or `===` or `---` under them."""
+    fence = ""
+    paragraph: int | None = None  # where the open paragraph starts, -1 in a block that is none
+    at = 0
+    for line in markdown.split("\n"):
+        start, at = at, at + len(line) + 1
+        was_code, fence = bool(fence), fence_after(line, fence)
+        if was_code or fence or not line.strip():
+            paragraph = None
+        elif marks := _ATX.match(line):
+            yield _heading(_atx_words(line[marks.end(1) :]), len(marks[1]), start, at - 1)
+            paragraph = None
+        elif paragraph is None:
+            paragraph = -1 if _NO_PARAGRAPH.match(line) else start
+        elif paragraph >= 0 and (underline := _UNDERLINE.match(line)):
+            level = 1 if underline[1][0] == "=" else 2
+            yield _heading(markdown[paragraph : start - 1], level, paragraph, at - 1)
+            paragraph = None
+
+
+def _heading(words: str, level: int, start: int, end: int) -> Heading:
+    return Heading(plain_text(words, "markdown"), level, start, end)
+
+
+def _atx_words(text: str) -> str:
+    """What follows the `#` of a heading, without those that may close it."""
+    words = text.strip(" \t")
+    unclosed = words.rstrip("#")
+    return unclosed.rstrip(" \t") if unclosed != words and unclosed[-1:] in ("", " ", "\t") else words

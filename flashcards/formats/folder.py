@@ -1,0 +1,294 @@
+"""A folder that holds an article and its decks: read as values, written whole or not at all.
+
+Nothing outside the folder is ever read or written, links followed first.
+"""
+
+import contextlib
+import hashlib
+import os
+import re
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from unicodedata import normalize
+
+from flashcards.core.errors import FileProblem, FlashcardsError, NotSaved
+from flashcards.core.fences import fence_after
+from flashcards.core.headings import headings
+from flashcards.core.markup import picture_name
+from flashcards.core.notes import Article
+from flashcards.formats.deckfile import DeckFile, DeckFileError, is_deck, parse
+from flashcards.formats.deckmarks import clean, lines_of
+from flashcards.i18n import _
+
+LARGEST_TEXT = 64_000_000  # bytes of a deck file or an article
+LARGEST_PICTURE = 20_000_000  # bytes
+
+_PICTURE = re.compile(
+    r"!\[[^\[\]\n]{0,500}\]\([ \t]{0,9}"
+    r"(?:<([^<>\n]{1,500})>|([^\s()<>]{1,500}(?:\([^\s()]{0,99}\)[^\s()]{0,99})?))"
+)
+
+
+class ChangedOnDisk(FlashcardsError):
+    """A file is not as it was read or written last; nothing was written."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(_("{file} was changed outside this program; nothing was written").format(file=name))
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What a folder holds; files are named by their path in it, with `/`.
+
+    `digests` are the sha256 of the bytes of each deck and article, `pictures` the content of those that a
+    note or an article shows. `problems` are faults of decks and articles, `warnings` concern pictures and
+    links only.
+    """
+
+    path: Path
+    decks: dict[str, DeckFile] = field(default_factory=dict)
+    articles: dict[str, Article] = field(default_factory=dict)
+    digests: dict[str, str] = field(default_factory=dict)
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    problems: tuple[FileProblem, ...] = ()
+    warnings: tuple[FileProblem, ...] = ()
+
+
+def read(path: Path) -> Folder:
+    """The decks of a folder (not of folders in it) with their articles and pictures.
+
+    Deck files are those .md files that start with a head with a name; hidden files are no decks.
+    """
+    return _Reading(path).folder()
+
+
+def write_all(path: Path, texts: Mapping[str, str], expected: Mapping[str, str | None]) -> dict[str, str]:
+    """Write files of a folder; the sha256 of each as it is now.
+
+    `expected` has the sha256 that each file had when it was read, None where there was no file. Raises
+    ChangedOnDisk or NotSaved, with nothing written. Each file is the old or the new one at any time.
+    """
+    contents = {name: text.encode("utf-8", "replace") for name, text in texts.items()}
+    drafts: dict[Path, Path] = {}
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        targets = {name: _target(path, name) for name in contents}
+        for name, content in contents.items():
+            if _as_expected(targets[name], name, content, expected.get(name)):
+                drafts[targets[name]] = _draft(targets[name], content)
+        for name, content in contents.items():
+            _as_expected(targets[name], name, content, expected.get(name))
+        for target, draft in drafts.items():
+            draft.replace(target)
+        for folder in {target.parent for target in drafts}:
+            _sync(folder)
+    except OSError as error:
+        raise NotSaved(str(error)) from error
+    finally:
+        for draft in drafts.values():
+            with contextlib.suppress(OSError):
+                draft.unlink(missing_ok=True)
+    return {name: _sha256(content) for name, content in contents.items()}
+
+
+def write_file(path: Path, text: str, expected: str | None) -> str:
+    """Write one file; the arguments, the result and the errors are those of `write_all`."""
+    return write_all(path.parent, {path.name: text}, {path.name: expected})[path.name]
+
+
+def slug(name: str) -> str:
+    """The name in lower case with hyphens, at most 60 characters, as it may stand in a file's name."""
+    letters = "".join(c if c.isalnum() else " " for c in normalize("NFC", name).casefold())
+    return "-".join(letters.split())[:60].rstrip("-") or "deck"
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _inside(folder: Path, name: str) -> Path | None:
+    """Where a file of the folder is, links followed; None when outside or not named by a plain path in it."""
+    parts = name.split("/")
+    if not {"", ".", ".."}.isdisjoint(parts):
+        return None
+    try:
+        target = folder.joinpath(*parts).resolve()
+        return target if target.is_relative_to(folder.resolve()) else None
+    except (OSError, RuntimeError, ValueError):  # a loop of links, a NUL
+        return None
+
+
+def _target(folder: Path, name: str) -> Path:
+    target = _inside(folder, name)
+    if target is None:
+        raise NotSaved(_("{file} is outside the folder").format(file=name))
+    return target
+
+
+def _as_expected(target: Path, name: str, content: bytes, expected: str | None) -> bool:
+    """Whether there is something to write. Raises ChangedOnDisk."""
+    now = target.read_bytes() if target.exists() else None
+    if now == content:
+        return False
+    if (None if now is None else _sha256(now)) != expected:
+        raise ChangedOnDisk(name)
+    return True
+
+
+def _draft(target: Path, content: bytes) -> Path:
+    """The content in a new hidden file beside the target, on the disk, with the target's permissions."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.tmp")
+    with draft.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    if target.exists():
+        draft.chmod(target.stat().st_mode & 0o777)
+    return draft
+
+
+def _sync(folder: Path) -> None:
+    if os.name == "nt":  # folders cannot be opened there
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+class _Reading:
+    """One reading of a folder."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._found = Folder(path)
+        self._problems: list[FileProblem] = []
+        self._warnings: list[FileProblem] = []
+
+    def folder(self) -> Folder:
+        for name in self._names():
+            self._deck(name)
+        for name, deck in self._found.decks.items():
+            self._article(name, deck)
+        for name, deck in self._found.decks.items():
+            for note in deck.notes:
+                self._pictures(name, note.line, "\n\n".join(note.text.fields))
+        for name, article in self._found.articles.items():
+            self._pictures(name, None, article.markdown)
+        found = self._found
+        return Folder(
+            self._path,
+            found.decks,
+            found.articles,
+            found.digests,
+            found.pictures,
+            tuple(self._problems),
+            tuple(self._warnings),
+        )
+
+    def _problem(self, name: str, line: int, message: str) -> None:
+        self._problems.append(FileProblem(str(self._path / name), line, message))
+
+    def _warning(self, name: str, line: int, message: str) -> None:
+        self._warnings.append(FileProblem(str(self._path / name), line, message))
+
+    def _names(self) -> list[str]:
+        try:
+            names = sorted(entry.name for entry in self._path.iterdir())
+        except OSError as error:
+            self._problem(
+                "", 1, _("expected a folder that can be read ({error})").format(error=error.strerror)
+            )
+            return []
+        return [name for name in names if name.lower().endswith(".md") and not name.startswith(".")]
+
+    def _deck(self, name: str) -> None:
+        target = _inside(self._path, name)
+        if target is None:
+            self._warning(name, 1, _("expected a file in this folder; this link leads out of it"))
+            return
+        if not target.is_file():
+            return
+        with target.open("rb") as file:
+            if not file.read(500).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"---"):
+                return
+        text = self._text(name, target)
+        if text is None or not is_deck(text):
+            return
+        try:
+            self._found.decks[name] = parse(text, str(self._path / name))
+        except DeckFileError as error:
+            self._problems += error.problems
+
+    def _text(self, name: str, target: Path) -> str | None:
+        """The text of a file, whose digest is kept; None, with a problem, when it cannot be had."""
+        try:
+            if target.stat().st_size > LARGEST_TEXT:
+                self._problem(
+                    name, 1, _("expected at most {n} MB of text").format(n=LARGEST_TEXT // 1_000_000)
+                )
+                return None
+            content = target.read_bytes()
+            text = content.decode()
+        except OSError as error:
+            self._problem(
+                name, 1, _("expected a file that can be read ({error})").format(error=error.strerror)
+            )
+            return None
+        except UnicodeDecodeError as error:
+            self._problem(name, content.count(b"\n", 0, error.start) + 1, _("expected text in UTF-8"))
+            return None
+        self._found.digests[name] = _sha256(content)
+        return text
+
+    def _article(self, deck_name: str, deck: DeckFile) -> None:
+        name = deck.article
+        if name is None or name in self._found.articles:
+            return
+        target = _inside(self._path, name)
+        if target is None:
+            message = _("expected article= to name a file in this folder, not {name}")
+            self._problem(deck_name, 1, message.format(name=name))
+        elif not target.is_file():
+            self._problem(deck_name, 1, _("expected the article {name} in this folder").format(name=name))
+        elif (text := self._text(name, target)) is not None:
+            markdown = clean("\n".join(lines_of(text)))
+            first = next(headings(markdown), None)
+            self._found.articles[name] = Article(first.title if first else "", deck.lang or "", markdown)
+
+    def _pictures(self, file: str, line: int | None, text: str) -> None:
+        """Read what a text shows; `line` is where it stands, None when it is the whole file."""
+        for number, source in _pictures_of(text):
+            at = number if line is None else line
+            name = picture_name(source)
+            target = _inside(self._path, name) if name else None
+            if name in self._found.pictures:
+                continue
+            if name is None or target is None:
+                self._warning(
+                    file, at, _("expected a picture in this folder, not {name}").format(name=source)
+                )
+            elif not target.is_file():
+                self._warning(file, at, _("expected the picture {name} in this folder").format(name=name))
+            elif target.stat().st_size > LARGEST_PICTURE:
+                megabytes = LARGEST_PICTURE // 1_000_000
+                message = _("expected a picture of at most {n} MB: {name}")
+                self._warning(file, at, message.format(n=megabytes, name=name))
+            else:
+                self._found.pictures[name] = target.read_bytes()
+
+
+def _pictures_of(text: str) -> Iterator[tuple[int, str]]:
+    """Line and source of each picture that a Markdown text shows outside code fences."""
+    if "![" not in text:
+        return
+    fence = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        was_code, fence = bool(fence), fence_after(line, fence)
+        if not was_code and not fence:
+            yield from ((number, found[1] or found[2]) for found in _PICTURE.finditer(line))
