@@ -34,16 +34,17 @@ class TooLarge(FlashcardsError):
     """A field is larger or nested deeper than what can be laid out in reasonable time."""
 
 
-def to_html(text: str, markup: Markup) -> str:
+def to_html(text: str, markup: Markup, *, largest: int = LARGEST) -> str:
     """The field as HTML that is safe to draw: no links, no scripts, pictures by the name of a medium only.
 
-    Gap marks become GAP and FILLED. Raises TooLarge.
+    Gap marks become GAP and FILLED. Raises TooLarge for more than `largest` characters, and for what is nested
+    too deep.
     """
-    if len(text) > LARGEST:
+    if len(text) > largest:
         raise TooLarge
     if markup == "markdown" and _PLAIN.fullmatch(text) and text == text.strip():
         return _with_breaks(f"<p>{text}</p>")
-    return _parsed(text, markup)
+    return _parsed(text, markup, largest)
 
 
 def plain_text(text: str, markup: Markup) -> str:
@@ -69,10 +70,10 @@ _ELEMENT = re.compile(r"<(/?)([a-z0-9]+)")
 _VOID = ("br", "hr", "img")
 
 
-def _parsed(text: str, markup: Markup) -> str:
+def _parsed(text: str, markup: Markup, largest: int = LARGEST) -> str:
     text = _SURROGATE.sub("\ufffd", text)
     html = _markdown().render(text) if markup == "markdown" else text
-    if len(html) > 4 * LARGEST:
+    if len(html) > 4 * largest:
         raise TooLarge
     html = _cleaner().clean(_with_gaps(html)).strip()
     _check_bounds(html)

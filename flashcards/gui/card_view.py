@@ -1,0 +1,240 @@
+"""The inside of a card: its question, and under a rule its answer, in type as large as fits."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, QSizeF, Qt, QVariantAnimation
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from flashcards.core.markup import GAP, plain_text
+from flashcards.core.templates import Face
+from flashcards.gui.safe_document import Picture, Style
+from flashcards.gui.text_pane import TextPane
+from flashcards.gui.theme import current, follow
+from flashcards.i18n import _
+
+# Px of question and answer, and the largest share of the view's height that a picture takes.
+_STEPS = ((32, 26, 0.6), (26, 22, 0.48), (22, 18, 0.4), (18, 16, 0.36))
+_QUESTION_LEADING, _ANSWER_LEADING = 1.32, 1.36
+_RULE_WIDTH, _RULE_SPACE, _BOTTOM = 64, 24, 12
+_FADE = 120  # ms
+
+
+class CardView(QScrollArea):
+    """Shows a face: the question first, then the answer under it. The question never moves."""
+
+    def __init__(self, picture: Picture, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._face = Face("", "")
+        self._revealed = False
+        self._shown = 0  # members of a list
+        self._padding = (56, 40)
+        self._page = _Page(picture)
+        self.setWidget(self._page)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self._page.setAutoFillBackground(False)
+        follow(self._lay_out)
+
+    @property
+    def revealed(self) -> bool:
+        """Whether the answer is there, or the first member of a list."""
+        return self._revealed
+
+    @property
+    def fully_revealed(self) -> bool:
+        """Whether there is nothing more to show."""
+        return self._revealed and self._shown == len(self._face.members)
+
+    @property
+    def members_shown(self) -> int:
+        return self._shown
+
+    def set_padding(self, side: int, top: int) -> None:
+        """Px at 100 % between the card's edge and the text: 56, 40; beside an article 40, 24."""
+        if (side, top) != self._padding:
+            self._padding = (side, top)
+            self._lay_out()
+
+    def show_question(self, face: Face) -> None:
+        """Show the question of a face alone."""
+        self._face, self._revealed, self._shown = face, False, 0
+        self._lay_out()
+        self.verticalScrollBar().setValue(0)
+
+    def reveal(self) -> None:
+        """Show the answer; of a list, its numbers and the first member."""
+        if not self._revealed:
+            self._revealed = True
+            self._show_members(1)
+
+    def reveal_next(self) -> None:
+        """Show one more member of a list."""
+        if self._revealed:
+            self._show_members(self._shown + 1)
+        else:
+            self.reveal()
+
+    def reveal_all(self) -> None:
+        """Show the answer, and all members of a list."""
+        self._revealed = True
+        self._show_members(len(self._face.members))
+
+    def scroll_pages(self, pages: float) -> None:
+        """Scroll a long card by so many heights of the view; negative is up."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + round(pages * bar.pageStep()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size() != event.oldSize():
+            self._lay_out()
+
+    def _show_members(self, shown: int) -> None:
+        before, self._shown = self._shown, min(shown, len(self._face.members))
+        news = self._page.show_answer(self._face, self._shown, before)
+        if news.isValid():
+            self.ensureVisible(news.left(), news.bottom(), 0, 0)
+            self.ensureVisible(news.left(), news.top(), 0, 0)
+
+    def _lay_out(self) -> None:
+        side, top = (current().px(space) for space in self._padding)
+        if self.width() > 3 * side:
+            self._page.fit(self._face, self.size(), side, top)
+            if self._revealed:
+                self._page.show_answer(self._face, self._shown, self._shown, fades=False)
+
+
+class _Page(QWidget):
+    """Question, rule and answer at their places."""
+
+    def __init__(self, picture: Picture) -> None:
+        super().__init__()
+        self.question = TextPane(picture, self)
+        self.answer = TextPane(picture, self)
+        self._veil = _Veil(self)
+        self._side = self._top = self._width = 0
+        self._answered = False
+
+    def fit(self, face: Face, view: QSize, side: int, top: int) -> None:
+        """Set `face` in the largest type in which both its sides fit into `view`; show the question alone."""
+        px = current().px
+        self._side, self._top, self._width = side, top, view.width()
+        for question, answer, share in _STEPS:
+            bounds = QSizeF(view.width() - 2 * side, round(view.height() * share))
+            styles = (
+                Style(current(), "question", px(question), _QUESTION_LEADING, px(12)),
+                Style(current(), "answer", px(answer), _ANSWER_LEADING, px(12)),
+            )
+            if self._height_of(face, styles, bounds) <= view.height() - top - px(_BOTTOM):
+                break
+        self.question.show_text(face.question)
+        self.question.balance()
+        self.question.setAccessibleName(_("Question"))
+        self.question.setAccessibleDescription(plain_text(face.question.replace(GAP, "…"), "html"))
+        self._answered = False
+        self._place()
+
+    def show_answer(self, face: Face, shown: int, before: int, *, fades: bool = True) -> QRect:
+        """Show the answer, or `shown` members of it after `before` were there, fading in what is new.
+
+        Returns where that is; nowhere for an answer that stands in the place of the question.
+        """
+        if face.replaces:
+            self.question.show_text(face.answer)
+            self.question.balance()
+            self.question.setAccessibleName(_("Answer"))
+            self.question.setAccessibleDescription("")
+            self._place()
+            return QRect()
+        is_new = not self._answered
+        if face.members:
+            self.answer.show_text(_numbered(face.members, shown))
+        self.answer.balance()
+        self._answered = True
+        self._place()
+        if is_new:
+            news = QRect(QPoint(0, self._rule().top()), self.answer.geometry().bottomRight())
+        else:
+            news = self.answer.area_of_items(before, shown).translated(self.answer.pos())
+        if fades:
+            self._veil.fade(news)
+        return news
+
+    def _height_of(self, face: Face, styles: tuple[Style, Style], bounds: QSizeF) -> int:
+        """The height that both sides need; the panes are left with these styles."""
+        self.question.set_style(styles[0], bounds)
+        self.answer.set_style(styles[1], bounds)
+        height = self.question.show_text(face.question)
+        if face.replaces:
+            return max(height, self.question.show_text(face.answer))
+        answer = _numbered(face.members, len(face.members)) if face.members else face.answer
+        return height + 2 * current().px(_RULE_SPACE) + self.answer.show_text(answer)
+
+    def _place(self) -> None:
+        inner = self._width - 2 * self._side
+        self.question.setGeometry(self._side, self._top, inner, self.question.text_height())
+        bottom = self.question.geometry().bottom() + 1
+        self._veil.lift()
+        self.answer.setVisible(self._answered)
+        if self._answered:
+            top = self._rule().bottom() + 1 + current().px(_RULE_SPACE)
+            self.answer.setGeometry(self._side, top, inner, self.answer.text_height())
+            bottom = self.answer.geometry().bottom() + 1
+        self.resize(self._width, bottom + current().px(_BOTTOM))
+        self.update()
+
+    def _rule(self) -> QRect:
+        px, line = current().px, current().palette.line
+        top = self.question.geometry().bottom() + 1 + px(_RULE_SPACE)
+        return QRect(self._side, top, px(_RULE_WIDTH), line)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._answered:
+            QPainter(self).fillRect(self._rule(), QColor(current().palette.edge))
+
+
+class _Veil(QWidget):
+    """Sheet colour over what is new, growing clear."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        self._fading = QVariantAnimation(self)
+        self._fading.setStartValue(1.0)
+        self._fading.setEndValue(0.0)
+        self._fading.valueChanged.connect(self.update)
+        self._fading.finished.connect(self.hide)
+
+    def fade(self, area: QRect) -> None:
+        """Cover `area` and clear it, at once when movement is not wanted."""
+        duration = current().motion(_FADE)
+        if duration and self._over.isVisible():
+            self.setGeometry(area)
+            self._fading.setDuration(duration)
+            self.show()
+            self.raise_()
+            self._fading.start()
+
+    def lift(self) -> None:
+        self._fading.stop()
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setOpacity(float(self._fading.currentValue()))
+        painter.fillRect(self.rect(), QColor(current().palette.sheet))
+
+
+def _numbered(members: tuple[str, ...], shown: int) -> str:
+    """The members of a list, those that are not shown yet as numbers alone."""
+    rows = (member if n < shown else "\u200b" for n, member in enumerate(members))
+    return f"<ol>{''.join(f'<li>{_bare(row)}</li>' for row in rows)}</ol>"
+
+
+def _bare(member: str) -> str:
+    """A member that is one paragraph without the paragraph, so that the list spaces it."""
+    one = member.startswith("<p>") and member.endswith("</p>") and member.count("<p") == 1
+    return member[3:-4] if one else member

@@ -1,0 +1,329 @@
+"""A QTextDocument that draws safe HTML in the look's type and loads nothing but the pictures it is given."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from math import ceil
+
+from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QImage,
+    QPainter,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextLine,
+)
+
+from flashcards.core.markup import NO_PICTURE, picture_name
+from flashcards.core.templates import TOO_LARGE
+from flashcards.gui.document_tables import set_tables
+from flashcards.gui.pictures import placeholder, read_picture
+from flashcards.gui.theme import RADIUS, SMALL_RADIUS, Role, Theme
+from flashcards.i18n import _
+
+Picture = Callable[[str], bytes | None]
+
+_BOLD_TERM = re.compile(r"<(strong|b)>([^<]{1,40})</\1>")
+_BLOCK_END = re.compile(
+    r"</div>(?=\s*(?:[^<\s]|<(?:a|b|big|code|del|em|font|i|img|ins|kbd|s|small|span|strong|su[bp]|tt|u)\b))"
+)
+_MORE_THAN_WORDS = re.compile(r"<(?:img|a name|font|pre|code|h[1-6]|[a-z]+ style)")
+_HEADING_LEADING = 1.3
+_READABLE = 4.5  # contrast, WCAG AA
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a document is set: `size` in px as drawn, `leading` a factor of it, `gap` px between paragraphs."""
+
+    theme: Theme
+    role: Role
+    size: int
+    leading: float
+    gap: int
+
+    def font(self) -> QFont:
+        font = self.theme.font(self.role)
+        font.setPixelSize(self.size)
+        return font
+
+    def line_percent(self) -> float:
+        """For ProportionalHeight, which starts from the face's own line, rounded up."""
+        return 100 * round(self.size * self.leading) / ceil(QFontMetricsF(self.font()).lineSpacing())
+
+
+class SafeDocument(QTextDocument):
+    """Rich text whose only source of pictures is the callable it was made with: no file and no network."""
+
+    def __init__(self, picture: Picture, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._picture = picture
+        self._style = Style(Theme(), "read", 16, 1.6, 8)
+        self._code: list[tuple[int, int]] = []  # first and last block of each piece of code
+        self._inline_code: list[tuple[int, int]] = []  # start and end of each piece of code within a line
+        self.picture_bounds = QSizeF(600, 400)  # px; larger pictures are drawn smaller
+        self.setUndoRedoEnabled(False)
+        self.setDocumentMargin(0)
+
+    def fill(self, html: str, style: Style) -> None:
+        """Show `html` (from core.markup) in `style`."""
+        if style != self._style:
+            self._style = style
+            self.setDefaultFont(style.font())
+            self.setDefaultStyleSheet(_css(style))
+            self.setIndentWidth(QFontMetricsF(style.font()).horizontalAdvance("0. "))
+        if TOO_LARGE in html:
+            html = html.replace(TOO_LARGE, f"<p>{_('This text is too large to show.')}</p>")
+        html = _BOLD_TERM.sub(_kept_whole, html).replace("\n</code></pre>", "</code></pre>")
+        # WORKAROUND: words that follow a </div> are drawn on the line of its last words.
+        self.setHtml(_BLOCK_END.sub("</div><div>", html) if "</div>" in html else html)
+        cursor = QTextCursor(self)
+        cursor.beginEditBlock()
+        self._set_lines(cursor)
+        self._code, self._inline_code = [], []
+        if _MORE_THAN_WORDS.search(html):
+            for block in blocks(self):
+                self._restyle_words(block)
+                if block.blockFormat().headingLevel():
+                    self._set_heading(block)
+            self._set_code()
+        if "<table" in html:
+            set_tables(self, style.theme)
+        cursor.endEditBlock()
+
+    def height(self) -> int:
+        """Px, once a text width is set."""
+        return ceil(self.size().height())
+
+    def _set_lines(self, cursor: QTextCursor) -> None:
+        lines = QTextBlockFormat()
+        lines.setLineHeight(
+            self._style.line_percent(), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        )
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(lines)
+        last = QTextBlockFormat()
+        last.setBottomMargin(0)
+        QTextCursor(self.lastBlock()).mergeBlockFormat(last)
+
+    def _restyle_words(self, block: QTextBlock) -> None:
+        fixed = self._style.theme.font("code").family()
+        is_prose = not block.blockFormat().nonBreakableLines()
+        for start, length, words in fragments(block):
+            if is_prose and fixed in (words.fontFamilies() or []):
+                self._inline_code.append((start, start + length))
+            if changed := self._changed(words):
+                self._cursor(start, length).mergeCharFormat(changed)
+
+    def _cursor(self, start: int, length: int) -> QTextCursor:
+        cursor = QTextCursor(self)
+        cursor.setPosition(start)
+        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _changed(self, words: QTextCharFormat) -> QTextCharFormat | None:
+        """What a style sheet cannot say about these words."""
+        colours = self._style.theme.palette
+        if words.isImageFormat():
+            return self._sized(words.toImageFormat().name())
+        changed = QTextCharFormat()
+        if "gap" in words.anchorNames():
+            metrics = QFontMetricsF(self._style.font())
+            changed.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+            changed.setFontLetterSpacing(
+                metrics.horizontalAdvance("mmm") - metrics.horizontalAdvance("\u00a0")
+            )
+            changed.setFontUnderline(True)
+            changed.setUnderlineColor(QColor(colours.edge))
+        elif words.isAnchor():  # filled; only its first letter has the name
+            changed.setUnderlineColor(QColor(colours.accent))
+        elif _hard_to_read(words, QColor(colours.sheet)):
+            changed.setForeground(QColor(colours.ink))
+        else:
+            return None
+        return changed
+
+    def _set_heading(self, block: QTextBlock) -> None:
+        lines = QTextBlockFormat()
+        percent = self._style.line_percent() * _HEADING_LEADING / self._style.leading
+        lines.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if not block.blockNumber():
+            lines.setTopMargin(0)
+        QTextCursor(block).mergeBlockFormat(lines)
+        for start, length, words in fragments(block):
+            # WORKAROUND: a heading stays "x-large" beside the size that a style sheet gives it.
+            words.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+            self._cursor(start, length).setCharFormat(words)
+
+    def _set_code(self) -> None:
+        """Room around code for the well that `draw_wells` paints; long lines wrap."""
+        code = [block for block in blocks(self) if block.blockFormat().nonBreakableLines()]
+        for block in code:
+            number = block.blockNumber()
+            if self._code and self._code[-1][1] == number - 1:
+                self._code[-1] = (self._code[-1][0], number)
+            else:
+                self._code.append((number, number))
+        px, gap, last_block = self._style.theme.px, self._style.gap, self.blockCount() - 1
+        starts, ends = {first for first, _ in self._code}, {last for _, last in self._code}
+        for block in code:
+            number = block.blockNumber()
+            around = QTextBlockFormat()
+            around.setNonBreakableLines(False)
+            around.setLeftMargin(px(16))
+            around.setRightMargin(px(16))
+            around.setTopMargin(px(12) + gap * (number > 0) if number in starts else 0)
+            around.setBottomMargin(px(12) + gap * (number < last_block) if number in ends else 0)
+            QTextCursor(block).mergeBlockFormat(around)
+
+    def draw_wells(self, painter: QPainter) -> None:
+        """The grounds of code, to be painted before the text."""
+        if not self._code and not self._inline_code:
+            return
+        layout, padding = self.documentLayout(), self._style.theme.px(12)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._style.theme.palette.well))
+        for first, last in self._code:
+            top = layout.blockBoundingRect(self.findBlockByNumber(first)).top() - padding
+            bottom = layout.blockBoundingRect(self.findBlockByNumber(last)).bottom() + padding
+            painter.drawRoundedRect(QRectF(0, top, self.textWidth(), bottom - top), RADIUS, RADIUS)
+        for start, end in self._inline_code:
+            for area in areas(self, start, end, height=round(self._style.size * 1.15)):
+                painter.drawRoundedRect(area.adjusted(-3, 0, 3, 0), SMALL_RADIUS, SMALL_RADIUS)
+
+    def _sized(self, source: str) -> QTextCharFormat:
+        """A picture as large as it is, but within the bounds."""
+        kind, url = QTextDocument.ResourceType.ImageResource.value, QUrl(source)
+        image = self.loadResource(kind, url)
+        size = image.deviceIndependentSize()
+        if size != size.boundedTo(self.picture_bounds):
+            size.scale(self.picture_bounds, Qt.AspectRatioMode.KeepAspectRatio)
+            ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+            smooth = Qt.TransformationMode.SmoothTransformation
+            image = image.scaled((size * ratio).toSize(), mode=smooth)
+            image.setDevicePixelRatio(ratio)
+            self.addResource(kind, url, image)
+        changed = QTextCharFormat()
+        changed.setProperty(QTextFormat.Property.ImageWidth, size.width())
+        changed.setProperty(QTextFormat.Property.ImageHeight, size.height())
+        return changed
+
+    def loadResource(self, kind: int, url: QUrl | str) -> QImage:
+        """The picture that `url` names, or a placeholder. Never reads a file, never returns a null picture.
+
+        WORKAROUND: QTextDocument reads any local file that a text names, and a null picture makes the size of
+        the document NaN.
+        """
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return QImage()  # a style sheet or HTML, which the sanitiser lets no text name
+        name = picture_name(QUrl(url).toString(QUrl.ComponentFormattingOption.FullyEncoded))
+        data = self._picture(name) if name and name != NO_PICTURE else None
+        image = read_picture(data) if data else None
+        if image is None:
+            missing = _("Picture not found") if name != NO_PICTURE else _("Remote picture, not loaded")
+            image = placeholder(self._style.theme, missing)
+        self.addResource(kind, url, image)  # otherwise it is asked for at every layout and paint
+        return image
+
+
+def blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def fragments(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
+    """Start, length and format of each stretch of a block; a list, for formats are changed meanwhile."""
+    found = []
+    stretch = block.begin()
+    while not stretch.atEnd():
+        fragment = stretch.fragment()
+        found.append((fragment.position(), fragment.length(), fragment.charFormat()))
+        stretch += 1
+    return found
+
+
+def areas(document: QTextDocument, start: int, end: int, height: float) -> list[QRectF]:
+    """Where the characters from `start` to `end` stand, an area of `height` for each line."""
+    found = []
+    block = document.findBlock(start)
+    while block.isValid() and block.position() < end:
+        layout = block.layout()
+        origin = (
+            document.documentLayout().blockBoundingRect(block).topLeft() - layout.boundingRect().topLeft()
+        )
+        first, last = max(start - block.position(), 0), min(end - block.position(), block.length() - 1)
+        for line in (layout.lineAt(n) for n in range(layout.lineCount())):
+            begin, stop = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
+            if stop < last:  # the space that the line was broken at
+                stop -= 1
+            if begin < stop:
+                left, right = sorted((_x_of(line, begin), _x_of(line, stop)))
+                area = QRectF(left, line.y() + (line.height() - height) / 2, right - left, height)
+                found.append(area.translated(origin))
+        block = block.next()
+    return found
+
+
+def _x_of(line: QTextLine, position: int) -> float:
+    x: tuple[float, int] = line.cursorToX(position)  # type: ignore[assignment]  # stubs: object
+    return x[0]
+
+
+def _css(style: Style) -> str:
+    """What a style sheet can say. It is read once for a style, not with every text."""
+    theme, colours = style.theme, style.theme.palette
+    fixed = theme.font("code").family()
+    return f"""
+    p, ul, ol, dl, blockquote, pre, table {{ margin: 0 0 {style.gap}px 0; }}
+    li {{ margin: 0 0 {round(style.size * 0.27)}px 0; }}
+    strong, b, h1, h2, h3, h4, h5, h6 {{ font-weight: 600; }}
+    code, pre, tt, kbd, samp {{ font-family: "{fixed}"; font-size: {round(style.size * 0.88)}px; }}
+    pre, pre code {{ font-size: {theme.px(15)}px; }}
+    h1, h2, h3, h4, h5, h6 {{ font-size: {style.size}px; margin: {2 * style.gap}px 0 {style.gap // 2}px 0; }}
+    {_article_css(theme) if style.role == "read" else ""}
+    a[name="filled"] {{ font-weight: 600; text-decoration: underline; }}
+    blockquote {{ margin-left: {theme.px(28)}px; color: {colours.ink2}; }}
+    td {{ font-size: {min(style.size, theme.px(18))}px; }}
+    th {{ font-size: {theme.px(14)}px; font-weight: 400; color: {colours.ink2}; }}
+    """
+
+
+def _article_css(theme: Theme) -> str:
+    px = theme.px
+    return f"""
+    h1 {{ font-size: {px(28)}px; margin: {px(32)}px 0 {px(16)}px 0; }}
+    h2 {{ font-size: {px(20)}px; margin: {px(32)}px 0 {px(15)}px 0; }}
+    h3, h4, h5, h6 {{ font-size: {px(16)}px; margin: {px(20)}px 0 {px(8)}px 0; }}
+    """
+
+
+def _kept_whole(term: re.Match[str]) -> str:
+    """A bold term of up to three words, which must not be broken between lines."""
+    words = term[2].split()
+    whole = "\u00a0".join(words)
+    return term[0] if len(words) > 3 else f"<{term[1]}>{whole}</{term[1]}>"
+
+
+def _hard_to_read(words: QTextCharFormat, ground: QColor) -> bool:
+    """Whether a text brought a colour with it that was meant for another ground: black, on a dark sheet."""
+    if not words.hasProperty(QTextFormat.Property.ForegroundBrush):
+        return False
+    lighter, darker = sorted((_luminance(words.foreground().color()), _luminance(ground)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05) < _READABLE
+
+
+def _luminance(colour: QColor) -> float:
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

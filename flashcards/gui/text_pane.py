@@ -1,0 +1,142 @@
+"""A piece of read-only rich text that is as high as its words, can be selected and never scrolls."""
+
+from bisect import bisect_left
+
+from PySide6.QtCore import QRect, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextLayout,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from flashcards.gui.safe_document import Picture, SafeDocument, Style, areas, blocks
+from flashcards.gui.theme import current
+
+_KEYS = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.SelectAll)
+
+
+class TextPane(QTextEdit):
+    """Draws HTML of core.markup. Whoever owns it gives it a style and places it by `text_height`."""
+
+    def __init__(self, picture: Picture, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._text = SafeDocument(picture, self)
+        self._style: Style | None = None
+        self._html: str | None = None
+        self._marks: list[tuple[int, int]] = []
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.setDocument(self._text)
+
+    def set_style(self, style: Style, bounds: QSizeF) -> None:
+        """How text is set from the next `show_text` on: type, width, and the largest picture."""
+        if style != self._style or bounds != self._text.picture_bounds:
+            self._style, self._html = style, None
+            self._text.picture_bounds = bounds
+            self.setLineWrapColumnOrWidth(round(bounds.width()))
+
+    def show_text(self, html: str) -> int:
+        """Show `html`; returns its height in px."""
+        if html != self._html and self._style:
+            self._html = html
+            self._text.fill(html, self._style)
+        return self.text_height()
+
+    def text_height(self) -> int:
+        return self._text.height()
+
+    def balance(self) -> None:
+        """Make two to four lines of a paragraph about equally long: as narrow as needs no further line."""
+        for block in blocks(self._text):
+            layout = block.layout()
+            if 2 <= layout.lineCount() <= 4 and _is_prose(block):
+                free = layout.lineAt(0).width()
+                narrow = QTextBlockFormat()
+                narrow.setRightMargin(block.blockFormat().rightMargin() + free - _narrowest(block, int(free)))
+                QTextCursor(block).mergeBlockFormat(narrow)
+
+    def line_height(self) -> int:
+        """From base line to base line of running text, in px."""
+        return round(self._style.size * self._style.leading) if self._style else 0
+
+    def set_marks(self, marks: list[tuple[int, int]]) -> None:
+        """Mark stretches of the text: start and end in it."""
+        self._marks = marks
+        selections = []
+        for start, end in marks:
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = QTextCursor(self._text)
+            selection.cursor.setPosition(start)
+            selection.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            selection.format.setForeground(QColor(current().palette.mark_ink))
+            selections.append(selection)
+        self.setExtraSelections(selections)
+        self.viewport().update()
+
+    def area_of_items(self, first: int, end: int) -> QRect:
+        """Where the words of the list's items from `first` to before `end` are; numbers are left out."""
+        layout, indent = self._text.documentLayout(), round(self._text.indentWidth())
+        tops = [
+            round(layout.blockBoundingRect(block).top())
+            for block in blocks(self._text)
+            if (items := block.textList()) and items.format().indent() == 1
+        ] + [self.text_height()]
+        return QRect(indent, tops[first], self.width() - indent, tops[end] - tops[first])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        self._text.draw_wells(painter)
+        for start, end in self._marks:
+            for area in areas(self._text, start, end, self.line_height() - 2):
+                painter.fillRect(area, QColor(current().palette.mark))
+        painter.end()
+        super().paintEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if any(event.matches(key) for key in _KEYS):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()  # the page's: Space reveals, digits rate
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+def _is_prose(block: QTextBlock) -> bool:
+    text = block.text()
+    return "\ufffc" not in text and "\u2028" not in text and not QTextCursor(block).currentTable()
+
+
+def _narrowest(block: QTextBlock, widest: int) -> int:
+    """The smallest width in px in which the block has no more lines than in `widest`."""
+    layout = QTextLayout(block.text(), block.document().defaultFont())
+    layout.setFormats(block.textFormats())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    lines = block.layout().lineCount()
+    widths = range(widest // 2 if lines == 2 else widest * 3 // 5, widest)
+    return widths[0] + bisect_left(widths, True, key=lambda width: _lines_in(layout, width) <= lines)
+
+
+def _lines_in(layout: QTextLayout, width: int) -> int:
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+    layout.endLayout()
+    return layout.lineCount()
