@@ -77,8 +77,10 @@ def write_all(path: Path, texts: Mapping[str, str], expected: Mapping[str, str |
         path.mkdir(parents=True, exist_ok=True)
         targets = {name: _target(path, name) for name in contents}
         for name, content in contents.items():
-            if _as_expected(targets[name], name, content, expected.get(name)):
-                drafts[targets[name]] = _draft(targets[name], content)
+            target = targets[name]
+            if _as_expected(target, name, content, expected.get(name)):
+                drafts[target] = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.tmp")
+                _write_draft(drafts[target], content, target)
         for name, content in contents.items():
             _as_expected(targets[name], name, content, expected.get(name))
         for target, draft in drafts.items():
@@ -138,17 +140,15 @@ def _as_expected(target: Path, name: str, content: bytes, expected: str | None) 
     return True
 
 
-def _draft(target: Path, content: bytes) -> Path:
-    """The content in a new hidden file beside the target, on the disk, with the target's permissions."""
+def _write_draft(draft: Path, content: bytes, target: Path) -> None:
+    """Put the content on the disk in a new file, with the target's permissions."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.tmp")
     with draft.open("xb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
     if target.exists():
         draft.chmod(target.stat().st_mode & 0o777)
-    return draft
 
 
 def _sync(folder: Path) -> None:
@@ -217,9 +217,10 @@ class _Reading:
         with target.open("rb") as file:
             if not file.read(500).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"---"):
                 return
-        text = self._text(name, target)
-        if text is None or not is_deck(text):
+        text, digest = self._text(name, target)
+        if not is_deck(text):
             return
+        self._found.digests[name] = digest
         try:
             self._found.decks[name] = parse(text, str(self._path / name))
         except DeckFileError as error:
@@ -239,12 +240,11 @@ class _Reading:
             self._problem(
                 name, 1, _("expected a file that can be read ({error})").format(error=error.strerror)
             )
-            return None
+            return "", ""
         except UnicodeDecodeError as error:
             self._problem(name, content.count(b"\n", 0, error.start) + 1, _("expected text in UTF-8"))
-            return None
-        self._found.digests[name] = _sha256(content)
-        return text
+            return "", ""
+        return text, _sha256(content)
 
     def _article(self, deck_name: str, deck: DeckFile) -> None:
         name = deck.article
@@ -256,7 +256,8 @@ class _Reading:
             self._problem(deck_name, 1, message.format(name=name))
         elif not target.is_file():
             self._problem(deck_name, 1, _("expected the article {name} in this folder").format(name=name))
-        elif (text := self._text(name, target)) is not None:
+        else:
+            text, self._found.digests[name] = self._text(name, target)
             markdown = clean("\n".join(lines_of(text)))
             first = next(headings(markdown), None)
             self._found.articles[name] = Article(first.title if first else "", deck.lang or "", markdown)

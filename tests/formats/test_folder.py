@@ -1,0 +1,220 @@
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from flashcards.core.errors import NotSaved
+from flashcards.formats.folder import ChangedOnDisk, read, slug, write_all, write_file
+
+DECK = '---\nname = "Bentuk"\narticle = "article.md"\nlang = "id"\n---\n'
+
+
+def fill(folder: Path, **files: str | bytes) -> Path:
+    """Write files; `__` in a name stands for a dot."""
+    for name, content in files.items():
+        path = folder / name.replace("__", ".")
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder
+
+
+def sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def messages(found) -> list[str]:
+    return [problem.message for problem in found.problems]
+
+
+def warnings(found) -> list[str]:
+    return [warning.message for warning in found.warnings]
+
+
+def test_a_folder_has_decks_by_file_their_article_and_digests(tmp_path):
+    fill(
+        tmp_path, b__md=DECK + "C: [b]", a__md=DECK + "C: [a]", article__md="\ufeff# Judul\r\n\r\ncafe\u0301"
+    )
+    found = read(tmp_path)
+    assert list(found.decks) == ["a.md", "b.md"]
+    article = found.articles["article.md"]
+    assert (article.title, article.lang, article.markdown) == ("Judul", "id", "# Judul\n\ncafé")
+    assert found.digests == {name: sha256(tmp_path / name) for name in ("a.md", "b.md", "article.md")}
+    assert (found.problems, found.warnings) == ((), ())
+
+
+def test_hidden_files_and_what_is_no_deck_are_left_alone(tmp_path):
+    fill(
+        tmp_path,
+        README__md="# Hello",
+        __hidden__md="Q: a",
+        notes__txt=DECK,
+        latin__md=b"caf\xe9",
+        y__md="---\ntitle: x\n---\n",
+    )
+    (tmp_path / ".secret.md").write_text("---\nname = 1\n---\n")
+    (tmp_path / "dir.md").mkdir()
+    found = read(tmp_path)
+    assert (found.decks, found.problems, found.warnings, found.digests) == ({}, (), (), {})
+
+
+def test_all_faults_of_all_files_are_told_with_their_place(tmp_path):
+    fill(
+        tmp_path,
+        a__md=DECK + "A: a",
+        b__md='---\nname = "x"\n---\nQ: b',
+        c__md='---\nname = "y"\n---\nC: [c]',
+        article__md="",
+    )
+    found = read(tmp_path)
+    assert [(problem.path, problem.line) for problem in found.problems] == [
+        (str(tmp_path / "a.md"), 6),
+        (str(tmp_path / "b.md"), 4),
+    ]
+    assert list(found.decks) == ["c.md"]
+
+
+def test_text_that_is_not_utf_8_is_a_fault_of_its_line(tmp_path):
+    fill(tmp_path, a__md=DECK.encode() + b"Q: caf\xe9\nA: x")
+    (problem,) = read(tmp_path).problems
+    assert (problem.line, problem.message) == (6, "expected text in UTF-8")
+
+
+def test_an_article_that_is_not_there_is_a_fault(tmp_path):
+    fill(tmp_path, a__md=DECK)
+    assert messages(read(tmp_path)) == ["expected the article article.md in this folder"]
+
+
+@pytest.mark.parametrize(
+    "name", ["../secret.md", "/etc/passwd", "x/../../secret.md", "./article.md", "", "a\\u0000b"]
+)
+def test_an_article_outside_the_folder_is_refused(tmp_path, name):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    fill(tmp_path, secret__md="secret")
+    fill(folder, a__md=f'---\nname = "a"\narticle = "{name}"\n---\n')
+    found = read(folder)
+    assert len(found.problems) == 1
+    assert found.articles == {}
+
+
+def test_links_are_followed_before_a_file_counts_as_inside(tmp_path):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    fill(tmp_path, secret__md="secret", deck__md='---\nname = "x"\n---\n', p__png="secret")
+    fill(folder, a__md=DECK + "Q: ![](p.png) ![](in.png)\nA: a", real__png="picture")
+    (folder / "article.md").symlink_to(tmp_path / "secret.md")
+    (folder / "linked.md").symlink_to(tmp_path / "deck.md")
+    (folder / "p.png").symlink_to(tmp_path / "p.png")
+    (folder / "in.png").symlink_to(folder / "real.png")
+    (folder / "loop.md").symlink_to(folder / "loop.md")
+    found = read(folder)
+    assert list(found.decks) == ["a.md"]
+    assert (found.articles, found.pictures) == ({}, {"in.png": b"picture"})
+    assert messages(found) == ["expected article= to name a file in this folder, not article.md"]
+    assert [Path(warning.path).name for warning in found.warnings] == [
+        "article.md",
+        "linked.md",
+        "loop.md",
+        "a.md",
+    ]
+
+
+def test_pictures_of_notes_and_article_are_read(tmp_path):
+    (tmp_path / "img").mkdir()
+    fill(tmp_path / "img", a__png="A")
+    (tmp_path / "img" / "b c (1).png").write_text("B")
+    fill(
+        tmp_path,
+        a__md=DECK + 'Q: ![alt](img/a.png "title")\nA: ![](<img/b c (1).png>) ![](img/b%20c%20(1).png)',
+        article__md="![x](img/none.png)\n\n```\n![](code.png)\n```\n",
+    )
+    found = read(tmp_path)
+    assert found.pictures == {"img/a.png": b"A", "img/b c (1).png": b"B"}
+    (warning,) = found.warnings
+    assert (warning.path, warning.line) == (str(tmp_path / "article.md"), 1)
+    assert warning.message == "expected the picture img/none.png in this folder"
+
+
+@pytest.mark.parametrize(
+    "source", ["../x.png", "/etc/passwd", "https://example.org/x.png", "file:///x.png", "a/../b.png"]
+)
+def test_a_picture_outside_the_folder_is_refused(tmp_path, source):
+    fill(tmp_path, a__md=f'---\nname = "x"\n---\nC: [a] ![]({source})')
+    found = read(tmp_path)
+    assert warnings(found) == [f"expected a picture in this folder, not {source}"]
+    assert found.warnings[0].line == 4
+
+
+def test_a_folder_that_is_not_there_is_one_fault(tmp_path):
+    assert len(read(tmp_path / "none").problems) == 1
+
+
+def test_files_are_written_whole_with_their_digests_and_nothing_is_left_behind(tmp_path):
+    folder = tmp_path / "new"
+    digests = write_all(folder, {"a.md": "aé\n", "b.md": "b"}, {})
+    assert (folder / "a.md").read_bytes() == b"a\xc3\xa9\n"
+    assert digests == {name: sha256(folder / name) for name in ("a.md", "b.md")}
+    assert write_file(folder / "a.md", "second", digests["a.md"]) == sha256(folder / "a.md")
+    assert sorted(path.name for path in folder.iterdir()) == ["a.md", "b.md"]
+
+
+def test_nothing_is_written_when_one_file_changed_since_it_was_read(tmp_path):
+    digests = write_all(tmp_path, {"a.md": "a", "b.md": "b"}, {})
+    fill(tmp_path, b__md="edited by hand")
+    with pytest.raises(ChangedOnDisk, match=r"b\.md was changed outside"):
+        write_all(tmp_path, {"a.md": "A", "b.md": "B"}, digests)
+    with pytest.raises(ChangedOnDisk):
+        write_file(tmp_path / "a.md", "A", None)
+    assert (tmp_path / "a.md").read_text() == "a"
+    assert (tmp_path / "b.md").read_text() == "edited by hand"
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_file_that_is_gone_is_a_change_too(tmp_path):
+    digest = write_file(tmp_path / "a.md", "a", None)
+    (tmp_path / "a.md").unlink()
+    with pytest.raises(ChangedOnDisk):
+        write_file(tmp_path / "a.md", "b", digest)
+
+
+def test_a_file_that_already_says_so_is_left_as_it_is(tmp_path):
+    write_file(tmp_path / "a.md", "a", None)
+    os.utime(tmp_path / "a.md", (1, 1))
+    write_file(tmp_path / "a.md", "a", None)
+    assert (tmp_path / "a.md").stat().st_mtime == 1
+
+
+def test_permissions_and_links_survive_a_write(tmp_path):
+    digest = write_file(tmp_path / "a.md", "a", None)
+    (tmp_path / "a.md").chmod(0o640)
+    (tmp_path / "link.md").symlink_to(tmp_path / "a.md")
+    write_file(tmp_path / "link.md", "b", digest)
+    assert (tmp_path / "link.md").is_symlink()
+    assert (tmp_path / "a.md").read_text() == "b"
+    assert (tmp_path / "a.md").stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("name", ["../a.md", "/tmp/a.md", "x/../../a.md"])
+def test_nothing_is_written_outside_the_folder(tmp_path, name):
+    with pytest.raises(NotSaved):
+        write_all(tmp_path / "folder", {name: "a"}, {})
+    assert not (tmp_path / "a.md").exists()
+
+
+def test_a_disk_that_refuses_leaves_all_as_it_was(tmp_path, monkeypatch):
+    digests = write_all(tmp_path, {"a.md": "a"}, {})
+
+    def refuse(_handle):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(NotSaved, match="No space left"):
+        write_all(tmp_path, {"a.md": "A", "b.md": "B"}, digests)
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("a.md", "a")]
+
+
+def test_a_name_becomes_part_of_a_file_name():
+    assert slug("Bentuk Kelompok: Okupasional/2!") == "bentuk-kelompok-okupasional-2"
+    assert slug("Ère  日本") == "ère-日本"
+    assert slug("../..") == "deck"
+    assert len(slug("a " * 100)) <= 60
