@@ -226,14 +226,14 @@ class _Reading:
         except DeckFileError as error:
             self._problems += error.problems
 
-    def _text(self, name: str, target: Path) -> str | None:
-        """The text of a file, whose digest is kept; None, with a problem, when it cannot be had."""
+    def _text(self, name: str, target: Path) -> tuple[str, str]:
+        """The text of a file and its sha256; two empty ones, with a problem, when it cannot be had."""
         try:
             if target.stat().st_size > LARGEST_TEXT:
                 self._problem(
                     name, 1, _("expected at most {n} MB of text").format(n=LARGEST_TEXT // 1_000_000)
                 )
-                return None
+                return "", ""
             content = target.read_bytes()
             text = content.decode()
         except OSError as error:
