@@ -1,0 +1,132 @@
+"""Writing new cards, one after another, into one deck."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+
+from flashcards.core.notes import Deck, DeckId, NoteText
+from flashcards.formats.deckfile import new_id
+from flashcards.gui.note_editor import NoteEditor
+from flashcards.gui.page_column import PageColumn
+from flashcards.gui.parts_surfaces import Words
+from flashcards.gui.parts_tabs import PADDING
+from flashcards.gui.theme import current, follow
+from flashcards.i18n import N_, _
+from flashcards.store import decks, notes, settings
+from flashcards.store.database import Database
+from flashcards.workspace import Workspace
+
+_LAST_DECK, _DRAFT = "new_card_deck", "new_card_draft"
+_NO_DECK = DeckId(0)
+
+
+class NewCardPage(QWidget):
+    """A deck and an editor; "Add" keeps both for the next card. What was not added waits."""
+
+    toast_asked = Signal(str)
+    left = Signal()
+
+    def __init__(
+        self, workspace: Workspace, deck_id: DeckId | None = None, parent: QWidget | None = None
+    ) -> None:
+        """`deck_id` is the deck to write into; without one, the last that was written into."""
+        super().__init__(parent)
+        self._workspace = workspace
+        self.deck = QComboBox()
+        self._decks: list[tuple[DeckId, str]] = []
+        self.editor = NoteEditor()
+        self.setFocusProxy(self.editor)
+        self.editor.saved.connect(self._add)
+        self.editor.cancelled.connect(self._leave)
+        self._lay_out()
+        self._fill_decks(deck_id or DeckId(settings.get(workspace.db, _LAST_DECK, _NO_DECK)))
+        draft = settings.get(workspace.db, _DRAFT, "")
+        if draft:
+            self.editor.show_text(notes.from_base(draft)[0])
+
+    def refresh(self) -> None:
+        """Show the decks as they are now."""
+        self._fill_decks(self._deck_id())
+
+    def keep_draft(self) -> None:
+        """Keep what is written and not added, so that it is there when the page is opened again."""
+        text = self.editor.text()
+        draft = notes.base_of(text, _NO_DECK) if any(text.fields) else ""
+        if draft != settings.get(self._workspace.db, _DRAFT, ""):
+            self._workspace.perform("", lambda db: settings.put(db, _DRAFT, draft))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The editor's keys, from the choice of the deck too."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier
+        ):
+            self.editor.save()
+        else:
+            super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        self.keep_draft()
+        self.left.emit()
+
+    def _deck_id(self) -> DeckId:
+        return DeckId(self.deck.currentData())
+
+    def _add(self, text: NoteText) -> None:
+        def add(db: Database) -> DeckId:
+            deck_id = self._deck_id() or decks.add(db, None, _("My cards"))
+            changed = round(self._workspace.clock().timestamp() * 1000)
+            notes.add(db, deck_id, new_id(), text, changed=changed)
+            return deck_id
+
+        deck_id = self._workspace.perform(N_("New card"), add)
+        self._workspace.perform("", lambda db: settings.put(db, _LAST_DECK, deck_id))
+        self.editor.start_again()
+        self.keep_draft()
+        self._fill_decks(deck_id)
+        self.toast_asked.emit(_("Card added to {deck}.").format(deck=self.deck.currentText()))
+
+    def _fill_decks(self, chosen: DeckId) -> None:
+        paths = _paths(decks.every(self._workspace.db)) or [(_NO_DECK, _("My cards"))]
+        if paths != self._decks:
+            self._decks = paths
+            self.deck.clear()
+            for deck_id, path in paths:
+                self.deck.addItem(path, deck_id)
+        self.deck.setCurrentIndex(max(0, self.deck.findData(chosen)))
+
+    def _lay_out(self) -> None:
+        page = PageColumn(_("New card"), outward=PADDING)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(page)
+        label = Words(_("Deck"), "small", "ink2")
+        label.setBuddy(self.deck)
+        self.deck.setAccessibleName(_("Deck"))
+        self.deck.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.deck.currentTextChanged.connect(self.deck.setToolTip)  # a long path is cut in the field
+        self.deck.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._column = page.column
+        self._choice = QVBoxLayout()
+        self._choice.addWidget(label)
+        self._choice.addWidget(self.deck)
+        self._column.addLayout(self._choice)
+        self._column.addWidget(self.editor)
+        self._column.addStretch()
+        follow(self._space)
+
+    def _space(self) -> None:
+        px = current().px
+        self._column.setSpacing(px(12))
+        self._choice.setContentsMargins(px(PADDING), 0, 0, 0)
+        self._choice.setSpacing(px(4))
+
+
+def _paths(every: list[Deck]) -> list[tuple[DeckId, str]]:
+    """The decks with their names from the top down; parents come before children."""
+    paths: dict[DeckId, str] = {}
+    for deck in every:
+        above = paths.get(deck.parent) if deck.parent else None
+        paths[deck.id] = f"{above} › {deck.name}" if above else deck.name
+    return list(paths.items())

@@ -1,0 +1,212 @@
+"""Writing a card: its kind, its fields, its tags; in place on the study page and for new cards."""
+
+import re
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from flashcards.core import cloze
+from flashcards.core.markup import list_members
+from flashcards.core.notes import BASIC, BOTH, BUILT_IN, CLOZE, LIST, NoteText, NoteTypeId
+from flashcards.gui import shortcuts
+from flashcards.gui.note_fields import LabelledField, TextField
+from flashcards.gui.parts_buttons import PrimaryButton, QuietButton
+from flashcards.gui.parts_tabs import PADDING, Tabs
+from flashcards.gui.theme import current, follow
+from flashcards.i18n import _
+
+_FIELDS = {note_type.id: note_type.fields for note_type in BUILT_IN}
+_EMPTY = NoteText(BASIC, ("", ""))
+_MARKED_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,9}[.)])\s", re.MULTILINE)
+_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+class NoteEditor(QWidget):
+    """Edits the text of a note of a built-in kind; its source quotes stay as they are.
+
+    Lay it 4 px outward: its fields stand in by the padding of the words that choose the kind.
+    """
+
+    saved = Signal(object)  # NoteText
+    cancelled = Signal()
+
+    def __init__(self, text: NoteText | None = None, parent: QWidget | None = None) -> None:
+        """Without a `text`, a new card is written."""
+        super().__init__(parent)
+        self._source = text.source if text else ()
+        self._kind = BASIC
+        self._kinds = Tabs(_("Kind of card"), _kind_names())
+        self._kinds.chosen.connect(lambda kind: self._switch(NoteTypeId(kind)))
+        self._fields = {
+            "Question": LabelledField(_("Question"), TextField()),
+            "Answer": LabelledField(_("Answer"), TextField()),
+            "Text": LabelledField(_("Sentence"), TextField(), _gap_hint()),
+        }
+        self._tags = LabelledField(_("Tags"), QLineEdit(), _("Words with a space between them."))
+        self._lay_out(is_new=text is None)
+        self._keys: dict[tuple[int, Qt.KeyboardModifier], Callable[[], None]] = {
+            (Qt.Key.Key_Return, _CONTROL): self.save,
+            (Qt.Key.Key_Enter, _CONTROL): self.save,
+            (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier): self.cancelled.emit,
+            (Qt.Key.Key_B, _CONTROL): lambda: self._wrap("**", "**"),
+            (Qt.Key.Key_C, _CONTROL | _SHIFT): self._hide_words,
+        }
+        self.show_text(text or _EMPTY)
+
+    def show_text(self, text: NoteText) -> None:
+        """Edit `text` from now on."""
+        self._source = text.source
+        for field in self._fields.values():
+            field.write("")
+        self._show_kind(text.type_id)
+        for name, words in zip(_FIELDS[text.type_id], text.fields, strict=True):
+            self._fields[name].write(words)
+        self._tags.write(" ".join(text.tags))
+
+    def text(self) -> NoteText:
+        """What is written now, finished or not."""
+        fields = tuple(self._fields[name].text().strip("\n").rstrip() for name in _FIELDS[self._kind])
+        return NoteText(self._kind, fields, tuple(dict.fromkeys(self._tags.text().split())), self._source)
+
+    def start_again(self) -> None:
+        """Empty fields for the next card of the same kind."""
+        self.show_text(NoteText(self._kind, ("",) * len(_FIELDS[self._kind])))
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save(self) -> None:
+        """Emit `saved` with the finished text, or say under a field what is missing."""
+        text = _finished(self.text())
+        fault = _fault(text)
+        if fault is None:
+            self.saved.emit(text)
+            return
+        name, sentence = fault
+        self._fields[name].show_error(sentence)
+        self._fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the editor's own keys before a shortcut of the page around it does."""
+        taken = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if taken and isinstance(event, QKeyEvent) and self._action(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = self._action(event)
+        if action:
+            action()
+        else:
+            super().keyPressEvent(event)
+
+    def _action(self, event: QKeyEvent) -> Callable[[], None] | None:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return self._keys.get((event.key(), modifiers))
+
+    def _first_field(self) -> LabelledField:
+        return self._fields[_FIELDS[self._kind][0]]
+
+    def _switch(self, kind: NoteTypeId) -> None:
+        """Another kind of card: what was written goes along, and comes back when the kind does."""
+        before = self._first_field().text()
+        self._show_kind(kind)
+        if not self._first_field().text().strip():
+            self._first_field().write(before)
+        self.focus_first()
+
+    def _show_kind(self, kind: NoteTypeId) -> None:
+        self._kind = kind
+        self._kinds.choose(kind)
+        for name, field in self._fields.items():
+            field.setVisible(name in _FIELDS[kind])
+            field.clear_error()
+        self.setFocusProxy(self._first_field())
+        self._fields["Answer"].set_hint(_("One item on each line.") if kind == LIST else "")
+
+    def _hide_words(self) -> None:
+        if self._kind == CLOZE:
+            self._wrap("[", "]")
+
+    def _wrap(self, before: str, after: str) -> None:
+        field = self.focusWidget()
+        if isinstance(field, TextField):
+            field.wrap(before, after)
+
+    def _lay_out(self, *, is_new: bool) -> None:
+        self._whole = QVBoxLayout(self)
+        self._whole.addWidget(self._kinds)
+        self._column = QVBoxLayout()
+        self._whole.addLayout(self._column)
+        for field in (*self._fields.values(), self._tags):
+            self._column.addWidget(field)
+        save = PrimaryButton(_("Add") if is_new else _("Save"), key=shortcuts.cap("save"))
+        save.clicked.connect(self.save)
+        leave = QuietButton(_("Done") if is_new else _("Cancel"), key=shortcuts.cap("cancel"))
+        leave.clicked.connect(self.cancelled)
+        self._buttons = QHBoxLayout()
+        self._buttons.addWidget(save)
+        self._buttons.addWidget(leave)
+        self._buttons.addStretch()
+        self._column.addLayout(self._buttons)
+        follow(self._space)
+
+    def _space(self) -> None:
+        px = current().px
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(px(12))
+        self._column.setContentsMargins(px(PADDING), 0, 0, 0)
+        self._column.setSpacing(px(12))
+        self._buttons.setContentsMargins(0, px(8), 0, 0)
+        self._buttons.setSpacing(px(12))
+
+
+def _kind_names() -> list[tuple[int, str]]:
+    return [
+        (BASIC, _("Question and answer")),
+        (BOTH, _("Both directions")),
+        (LIST, _("List")),
+        (CLOZE, _("Sentence with a gap")),
+    ]
+
+
+def _gap_hint() -> str:
+    return _("Select the words to hide and press {keys}; they stand in [brackets].").format(
+        keys=shortcuts.cap("gap")
+    )
+
+
+def _finished(text: NoteText) -> NoteText:
+    """The text as it is kept: an answer that is one list makes a list card, whose lines are items."""
+    if text.type_id not in (BASIC, LIST):
+        return text
+    question, answer = text.fields
+    if list_members(answer):
+        return NoteText(LIST, text.fields, text.tags, text.source)
+    items = [line.strip() for line in answer.splitlines() if line.strip()]
+    if text.type_id == BASIC or len(items) < 2 or _MARKED_ITEM.search(answer):
+        return text
+    numbered = "\n".join(f"{n}. {item}" for n, item in enumerate(items, 1))
+    return NoteText(LIST, (question, numbered), text.tags, text.source)
+
+
+def _fault(text: NoteText) -> tuple[str, str] | None:
+    """The field where something is missing, and a sentence that says what to do about it."""
+    if text.type_id == CLOZE:
+        if cloze.hidden_words(text.fields[0]):
+            return None
+        return "Text", _("Nothing is hidden yet: select the words to hide and press {keys}.").format(
+            keys=shortcuts.cap("gap")
+        )
+    question, answer = text.fields
+    if not question.strip():
+        return "Question", _("The question is empty: write what the card asks.")
+    if text.type_id == LIST and not list_members(answer):
+        return "Answer", _("A list needs two items or more: write each on a line of its own.")
+    if not answer.strip():
+        return "Answer", _("The answer is empty: write what should come to mind.")
+    return None

@@ -1,0 +1,126 @@
+"""The fields that a card is written in."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from flashcards.gui.parts_surfaces import Paragraph, Words
+from flashcards.gui.theme import RING, current, follow
+
+_FEWEST_LINES, _MOST_LINES = 2, 10
+_PADDING = 9  # of the stylesheet, above and below
+_MARGIN = 2  # as in a QLineEdit
+
+
+class TextField(QPlainTextEdit):
+    """Plain text of several lines; it grows with what is written, and Tab leaves it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(_MARGIN)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        follow(self._restyle)
+
+    def text(self) -> str:
+        """What is written, with its non-breaking spaces, which toPlainText makes plain ones."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def wrap(self, before: str, after: str) -> None:
+        """Put the selection between two marks, or take them away; without one, write between them."""
+        cursor = self.textCursor()
+        words = cursor.selectedText()
+        bare = words.removeprefix(before).removesuffix(after)
+        inside = bare if len(bare) == len(words) - len(before) - len(after) else f"{before}{words}{after}"
+        start = cursor.selectionStart()
+        cursor.insertText(inside)
+        if words:
+            cursor.setPosition(start)
+            cursor.setPosition(start + len(inside), QTextCursor.MoveMode.KeepAnchor)
+        else:
+            cursor.setPosition(start + len(before))
+        self.setTextCursor(cursor)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Undo to the window when nothing was written here: the card just added is what is meant."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and not self.document().isUndoAvailable()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def _restyle(self) -> None:
+        self.setFont(current().font("read"))
+        self._grow()
+
+    def _grow(self) -> None:
+        lines = min(_MOST_LINES, max(_FEWEST_LINES, round(self.document().size().height())))
+        text = lines * QFontMetricsF(self.font()).lineSpacing()
+        self.setFixedHeight(round(text) + 2 * (current().px(_PADDING) + RING + _MARGIN))
+
+
+class LabelledField(QWidget):
+    """A field with its name over it and, under it, a line that helps or says what is missing."""
+
+    def __init__(
+        self, label: str, edit: TextField | QLineEdit, hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.edit, self._hint = edit, hint
+        self._label = Words(label, "small", "ink2")
+        self._label.setBuddy(edit)
+        edit.setAccessibleName(label)
+        edit.textChanged.connect(self.clear_error)
+        self.setFocusProxy(edit)
+        self._below = Paragraph(hint, "small", "ink2")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for part in (self._label, edit, self._below):
+            self._column.addWidget(part)
+        follow(self._space)
+
+    def text(self) -> str:
+        return self.edit.text()
+
+    def write(self, words: str) -> None:
+        """Have `words` in the field; they cannot be undone in it."""
+        if isinstance(self.edit, QLineEdit):
+            self.edit.setText(words)
+        else:
+            self.edit.setPlainText(words)
+            self.edit.moveCursor(QTextCursor.MoveOperation.End)
+
+    def set_hint(self, hint: str) -> None:
+        self._hint = hint
+        self.clear_error()
+
+    def show_error(self, sentence: str) -> None:
+        """Say under the field what is missing; what is written stays."""
+        self._say(sentence or self._hint, wrong=bool(sentence))
+
+    def clear_error(self) -> None:
+        self.show_error("")
+
+    def error(self) -> str:
+        """The sentence that is shown, or ""."""
+        return self._below.text() if self.edit.property("error") else ""
+
+    def _say(self, sentence: str, *, wrong: bool) -> None:
+        self._below.setText(sentence)
+        self._below.set_tone("fail" if wrong else "ink2")
+        self.edit.setAccessibleDescription(sentence)
+        if bool(self.edit.property("error")) != wrong:
+            self.edit.setProperty("error", wrong)
+            self.edit.style().unpolish(self.edit)
+            self.edit.style().polish(self.edit)
+
+    def _space(self) -> None:
+        self._column.setSpacing(current().px(4))

@@ -1,0 +1,56 @@
+"""A page of one column in the middle of the window, which scrolls where the window is too low for it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from flashcards.gui.parts_surfaces import Words
+from flashcards.gui.theme import current, follow
+
+_WIDTH = 800
+_OUTWARD = 8  # what a quiet button reaches beyond the margin
+_WIDE_WINDOW = 1100  # from here on the margins are wide
+
+
+class PageColumn(QScrollArea):
+    """A title and `column`, at most 800 px wide; what stands in it aligns left."""
+
+    def __init__(self, title: str, quiet: QWidget | None = None, *, outward: int = 0) -> None:
+        """`quiet` is a quiet button at the right of the title; `outward` px the column begins left of it."""
+        super().__init__()
+        self._outward = outward
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page = QWidget()
+        self._around = QHBoxLayout(page)
+        self._holder = QWidget()
+        self._around.addWidget(self._holder)
+        whole = QVBoxLayout(self._holder)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._head = QHBoxLayout()
+        self._head.addWidget(Words(title, "h1"))
+        self._head.addStretch()
+        if quiet:
+            self._head.addWidget(quiet)
+        whole.addLayout(self._head)
+        self.column = QVBoxLayout()
+        self.column.setSpacing(0)
+        whole.addLayout(self.column)
+        self.setWidget(page)
+        follow(self._space)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._space()
+        super().resizeEvent(event)
+
+    def _space(self) -> None:
+        px = current().px
+        margin = px(48) if self.width() >= px(_WIDE_WINDOW) else 24
+        outward = px(_OUTWARD)
+        self._around.setContentsMargins(margin - outward, px(40), margin - outward, px(32))
+        self._holder.setMaximumWidth(px(_WIDTH) + 2 * outward)
+        self._head.setContentsMargins(outward, 0, 0, 0)
+        self.column.setContentsMargins(outward - px(self._outward), px(16), outward, 0)

@@ -1,0 +1,71 @@
+"""The keys of the program in one list: what the sheet of shortcuts shows and what key caps say."""
+
+from dataclasses import dataclass
+
+from flashcards.i18n import N_, _
+
+ANYWHERE, DECKS, STUDYING, WRITING = N_("Anywhere"), N_("Deck page"), N_("Studying"), N_("Writing cards")
+GROUPS = (ANYWHERE, DECKS, STUDYING, WRITING)
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """What some keys do; `keys` are alternatives, as QKeySequence reads them; `label` is a msgid."""
+
+    name: str
+    group: str
+    keys: tuple[str, ...]
+    label: str
+
+
+SHORTCUTS = (
+    Shortcut("undo", ANYWHERE, ("Ctrl+Z",), N_("Undo")),
+    Shortcut("redo", ANYWHERE, ("Ctrl+Shift+Z", "Ctrl+Y"), N_("Redo")),
+    Shortcut("preferences", ANYWHERE, ("Ctrl+,",), N_("Preferences")),
+    Shortcut("full_screen", ANYWHERE, ("F11",), N_("Full screen")),
+    Shortcut("shortcuts", ANYWHERE, ("?",), N_("All shortcuts")),
+    Shortcut("quit", ANYWHERE, ("Ctrl+Q",), N_("Quit")),
+    Shortcut("start", DECKS, ("Enter",), N_("Start studying")),
+    Shortcut("new_card", DECKS, ("N",), N_("New card")),
+    Shortcut("open_folder", DECKS, ("Ctrl+O",), N_("Open a deck folder")),
+    Shortcut("new_deck", DECKS, ("Ctrl+Shift+N",), N_("New deck")),
+    Shortcut("rename_deck", DECKS, ("F2",), N_("Rename the deck")),
+    Shortcut("delete_deck", DECKS, ("Delete",), N_("Delete the deck")),
+    Shortcut("nest_deck", DECKS, ("Ctrl+Right",), N_("Move the deck one level down")),
+    Shortcut("raise_deck", DECKS, ("Ctrl+Left",), N_("Move the deck one level up")),
+    Shortcut("reveal", STUDYING, ("Space", "Enter"), N_("Show the answer, then: Good")),
+    Shortcut("rate", STUDYING, ("1", "2", "3", "4"), N_("Forgot, Hard, Good, Easy")),
+    Shortcut("reveal_all", STUDYING, ("A",), N_("Show the whole list")),
+    Shortcut("edit", STUDYING, ("E",), N_("Edit the card")),
+    Shortcut("flag", STUDYING, ("F",), N_("Flag the card")),
+    Shortcut("bury", STUDYING, ("-",), N_("Not before tomorrow")),
+    Shortcut("suspend", STUDYING, ("@",), N_("Suspend the card")),
+    Shortcut("source", STUDYING, ("S",), N_("See it in the article")),
+    Shortcut("leave", STUDYING, ("Esc",), N_("Leave the session")),
+    Shortcut("next_field", WRITING, ("Tab",), N_("Next field")),
+    Shortcut("save", WRITING, ("Ctrl+Enter",), N_("Add or save the card")),
+    Shortcut("bold", WRITING, ("Ctrl+B",), N_("Bold")),
+    Shortcut("gap", WRITING, ("Ctrl+Shift+C",), N_("Hide the selected words")),
+    Shortcut("cancel", WRITING, ("Esc",), N_("Cancel")),
+)
+_BY_NAME = {shortcut.name: shortcut for shortcut in SHORTCUTS}
+
+
+def of_group(group: str) -> list[Shortcut]:
+    return [shortcut for shortcut in SHORTCUTS if shortcut.group == group]
+
+
+def keys(name: str) -> tuple[str, ...]:
+    """The key sequences of the shortcut `name`."""
+    return _BY_NAME[name].keys
+
+
+def cap(name: str) -> str:
+    """What the key cap beside a button for the shortcut `name` says."""
+    return cap_text(_BY_NAME[name].keys[0])
+
+
+def cap_text(sequence: str) -> str:
+    """A key sequence as people read it on their keyboard."""
+    words = {"Space": _("Space"), "Delete": _("Del"), "Left": "←", "Right": "→"}
+    return "+".join(words.get(key, key) for key in sequence.split("+"))

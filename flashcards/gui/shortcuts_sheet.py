@@ -1,0 +1,167 @@
+"""The sheet of all shortcuts, over the window until Escape or "?"."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from flashcards.gui import shortcuts
+from flashcards.gui.parts_buttons import QuietButton
+from flashcards.gui.parts_surfaces import Hairline, KeyCap, Paragraph, Sheet, Words
+from flashcards.gui.theme import current, follow
+from flashcards.i18n import _
+
+_WIDTH = 880
+_TWO_COLUMNS = 720
+
+
+class ShortcutsSheet(QWidget):
+    """Covers its parent, a window, from `open()` until it is closed. No key reaches the page below."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self._before: QWidget | None = None
+        self.setAccessibleName(_("Shortcuts"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._sheet = Sheet(self, padding=24)
+        self._scroll, self._inside = QScrollArea(), QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        parent.installEventFilter(self)
+        self.hide()
+        follow(self._place)
+
+    def open(self) -> None:
+        self._before = self.window().focusWidget()
+        self._place()
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_sheet(self) -> None:
+        """End the sheet; the focus goes back to where it was."""
+        self.hide()
+        if self._before:
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.closed.emit()
+        self.deleteLater()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the window's shortcuts from what lies under the sheet."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self._scroll.verticalScrollBar()
+        step = {
+            Qt.Key.Key_Down: bar.singleStep(),
+            Qt.Key.Key_Up: -bar.singleStep(),
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+        }.get(Qt.Key(event.key()), 0)
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Question):
+            self.close_sheet()
+        else:
+            bar.setValue(bar.value() + step)
+
+    def focusNextPrevChild(self, _forward: bool) -> bool:
+        """Tab stays on the sheet, where the arrow keys scroll and Escape closes."""
+        return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._sheet.geometry().contains(event.position().toPoint()):
+            self.close_sheet()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), current().palette.tone("desk"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self._over:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        close = QuietButton(_("Close"), key="Esc")
+        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        close.clicked.connect(self.close_sheet)
+        self._head = head = QHBoxLayout()
+        head.addWidget(Words(_("Shortcuts"), "h2"))
+        head.addStretch()
+        head.addWidget(close)
+        self._sheet.column.addLayout(head)
+        self._around = around = QVBoxLayout(self._inside)
+        around.addLayout(self._columns)
+        around.addStretch()
+        for groups in (shortcuts.GROUPS[:2], shortcuts.GROUPS[2:]):
+            self._columns.addWidget(_Column(groups), 1)
+        self._scroll.setWidget(self._inside)
+        self._scroll.setWidgetResizable(True)
+        self._inside.setAutoFillBackground(False)  # the sheet shows through
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._sheet.column.addWidget(self._scroll)
+
+    def _place(self) -> None:
+        px = current().px
+        self._head.setContentsMargins(px(8), 0, 0, 0)
+        self._around.setContentsMargins(px(8), 0, px(8), 0)
+        self.setGeometry(self._over.rect())
+        width = min(px(_WIDTH), self.width() - 48)
+        direction = QBoxLayout.Direction
+        wide = width >= px(_TWO_COLUMNS)
+        self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        self._columns.setSpacing(px(56) if wide else 0)
+        wanted = self._sheet.sizeHint().height()
+        inside = self._inside.sizeHint().height() - self._scroll.sizeHint().height()
+        height = min(wanted + inside, self.height() - 48)
+        self._sheet.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
+
+
+class _Column(QWidget):
+    """Some groups under one another: what a key does at the left, its cap at the right."""
+
+    def __init__(self, groups: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setColumnStretch(0, 1)
+        self._titles: list[Words] = []
+        for group in groups:
+            self._add_group(group)
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
+        follow(self._space)
+
+    def _add_group(self, group: str) -> None:
+        title = Words(_(group), "h3")  # the msgids stand in shortcuts.py
+        self._titles.append(title)
+        self._grid.addWidget(title, self._grid.rowCount(), 0, 1, 2)
+        self._grid.addWidget(Hairline(), self._grid.rowCount(), 0, 1, 2)
+        for shortcut in shortcuts.of_group(group):
+            row = self._grid.rowCount()
+            self._grid.addWidget(Paragraph(_(shortcut.label)), row, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addLayout(_caps(shortcut.keys), row, 1)
+
+    def _space(self) -> None:
+        px = current().px
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(px(6))
+        self._grid.setHorizontalSpacing(px(16))
+        for title in self._titles:
+            title.setContentsMargins(0, px(16), 0, 0)
+
+
+def _caps(keys: tuple[str, ...]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(4)
+    row.addStretch()
+    for key in keys:
+        row.addWidget(KeyCap(shortcuts.cap_text(key)))
+    return row

@@ -1,0 +1,125 @@
+"""Adding cards one after another."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from flashcards.core.notes import CLOZE, DeckId
+from flashcards.gui.new_card_page import NewCardPage
+from flashcards.store import decks, notes
+from tests.builders import a_deck, a_text
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def open_page(qtbot, workspace):
+    def open_(deck_id: DeckId | None = None) -> NewCardPage:
+        page = NewCardPage(workspace, deck_id)
+        qtbot.addWidget(page)
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
+        page.setFocus()
+        return page
+
+    return open_
+
+
+def write(qtbot, page, *words: str) -> None:
+    for text in words:
+        qtbot.keyClicks(page.focusWidget(), text)
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+
+
+def add(qtbot, page) -> None:
+    with qtbot.waitSignal(page.toast_asked):
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return, CONTROL)
+
+
+def written(workspace) -> list[tuple[str, ...]]:
+    every = [deck.id for deck in decks.every(workspace.db)]
+    return [note.text.fields for note in notes.in_decks(workspace.db, every)]
+
+
+def test_cards_are_added_one_after_another(qtbot, workspace, open_page):
+    page = open_page(a_deck(workspace))
+    for question, answer in (("One?", "1"), ("Two?", "2")):
+        write(qtbot, page, question, answer)
+        add(qtbot, page)
+    assert written(workspace) == [("One?", "1"), ("Two?", "2")]
+    assert page.editor.text().fields == ("", "")
+
+
+def test_the_kind_stays_for_the_next_card(qtbot, workspace, open_page):
+    page = open_page(a_deck(workspace))
+    qtbot.mouseClick(page.editor._kinds.tab(CLOZE), Qt.MouseButton.LeftButton)
+    write(qtbot, page, "It is [one].")
+    add(qtbot, page)
+    assert page.editor.text().type_id == CLOZE
+
+
+def test_without_a_deck_the_first_one_is_made_and_undone_with_the_card(qtbot, workspace, open_page):
+    page = open_page()
+    assert page.deck.currentText() == "My cards"
+    write(qtbot, page, "One?", "1")
+    add(qtbot, page)
+    assert [deck.name for deck in decks.every(workspace.db)] == ["My cards"]
+    assert workspace.undo() == "New card"
+    assert decks.every(workspace.db) == []
+    page.refresh()
+    write(qtbot, page, "Again?", "1")
+    add(qtbot, page)
+    assert written(workspace) == [("Again?", "1")]
+
+
+def test_decks_are_shown_with_their_path(workspace, open_page):
+    inner = a_deck(workspace, "Asia", a_deck(workspace, "Geography"))
+    page = open_page(inner)
+    assert page.deck.currentText() == "Geography › Asia"
+
+
+def test_the_last_deck_is_remembered(qtbot, workspace, open_page):
+    a_deck(workspace, "Art")
+    page = open_page(a_deck(workspace, "Biology"))
+    write(qtbot, page, "One?", "1")
+    add(qtbot, page)
+    assert open_page().deck.currentText() == "Biology"
+
+
+def test_what_was_not_added_is_there_the_next_time(qtbot, workspace, open_page):
+    page = open_page(a_deck(workspace))
+    write(qtbot, page, "Half?")
+    with qtbot.waitSignal(page.left):
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
+    assert workspace.undo_label == "New deck"
+    again = open_page()
+    assert again.editor.text().fields == ("Half?", "")
+    write(qtbot, again, "", "yes")
+    add(qtbot, again)
+    assert open_page().editor.text().fields == ("", "")
+
+
+def test_control_enter_adds_from_the_choice_of_the_deck_too(qtbot, workspace, open_page):
+    page = open_page(a_deck(workspace))
+    page.editor.show_text(a_text("One?", "1"))
+    page.deck.setFocus()
+    add(qtbot, page)
+    assert written(workspace) == [("One?", "1")]
+
+
+def test_the_toast_names_the_deck(qtbot, workspace, open_page):
+    page = open_page(a_deck(workspace, "Biology"))
+    write(qtbot, page, "One?", "1")
+    with qtbot.waitSignal(page.toast_asked) as toast:
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return, CONTROL)
+    assert toast.args == ["Card added to Biology."]
+
+
+def test_each_card_has_an_id_and_a_time_of_its_own(qtbot, workspace, clock, open_page):
+    deck_id = a_deck(workspace)
+    page = open_page(deck_id)
+    write(qtbot, page, "One?", "1")
+    add(qtbot, page)
+    (note,) = notes.in_decks(workspace.db, [deck_id])
+    assert len(note.guid) == 10
+    assert workspace.db.value("select changed from note") == round(clock.now.timestamp() * 1000)

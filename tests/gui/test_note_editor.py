@@ -1,0 +1,188 @@
+"""Writing and mending a card with the keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QWidget
+
+from flashcards.core.notes import BASIC, BOTH, CLOZE, LIST, NoteText
+from flashcards.gui.note_editor import NoteEditor
+from tests.builders import a_cloze, a_text
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def open_editor(qtbot):
+    def open_(text: NoteText | None = None) -> NoteEditor:
+        editor = NoteEditor(text)
+        qtbot.addWidget(editor)
+        with qtbot.waitActive(editor):
+            editor.show()
+            editor.activateWindow()
+        editor.focus_first()
+        return editor
+
+    return open_
+
+
+def focused(editor):
+    return editor.window().focusWidget()
+
+
+def save(qtbot, editor) -> NoteText:
+    with qtbot.waitSignal(editor.saved) as signal:
+        qtbot.keyClick(focused(editor), Qt.Key.Key_Return, CONTROL)
+    return signal.args[0]
+
+
+def errors(editor) -> list[str]:
+    return [field.error() for field in editor._fields.values() if field.error()]
+
+
+def choose(qtbot, editor, kind) -> None:
+    qtbot.mouseClick(editor._kinds.tab(kind), Qt.MouseButton.LeftButton)
+
+
+def test_a_card_is_written_with_keys_alone(qtbot, open_editor):
+    editor = open_editor()
+    qtbot.keyClicks(focused(editor), "Capital of Japan?")
+    qtbot.keyClick(focused(editor), Qt.Key.Key_Tab)
+    qtbot.keyClicks(focused(editor), "Tokyo")
+    qtbot.keyClick(focused(editor), Qt.Key.Key_Tab)
+    qtbot.keyClicks(focused(editor), "asia capitals asia")
+    assert save(qtbot, editor) == NoteText(BASIC, ("Capital of Japan?", "Tokyo"), ("asia", "capitals"))
+
+
+def test_saving_unchanged_gives_the_same_text(qtbot, open_editor):
+    text = NoteText(BOTH, ("H\u00a0O\nwater", "air"), ("a", "b"), ("first … last", "other"))
+    assert save(qtbot, open_editor(text)) == text
+
+
+def test_the_quotes_of_the_source_stay_when_the_words_change(qtbot, open_editor):
+    editor = open_editor(a_text(source=("Tokyo is … Japan",)))
+    qtbot.keyClicks(focused(editor), " Really?")
+    saved = save(qtbot, editor)
+    assert saved.fields[0].endswith("Really?")
+    assert saved.source == ("Tokyo is … Japan",)
+
+
+def test_an_answer_that_is_one_list_makes_a_list_card(qtbot, open_editor):
+    assert save(qtbot, open_editor(a_text("Name two.", "- one\n- two"))).type_id == LIST
+
+
+def test_the_lines_of_a_list_card_become_its_items(qtbot, open_editor):
+    editor = open_editor(a_text("Name two.", "one\n\ntwo"))
+    choose(qtbot, editor, LIST)
+    assert save(qtbot, editor).fields == ("Name two.", "1. one\n2. two")
+
+
+def test_a_list_of_one_item_says_so_and_loses_nothing(qtbot, open_editor):
+    editor = open_editor(a_text("Name two.", "one"))
+    choose(qtbot, editor, LIST)
+    with qtbot.assertNotEmitted(editor.saved):
+        qtbot.keyClick(focused(editor), Qt.Key.Key_Return, CONTROL)
+    assert errors(editor) == ["A list needs two items or more: write each on a line of its own."]
+    assert editor.text().fields == ("Name two.", "one")
+    assert focused(editor) is editor._fields["Answer"].edit
+
+
+@pytest.mark.parametrize(("question", "answer"), [("", "Tokyo"), ("Capital?", " ")])
+def test_an_empty_side_is_named_until_something_is_written(qtbot, open_editor, question, answer):
+    editor = open_editor(a_text(question, answer))
+    with qtbot.assertNotEmitted(editor.saved):
+        qtbot.keyClick(focused(editor), Qt.Key.Key_Return, CONTROL)
+    assert len(errors(editor)) == 1
+    qtbot.keyClicks(focused(editor), "x")
+    assert errors(editor) == []
+
+
+def test_a_sentence_without_a_gap_is_not_saved(qtbot, open_editor):
+    editor = open_editor(a_cloze("Nothing hidden."))
+    with qtbot.assertNotEmitted(editor.saved):
+        qtbot.keyClick(focused(editor), Qt.Key.Key_Return, CONTROL)
+    assert errors(editor) == ["Nothing is hidden yet: select the words to hide and press Ctrl+Shift+C."]
+
+
+def test_selected_words_are_hidden_and_shown_again(qtbot, open_editor):
+    editor = open_editor(a_cloze("Tokyo"))
+    qtbot.keyClick(focused(editor), Qt.Key.Key_A, CONTROL)
+    qtbot.keyClick(focused(editor), Qt.Key.Key_C, CONTROL | SHIFT)
+    assert editor.text().fields == ("[Tokyo]",)
+    qtbot.keyClick(focused(editor), Qt.Key.Key_C, CONTROL | SHIFT)
+    assert editor.text().fields == ("Tokyo",)
+
+
+def test_bold_with_nothing_selected_writes_between_the_marks(qtbot, open_editor):
+    editor = open_editor()
+    qtbot.keyClick(focused(editor), Qt.Key.Key_B, CONTROL)
+    qtbot.keyClicks(focused(editor), "never")
+    assert editor.text().fields[0] == "**never**"
+
+
+def test_another_kind_takes_the_words_along_and_gives_them_back(qtbot, open_editor):
+    editor = open_editor(a_text("Tokyo is in Japan.", "yes"))
+    choose(qtbot, editor, CLOZE)
+    assert editor.text() == NoteText(CLOZE, ("Tokyo is in Japan.",))
+    choose(qtbot, editor, BASIC)
+    assert editor.text().fields == ("Tokyo is in Japan.", "yes")
+
+
+def test_the_arrow_keys_choose_the_kind(qtbot, open_editor):
+    editor = open_editor()
+    tab = editor._kinds.tab(BASIC)
+    tab.setFocus()
+    qtbot.keyClick(tab, Qt.Key.Key_Right)
+    assert editor.text().type_id == BOTH
+
+
+def test_the_keys_work_although_the_page_around_has_the_same(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    left = []
+    QShortcut(Qt.Key.Key_Escape, page, lambda: left.append("page"))
+    editor = NoteEditor(a_text(), page)
+    editor.cancelled.connect(lambda: left.append("editor"))
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    editor.focus_first()
+    qtbot.keyClick(focused(editor), Qt.Key.Key_Escape)
+    assert left == ["editor"]
+
+
+def test_undo_is_left_to_the_window_until_something_is_written(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    undone = []
+    QShortcut("Ctrl+Z", page, lambda: undone.append(True))
+    editor = NoteEditor(None, page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    editor.focus_first()
+    qtbot.keyClick(focused(editor), Qt.Key.Key_Z, CONTROL)
+    assert undone == [True]
+    qtbot.keyClicks(focused(editor), "x")
+    qtbot.keyClick(focused(editor), Qt.Key.Key_Z, CONTROL)
+    assert undone == [True]
+    assert editor.text().fields[0] == ""
+
+
+def test_a_field_grows_with_what_is_written(qtbot, open_editor):
+    editor = open_editor()
+    field = focused(editor)
+    low = field.height()
+    for _ in range(4):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.height() > low
+
+
+def test_every_field_has_a_name_for_a_screen_reader(open_editor):
+    editor = open_editor()
+    assert [field.edit.accessibleName() for field in editor._fields.values()] == [
+        "Question",
+        "Answer",
+        "Sentence",
+    ]
+    assert editor._tags.edit.accessibleName() == "Tags"
