@@ -22,6 +22,7 @@ from flashcards.store.notes import Link
 from flashcards.workspace import Workspace
 
 ROOT = ""  # the file of the deck that stands for the folder itself
+_TOP = "top = true"  # in the head of the file whose cards are that deck's own
 
 
 @dataclass(slots=True)
@@ -126,6 +127,8 @@ class _Merge:
     def _deck(self, group: DeckId, name: str, file: DeckFile) -> DeckId:
         """The deck of a file: known by the file's path, then by its name."""
         db = self._db
+        if _TOP in file.extra.splitlines():
+            return group
         known = decks.of_file(db, self._folder, name) or decks.child(db, group, file.name)
         article = self._articles.get(file.article or "")
         if known is None:
@@ -278,9 +281,9 @@ class _Save:
             links.append((note.id, Link(self._folder, notes.base_of(note.text, home), file)))
         written.sort(key=lambda one: list(paths.values()).index(one.decks))
         name = decks.name_of(self._db, deck_id)
-        deck = DeckFile(
-            name, article, self._lang, tuple(path for path in paths.values() if path), tuple(written)
-        )
+        sub_decks = tuple(path for path in paths.values() if path)
+        extra = "" if nested else _TOP
+        deck = DeckFile(name, article, self._lang, sub_decks, tuple(written), extra)
         self._texts[file] = write(deck)
         if nested:
             decks.set_columns(self._db, deck_id, folder_id=self._folder, file=file, base=name)
