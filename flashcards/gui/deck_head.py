@@ -1,0 +1,106 @@
+"""The head of the deck page: the day, and the one large button."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from flashcards.gui.deck_changes import MORE_NEW
+from flashcards.gui.deck_offer import Offer
+from flashcards.gui.parts_buttons import Look, PrimaryButton, SecondaryButton
+from flashcards.gui.parts_surfaces import Words
+from flashcards.gui.theme import current, follow
+from flashcards.i18n import _, language, ngettext
+
+_KEY = "Enter"
+
+
+class DayButton(PrimaryButton):
+    """Says what it will do; with nothing to do it rests and says why, as readable as before."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, key=_KEY, big=True)
+
+    def show_offer(self, words: str, *, starts: bool) -> None:
+        self._key = _KEY if starts else ""
+        self.setEnabled(starts)
+        self.setText(words)
+        self.setAccessibleName(words)
+        self._restyle()
+
+    def look(self) -> Look:
+        colours = current().palette
+        return super().look() if self.isEnabled() else Look(colours.ink2, colours.well)
+
+
+class DeckHead(QWidget):
+    """Date and title at left, the large button at right; under them where one line is too short."""
+
+    study_asked = Signal()
+    more_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.button = DayButton()
+        self.button.clicked.connect(self.study_asked)
+        self.more_button = SecondaryButton(
+            ngettext("{n} more new card today", "{n} more new cards today", MORE_NEW).format(n=MORE_NEW)
+        )
+        self.more_button.clicked.connect(self.more_asked)
+        self._date = Words("", "ui", "ink2")
+        self._title = QVBoxLayout()
+        self._title.setSpacing(0)
+        self._title.addWidget(self._date)
+        self._title.addWidget(Words(_("Today"), "h1"))
+        self._buttons = QHBoxLayout()
+        self._buttons.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._buttons.addWidget(self.button)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.addLayout(self._title)
+        self._box.addStretch(1)
+        self._box.addLayout(self._buttons)
+        self._box.setAlignment(self._buttons, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        follow(self._space)
+
+    def show_day(self, today: int, offer: Offer | None) -> None:
+        """`today` is a study day; `offer` is None where there is no deck to study."""
+        self._date.setText(_day_in_words(today))
+        self.button.setVisible(offer is not None)
+        self.more_button.setVisible(offer is not None and offer.more_new)
+        if offer:
+            self.button.show_offer(offer.words, starts=offer.starts)
+        self._turn()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._turn()
+        return super().event(event)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _turn(self) -> None:
+        """One line if it fits; else two, with the buttons from the left."""
+        need = self._title.sizeHint().width() + self._buttons.sizeHint().width() + current().px(24)
+        way = QBoxLayout.Direction.LeftToRight if need <= self.width() else QBoxLayout.Direction.TopToBottom
+        if way != self._box.direction():
+            self._box.setDirection(way)
+            self._space()
+
+    def _space(self) -> None:
+        px = current().px
+        self._buttons.setSpacing(px(12))
+        self._box.setSpacing(px(12) if self._box.direction() == QBoxLayout.Direction.TopToBottom else 0)
+
+
+def date_of(day: int) -> date:
+    """The date of a study day."""
+    return date(1970, 1, 1) + timedelta(days=day)
+
+
+def _day_in_words(day: int) -> str:
+    """As in "Selasa, 24 November"."""
+    locale = QLocale("id_ID" if language() == "id" else "en_GB")
+    on = date_of(day)
+    return locale.toString(QDate(on.year, on.month, on.day), "dddd, d MMMM")

@@ -1,0 +1,101 @@
+"""The menu of the chosen deck, and the keys of what is in it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from flashcards.core.notes import DeckId
+from flashcards.gui.deck_changes import DeckChanges
+from flashcards.gui.deck_model import DeckModel
+from flashcards.gui.deck_tree import DeckTree
+from flashcards.i18n import _
+
+
+class DeckMenu(QMenu):
+    """Acts on the chosen deck of the tree. What cannot be done just now is not in it."""
+
+    def __init__(self, tree: DeckTree, decks: DeckModel, changes: DeckChanges) -> None:
+        super().__init__(tree)
+        self._tree, self._decks, self._changes = tree, decks, changes
+        self.study = self._action(_("Study"), "Space", None)
+        self.addSeparator()
+        self.new = self._action(_("New deck"), "Ctrl+Shift+N", self.add_deck, anywhere=True)
+        self.new_below = self._action(_("New sub-deck"), "", self._add_below)
+        self.new_card = self._action(_("New card in this deck"), "", None)
+        self.addSeparator()
+        self.rename = self._action(_("Rename"), "F2", tree.edit_name)
+        self.nest = self._action("", "Ctrl+Right", self._nest)
+        self.lift = self._action(_("Move out one level"), "Ctrl+Left", self._lift)
+        self.save = self._action(_("Save to folder…"), "", None)
+        self.addSeparator()
+        self.delete = self._action(_("Delete"), "Del", self._delete)
+        self.show_example = self._action(_("Show the example again"), "", None)
+
+    def look_at(self, deck_id: DeckId | None, *, example_hidden: bool) -> None:
+        """Offer what can be done with this deck."""
+        above = self._decks.sibling_above(deck_id) if deck_id else None
+        entry = self._decks.entry(deck_id)
+        for action in (self.study, self.new_below, self.new_card, self.rename, self.save, self.delete):
+            action.setVisible(entry is not None)
+        self.nest.setVisible(above is not None)
+        target = self._decks.entry(above)
+        if target:
+            self.nest.setText(_("Move into “{deck}”").format(deck=target.deck.name))
+        self.lift.setVisible(entry is not None and entry.deck.parent is not None)
+        self.show_example.setVisible(example_hidden)
+
+    def add_deck(self) -> None:
+        """A new deck at the top level, whose name is edited at once."""
+        self._add(None)
+
+    def _add_below(self) -> None:
+        self._add(self._tree.chosen())
+
+    def _add(self, parent: DeckId | None) -> None:
+        added = self._changes.add(parent)
+        if added:
+            self._tree.choose(added)
+            self._tree.setFocus()
+            self._tree.edit_name()
+
+    def _nest(self) -> None:
+        chosen = self._tree.chosen()
+        above = self._decks.sibling_above(chosen) if chosen else None
+        if chosen and above:
+            self._tree.open_decks.add(above)
+            self._changes.move(chosen, above)
+
+    def _lift(self) -> None:
+        entry = self._decks.entry(self._tree.chosen())
+        parent = self._decks.entry(entry.deck.parent) if entry else None
+        if entry and parent:
+            self._changes.move(entry.deck.id, parent.deck.parent)
+
+    def _delete(self) -> None:
+        entry = self._decks.entry(self._tree.chosen())
+        if entry:
+            neighbour = self._decks.neighbour(entry.deck.id)
+            self._changes.delete(entry.deck)
+            self._tree.choose(neighbour)
+
+    def _action(
+        self, text: str, key: str, act: Callable[[], None] | None, *, anywhere: bool = False
+    ) -> QAction:
+        """An action of the menu whose key works in the tree; `anywhere`: on the whole page, which adds it."""
+        action = QAction(text, self)
+        if key:
+            action.setShortcut(QKeySequence(key))
+            context = (
+                Qt.ShortcutContext.WidgetWithChildrenShortcut
+                if anywhere
+                else Qt.ShortcutContext.WidgetShortcut
+            )
+            action.setShortcutContext(context)
+        if act:
+            action.triggered.connect(act)
+        self.addAction(action)
+        if key and not anywhere:
+            self._tree.addAction(action)
+        return action

@@ -1,0 +1,138 @@
+"""How a row of the deck table is painted: fill, lines, name, counts, what is known."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+
+from flashcards.core import progress
+from flashcards.gui import icons
+from flashcards.gui.parts_paint import frame, width_of, word
+from flashcards.gui.theme import RING, SMALL_RADIUS, Role, current
+from flashcards.i18n import _
+from flashcards.words import count, percent
+
+HEIGHT = 48
+STEP = 24  # a level of the tree
+PADDING = 16
+TEXT = 19  # from where a level starts to its name; the chevron stands before it
+BAR = 88
+BAR_ROOM = 184  # a column that has room for the bar
+_SELECTION_BAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RowLook:
+    """What is special about a row."""
+
+    selected: bool = False
+    hovered: bool = False
+    ringed: bool = False
+
+
+def paint_ground(painter: QPainter, rect: QRect, look: RowLook) -> None:
+    colours = current().palette
+    if look.selected or look.hovered:
+        painter.fillRect(rect, QColor(colours.soft if look.selected else colours.well))
+    painter.fillRect(
+        rect.x(), rect.bottom() + 1 - colours.line, rect.width(), colours.line, QColor(colours.hair)
+    )
+    if look.selected:
+        painter.fillRect(rect.x(), rect.y(), _SELECTION_BAR, rect.height(), QColor(colours.accent))
+    if look.ringed:
+        painter.setPen(QPen(QColor(colours.focus), RING))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(rect).adjusted(1, 1, -1, -1))
+
+
+def name_role(group: bool) -> Role:
+    return "h3" if group else "read"
+
+
+def paint_chevron(painter: QPainter, rect: QRect, is_open: bool) -> None:
+    """In the room before the name."""
+    theme = current()
+    size = theme.px(16)
+    device = painter.device()
+    ratio = device.devicePixelRatioF() if device else 1.0
+    picture = icons.pixmap("down" if is_open else "right", theme.palette.ink2, size, ratio)
+    middle = rect.x() + theme.px(TEXT) - theme.px(18)
+    painter.drawPixmap(round(middle - size / 2), round(rect.center().y() + 1 - size / 2), picture)
+
+
+def paint_name(painter: QPainter, rect: QRect, name: str, *, group: bool, example: bool) -> None:
+    """The name, on two lines where one is too narrow for it, and the tag of an example."""
+    theme = current()
+    font = theme.font(name_role(group))
+    tag_width = width_of(_("Example"), theme.font("cap")) + theme.px(16) if example else 0
+    left = rect.x() + theme.px(TEXT)
+    room = rect.right() + 1 - theme.px(PADDING) - left - (tag_width + theme.px(12) if example else 0)
+    painter.setPen(QColor(theme.palette.ink))
+    middle = rect.y() + rect.height() / 2
+    lines = name_lines(name, room, group=group)
+    pitch = round(font.pixelSize() * 1.3)
+    top = middle - pitch * (len(lines) - 1) / 2
+    for n, line in enumerate(lines):
+        word(painter, left, top + n * pitch, line, font)
+    if example:
+        widest = max(width_of(line, font) for line in lines)
+        _paint_tag(
+            painter,
+            QRectF(left + widest + theme.px(12), round(middle - theme.px(10)), tag_width, theme.px(20)),
+        )
+
+
+def _paint_tag(painter: QPainter, rect: QRectF) -> None:
+    theme = current()
+    painter.save()
+    frame(painter, rect, "", theme.palette.edge, theme.palette.line, SMALL_RADIUS)
+    painter.restore()
+    painter.setPen(QColor(theme.palette.ink2))
+    word(painter, rect.x() + theme.px(8), rect.center().y(), _("Example"), theme.font("cap"))
+
+
+def name_lines(name: str, room: int, *, group: bool) -> list[str]:
+    """The name on one line, or on two, the second of which ends in "…" when they do not do."""
+    font = current().font(name_role(group))
+    metrics = QFontMetricsF(font)
+    if metrics.horizontalAdvance(name) <= room or room < 1:
+        return [name]
+    layout = QTextLayout(name, font)
+    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(room)
+    layout.endLayout()
+    first = line.textLength()
+    rest = metrics.elidedText(name[first:].strip(), Qt.TextElideMode.ElideRight, room)
+    return [part for part in (name[:first].rstrip(), rest) if part]
+
+
+def paint_count(painter: QPainter, rect: QRect, n: int, *, group: bool) -> None:
+    theme = current()
+    role: Role = name_role(group) if n else "read"
+    _paint_right(painter, rect, count(n), role, theme.palette.ink if n else theme.palette.ink2)
+
+
+def paint_known(painter: QPainter, rect: QRect, known: tuple[int, int] | None) -> None:
+    """The share in percent, and a bar before it where there is room."""
+    theme = current()
+    if known is None:
+        return
+    share = progress.known_share(*known)
+    if rect.width() >= theme.px(BAR_ROOM):
+        right = rect.right() + 1 - theme.px(PADDING) - theme.px(56)
+        bar = QRectF(right - theme.px(BAR), rect.center().y() + 1 - theme.px(2), theme.px(BAR), theme.px(4))
+        painter.fillRect(bar, QColor(theme.palette.data1))
+        if share:
+            bar.setWidth(max(2.0, round(bar.width() * share)))
+            painter.fillRect(bar, QColor(theme.palette.ink))
+    _paint_right(painter, rect, percent(share), "ui", theme.palette.ink if share else theme.palette.ink2)
+
+
+def _paint_right(painter: QPainter, rect: QRect, text: str, role: Role, colour: str) -> None:
+    font = current().font(role)
+    right = rect.right() + 1 - current().px(PADDING)
+    painter.setPen(QColor(colour))
+    left = right - QFontMetricsF(font).horizontalAdvance(text)
+    word(painter, QPointF(left, 0).x(), rect.y() + rect.height() / 2, text, font)
