@@ -44,7 +44,7 @@ class NoteEditor(QWidget):
             "Answer": LabelledField(_("Answer"), TextField()),
             "Text": LabelledField(_("Sentence"), TextField(), _gap_hint()),
         }
-        self._tags = LabelledField(_("Tags"), QLineEdit(), _("Words with a space between them."))
+        self._tags = LabelledField(_("Tags, with a space between them"), QLineEdit())
         self._lay_out(is_new=text is None)
         self._keys: dict[tuple[int, Qt.KeyboardModifier], Callable[[], None]] = {
             (Qt.Key.Key_Return, _CONTROL): self.save,
@@ -142,6 +142,7 @@ class NoteEditor(QWidget):
         self._whole.addWidget(self._kinds)
         self._column = QVBoxLayout()
         self._whole.addLayout(self._column)
+        self._tags.hide_line()
         for field in (*self._fields.values(), self._tags):
             self._column.addWidget(field)
         save = PrimaryButton(_("Add") if is_new else _("Save"), key=shortcuts.cap("save"))
@@ -160,7 +161,7 @@ class NoteEditor(QWidget):
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(px(12))
         self._column.setContentsMargins(px(PADDING), 0, 0, 0)
-        self._column.setSpacing(px(12))
+        self._column.setSpacing(px(8))
         self._buttons.setContentsMargins(0, px(8), 0, 0)
         self._buttons.setSpacing(px(12))
 

@@ -98,6 +98,10 @@ class LabelledField(QWidget):
             self.edit.setPlainText(words)
             self.edit.moveCursor(QTextCursor.MoveOperation.End)
 
+    def hide_line(self) -> None:
+        """Do without the line under the field, where nothing can be wrong."""
+        self._below.hide()
+
     def set_hint(self, hint: str) -> None:
         self._hint = hint
         self.clear_error()

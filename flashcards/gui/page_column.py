@@ -50,7 +50,9 @@ class PageColumn(QScrollArea):
         px = current().px
         margin = px(48) if self.width() >= px(_WIDE_WINDOW) else 24
         outward = px(_OUTWARD)
-        self._around.setContentsMargins(margin - outward, px(40), margin - outward, px(32))
+        self._around.setContentsMargins(
+            margin - outward, px(32), margin - outward, px(80)
+        )  # below: room for a toast
         self._holder.setMaximumWidth(px(_WIDTH) + 2 * outward)
         self._head.setContentsMargins(outward, 0, 0, 0)
         self.column.setContentsMargins(outward - px(self._outward), px(16), outward, 0)

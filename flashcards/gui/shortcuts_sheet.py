@@ -12,6 +12,7 @@ from flashcards.i18n import _
 
 _WIDTH = 880
 _TWO_COLUMNS = 720
+_PADDING = 24
 
 
 class ShortcutsSheet(QWidget):
@@ -25,7 +26,7 @@ class ShortcutsSheet(QWidget):
         self._before: QWidget | None = None
         self.setAccessibleName(_("Shortcuts"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._sheet = Sheet(self, padding=24)
+        self._sheet = Sheet(self, padding=_PADDING)
         self._scroll, self._inside = QScrollArea(), QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -120,9 +121,9 @@ class ShortcutsSheet(QWidget):
         wide = width >= px(_TWO_COLUMNS)
         self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         self._columns.setSpacing(px(56) if wide else 0)
-        wanted = self._sheet.sizeHint().height()
-        inside = self._inside.sizeHint().height() - self._scroll.sizeHint().height()
-        height = min(wanted + inside, self.height() - 48)
+        around = self._sheet.sizeHint().height() - self._scroll.sizeHint().height()
+        inside = self._inside.heightForWidth(width - 2 * px(_PADDING))
+        height = min(around + inside, self.height() - 48)
         self._sheet.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
 
 

@@ -185,4 +185,4 @@ def test_every_field_has_a_name_for_a_screen_reader(open_editor):
         "Answer",
         "Sentence",
     ]
-    assert editor._tags.edit.accessibleName() == "Tags"
+    assert editor._tags.edit.accessibleName() == "Tags, with a space between them"
