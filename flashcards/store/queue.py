@@ -60,7 +60,9 @@ def tree(db: Database, day: int, end_of_day: datetime, *, hidden: bool = False) 
         below = children.get(deck.id, [])
         spent[deck.id] = _sum_done([done.get(deck.id, Done()), *(spent[child] for child in below)])
         limits = _limits(options[deck.preset], spent[deck.id], extra)
-        new, due = (_count(db, sql, deck.id, day, min(limit, CAP)) for sql, limit in zip(_COUNT, limits, strict=True))
+        new, due = (
+            _count(db, sql, deck.id, day, min(limit, CAP)) for sql, limit in zip(_COUNT, limits, strict=True)
+        )
         own[deck.id] = Counts(new, learning.get(deck.id, 0), due)
         parts = [own[deck.id], *(total[child] for child in below)]
         total[deck.id] = Counts(
@@ -82,6 +84,11 @@ _COUNT = (
 
 def _count(db: Database, sql: str, deck_id: DeckId, day: int, limit: int) -> int:
     return int(db.value(sql, deck_id, day, limit)) if limit > 0 else 0
+
+
+def new_left(db: Database, deck_id: DeckId, day: int) -> int:
+    """How many new cards the deck and what is below it could still show on that day, whatever the limits."""
+    return sum(_count(db, _COUNT[0], one, day, CAP) for one in decks.subtree(db, deck_id))
 
 
 def _limits(preset: Preset, spent: Done, extra: int) -> tuple[int, int]:
@@ -145,7 +152,9 @@ def gather(db: Database, deck_id: DeckId, day: int) -> tuple[list[Candidate], li
         parts = [collect(child) for child in children.get(current, [])]
         spent = _sum_done([done.get(current, Done()), *(part[2] for part in parts)])
         limits = _limits(options[every[current].preset], spent, extra)
-        reviews = _candidates(db, _REVIEWS, current, day, limits[1], seen) + [c for part in parts for c in part[1]]
+        reviews = _candidates(db, _REVIEWS, current, day, limits[1], seen) + [
+            c for part in parts for c in part[1]
+        ]
         reviews.sort(key=lambda candidate: candidate.due_day)
         new = _candidates(db, _NEW, current, day, limits[0], seen) + [c for part in parts for c in part[0]]
         return new[: limits[0]], reviews[: limits[1]], spent

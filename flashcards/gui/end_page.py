@@ -1,0 +1,175 @@
+"""The end of a session: what was done, when the next card comes, what was forgotten."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from flashcards.core.cards import CardId
+from flashcards.core.errors import NotSaved
+from flashcards.core.markup import GAP, plain_text
+from flashcards.core.templates import Face, face
+from flashcards.gui import end_summary
+from flashcards.gui.end_parts import DaysOfMonth, Figures, Forgotten, ForgottenList, days_sentence
+from flashcards.gui.parts_buttons import PrimaryButton, QuietButton, SecondaryButton
+from flashcards.gui.parts_messages import Notice
+from flashcards.gui.parts_surfaces import Hairline, Paragraph, Words
+from flashcards.gui.study_keys import CONTROL, PLAIN, KeyedPage
+from flashcards.gui.theme import current, follow
+from flashcards.i18n import N_, _, ngettext
+from flashcards.store import cards, decks, notes, queue
+from flashcards.store.database import Database
+from flashcards.study import Study
+from flashcards.words import sentence
+from flashcards.workspace import Workspace
+
+MORE = 20  # new cards that one press of the button adds to a day
+_WIDTH = 800  # px at 100 %, the widest
+
+
+class EndPage(KeyedPage):
+    """What `study` came to. Undo goes back into the session."""
+
+    left = Signal()
+    study_asked = Signal(int)
+    forgotten_asked = Signal(object)  # tuple of card ids
+    resumed = Signal()  # undone: the study has a card to show again
+
+    def __init__(self, workspace: Workspace, study: Study, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._study = workspace, study
+        self._forgotten = end_summary.forgotten(study.answers)
+        self._gaps: list[tuple[QWidget, int]] = []
+        self._column = self._scrolling_column()
+        self._fill()
+        key = Qt.Key
+        self.set_keys(
+            {
+                (PLAIN, key.Key_Return): self._enter,
+                (PLAIN, key.Key_Enter): self._enter,
+                (PLAIN, key.Key_Escape): self.left.emit,
+                (CONTROL, key.Key_Z): self.undo,
+            }
+        )
+        follow(self._space)
+
+    def undo(self) -> None:
+        """Take back the last operation of the session: its card is shown again."""
+        if self._study.undo_label is not None and self._study.undo() is not None:
+            self.resumed.emit()
+
+    def _enter(self) -> None:
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QAbstractButton):
+            focused.click()
+        else:
+            self.left.emit()
+
+    def _scrolling_column(self) -> QVBoxLayout:
+        """A column in the middle of the page, which scrolls where the window is too low for it."""
+        scroll, page, holder = QScrollArea(), QWidget(), QWidget()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(page)
+        outside, self._around, column = QVBoxLayout(self), QHBoxLayout(page), QVBoxLayout(holder)
+        for layout in (outside, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        outside.addWidget(scroll)
+        self._around.addWidget(holder)
+        return column
+
+    def _fill(self) -> None:
+        workspace, study, month = self._workspace, self._study, end_summary.month(self._workspace)
+        self._add(Paragraph(end_summary.title(workspace, study), "h1"), 0)
+        self._add(Paragraph(end_summary.when_next(workspace, study), "lead", "ink2"), 6)
+        if study.answers:
+            self._add(Figures(end_summary.figures(study.answers)), 32)
+        self._add(Hairline(), 32)
+        self._add(Words(days_sentence(month), "strong"), 24)
+        days = DaysOfMonth(month)
+        days.setAccessibleName(days_sentence(month))
+        self._add(days, 12)
+        if self._forgotten:
+            self._add(Words(_("Forgotten just now"), "strong"), 24)
+            self._add(ForgottenList([self._words_of(card_id) for card_id in self._forgotten]), 8)
+        self._add(self._buttons(), 32)
+        self._column.addStretch()
+
+    def _add(self, part: QWidget, above: int) -> None:
+        """`above`: px at 100 % over the part."""
+        space = QWidget()
+        self._gaps.append((space, above))
+        self._column.addWidget(space)
+        self._column.addWidget(part)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._space()
+
+    def _space(self) -> None:
+        px = current().px
+        side = max(24, (self.width() - px(_WIDTH)) // 2)
+        self._around.setContentsMargins(side, px(48), side, px(32))
+        for space, height in self._gaps:
+            space.setFixedHeight(px(height))
+        self._row.setSpacing(px(12))
+
+    def _buttons(self) -> QWidget:
+        holder = QWidget()
+        self._row = QHBoxLayout(holder)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        back = PrimaryButton(_("Back to the decks"), key=_("Enter"))
+        back.clicked.connect(self.left)
+        self._row.addWidget(back)
+        more = min(MORE, end_summary.new_left(self._workspace, self._study))
+        if more:
+            words = ngettext("{n} more new card today", "{n} more new cards today", more).format(n=more)
+            button = SecondaryButton(words)
+            button.clicked.connect(lambda: self._add_new(more))
+            self._row.addWidget(button)
+        if self._forgotten:
+            n = len(self._forgotten)
+            again = QuietButton(
+                ngettext("Review the forgotten one", "Review the {n} forgotten", n).format(n=n)
+            )
+            again.clicked.connect(lambda: self.forgotten_asked.emit(self._forgotten))
+            self._row.addWidget(again)
+        self._row.addStretch()
+        return holder
+
+    def _add_new(self, more: int) -> None:
+        def add(db: Database) -> None:
+            queue.add_extra_new(db, self._workspace.today(), more)
+
+        try:
+            self._workspace.perform(N_("More new cards"), add)
+        except NotSaved as error:
+            self._add(Notice(sentence(error)), 12)
+            self._space()
+        else:
+            self.study_asked.emit(self._study.deck_id)
+
+    def _words_of(self, card_id: CardId) -> Forgotten:
+        """The card in plain words; empty ones when it is gone by now."""
+        db = self._workspace.db
+        card, note = cards.get(db, card_id), notes.of_card(db, card_id)
+        if card is None or note is None:
+            return Forgotten(_("This card is gone."), "", ())
+        shown = face(notes.note_type(db, note.text.type_id), note.text.fields, card.key)
+        names = decks.path(db, card.deck_id)
+        return Forgotten(_plain(shown.question), _answer(shown), names[1:] or names)
+
+
+def _plain(html: str) -> str:
+    return plain_text(html.replace(GAP, "____"), "html")
+
+
+def _answer(shown: Face) -> str:
+    members: Sequence[str] = shown.members
+    if not members:
+        return _plain(shown.answer)
+    # The separator is Qt's line break within a paragraph.
+    return "\u2028".join(f"{n}. {_plain(member)}" for n, member in enumerate(members, 1))

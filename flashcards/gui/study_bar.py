@@ -1,0 +1,79 @@
+"""The bar over a card: the way out, how far the session is, undo, the menu."""
+
+from PySide6.QtCore import QPoint, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from flashcards.gui.parts_buttons import Button, QuietButton
+from flashcards.gui.parts_surfaces import ProgressLine, Words
+from flashcards.gui.theme import current, follow
+from flashcards.i18n import _
+from flashcards.words import number
+
+LINE = 3  # px of the progress line, at any text size
+
+
+class StudyBar(QWidget):
+    """56 px and the progress line. Places its parts itself: a layout would be done anew for every card."""
+
+    left = Signal()
+    undo_asked = Signal()
+    menu_asked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._done = self._button(QuietButton(_("Done"), self, icon="back"), self.left)
+        self._undo = self._button(QuietButton(_("Undo"), self, icon="undo"), self.undo_asked)
+        self._menu = self._button(QuietButton(_("Menu"), self, icon="more"), self.menu_asked)
+        self._done.setToolTip(_("Esc"))
+        self._undo.setToolTip(_("Ctrl+Z"))
+        self._counter = Words("", "ui", "ink2", self)
+        self._line = ProgressLine(self)
+        self._line.setAccessibleName(_("Progress of this session"))
+        follow(self._place)
+
+    def show_place(self, n: int, total: int) -> None:
+        """Say that this is card `n` of `total`."""
+        self._counter.setText(_("Card {n} of {total}").format(n=number(n), total=number(total)))
+        self._line.setRange(0, total)
+        self._line.setValue(n)
+
+    def show_undo(self, label: str | None) -> None:
+        """Say what undo would take back: a msgid; None hides the button."""
+        self._undo.setText(_("Undo: {what}").format(what=_(label)) if label else _("Undo"))
+        self._undo.setVisible(label is not None)
+        self._place()
+
+    def open_menu(self, menu: QMenu) -> None:
+        """Open `menu` under its button, flush with its right edge."""
+        corner = self._menu.mapToGlobal(self._menu.rect().bottomRight())
+        menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _button(self, button: Button, pressed: SignalInstance) -> Button:
+        button.clicked.connect(pressed)
+        return button
+
+    def _place(self) -> None:
+        px, margin = current().px, current().px(26)
+        right = self.width() - margin
+        self._put(self._done, margin)
+        self._put(self._menu, right - self._menu.sizeHint().width())
+        self._put(self._undo, self._menu.x() - px(14) - self._undo.sizeHint().width())
+        self._line.setGeometry(0, self.height() - LINE, self.width(), LINE)
+        self._place_counter()
+
+    def _put(self, button: QWidget, x: int) -> None:
+        size = button.sizeHint()
+        button.setGeometry(x, (self.height() - LINE - size.height()) // 2, size.width(), size.height())
+
+    def _place_counter(self) -> None:
+        """In the middle, or as near to it as undo allows; away where there is no room at all."""
+        gap, size = current().px(16), self._counter.sizeHint()
+        limit = (self._menu if self._undo.isHidden() else self._undo).x() - gap - size.width()
+        left = min((self.width() - size.width()) // 2, limit)
+        self._counter.setVisible(left >= self._done.geometry().right() + gap)
+        self._counter.setGeometry(left, 0, size.width(), self.height() - LINE)

@@ -1,0 +1,179 @@
+"""The sheet that a card lies on: where it belongs, its two sides, what can be done with it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal, SignalInstance
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from flashcards.core.cards import CardState
+from flashcards.gui.card_view import CardView
+from flashcards.gui.parts_buttons import Button, QuietButton
+from flashcards.gui.parts_paint import frame
+from flashcards.gui.parts_surfaces import Words
+from flashcards.gui.safe_document import Picture
+from flashcards.gui.study_path import path_in, path_words
+from flashcards.gui.theme import current, follow
+from flashcards.i18n import _
+
+_LOW = 320  # px at 100 %: on a lower card, head, foot and paddings are smaller
+
+
+def state_words(state: CardState) -> str:
+    """Where a card is on its way, as its head says it."""
+    match state:
+        case CardState.NEW:
+            return _("New card")
+        case CardState.LEARNING:
+            return _("Being learned")
+        case CardState.REVIEW:
+            return _("Review")
+    return _("Being relearned")
+
+
+class StudyCard(QWidget):
+    """Head, card and foot; or, in the same place, an editor. Places its parts itself, as the bar does."""
+
+    edit_asked = Signal()
+    flag_asked = Signal()
+    source_asked = Signal()
+
+    def __init__(self, picture: Picture, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.view = CardView(picture, self)
+        self._names: Sequence[str] = ()
+        self._path = Words("", "small", "ink2", self)
+        self._state = Words("", "small", "ink2", self)
+        self._edit = self._button(QuietButton(_("Edit"), self, icon="edit", key="E"), self.edit_asked)
+        self._flag = self._button(QuietButton(_("Flag"), self, icon="flag", key="F"), self.flag_asked)
+        self._source = self._button(
+            QuietButton(_("Show in article"), self, icon="article", key="S"), self.source_asked
+        )
+        self._source.setCheckable(True)
+        self._scroll: QScrollArea | None = None
+        follow(self._place)
+
+    def watch(self, watcher: QObject) -> None:
+        """Let `watcher` filter the events of what paints the two sides."""
+        page = self.view.widget()
+        assert page is not None
+        page.installEventFilter(watcher)
+
+    def show_head(self, names: Sequence[str], state: str) -> None:
+        """`names`: the decks that the card is in, from the top down."""
+        self._names = names
+        self._state.setText(state)
+        self._place_head()
+
+    def show_state(self, state: str) -> None:
+        if state != self._state.text():
+            self._state.setText(state)
+            self._place_head()
+
+    def show_flag(self, flagged: bool) -> None:
+        self._flag.setText(_("Flagged") if flagged else _("Flag"))
+        self._place_foot()
+
+    def show_source(self, *, offered: bool, opened: bool) -> None:
+        self._source.setVisible(offered)
+        self._source.setChecked(opened)
+
+    def open_editor(self, editor: QWidget) -> None:
+        """Put an editor in the place of everything on the sheet; it scrolls where it is higher than that."""
+        self._scroll = QScrollArea(self)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        pad = current().px(24)
+        column.setContentsMargins(self._side(), pad, self._side(), pad)
+        column.addWidget(editor)
+        column.addStretch()
+        self._scroll.setWidget(holder)
+        self._scroll.setWidgetResizable(True)
+        for ground in (holder, self._scroll.viewport()):  # setWidget filled them
+            ground.setAutoFillBackground(False)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._show_parts(False)
+        self._place()
+        self._scroll.show()
+
+    def close_editor(self) -> None:
+        if self._scroll:
+            self._scroll.hide()
+            self._scroll.deleteLater()
+            self._scroll = None
+            self._show_parts(True)
+            self.update()
+
+    @property
+    def edited(self) -> bool:
+        """Whether an editor is in the place of the card."""
+        return self._scroll is not None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours, painter = current().palette, QPainter(self)
+        frame(painter, QRectF(self.rect()), colours.sheet, colours.hair, colours.line)
+        if not self.edited:
+            painter.fillRect(0, self._head(), self.width(), colours.line, colours.tone("hair"))
+
+    def _button(self, button: Button, pressed: SignalInstance) -> Button:
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the card
+        button.clicked.connect(pressed)
+        return button
+
+    def _show_parts(self, shown: bool) -> None:
+        for part in (self.view, self._path, self._state, self._edit, self._flag):
+            part.setVisible(shown)
+        if not shown:
+            self._source.hide()
+
+    def _is_low(self) -> bool:
+        return self.height() < current().px(_LOW)
+
+    def _head(self) -> int:
+        return current().px(36 if self._is_low() else 48) + current().palette.line
+
+    def _side(self) -> int:
+        return current().px(self._padding()[0])
+
+    def _padding(self) -> tuple[int, int]:
+        """Px at 100 % at the sides and over the question: less on a low card and beside an article."""
+        if self._is_low():
+            return 24, 10
+        return (56, 40) if self.width() >= current().px(700) else (40, 24)
+
+    def _place(self) -> None:
+        line, foot = current().palette.line, current().px(48 if self._is_low() else 62)
+        top = self._head() + line
+        self.view.set_padding(*self._padding())
+        self.view.setGeometry(0, top, self.width() - line, self.height() - top - foot)
+        self._place_head()
+        self._place_foot()
+        if self._scroll:
+            self._scroll.setGeometry(self.rect().adjusted(line, line, -line, -line))
+
+    def _place_head(self) -> None:
+        side, head = self._side(), self._head()
+        state = self._state.sizeHint().width()
+        room = self.width() - 2 * side - state - current().px(24)
+        self._path.setText(path_in(self._names, self._path.font(), room))
+        self._path.setToolTip(path_words(self._names))
+        self._path.setGeometry(side, 0, max(0, room), head)
+        self._state.setGeometry(self.width() - side - state, 0, state, head)
+
+    def _place_foot(self) -> None:
+        px = current().px
+        edge = self._side() - px(8)  # a quiet button's word meets the margin
+        middle = self.height() - px(24 if self._is_low() else 31)
+
+        def put(button: Button, x: int) -> QRect:
+            size = button.sizeHint()
+            place = QRect(x, middle - size.height() // 2, size.width(), size.height())
+            button.setGeometry(place)
+            return place
+
+        put(self._flag, put(self._edit, edge).right() + px(12))
+        put(self._source, self.width() - edge - self._source.sizeHint().width())

@@ -1,0 +1,388 @@
+"""The study page: a question, its answer, how well it was known, the next question."""
+
+import time
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from flashcards.core.errors import NotSaved
+from flashcards.core.notes import NoteText
+from flashcards.core.reviews import Rating
+from flashcards.gui.parts_messages import Notice
+from flashcards.gui.rating_bar import RatingLabel
+from flashcards.gui.study_bar import StudyBar
+from flashcards.gui.study_card import StudyCard, state_words
+from flashcards.gui.study_clock import AnswerClock
+from flashcards.gui.study_keys import CONTROL, PLAIN, KeyedPage, KeyTable
+from flashcards.gui.study_layout import CARD_BESIDE, places
+from flashcards.gui.study_menu import StudyMenu
+from flashcards.gui.study_source import SourcePanel
+from flashcards.gui.study_zone import RatingZone, rating_labels
+from flashcards.gui.theme import current, follow
+from flashcards.i18n import _, ngettext
+from flashcards.store import cards, decks, pictures, reviews, settings
+from flashcards.store.database import Database
+from flashcards.study import Shown, Study
+from flashcards.words import sentence
+from flashcards.workspace import Workspace
+
+FIRST_RATINGS = 50
+"""So many ratings of a collection come with explanations."""
+_IDLE = 100  # ms after the question was painted until its article is made ready
+
+
+class StudyPage(KeyedPage):
+    """Shows what `study` shows; made anew over the same Study it goes on where that one is."""
+
+    has_own_bar = True
+
+    finished = Signal()
+    ended = Signal()
+    saved = Signal()
+    toast_asked = Signal(str)
+    shortcuts_asked = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        study: Study,
+        parent: QWidget | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`clock`: seconds that only go forward."""
+        super().__init__(parent)
+        self._workspace, self._study, self._clock = workspace, study, AnswerClock(clock)
+        self._rated_before = reviews.count(workspace.db) - len(study.answers)
+        self._labels: list[RatingLabel] = []
+        self._notice: Notice | None = None
+        self._bar, self._zone = StudyBar(self), RatingZone(self)
+        self._card = StudyCard(self._picture, self)
+        self._source = SourcePanel(self._picture, self)
+        self._warm = QTimer(self, singleShot=True, interval=_IDLE)
+        self.setAccessibleName(_("Study"))
+        self.set_keys(self._key_table())
+        self._connect()
+        follow(self._place)
+        self._show()
+
+    def _connect(self) -> None:
+        self._bar.left.connect(self.finished)
+        self._bar.undo_asked.connect(self.undo)
+        self._bar.menu_asked.connect(lambda: self._bar.open_menu(StudyMenu(self)))
+        self._card.edit_asked.connect(self.edit)
+        self._card.flag_asked.connect(self.flag)
+        self._card.source_asked.connect(self.toggle_source)
+        self._zone.reveal_asked.connect(self.reveal)
+        self._zone.all_asked.connect(self.reveal_all)
+        self._zone.rated.connect(lambda rating: self.rate(Rating(rating)))
+        self._source.closed.connect(self.toggle_source)
+        self._warm.timeout.connect(self._warm_up)
+        self._card.watch(self)
+
+    def _key_table(self) -> KeyTable:
+        key, scroll = Qt.Key, self._card.view.scroll_pages
+        acts: dict[Qt.Key, Callable[[], object]] = {
+            key.Key_Escape: self.finished.emit,
+            key.Key_Space: self._go_on,
+            key.Key_Return: self._enter,
+            key.Key_Enter: self._enter,
+            key.Key_A: self._reveal_rest,
+            key.Key_E: self.edit,
+            key.Key_F: self.flag,
+            key.Key_S: self.toggle_source,
+            key.Key_Minus: self.bury,
+            key.Key_At: self.suspend,
+            key.Key_PageDown: partial(scroll, 0.9),
+            key.Key_PageUp: partial(scroll, -0.9),
+            key.Key_Down: partial(scroll, 0.2),
+            key.Key_Up: partial(scroll, -0.2),
+        }
+        digits = (key.Key_1, key.Key_2, key.Key_3, key.Key_4)
+        acts |= {digit: partial(self._number, n) for n, digit in enumerate(digits, 1)}
+        with_control = {(CONTROL, key.Key_Z): self.undo, (CONTROL, key.Key_Exclam): self.suspend}
+        return {(PLAIN, code): act for code, act in acts.items()} | with_control
+
+    def keys_are_free(self) -> bool:
+        """Whether the keys are the card's: an editor has them to itself."""
+        return not self._card.edited
+
+    # What is shown
+
+    @property
+    def shown(self) -> Shown | None:
+        return self._study.shown
+
+    @property
+    def two_buttons(self) -> bool:
+        return bool(settings.get(self._workspace.db, "two_buttons", False))
+
+    @property
+    def can_show_source(self) -> bool:
+        """Whether the answer is there and the card names where it is from."""
+        note = self.shown.note if self.shown else None
+        return bool(self._card.view.fully_revealed and note and note.text.source and note.article)
+
+    @property
+    def ready_to_rate(self) -> bool:
+        """Whether a rating would be taken: the whole answer has been on the screen for a moment."""
+        whole = self.shown is not None and self._card.view.fully_revealed
+        return whole and not self._card.edited and self._clock.is_up
+
+    def refresh(self) -> None:
+        """Something changed, a day began or the window came back: see that the question still holds."""
+        if self._card.view.revealed or self._card.edited or not self.shown:
+            return
+        if self._is_stale(self.shown):
+            self._study.advance()
+            self._show()
+
+    def _is_stale(self, shown: Shown) -> bool:
+        card = cards.get(self._workspace.db, shown.card.id)
+        put_aside = card is None or card.suspended or card.buried_until > self._study.day
+        return put_aside or self._workspace.today() != self._study.day
+
+    def _show(self) -> None:
+        """The question of the study's card; the end when there is none."""
+        shown = self.shown
+        if shown is None:
+            QTimer.singleShot(0, self, self.ended.emit)
+            return
+        if self._source.isVisibleTo(self):
+            self._open_source(False)
+        self._clock.start_again()
+        self._card.show_head(self._names(shown), state_words(shown.card.state))
+        self._card.show_flag(bool(shown.card.flag))
+        self._card.show_source(offered=False, opened=False)
+        self._card.view.show_question(shown.face)
+        self._zone.ask(members=bool(shown.face.members), hint=self._is_early())
+        self._bar.show_place(self._study.number, self._study.number - 1 + self._study.remaining)
+        self._bar.show_undo(self._study.undo_label)
+        self.setFocus()
+
+    def _show_again(self, place: tuple[int, int], revealed: bool) -> None:
+        """Show the study's card; its answer too, if it is still the same question and that was there."""
+        self._show()
+        if revealed and self.shown and place == self._place_in_study():
+            self.reveal_all()
+
+    def _place_in_study(self) -> tuple[int, int]:
+        return (self.shown.card.id if self.shown else 0, self._study.number)
+
+    def _names(self, shown: Shown) -> tuple[str, ...]:
+        """The decks of the card below the outermost, which is the article and the same all the time."""
+        names = decks.path(self._workspace.db, shown.card.deck_id)
+        return names[1:] or names
+
+    def _picture(self, name: str) -> bytes | None:
+        if not (self.shown and self._workspace.media):
+            return None
+        deck = decks.get(self._workspace.db, self.shown.card.deck_id)
+        return pictures.find(self._workspace.db, self._workspace.media, name, deck.folder if deck else None)
+
+    def _is_early(self) -> bool:
+        """Whether this is one of the first ratings of the collection."""
+        return self._rated_before + len(self._study.answers) < FIRST_RATINGS
+
+    # Answer
+
+    def reveal(self) -> None:
+        """Show the answer; of a list, the next member."""
+        self._reveal(self._card.view.reveal_next)
+
+    def reveal_all(self) -> None:
+        self._reveal(self._card.view.reveal_all)
+
+    def _reveal(self, step: Callable[[], object]) -> None:
+        shown, view = self.shown, self._card.view
+        if shown is None or view.fully_revealed:
+            return
+        step()
+        if shown.face.members:
+            so_far = _("{n} of {total}").format(n=view.members_shown, total=len(shown.face.members))
+            self._card.show_state(f"{state_words(shown.card.state)}  ·  {so_far}")
+        if view.fully_revealed:
+            self._labels = rating_labels(self._study.previews(), explained=self._is_early())
+            self._card.show_source(offered=self.can_show_source, opened=False)
+            self._show_ratings()
+        else:
+            self._zone.ask(members=True, hint=False)
+
+    def _reveal_rest(self) -> None:
+        if self.shown and self.shown.face.members:
+            self.reveal_all()
+
+    def _show_ratings(self) -> None:
+        narrow = self._card.width() <= current().px(CARD_BESIDE)
+        self._zone.ask_rating(self._labels, two_buttons=self.two_buttons, narrow=narrow)
+
+    # Rating
+
+    def rate(self, rating: Rating) -> None:
+        """Record how well it was known, on the disk, and show the next question."""
+        if not self.ready_to_rate:
+            return
+        if self._done(lambda: self._study.rate(rating, self._clock.took_ms())):
+            self.saved.emit()
+            self._show()
+
+    def _go_on(self) -> None:
+        if self._card.view.fully_revealed:
+            self.rate(Rating.GOOD)
+        else:
+            self.reveal()
+
+    def _enter(self) -> None:
+        """What Space does; or the button that the keyboard went to."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QAbstractButton):
+            focused.click()
+        else:
+            self._go_on()
+
+    def _number(self, n: int) -> None:
+        if not self.two_buttons:
+            self.rate(Rating(n))
+        elif n <= 2:
+            self.rate((Rating.AGAIN, Rating.GOOD)[n - 1])
+
+    # What else can be done with a card
+
+    def undo(self) -> None:
+        """Take back the last operation of the session and show its card."""
+        if self._card.edited or self._study.undo_label is None:
+            return
+        place, revealed = self._place_in_study(), self._card.view.fully_revealed
+        if self._done(self._study.undo):
+            self._show_again(place, revealed)
+
+    def flag(self) -> None:
+        if self.shown and self._done(self._study.flag):
+            flagged = bool(self.shown.card.flag)
+            self._card.show_flag(flagged)
+            self._bar.show_undo(self._study.undo_label)
+            self.toast_asked.emit(_("Card flagged") if flagged else _("Flag taken away"))
+
+    def bury(self) -> None:
+        self._put_aside(self._study.bury, _("The card waits until tomorrow"))
+
+    def suspend(self) -> None:
+        self._put_aside(self._study.suspend, _("Card suspended"))
+
+    def _put_aside(self, change: Callable[[], None], words: str) -> None:
+        if self.shown and self._done(change):
+            self.toast_asked.emit(words)
+            self._show()
+
+    def set_two_buttons(self, wanted: bool) -> None:
+        def put(db: Database) -> None:
+            settings.put(db, "two_buttons", wanted)
+
+        if self._done(lambda: self._workspace.perform("", put)) and self._card.view.fully_revealed:
+            self._show_ratings()
+
+    def _done(self, change: Callable[[], object]) -> bool:
+        """Do it; when the disk refuses, say so and leave everything as it is, to be tried again."""
+        if self._notice:
+            self._notice.deleteLater()
+            self._notice = None
+        try:
+            change()
+        except NotSaved as error:
+            self._notice = Notice(sentence(error), parent=self)
+            self._place()
+            self._notice.show()
+            return False
+        return True
+
+    # Editing
+
+    def edit(self) -> None:
+        """Put the editor in the place of the card."""
+        from flashcards.gui.note_editor import NoteEditor  # noqa: PLC0415  (once it is needed)
+
+        if self.shown is None or self._card.edited:
+            return
+        if self._source.isVisibleTo(self):
+            self._open_source(False)
+        editor = NoteEditor(self.shown.note.text)
+        editor.saved.connect(self._save)
+        editor.cancelled.connect(self._leave_editor)
+        self._card.open_editor(editor)
+        self._zone.hide()
+        self._place()
+        editor.focus_first()
+
+    def _save(self, text: NoteText) -> None:
+        lost: list[str] = []
+        place, revealed = self._place_in_study(), self._card.view.fully_revealed
+        if not self._done(lambda: lost.extend(self._study.edit(text))):
+            return
+        self._leave_editor()
+        self._show_again(place, revealed)
+        if lost:
+            self.toast_asked.emit(
+                ngettext(
+                    "{n} card lost its words and was suspended",
+                    "{n} cards lost their words and were suspended",
+                    len(lost),
+                ).format(n=len(lost))
+            )
+
+    def _leave_editor(self) -> None:
+        self._card.close_editor()
+        self._card.show_source(offered=self.can_show_source, opened=False)
+        self._zone.show()
+        self._place()
+        self.setFocus()
+
+    # Source
+
+    def toggle_source(self) -> None:
+        """Open the article beside the card at the passage it is from, or close it."""
+        opened = self._source.isVisibleTo(self)
+        if opened or (self.can_show_source and not self._card.edited):
+            self._open_source(not opened)
+
+    def _open_source(self, wanted: bool) -> None:
+        if wanted and self.shown:
+            self._warm_up()
+            self._source.show_passages(self.shown.note.text.source)
+        self._source.setVisible(wanted)
+        self._place()
+        if self._card.view.fully_revealed:
+            self._card.show_source(offered=self.can_show_source, opened=wanted)
+            self._show_ratings()
+        self.setFocus()
+
+    def _warm_up(self) -> None:
+        """Have the article of this card laid out, before anybody asks for it."""
+        if self.shown and self.shown.note.article:
+            self._source.load(self._workspace.db, self.shown.note.article)
+
+    # Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See when the question, and then the whole answer, comes to the screen."""
+        if event.type() == QEvent.Type.Paint and self._clock.painted(whole=self._card.view.fully_revealed):
+            self._warm.start()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Everything to its place; nothing moves but by the window's size and the article beside the card."""
+        found = places(self.size(), beside=self._source.isVisibleTo(self), editing=self._card.edited)
+        self._bar.setGeometry(found.bar)
+        self._card.setGeometry(found.card)
+        self._zone.setGeometry(found.zone)
+        self._source.place(found.source, covers=found.covers)
+        if self._notice:
+            height = self._notice.heightForWidth(found.card.width())
+            self._notice.setGeometry(found.card.x(), found.bar.bottom() + 8, found.card.width(), height)
+            self._notice.raise_()
