@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QVBoxLayout, Q
 from flashcards.core.cards import CardId
 from flashcards.core.errors import FlashcardsError
 from flashcards.core.notes import DeckId
+from flashcards.folders import Report
 from flashcards.gui.deck_page import DeckPage
 from flashcards.gui.folder_work import FolderWork
 from flashcards.gui.parts_messages import Question, Toast
 from flashcards.gui.top_bar import TopBar
 from flashcards.i18n import _
-from flashcards.store import settings
+from flashcards.store import conflicts, settings
 from flashcards.study import Study
 from flashcards.words import sentence
 from flashcards.workspace import Workspace
@@ -51,6 +52,7 @@ class MainWindow(QWidget):
         self._folders.told.connect(self._toast_without_undo)
         self._folders.done.connect(self._toast.tell)
         self._folders.failed.connect(self.report)
+        self._folders.read_done.connect(self._folder_was_read)
         self._toast.undone.connect(self.undo)
         self._add_actions()
         workspace.changed.append(self._collection_changed)
@@ -81,6 +83,9 @@ class MainWindow(QWidget):
 
     def show_new_card(self, deck_id: DeckId | None = None) -> None:
         self._show(lambda: self._new_card_page(deck_id))
+
+    def show_conflicts(self) -> None:
+        self._show(self._conflicts_page)
 
     def show_preferences(self) -> None:
         self._show(self._preferences_page)
@@ -157,6 +162,13 @@ class MainWindow(QWidget):
         page = PreferencesPage(self._workspace)
         page.left.connect(self.show_decks)
         page.appearance_changed.connect(self._dress)
+        return page
+
+    def _conflicts_page(self) -> QWidget:
+        from flashcards.gui.conflicts_page import ConflictsPage  # noqa: PLC0415
+
+        page = ConflictsPage(self._workspace)
+        page.left.connect(self.show_decks)
         return page
 
     # What changed
@@ -250,6 +262,11 @@ class MainWindow(QWidget):
         dialog.fileSelected.connect(lambda name: chosen(Path(name)))
         dialog.open()
 
+    def _folder_was_read(self, report: Report) -> None:
+        """Show what there is to choose; an open session goes on, the menu leads there later."""
+        if report.conflicts and self._study is None:
+            self.show_conflicts()
+
     def report(self, error: FlashcardsError) -> None:
         """One sentence about what went wrong."""
         question = Question(_("That did not work."), sentence(error), [_("Close")], self)
@@ -287,6 +304,8 @@ class MainWindow(QWidget):
         self._menu.addSeparator()
         self._menu.addActions([self._card_action, self._folder_action])
         self._add_recent()
+        if conflicts.every(self._workspace.db):
+            self._menu.addAction(_("Choose between versions …"), self.show_conflicts)
         self._menu.addSeparator()
         self._menu.addActions([self._preferences_action, self._shortcuts_action, self._full_screen_action])
         self._menu.addSeparator()
