@@ -3,7 +3,9 @@
 import hashlib
 import signal
 import sys
+import traceback
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
@@ -41,6 +43,7 @@ def run(collection: Path, paths: list[Path]) -> int:
         dress(app, workspace)
         window = MainWindow(workspace)
         window.appearance_changed.connect(lambda: dress(app, workspace))
+        sys.excepthook = lambda _kind, error, trace: _caught(window, error, trace)
         window.open_paths(paths)
         window.show()
         QTimer.singleShot(0, window, lambda: single.listen(place, window, window.called))
@@ -79,3 +82,13 @@ def _refuse(app: QApplication, error: FlashcardsError) -> int:
     question.show()
     app.exec()
     return 1
+
+
+def _caught(window: MainWindow, error: BaseException, trace: TracebackType | None) -> None:
+    """What no page caught: an error that a person can mend is told; any other is a fault of the program."""
+    if isinstance(error, FlashcardsError):
+        window.report(error)
+        return
+    details = "".join(traceback.format_exception(type(error), error, trace))
+    print(details, file=sys.stderr)  # noqa: T201
+    window.report_fault(details)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from flashcards.core.cards import CardId
@@ -16,8 +16,8 @@ from flashcards.gui.deck_page import DeckPage
 from flashcards.gui.folder_work import FolderWork
 from flashcards.gui.parts_messages import Question, Toast
 from flashcards.gui.top_bar import TopBar
-from flashcards.i18n import _
-from flashcards.store import conflicts, settings
+from flashcards.i18n import _, ngettext
+from flashcards.store import conflicts, pictures, settings
 from flashcards.study import Study
 from flashcards.words import sentence
 from flashcards.workspace import Workspace
@@ -95,8 +95,9 @@ class MainWindow(QWidget):
 
     def _show(self, make: Callable[[], QWidget]) -> None:
         self._page_maker = make
-        page = make()
         old = self._pages.currentWidget()
+        _keep_draft(old)
+        page = make()
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         if old:
@@ -162,6 +163,7 @@ class MainWindow(QWidget):
         page = PreferencesPage(self._workspace)
         page.left.connect(self.show_decks)
         page.appearance_changed.connect(self._dress)
+        page.unused_pictures_asked.connect(self._remove_unused_pictures)
         return page
 
     def _conflicts_page(self) -> QWidget:
@@ -205,7 +207,11 @@ class MainWindow(QWidget):
             self._column.removeWidget(self._bar)
             self._bar.deleteLater()
             self._bar = None
+        place = getattr(self.page, "place", None)
+        kept = place() if place else None
         self._show(self._page_maker)
+        if kept is not None:
+            self.page.go_to(kept)
 
     # Undo
 
@@ -262,6 +268,14 @@ class MainWindow(QWidget):
         dialog.fileSelected.connect(lambda name: chosen(Path(name)))
         dialog.open()
 
+    def _remove_unused_pictures(self) -> None:
+        if self._workspace.media:
+            removed = pictures.remove_unused(self._workspace.db, self._workspace.media)
+            words = ngettext(
+                "{n} picture set aside for 30 days", "{n} pictures set aside for 30 days", removed
+            )
+            self._toast_without_undo(words.format(n=removed) if removed else _("Every picture is used"))
+
     def _folder_was_read(self, report: Report) -> None:
         """Show what there is to choose; an open session goes on, the menu leads there later."""
         if report.conflicts and self._study is None:
@@ -271,6 +285,18 @@ class MainWindow(QWidget):
         """One sentence about what went wrong."""
         question = Question(_("That did not work."), sentence(error), [_("Close")], self)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.open()
+
+    def report_fault(self, details: str) -> None:
+        """The program itself is at fault: what that means for the person, and what to send."""
+        facts = _(
+            "Everything up to the last answer is saved. “Copy” puts what a programmer needs on the clipboard."
+        )
+        question = Question(_("Something went wrong in the program."), facts, [_("Copy"), _("Go on")], self)
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.answered.connect(
+            lambda place: QGuiApplication.clipboard().setText(details) if place == 0 else None
+        )
         question.open()
 
     # Menu and keys
@@ -345,6 +371,7 @@ class MainWindow(QWidget):
             self.resize(1180, 720)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        _keep_draft(self.page)
         place = self.saveGeometry().toBase64().data().decode()
         self._workspace.changed.remove(self._collection_changed)
         try:
@@ -352,3 +379,10 @@ class MainWindow(QWidget):
         except FlashcardsError:
             pass  # the place of the window is not worth a word when the disk is full
         super().closeEvent(event)
+
+
+def _keep_draft(page: QWidget | None) -> None:
+    """What was written and not added yet comes back with the page."""
+    keep = getattr(page, "keep_draft", None)
+    if keep:
+        keep()
