@@ -94,8 +94,8 @@ class CardView(QScrollArea):
         before, self._shown = self._shown, min(shown, len(self._face.members))
         news = self._page.show_answer(self._face, self._shown, before)
         if news.isValid():
-            self.ensureVisible(news.left(), news.bottom(), 0, 0)
-            self.ensureVisible(news.left(), news.top(), 0, 0)
+            enough = min(news.height(), self.viewport().height() // 3)
+            self.ensureVisible(0, news.top() + enough, 0, 0)
 
     def _lay_out(self) -> None:
         side, top = (current().px(space) for space in self._padding)
@@ -151,6 +151,7 @@ class _Page(QWidget):
         if face.members:
             self.answer.show_text(_numbered(face.members, shown))
         self.answer.balance()
+        self.answer.setAccessibleName(_("Answer"))
         self._answered = True
         self._place()
         if is_new:

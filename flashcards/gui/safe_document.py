@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QTextLine,
 )
 
-from flashcards.core.markup import NO_PICTURE, picture_name
+from flashcards.core.markup import FILLED, NO_PICTURE, picture_name
 from flashcards.core.templates import TOO_LARGE
 from flashcards.gui.document_tables import set_tables
 from flashcards.gui.pictures import placeholder, read_picture
@@ -69,6 +69,7 @@ class SafeDocument(QTextDocument):
         self._style = Style(Theme(), "read", 16, 1.6, 8)
         self._code: list[tuple[int, int]] = []  # first and last block of each piece of code
         self._inline_code: list[tuple[int, int]] = []  # start and end of each piece of code within a line
+        self._has_filled = False
         self.picture_bounds = QSizeF(600, 400)  # px; larger pictures are drawn smaller
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
@@ -88,7 +89,7 @@ class SafeDocument(QTextDocument):
         cursor = QTextCursor(self)
         cursor.beginEditBlock()
         self._set_lines(cursor)
-        self._code, self._inline_code = [], []
+        self._code, self._inline_code, self._has_filled = [], [], FILLED[0] in html
         if _MORE_THAN_WORDS.search(html):
             for block in blocks(self):
                 self._restyle_words(block)
@@ -143,7 +144,7 @@ class SafeDocument(QTextDocument):
             )
             changed.setFontUnderline(True)
             changed.setUnderlineColor(QColor(colours.edge))
-        elif words.isAnchor():  # filled; only its first letter has the name
+        elif self._has_filled and words.fontUnderline():  # only the first letter has the name
             changed.setUnderlineColor(QColor(colours.accent))
         elif _hard_to_read(words, QColor(colours.sheet)):
             changed.setForeground(QColor(colours.ink))
@@ -203,7 +204,7 @@ class SafeDocument(QTextDocument):
     def _sized(self, source: str) -> QTextCharFormat:
         """A picture as large as it is, but within the bounds."""
         kind, url = QTextDocument.ResourceType.ImageResource.value, QUrl(source)
-        image = self.loadResource(kind, url)
+        image = self.resource(kind, url)
         size = image.deviceIndependentSize()
         if size != size.boundedTo(self.picture_bounds):
             size.scale(self.picture_bounds, Qt.AspectRatioMode.KeepAspectRatio)
