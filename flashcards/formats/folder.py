@@ -214,9 +214,8 @@ class _Reading:
             return
         if not target.is_file():
             return
-        with target.open("rb") as file:
-            if not file.read(500).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"---"):
-                return
+        if not _may_be_deck(target):
+            return
         text, digest = self._text(name, target)
         if not is_deck(text):
             return
@@ -281,7 +280,23 @@ class _Reading:
                 message = _("expected a picture of at most {n} MB: {name}")
                 self._warning(file, at, message.format(n=megabytes, name=name))
             else:
-                self._found.pictures[name] = target.read_bytes()
+                self._picture(file, at, name, target)
+
+    def _picture(self, file: str, line: int, name: str, target: Path) -> None:
+        try:
+            self._found.pictures[name] = target.read_bytes()
+        except OSError as error:
+            message = _("expected a picture that can be read: {name} ({error})")
+            self._warning(file, line, message.format(name=name, error=error.strerror))
+
+
+def _may_be_deck(target: Path) -> bool:
+    """Whether a file starts as a deck does; so that other files are not read, nor told to be unreadable."""
+    try:
+        with target.open("rb") as file:
+            return file.read(500).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"---")
+    except OSError:
+        return True
 
 
 def _pictures_of(text: str) -> Iterator[tuple[int, str]]:
