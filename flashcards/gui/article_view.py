@@ -39,6 +39,7 @@ class ArticleView(QScrollArea):
 
     def show_article(self, markdown: str) -> None:
         """Show an article from its beginning, nothing lit; at once when it is the one that was shown last."""
+        self._page.light([])
         if markdown != self._markdown:
             self._markdown = markdown
             try:
@@ -46,7 +47,6 @@ class ArticleView(QScrollArea):
             except TooLarge:
                 self._html = TOO_LARGE
             self._lay_out()
-        self._page.light([])
         self.verticalScrollBar().setValue(0)
 
     def light_up(self, quotes: Sequence[str]) -> bool:

@@ -99,10 +99,12 @@ class CardView(QScrollArea):
 
     def _lay_out(self) -> None:
         side, top = (current().px(space) for space in self._padding)
+        scrolled = self.verticalScrollBar().value()
         if self.width() > 3 * side:
             self._page.fit(self._face, self.size(), side, top)
             if self._revealed:
                 self._page.show_answer(self._face, self._shown, self._shown, fades=False)
+        self.verticalScrollBar().setValue(scrolled)
 
 
 class _Page(QWidget):

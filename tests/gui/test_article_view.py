@@ -88,6 +88,14 @@ def test_an_article_opened_again_has_nothing_lit(view: ArticleView) -> None:
     assert view.verticalScrollBar().value() == 0
 
 
+def test_a_shorter_article_can_follow_one_with_a_passage_lit(view: ArticleView) -> None:
+    view.show_article(ARTICLE)
+    view.light_up([QUOTE])
+    view.show_article("# Pendek")
+    assert view._page.text.toPlainText() == "Pendek"
+    assert lit_text(view) == []
+
+
 def test_the_column_is_at_most_544_wide(view: ArticleView) -> None:
     view.show_article(ARTICLE)
     assert view._page.text.width() == 544

@@ -165,6 +165,15 @@ def test_the_wheel_scrolls_over_the_words(view: CardView) -> None:
     assert view.verticalScrollBar().value() > 0
 
 
+def test_a_card_stays_where_it_was_scrolled_to_when_its_place_changes(view: CardView) -> None:
+    view.show_question(LONG)
+    view.reveal()
+    view.scroll_pages(1)
+    scrolled = view.verticalScrollBar().value()
+    view.resize(798, 330)
+    assert view.verticalScrollBar().value() == scrolled
+
+
 def test_two_to_four_lines_are_about_equally_long(view: CardView) -> None:
     view.show_question(Face(f"<p>{'empat kata yang sama '.strip()} {'empat kata yang sama ' * 2}</p>", ""))
     layout = view._page.question.document().firstBlock().layout()
