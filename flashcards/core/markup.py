@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LARGEST = 50_000  # characters of a field, and four times as many of its HTML
 DEEPEST = 50
 DEEPEST_TABLES = 3
-MOST_CELLS = 2_000
+MOST = {"<td": 500, "<th": 100, "<li": 500, "<img": 100}  # of a field; ten times as many of an article
 LONGEST_WORD = 200
 LONGEST_SEARCH = 200_000  # characters of a field that plain text is made of
 
@@ -37,8 +37,8 @@ class TooLarge(FlashcardsError):
 def to_html(text: str, markup: Markup, *, largest: int = LARGEST) -> str:
     """The field as HTML that is safe to draw: no links, no scripts, pictures by the name of a medium only.
 
-    Gap marks become GAP and FILLED. Raises TooLarge for more than `largest` characters, and for what is nested
-    too deep.
+    Gap marks become GAP and FILLED. Raises TooLarge for more than `largest` characters, and for
+    what is nested too deep.
     """
     if len(text) > largest:
         raise TooLarge
@@ -67,16 +67,20 @@ _TAG_OR_LONG_WORD = re.compile(rf"{_TAG}|(?:&[#\w]{{1,31}};|[^\s<&]){{{LONGEST_W
 _LONG_WORD = re.compile(rf"[^\s<>]{{{LONGEST_WORD + 1}}}")
 _NO_SOURCE = re.compile(r"<img(?![^>]* src=)")
 _ELEMENT = re.compile(r"<(/?)([a-z0-9]+)")
+_SPANS = re.compile(r'<t[dh](?=(?:[^>]* colspan="(\d+)")?)(?=(?:[^>]* rowspan="(\d+)")?)')
 _VOID = ("br", "hr", "img")
 
 
 def _parsed(text: str, markup: Markup, largest: int = LARGEST) -> str:
+    times = min(largest // LARGEST, 10)
+    if markup == "markdown" and _table_cells(text) > 10 * MOST["<td"] * times:
+        raise TooLarge
     text = _SURROGATE.sub("\ufffd", text)
     html = _markdown().render(text) if markup == "markdown" else text
     if len(html) > 4 * largest:
         raise TooLarge
     html = _cleaner().clean(_with_gaps(html)).strip()
-    _check_bounds(html)
+    _check_bounds(html, times)
     html = _NO_SOURCE.sub(f'<img src="{NO_PICTURE}"', html)
     return _with_breaks(_UNSEEN.sub(_seen, html))
 
@@ -104,9 +108,20 @@ def _with_breaks(html: str) -> str:
     return _TAG_OR_LONG_WORD.sub(lambda m: m[0] if m[0][0] == "<" else m[0] + "\u200b", html)
 
 
-def _check_bounds(html: str) -> None:
+def _table_cells(text: str) -> int:
+    """The most cells that Markdown can make of a text: every row gets as many as the widest has."""
+    if text.count("|") < MOST["<td"]:
+        return 0
+    widths = [width for line in text.split("\n") if (width := line.count("|"))]
+    return max(widths) * len(widths)
+
+
+def _check_bounds(html: str, times: int) -> None:
     """Raise TooLarge for what takes QTextDocument seconds: 20 tables in one another, thousands of cells."""
-    if html.count("<td") + html.count("<th") > MOST_CELLS:
+    if any(html.count(tag) > most * times for tag, most in MOST.items()):
+        raise TooLarge
+    spans = sum(int(columns or 1) * int(rows or 1) for columns, rows in _SPANS.findall(html))
+    if "span=" in html and spans > MOST["<td"] * times:
         raise TooLarge
     if html.count("<") < DEEPEST and html.count("<table") <= DEEPEST_TABLES:
         return
@@ -132,7 +147,7 @@ _STYLED = {"color", "font-weight", "font-style", "text-decoration", "text-align"
 _TAGS = """a b big blockquote br caption code dd del div dl dt em font h1 h2 h3 h4 h5 h6 hr i img ins kbd li
     ol p pre s samp small span strike strong sub sup table tbody td tfoot th thead tr tt u ul"""
 _DROPPED = "script style svg math iframe object embed noscript template title textarea select"
-_LARGEST_NUMBERS = {"colspan": 20, "rowspan": 100, "start": 9999}
+_LARGEST_NUMBERS = {"colspan": 20, "rowspan": 20, "start": 9999}
 
 
 @cache

@@ -14,7 +14,7 @@ from flashcards.gui.text_pane import TextPane
 from flashcards.gui.theme import TYPES, current, follow
 from flashcards.i18n import _
 
-LARGEST = 2_000_000  # characters
+LARGEST = 1_000_000  # characters
 _COLUMN = 544  # px, the widest
 _SIDE, _TOP, _BOTTOM = 40, 24, 48
 _BAR, _BAR_LEFT = 3, 18  # px wide, and left of the text

@@ -15,6 +15,7 @@ from flashcards.i18n import _
 _STEPS = ((32, 26, 0.6), (26, 22, 0.48), (22, 18, 0.4), (18, 16, 0.36))
 _QUESTION_LEADING, _ANSWER_LEADING = 1.32, 1.36
 _RULE_WIDTH, _RULE_SPACE, _BOTTOM = 64, 24, 12
+_HOPELESS = 4  # times the room: the smallest type takes a third of what the largest does
 _FADE = 120  # ms
 
 
@@ -122,14 +123,19 @@ class _Page(QWidget):
         """Set `face` in the largest type in which both its sides fit into `view`; show the question alone."""
         px = current().px
         self._side, self._top, self._width = side, top, view.width()
-        for question, answer, share in _STEPS:
+        room, steps = view.height() - top - px(_BOTTOM), list(_STEPS)
+        while steps:
+            question, answer, share = steps.pop(0)
             bounds = QSizeF(view.width() - 2 * side, round(view.height() * share))
             styles = (
                 Style(current(), "question", px(question), _QUESTION_LEADING, px(12)),
                 Style(current(), "answer", px(answer), _ANSWER_LEADING, px(12)),
             )
-            if self._height_of(face, styles, bounds) <= view.height() - top - px(_BOTTOM):
+            height = self._height_of(face, styles, bounds)
+            if height <= room:
                 break
+            if height > _HOPELESS * room:
+                steps = steps[-1:]
         self.question.show_text(face.question)
         self.question.balance()
         self.question.setAccessibleName(_("Question"))

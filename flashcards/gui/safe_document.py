@@ -166,24 +166,28 @@ class SafeDocument(QTextDocument):
 
     def _set_code(self) -> None:
         """Room around code for the well that `draw_wells` paints; long lines wrap."""
-        code = [block for block in blocks(self) if block.blockFormat().nonBreakableLines()]
-        for block in code:
+        for block in blocks(self):
+            if not block.blockFormat().nonBreakableLines():
+                continue
             number = block.blockNumber()
             if self._code and self._code[-1][1] == number - 1:
                 self._code[-1] = (self._code[-1][0], number)
             else:
                 self._code.append((number, number))
-        px, gap, last_block = self._style.theme.px, self._style.gap, self.blockCount() - 1
-        starts, ends = {first for first, _ in self._code}, {last for _, last in self._code}
-        for block in code:
-            number = block.blockNumber()
-            around = QTextBlockFormat()
+        px, gap = self._style.theme.px, self._style.gap
+        for first, last in self._code:
+            start, end = self.findBlockByNumber(first), self.findBlockByNumber(last)
+            around, above, below = QTextBlockFormat(), QTextBlockFormat(), QTextBlockFormat()
             around.setNonBreakableLines(False)
             around.setLeftMargin(px(16))
             around.setRightMargin(px(16))
-            around.setTopMargin(px(12) + gap * (number > 0) if number in starts else 0)
-            around.setBottomMargin(px(12) + gap * (number < last_block) if number in ends else 0)
-            QTextCursor(block).mergeBlockFormat(around)
+            around.setTopMargin(0)
+            around.setBottomMargin(0)
+            above.setTopMargin(px(12) + gap * (first > 0))
+            below.setBottomMargin(px(12) + gap * end.next().isValid())
+            self._cursor(start.position(), end.position() - start.position()).mergeBlockFormat(around)
+            QTextCursor(start).mergeBlockFormat(above)
+            QTextCursor(end).mergeBlockFormat(below)
 
     def draw_wells(self, painter: QPainter) -> None:
         """The grounds of code, to be painted before the text."""

@@ -129,10 +129,24 @@ def test_a_cell_cannot_span_a_million_columns() -> None:
         ("<div>" * 51 + "a", "html"),
         ("<table><td>" * 4 + "a", "html"),
         ("<table><td>" * 20 + "a", "html"),
-        ("<table>" + "<td>a" * 3_000, "html"),
+        ("<table>" + "<td>a" * 600, "html"),
+        ("<table>" + "<td colspan=20 rowspan=20>a" * 10, "html"),
+        ("- a\n" * 600, "markdown"),
+        ("<img src=a>" * 101, "html"),
         ("|a" * 2_500 + "|\n" + "|-" * 2_500 + "|\n" + "|\n" * 15_000, "markdown"),
     ],
-    ids=["20 MB", "60 kB", "51 deep", "4 tables deep", "20 tables deep", "3,000 cells", "wide table"],
+    ids=[
+        "20 MB",
+        "60 kB",
+        "51 deep",
+        "4 tables deep",
+        "20 tables deep",
+        "600 cells",
+        "wide cells",
+        "600 items",
+        "101 pictures",
+        "wide table",
+    ],
 )
 def test_what_would_take_long_to_lay_out_is_refused(text: str, written: markup.Markup) -> None:
     began = time.perf_counter()
