@@ -18,7 +18,7 @@ from flashcards.gui.parts_surfaces import Hairline, Paragraph, Words
 from flashcards.gui.study_keys import CONTROL, PLAIN, KeyedPage
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import N_, _, ngettext
-from flashcards.store import cards, decks, notes, queue
+from flashcards.store import cards, decks, new_cards, notes, queue
 from flashcards.store.database import Database
 from flashcards.study import Study
 from flashcards.words import sentence
@@ -41,6 +41,7 @@ class EndPage(KeyedPage):
         self._workspace, self._study = workspace, study
         self._forgotten = end_summary.forgotten(study.answers)
         self._gaps: list[tuple[QWidget, int]] = []
+        self._notice: Notice | None = None
         self._column = self._scrolling_column()
         self._fill()
         key = Qt.Key
@@ -84,7 +85,9 @@ class EndPage(KeyedPage):
     def _fill(self) -> None:
         workspace, study, month = self._workspace, self._study, end_summary.month(self._workspace)
         self._add(Paragraph(end_summary.title(workspace, study), "h1"), 0)
-        self._add(Paragraph(end_summary.when_next(workspace, study), "lead", "ink2"), 6)
+        lead = Paragraph(end_summary.when_next(workspace, study), "lead", "ink2")
+        lead.balance()
+        self._add(lead, 6)
         if study.answers:
             self._add(Figures(end_summary.figures(study.answers)), 32)
         self._add(Hairline(), 32)
@@ -96,6 +99,7 @@ class EndPage(KeyedPage):
             self._add(Words(_("Forgotten just now"), "strong"), 24)
             self._add(ForgottenList([self._words_of(card_id) for card_id in self._forgotten]), 8)
         self._add(self._buttons(), 32)
+        self._add(QWidget(), 12)
         self._column.addStretch()
 
     def _add(self, part: QWidget, above: int) -> None:
@@ -112,7 +116,7 @@ class EndPage(KeyedPage):
     def _space(self) -> None:
         px = current().px
         side = max(24, (self.width() - px(_WIDTH)) // 2)
-        self._around.setContentsMargins(side, px(48), side, px(32))
+        self._around.setContentsMargins(side, 48, side, px(32))
         for space, height in self._gaps:
             space.setFixedHeight(px(height))
         self._row.setSpacing(px(12))
@@ -124,7 +128,7 @@ class EndPage(KeyedPage):
         back = PrimaryButton(_("Back to the decks"), key=_("Enter"))
         back.clicked.connect(self.left)
         self._row.addWidget(back)
-        more = min(MORE, end_summary.new_left(self._workspace, self._study))
+        more = new_cards.left(self._workspace.db, self._study.deck_id, self._workspace.today(), MORE)
         if more:
             words = ngettext("{n} more new card today", "{n} more new cards today", more).format(n=more)
             button = SecondaryButton(words)
@@ -147,10 +151,16 @@ class EndPage(KeyedPage):
         try:
             self._workspace.perform(N_("More new cards"), add)
         except NotSaved as error:
-            self._add(Notice(sentence(error)), 12)
-            self._space()
+            self._tell(sentence(error))
         else:
             self.study_asked.emit(self._study.deck_id)
+
+    def _tell(self, words: str) -> None:
+        """Say what went wrong, under the buttons; once, however often it does."""
+        if self._notice:
+            self._notice.deleteLater()
+        self._notice = Notice(words)
+        self._column.insertWidget(self._column.count() - 1, self._notice)
 
     def _words_of(self, card_id: CardId) -> Forgotten:
         """The card in plain words; empty ones when it is gone by now."""

@@ -84,11 +84,6 @@ def month(workspace: Workspace) -> Month:
     return Month(days.day, frozenset(day - first + 1 for day in studied), today.day)
 
 
-def new_left(workspace: Workspace, study: Study) -> int:
-    """How many new cards the deck has beyond those of today."""
-    return queue.new_left(workspace.db, study.deck_id, workspace.today())
-
-
 def _counts(workspace: Workspace, study: Study, day: int, end: datetime) -> queue.Counts:
     every = queue.tree(workspace.db, day, end, hidden=True)
     return next((found.total for found in every if found.deck.id == study.deck_id), queue.Counts())

@@ -1,6 +1,6 @@
 """The bar over a card: the way out, how far the session is, undo, the menu."""
 
-from PySide6.QtCore import QPoint, Signal, SignalInstance
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -54,6 +54,7 @@ class StudyBar(QWidget):
         self._place()
 
     def _button(self, button: Button, pressed: SignalInstance) -> Button:
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the card
         button.clicked.connect(pressed)
         return button
 

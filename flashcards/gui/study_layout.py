@@ -14,6 +14,7 @@ _ZONE = 112
 _COLUMN_BESIDE, _ARTICLE = 704, 662  # the card's column, and what the article wants beside it
 _WIDE_WINDOW = 1100
 _LOW_WINDOW = 600
+_EDITOR = 440  # what most cards need to be edited in
 
 
 class Places(NamedTuple):
@@ -27,7 +28,7 @@ class Places(NamedTuple):
 
 
 def places(size: QSize, *, beside: bool, editing: bool) -> Places:
-    """`beside`: an article is open. While a card is edited its sheet takes the place of the ratings too."""
+    """`beside`: an article is open. While a card is edited a low sheet takes the place of the ratings too."""
     px = current().px
     covers = size.width() < px(_WIDE_WINDOW)
     low = size.height() < px(_LOW_WINDOW)
@@ -35,7 +36,7 @@ def places(size: QSize, *, beside: bool, editing: bool) -> Places:
     beside_at = _beside_at(size.width())
     column = beside_at if beside and not covers else size.width()
     card, zone = _column(column, bar.height(), size.height(), beside and not covers)
-    if editing:
+    if editing and card.height() < px(_EDITOR):
         card.setBottom(zone.bottom())
     source = (
         QRect(card) if covers else QRect(beside_at, bar.height(), size.width() - beside_at, size.height())

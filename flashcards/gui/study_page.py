@@ -200,6 +200,7 @@ class StudyPage(KeyedPage):
         shown, view = self.shown, self._card.view
         if shown is None or view.fully_revealed:
             return
+        self.setFocus()  # before the button that had it goes, or Qt hands it to a rating
         step()
         if shown.face.members:
             so_far = _("{n} of {total}").format(n=view.members_shown, total=len(shown.face.members))
@@ -360,7 +361,7 @@ class StudyPage(KeyedPage):
 
     def _warm_up(self) -> None:
         """Have the article of this card laid out, before anybody asks for it."""
-        if self.shown and self.shown.note.article:
+        if self.isVisible() and self.shown and self.shown.note.article:
             self._source.load(self._workspace.db, self.shown.note.article)
 
     # Qt

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from flashcards.core.reviews import Rating
-from flashcards.gui.parts_buttons import PrimaryButton, SecondaryButton
+from flashcards.gui.parts_buttons import Button, PrimaryButton, SecondaryButton
 from flashcards.gui.parts_surfaces import Words
 from flashcards.gui.rating_bar import AGAIN, EASY, RatingBar, RatingLabel
 from flashcards.gui.theme import current, follow
@@ -35,6 +35,8 @@ class RatingZone(QWidget):
         self.bar.rated.connect(self.rated)
         for rating in range(AGAIN, EASY + 1):
             self.bar.button(rating).installEventFilter(self)
+        for button in self.findChildren(Button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the card
         follow(self._place)
 
     def ask(self, *, members: bool, hint: bool) -> None:
