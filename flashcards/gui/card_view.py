@@ -121,21 +121,14 @@ class _Page(QWidget):
 
     def fit(self, face: Face, view: QSize, side: int, top: int) -> None:
         """Set `face` in the largest type in which both its sides fit into `view`; show the question alone."""
-        px = current().px
         self._side, self._top, self._width = side, top, view.width()
-        room, steps = view.height() - top - px(_BOTTOM), list(_STEPS)
-        while steps:
-            question, answer, share = steps.pop(0)
-            bounds = QSizeF(view.width() - 2 * side, round(view.height() * share))
-            styles = (
-                Style(current(), "question", px(question), _QUESTION_LEADING, px(12)),
-                Style(current(), "answer", px(answer), _ANSWER_LEADING, px(12)),
-            )
-            height = self._height_of(face, styles, bounds)
+        room = view.height() - top - current().px(_BOTTOM)
+        height = 0
+        for step in _STEPS:
+            if height <= _HOPELESS * room or step == _STEPS[-1]:
+                height = self._height_in(step, face, view)
             if height <= room:
                 break
-            if height > _HOPELESS * room:
-                steps = steps[-1:]
         self.question.show_text(face.question)
         self.question.balance()
         self.question.setAccessibleName(_("Question"))
@@ -170,15 +163,17 @@ class _Page(QWidget):
             self._veil.fade(news)
         return news
 
-    def _height_of(self, face: Face, styles: tuple[Style, Style], bounds: QSizeF) -> int:
-        """The height that both sides need; the panes are left with these styles."""
-        self.question.set_style(styles[0], bounds)
-        self.answer.set_style(styles[1], bounds)
+    def _height_in(self, step: tuple[int, int, float], face: Face, view: QSize) -> int:
+        """The height that both sides need in a step of type, which the panes are left with."""
+        px, (question, answer, share) = current().px, step
+        bounds = QSizeF(view.width() - 2 * self._side, round(view.height() * share))
+        self.question.set_style(Style(current(), "question", px(question), _QUESTION_LEADING, px(12)), bounds)
+        self.answer.set_style(Style(current(), "answer", px(answer), _ANSWER_LEADING, px(12)), bounds)
         height = self.question.show_text(face.question)
         if face.replaces:
             return max(height, self.question.show_text(face.answer))
-        answer = _numbered(face.members, len(face.members)) if face.members else face.answer
-        return height + 2 * current().px(_RULE_SPACE) + self.answer.show_text(answer)
+        whole = _numbered(face.members, len(face.members)) if face.members else face.answer
+        return height + 2 * px(_RULE_SPACE) + self.answer.show_text(whole)
 
     def _place(self) -> None:
         inner = self._width - 2 * self._side
