@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from flashcards.check import check
+from flashcards.core.errors import NotSaved
 from flashcards.formats.deckfile import is_id, parse
 from flashcards.paths import bundled
 
@@ -71,6 +72,16 @@ def test_fix_leaves_a_file_with_faults_as_it_is(tmp_path):
     (tmp_path / "a.md").write_text(text)
     check([tmp_path], fix=True)
     assert (tmp_path / "a.md").read_text() == text
+
+
+def test_an_id_that_cannot_be_written_is_told(tmp_path, monkeypatch):
+    (tmp_path / "a.md").write_text(deck("C: [a]"))
+
+    def refuse(*_args):
+        raise NotSaved("disk full")
+
+    monkeypatch.setattr("flashcards.check.folder.write_file", refuse)
+    assert next(problem.message for problem in check([tmp_path], fix=True)) == "disk full"
 
 
 def test_an_id_used_twice_in_all_that_was_given_is_a_fault(tmp_path):

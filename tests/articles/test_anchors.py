@@ -91,6 +91,22 @@ def test_after_a_small_edit_the_nearest_passage_is_found(edited, passage):
     assert places_of(edited) == 0
 
 
+def test_a_long_passage_is_found_by_its_ends_after_an_edit():
+    long = (
+        "Awal bagian yang panjang sekali. "
+        + " ".join(f"kata{n}" for n in range(300))
+        + " Akhir bagian panjang."
+    )
+    found = find(f"{ARTICLE} {long} {ARTICLE}", long.replace("kata150", "lain"))
+    assert found
+    assert found.places == 0
+    assert f"{ARTICLE} {long} {ARTICLE}"[found.start : found.end] == long[:-1]
+
+
+def test_only_the_same_words_are_found_when_that_is_asked():
+    assert find(ARTICLE, "Kelompok informal lahir tanpa aturan", tolerant=False) is None
+
+
 def test_when_one_end_is_gone_the_other_is_found_alone():
     assert words_of("Kelompok lintas fungsi menghimpun anggota … kata yang sudah hilang") == (
         "Kelompok lintas fungsi menghimpun anggota"

@@ -455,10 +455,8 @@ def test_ids_given_to_any_deck_change_nothing_but_the_ids(deck):
     ],
     ids=lambda piece: repr(piece)[:20],
 )
-def test_megabytes_of_anything_take_linear_time(piece):
-    text = HEAD + piece * (2_000_000 // len(piece))
+def test_huge_files_of_anything_take_linear_time(piece):
+    text = HEAD + piece * (500_000 // len(piece))
     start = time.perf_counter()
     assert len(read_or_refused(text)[1]) <= 1000
-    assert (
-        time.perf_counter() - start < 10
-    )  # 0.2 to 1.7, and ten times that for ten times as much; quadratic time takes hours
+    assert time.perf_counter() - start < 20  # at most 0.4 s, 4 s under coverage; quadratic time takes hours

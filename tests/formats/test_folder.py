@@ -149,6 +149,35 @@ def test_a_folder_that_is_not_there_is_one_fault(tmp_path):
     assert len(read(tmp_path / "none").problems) == 1
 
 
+def test_files_that_cannot_be_read_are_told(tmp_path, monkeypatch):
+    fill(tmp_path, a__md=DECK + "C: [a] ![](p.png)", b__md=DECK, article__md="x", p__png="x")
+    opened = Path.open
+
+    def refuse(path, *args, **kw):
+        if path.name in ("b.md", "p.png"):
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *args, **kw)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    found = read(tmp_path)
+    assert messages(found) == ["expected a file that can be read (Permission denied)"]
+    assert warnings(found) == ["expected a picture that can be read: p.png (Permission denied)"]
+
+
+def test_files_that_are_too_large_are_not_read(tmp_path, monkeypatch):
+    monkeypatch.setattr("flashcards.formats.folder.LARGEST_TEXT", 100)
+    monkeypatch.setattr("flashcards.formats.folder.LARGEST_PICTURE", 3)
+    fill(
+        tmp_path,
+        a__md='---\nname = "x"\n---\nC: [a] ![](p.png)',
+        b__md=DECK + "C: [a]" + " " * 100,
+        p__png="12345",
+    )
+    found = read(tmp_path)
+    assert messages(found) == ["expected at most 0 MB of text"]
+    assert warnings(found) == ["expected a picture of at most 0 MB: p.png"]
+
+
 def test_files_are_written_whole_with_their_digests_and_nothing_is_left_behind(tmp_path):
     folder = tmp_path / "new"
     digests = write_all(folder, {"a.md": "aé\n", "b.md": "b"}, {})
@@ -194,7 +223,7 @@ def test_permissions_and_links_survive_a_write(tmp_path):
     assert (tmp_path / "a.md").stat().st_mode & 0o777 == 0o640
 
 
-@pytest.mark.parametrize("name", ["../a.md", "/tmp/a.md", "x/../../a.md"])
+@pytest.mark.parametrize("name", ["../a.md", "/tmp/a.md", "x/../../a.md", "a\0.md"])
 def test_nothing_is_written_outside_the_folder(tmp_path, name):
     with pytest.raises(NotSaved):
         write_all(tmp_path / "folder", {name: "a"}, {})
