@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal, SignalInstance
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from flashcards.core.cards import CardState
+from flashcards.core.markup import GAP, plain_text
 from flashcards.gui.card_view import CardView
 from flashcards.gui.parts_buttons import Button, QuietButton
 from flashcards.gui.parts_paint import frame
@@ -64,6 +65,12 @@ class StudyCard(QWidget):
         self._names = names
         self._state.setText(state)
         self._place_head()
+
+    def say(self, html: str) -> None:
+        """Let a screen reader speak what came to the card; the focus stays with the page and its keys."""
+        if QAccessible.isActive():
+            words = plain_text(html.replace(GAP, "…"), "html")
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def show_state(self, state: str) -> None:
         if state != self._state.text():

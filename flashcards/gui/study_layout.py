@@ -45,6 +45,14 @@ def places(size: QSize, *, beside: bool, editing: bool) -> Places:
     return Places(bar, card, zone, source, covers)
 
 
+def notice_place(found: Places, height: int) -> QRect:
+    """Over the card, or where there is no room on its foot: what is asked and answered stays in view."""
+    place = QRect(found.card.x(), found.card.y() - 8 - height, found.card.width(), height)
+    if place.y() <= found.bar.bottom():
+        place.moveBottom(found.card.bottom())
+    return place
+
+
 def _beside_at(width: int) -> int:
     px = current().px
     least, most = px(CARD_BESIDE) + 2 * 24, px(_COLUMN_BESIDE)

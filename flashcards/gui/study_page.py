@@ -17,7 +17,7 @@ from flashcards.gui.study_bar import StudyBar
 from flashcards.gui.study_card import StudyCard, state_words
 from flashcards.gui.study_clock import AnswerClock
 from flashcards.gui.study_keys import CONTROL, PLAIN, KeyedPage, KeyTable
-from flashcards.gui.study_layout import CARD_BESIDE, places
+from flashcards.gui.study_layout import CARD_BESIDE, notice_place, places
 from flashcards.gui.study_menu import StudyMenu
 from flashcards.gui.study_source import SourcePanel
 from flashcards.gui.study_zone import RatingZone, rating_labels
@@ -84,7 +84,7 @@ class StudyPage(KeyedPage):
         self._card.watch(self)
 
     def _key_table(self) -> KeyTable:
-        key, scroll = Qt.Key, self._card.view.scroll_pages
+        key, scroll = Qt.Key, self._scroll
         acts: dict[Qt.Key, Callable[[], object]] = {
             key.Key_Escape: self.finished.emit,
             key.Key_Space: self._go_on,
@@ -106,8 +106,15 @@ class StudyPage(KeyedPage):
         with_control = {(CONTROL, key.Key_Z): self.undo, (CONTROL, key.Key_Exclam): self.suspend}
         return {(PLAIN, code): act for code, act in acts.items()} | with_control
 
+    def _scroll(self, pages: float) -> None:
+        """The article where it is open, else the card."""
+        if self._source.isVisibleTo(self):
+            self._source.scroll_pages(pages)
+        else:
+            self._card.view.scroll_pages(pages)
+
     def keys_are_free(self) -> bool:
-        """Whether the keys are the card's: an editor has them to itself."""
+        """Whether they are the card's: an editor has them to itself."""
         return not self._card.edited
 
     # What is shown
@@ -158,6 +165,7 @@ class StudyPage(KeyedPage):
         self._card.show_flag(bool(shown.card.flag))
         self._card.show_source(offered=False, opened=False)
         self._card.view.show_question(shown.face)
+        self._card.say(shown.face.question)
         self._zone.ask(members=bool(shown.face.members), hint=self._is_early())
         self._bar.show_place(self._study.number, self._study.number - 1 + self._study.remaining)
         self._bar.show_undo(self._study.undo_label)
@@ -202,9 +210,13 @@ class StudyPage(KeyedPage):
             return
         self.setFocus()  # before the button that had it goes, or Qt hands it to a rating
         step()
-        if shown.face.members:
-            so_far = _("{n} of {total}").format(n=view.members_shown, total=len(shown.face.members))
+        members = shown.face.members
+        if members:
+            so_far = _("{n} of {total}").format(n=view.members_shown, total=len(members))
             self._card.show_state(f"{state_words(shown.card.state)}  ·  {so_far}")
+        self._card.say(
+            shown.face.members[view.members_shown - 1] if shown.face.members else shown.face.answer
+        )
         if view.fully_revealed:
             self._labels = rating_labels(self._study.previews(), explained=self._is_early())
             self._card.show_source(offered=self.can_show_source, opened=False)
@@ -384,6 +396,5 @@ class StudyPage(KeyedPage):
         self._zone.setGeometry(found.zone)
         self._source.place(found.source, covers=found.covers)
         if self._notice:
-            height = self._notice.heightForWidth(found.card.width())
-            self._notice.setGeometry(found.card.x(), found.bar.bottom() + 8, found.card.width(), height)
+            self._notice.setGeometry(notice_place(found, self._notice.heightForWidth(found.card.width())))
             self._notice.raise_()

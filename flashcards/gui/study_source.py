@@ -51,6 +51,11 @@ class SourcePanel(QWidget):
         self._headings = self.view.lit_path()
         self._place_parts()
 
+    def scroll_pages(self, pages: float) -> None:
+        """Scroll by so many heights of the view; negative is up."""
+        bar = self.view.verticalScrollBar()
+        bar.setValue(bar.value() + round(pages * bar.pageStep()))
+
     def place(self, rect: QRect, *, covers: bool) -> None:
         """Stand beside the card, or lie over it."""
         self._covers = covers
