@@ -25,7 +25,7 @@ def main() -> int:
 
 
 def missing_for_window() -> str:
-    """One sentence on what the window lacks here (a display, Qt's system libraries) and what to do; "" for nothing."""
+    """One sentence on what the window lacks here (a display, libraries) and what to do; "" for nothing."""
     from flashcards.gui import requirements  # noqa: PLC0415
 
     return requirements.missing()

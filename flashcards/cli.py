@@ -133,8 +133,10 @@ def _verify(given: argparse.Namespace) -> int:
     if given.json:
         print(json.dumps(report.as_json(), indent=1))
     elif report.fine:
-        print(ngettext("Whole: {n} card, its history agrees.", "Whole: {n} cards, their history agrees.", report.cards)
-              .format(n=report.cards))  # fmt: skip
+        words = ngettext(
+            "Whole: {n} card; its history agrees.", "Whole: {n} cards; their history agrees.", report.cards
+        )
+        print(words.format(n=report.cards))
     else:
         for line in (*report.integrity, *report.lines()):
             print(line)

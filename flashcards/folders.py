@@ -1,7 +1,7 @@
-"""The collection is the truth, a folder is a document: read into the collection, and written from it when asked.
+"""The collection is the truth, a folder a document: read into the collection, written from it when asked.
 
-Each note keeps its base: text and deck as last read from or written to its file. On a re-read a file that is as
-its base changes nothing; a note that is as its base takes the file's version; where both changed the
+Each note keeps its base: text and deck as last read from or written to its file. On a re-read a file that is
+as its base changes nothing; a note that is as its base takes the file's version; where both changed the
 collection's stays and the pair is listed. Nothing that was studied is ever dropped by a re-read.
 """
 
@@ -153,9 +153,9 @@ class _Merge:
                 self._report.removed += 1
                 return
             guid = note.guid if note.guid and not notes.by_guid(db, note.guid) else new_id()
-            link = Link(self._folder, theirs, file)
+            new = Link(self._folder, theirs, file)
             self._seen.add(
-                notes.add(db, deck_id, guid, note.text, article=article, link=link, changed=self._changed)
+                notes.add(db, deck_id, guid, note.text, article=article, link=new, changed=self._changed)
             )
             self._report.added += 1
             return
@@ -206,7 +206,7 @@ class _Merge:
 
 
 def place_of(workspace: Workspace, deck_id: DeckId) -> Path | None:
-    """The folder that the deck's group was read from or saved to; None for none, or one that is never written."""
+    """The folder that the deck's group was read from or saved to; None where there is none to write to."""
     folder_id = decks.line_up(workspace.db, deck_id)[-1].folder
     if folder_id is None or folder_id in folders.bundled(workspace.db):
         return None

@@ -41,10 +41,11 @@ class NoteType:
 
 _FRONT_BACK = ("Question", "Answer")
 _ASK = Template("Question", "{{Question}}", "{{Answer}}")
+_ASK_BACK = Template("Reverse", "{{Answer}}", "{{Question}}")
 
 BUILT_IN: tuple[NoteType, ...] = (
     NoteType(BASIC, "Basic", "standard", _FRONT_BACK, (_ASK,)),
-    NoteType(BOTH, "Both directions", "standard", _FRONT_BACK, (_ASK, Template("Reverse", "{{Answer}}", "{{Question}}"))),
+    NoteType(BOTH, "Both directions", "standard", _FRONT_BACK, (_ASK, _ASK_BACK)),
     NoteType(LIST, "List", "list", _FRONT_BACK, (_ASK,)),
     NoteType(CLOZE, "Cloze", "cloze", ("Text",), (Template("Cloze", "{{cloze:Text}}", "{{cloze:Text}}"),)),
 )
@@ -65,7 +66,7 @@ class NoteText:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note of the collection. `guid` is the same in files and, later, in Anki; `article` is where `source` points."""
+    """A note of the collection; its `guid` is the same in files and Anki, `article` is what `source` quotes."""
 
     id: NoteId
     guid: str
@@ -75,7 +76,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text that decks were made from, as Markdown: its headings are its outline. `lang` is a code like "id"."""
+    """A text that decks were made from, as Markdown whose headings are its outline. `lang`: "id", "en" …"""
 
     title: str
     lang: str

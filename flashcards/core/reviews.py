@@ -20,10 +20,10 @@ class Kind(IntEnum):
     """What changed the schedule; the numbers are stored."""
 
     RATED = 0
-    RESET = 1        # back to new; the history before it no longer counts
-    DUE_SET = 2      # a person chose another day; memory is kept
+    RESET = 1  # back to new; the history before it no longer counts
+    DUE_SET = 2  # a person chose another day; memory is kept
     RESCHEDULED = 3  # the options changed and due with them; memory is replayed
-    SEEDED = 4       # memory taken over from another program
+    SEEDED = 4  # memory taken over from another program
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,9 @@ class Review:
     """One row of the log.
 
     `at` is an aware instant that carries the person's zone, `day` the study day it fell on. `state`, `step`,
-    `due`, `due_day` and `interval` are the card's after it, so that replay need not guess them; `state_before`
-    is the card's before. `memory` is set for SEEDED only: a rating's memory is computed. `took_ms` is the time
-    from question to rating.
+    `due`, `due_day` and `interval` are the card's after it, so that replay need not guess them;
+    `state_before` is the card's before. `memory` is set for SEEDED only: a rating's memory is computed.
+    `took_ms` is the time from question to rating.
     """
 
     uid: str

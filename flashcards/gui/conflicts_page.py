@@ -79,8 +79,8 @@ class _Pair(Sheet):
             grid.setColumnStretch(place, 1)
             grid.addWidget(Words(title, "small", "ink2"), 0, place)
             for row, field in enumerate(text.fields, 1):
-                tone = "ink" if row == 1 else "ink2"
-                grid.addWidget(Paragraph(plain_text(field, "markdown"), "ui", tone), row, place)
+                words = plain_text(field, "markdown")
+                grid.addWidget(Paragraph(words, "ui", "ink" if row == 1 else "ink2"), row, place)
             button = SecondaryButton(verb)
             button.clicked.connect(chosen)
             line = QHBoxLayout()

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QWidget
 from flashcards import folders
 from flashcards.core.errors import FlashcardsError
 from flashcards.core.notes import DeckId
+from flashcards.formats.folder import Folder
 from flashcards.gui import tasks
 from flashcards.gui.parts_messages import WorkProgress
 from flashcards.gui.theme import current
 from flashcards.i18n import _, ngettext
 from flashcards.store import settings
+from flashcards.store.database import Database
 from flashcards.workspace import Workspace
 
 _PATIENCE = 500  # ms, after which work says that it is under way
@@ -69,7 +71,7 @@ class FolderWork(QObject):
 
     def _take_over(self, found: object) -> None:
         self._finish()
-        assert isinstance(found, folders.files.Folder)
+        assert isinstance(found, Folder)
         try:
             report = folders.merge(self._workspace, found)
         except FlashcardsError as error:
@@ -101,9 +103,8 @@ class FolderWork(QObject):
         self._progress = WorkProgress(_("Reading the folder …"), self._window)
         self._progress.stopped.connect(self._stop)
         width, margin = current().px(400), current().px(24)
-        self._progress.setGeometry(
-            self._window.width() - width - margin, current().px(56) + margin, width, self._progress.sizeHint().height()
-        )
+        left, top = self._window.width() - width - margin, current().px(56) + margin
+        self._progress.setGeometry(left, top, width, self._progress.sizeHint().height())
         self._progress.show()
 
     def _stop(self) -> None:
@@ -113,7 +114,7 @@ class FolderWork(QObject):
     def _remember(self, path: Path) -> None:
         names = [str(path), *(str(one) for one in self.recent() if one != path)][:_RECENT]
 
-        def put(db: folders.Database) -> None:
+        def put(db: Database) -> None:
             settings.put(db, "recent", names)
             settings.put(db, "last_folder", str(path.parent))
 
@@ -125,12 +126,12 @@ def _told(report: folders.Report) -> str:
     parts = (
         (report.added, ngettext("{n} new card", "{n} new cards", report.added)),
         (report.changed, ngettext("{n} changed", "{n} changed", report.changed)),
-        (report.unlinked, ngettext("{n} no longer in the folder", "{n} no longer in the folder", report.unlinked)),
+        (report.unlinked, _("{n} no longer in the folder")),
         (
             report.suspended,
             ngettext("{n} lost its hidden words", "{n} lost their hidden words", report.suspended),
         ),
-        (len(report.conflicts), ngettext("{n} to choose", "{n} to choose", len(report.conflicts))),
+        (len(report.conflicts), _("{n} to choose")),
     )
     said = ", ".join(words.format(n=n) for n, words in parts if n)
     return _("Folder read: {what}").format(what=said) if said else _("Folder read: nothing has changed")

@@ -1,12 +1,12 @@
 """The main window: one page at a time, the menu, and what holds anywhere in it."""
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from flashcards.core.cards import CardId
 from flashcards.core.errors import FlashcardsError
@@ -16,8 +16,9 @@ from flashcards.gui.deck_page import DeckPage
 from flashcards.gui.folder_work import FolderWork
 from flashcards.gui.parts_messages import Question, Toast
 from flashcards.gui.top_bar import TopBar
+from flashcards.gui.window_menu import WindowMenu
 from flashcards.i18n import _, ngettext
-from flashcards.store import conflicts, pictures, settings
+from flashcards.store import pictures, settings
 from flashcards.study import Study
 from flashcards.words import sentence
 from flashcards.workspace import Workspace
@@ -39,8 +40,6 @@ class MainWindow(QWidget):
         self._day = workspace.today()
         self.setWindowTitle(_("Flashcards"))
         self.setMinimumSize(640, 480)
-        self._menu = QMenu(self)
-        self._menu.aboutToShow.connect(self._fill_menu)
         self._pages = QStackedWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -54,7 +53,7 @@ class MainWindow(QWidget):
         self._folders.failed.connect(self.report)
         self._folders.read_done.connect(self._folder_was_read)
         self._toast.undone.connect(self.undo)
-        self._add_actions()
+        self._menu = WindowMenu(workspace, self._folders, self)
         workspace.changed.append(self._collection_changed)
         # Many changes in a turn of the event loop are one refresh.
         self._refresh = QTimer(self, singleShot=True, interval=0)
@@ -68,7 +67,7 @@ class MainWindow(QWidget):
     # Pages
 
     @property
-    def page(self) -> QWidget:
+    def page(self) -> QWidget | None:
         """The page that is shown."""
         return self._pages.currentWidget()
 
@@ -122,7 +121,7 @@ class MainWindow(QWidget):
         page = DeckPage(self._workspace)
         page.study_asked.connect(self.start)
         page.card_asked.connect(self.show_new_card)
-        page.folder_asked.connect(self._ask_for_folder)
+        page.folder_asked.connect(self.ask_for_folder)
         page.folders_dropped.connect(self.open_paths)
         page.save_asked.connect(self._ask_where_to_save)
         page.toast_asked.connect(self._toast.tell)
@@ -207,11 +206,11 @@ class MainWindow(QWidget):
             self._column.removeWidget(self._bar)
             self._bar.deleteLater()
             self._bar = None
-        place = getattr(self.page, "place", None)
-        kept = place() if place else None
+        keep = getattr(self.page, "place", None)
+        place = keep() if keep else None
         self._show(self._page_maker)
-        if kept is not None:
-            self.page.go_to(kept)
+        if place is not None:
+            getattr(self.page, "go_to")(place)  # noqa: B009  (the page made anew is of the same kind)
 
     # Undo
 
@@ -247,7 +246,7 @@ class MainWindow(QWidget):
         self.activateWindow()
         self.open_paths(paths)
 
-    def _ask_for_folder(self) -> None:
+    def ask_for_folder(self) -> None:
         self._choose_folder(_("Open a deck folder"), lambda path: self.open_paths([path]))
 
     def _ask_where_to_save(self, deck_id: int) -> None:
@@ -299,61 +298,17 @@ class MainWindow(QWidget):
         )
         question.open()
 
-    # Menu and keys
-
-    def _add_actions(self) -> None:
-        """The actions that hold on every page; they live in the window, the menu shows them."""
-        self._undo_action = self._action(_("Undo"), "Ctrl+Z", self.undo)
-        self._redo_action = self._action(_("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), self.redo)
-        self._card_action = self._action(_("New card"), (), self._new_card_here)
-        self._folder_action = self._action(_("Open a deck folder …"), "Ctrl+O", self._ask_for_folder)
-        self._preferences_action = self._action(_("Preferences"), "Ctrl+,", self.show_preferences)
-        self._shortcuts_action = self._action(_("Keyboard shortcuts"), "?", self._show_shortcuts)
-        self._full_screen_action = self._action(_("Full screen"), "F11", self._toggle_full_screen)
-        self._quit_action = self._action(_("Quit"), "Ctrl+Q", self.close)
-
-    def _action(self, text: str, keys: str | tuple[str, ...], act: Callable[[], Any]) -> QAction:
-        action = QAction(text, self)
-        action.setShortcuts([QKeySequence(key) for key in ([keys] if isinstance(keys, str) else keys)])
-        action.triggered.connect(lambda: act())
-        self.addAction(action)
-        return action
-
-    def _fill_menu(self) -> None:
-        self._menu.clear()
-        undo, redo = self._workspace.undo_label, self._workspace.redo_label
-        self._undo_action.setText(_("Undo: {what}").format(what=_(undo)) if undo else _("Undo"))
-        self._undo_action.setEnabled(undo is not None)
-        self._redo_action.setText(_("Redo: {what}").format(what=_(redo)) if redo else _("Redo"))
-        self._redo_action.setEnabled(redo is not None)
-        self._menu.addActions([self._undo_action, self._redo_action])
-        self._menu.addSeparator()
-        self._menu.addActions([self._card_action, self._folder_action])
-        self._add_recent()
-        if conflicts.every(self._workspace.db):
-            self._menu.addAction(_("Choose between versions …"), self.show_conflicts)
-        self._menu.addSeparator()
-        self._menu.addActions([self._preferences_action, self._shortcuts_action, self._full_screen_action])
-        self._menu.addSeparator()
-        self._menu.addAction(self._quit_action)
-
-    def _add_recent(self) -> None:
-        recent = self._folders.recent()
-        if recent:
-            submenu = self._menu.addMenu(_("Recent folders"))
-            for path in recent:
-                submenu.addAction(path.name, lambda path=path: self.open_paths([path])).setToolTip(str(path))
-
-    def _new_card_here(self) -> None:
+    def new_card_here(self) -> None:
+        """A new card, in the deck that is selected."""
         selected = getattr(self.page, "selected", None)
         self.show_new_card(selected() if selected else None)
 
-    def _show_shortcuts(self) -> None:
+    def show_shortcuts(self) -> None:
         from flashcards.gui.shortcuts_sheet import ShortcutsSheet  # noqa: PLC0415
 
         ShortcutsSheet(self).open()
 
-    def _toggle_full_screen(self) -> None:
+    def toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     # The window's place
@@ -372,12 +327,10 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         _keep_draft(self.page)
-        place = self.saveGeometry().toBase64().data().decode()
+        place = bytes(self.saveGeometry().toBase64().data()).decode()
         self._workspace.changed.remove(self._collection_changed)
-        try:
+        with contextlib.suppress(FlashcardsError):  # not worth a word when the disk is full
             self._workspace.perform("", lambda db: settings.put(db, "window", place))
-        except FlashcardsError:
-            pass  # the place of the window is not worth a word when the disk is full
         super().closeEvent(event)
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from flashcards.i18n import _
 
 _DEBIAN = (
-    "sudo apt-get install -y libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0 libxcb-cursor0"
-    " libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
+    "sudo apt-get install -y libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0"
+    " libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
 )
 _FEDORA = (
     "sudo dnf install -y libglvnd-glx libglvnd-egl libxkbcommon fontconfig dbus-libs glib2 xcb-util-cursor"
@@ -31,7 +31,8 @@ def missing() -> str:
     if not library:
         return ""
     return _(
-        "Qt needs the system library {library}; install it with: {debian} (Debian, Ubuntu) or {fedora} (Fedora)"
+        "Qt needs the system library {library}; install it with: {debian} (Debian, Ubuntu)"
+        " or {fedora} (Fedora)"
     ).format(library=library, debian=_DEBIAN, fedora=_FEDORA)
 
 
@@ -52,5 +53,5 @@ def _missing_library(platform: str) -> str:
 
 
 def _name_in(message: str) -> str:
-    """ "libEGL.so.1" of "libEGL.so.1: cannot open shared object file: No such file or directory"."""
+    """The library that the loader's message starts with: "libEGL.so.1: cannot open shared object …"."""
     return message.split(":", maxsplit=1)[0].strip()

@@ -14,7 +14,7 @@ class _Signals(QObject):
 
 
 class Job(QRunnable):
-    """A function that runs in a worker thread; what it returns or raises comes back in the window's thread."""
+    """A function run in a worker thread; what it returns or raises comes back in the window's thread."""
 
     def __init__(self, work: Callable[[], object], signals: _Signals) -> None:
         super().__init__()
