@@ -1,0 +1,81 @@
+"""The menu of the window, and the keys that hold on every page."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from flashcards.gui.folder_work import FolderWork
+from flashcards.i18n import _
+from flashcards.store import conflicts
+from flashcards.workspace import Workspace
+
+if TYPE_CHECKING:
+    from flashcards.gui.main_window import MainWindow
+
+
+class WindowMenu(QMenu):
+    """Its actions belong to the window, so that their keys work while the menu is closed."""
+
+    def __init__(self, workspace: Workspace, folders: FolderWork, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._workspace, self._folders, self._window = workspace, folders, window
+        self._undo = self._action(window.undo, "Ctrl+Z")
+        self._redo = self._action(window.redo, "Ctrl+Shift+Z", "Ctrl+Y")
+        self._card = self._action(window.new_card_here)
+        self._folder = self._action(window.ask_for_folder, "Ctrl+O")
+        self._preferences = self._action(window.show_preferences, "Ctrl+,")
+        self._shortcuts = self._action(window.show_shortcuts, "?")
+        self._full_screen = self._action(window.toggle_full_screen, "F11")
+        self._quit = self._action(window.close, "Ctrl+Q")
+        self.aboutToShow.connect(self._fill)
+        self.aboutToHide.connect(self._wake)
+
+    def _action(self, act: Callable[[], object], *keys: str) -> QAction:
+        action = QAction(self._window)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.triggered.connect(lambda _checked: act())
+        self._window.addAction(action)
+        return action
+
+    def _fill(self) -> None:
+        """Word the menu as things stand: what would be undone, which folders were open, in which language."""
+        self.clear()
+        undo, redo = self._workspace.undo_label, self._workspace.redo_label
+        self._add(
+            self._undo, _("Undo: {what}").format(what=_(undo)) if undo else _("Undo"), enabled=bool(undo)
+        )
+        self._add(
+            self._redo, _("Redo: {what}").format(what=_(redo)) if redo else _("Redo"), enabled=bool(redo)
+        )
+        self.addSeparator()
+        self._add(self._card, _("New card"))
+        self._add(self._folder, _("Open a deck folder …"))
+        self._add_recent()
+        if conflicts.every(self._workspace.db):
+            self.addAction(_("Choose between versions …"), self._window.show_conflicts)
+        self.addSeparator()
+        self._add(self._preferences, _("Preferences"))
+        self._add(self._shortcuts, _("Keyboard shortcuts"))
+        self._add(self._full_screen, _("Full screen"))
+        self.addSeparator()
+        self._add(self._quit, _("Quit"))
+
+    def _wake(self) -> None:
+        """A key works whatever the menu showed when it was open last."""
+        self._undo.setEnabled(True)
+        self._redo.setEnabled(True)
+
+    def _add(self, action: QAction, text: str, *, enabled: bool = True) -> None:
+        action.setText(text)
+        action.setEnabled(enabled)
+        self.addAction(action)
+
+    def _add_recent(self) -> None:
+        recent = self._folders.recent()
+        if recent:
+            submenu = self.addMenu(_("Recent folders"))
+            for path in recent:
+                submenu.addAction(path.name, partial(self._window.open_paths, [path]))
