@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flashcards.core import scheduler
@@ -15,6 +15,7 @@ from flashcards.i18n import N_
 from flashcards.store import cards, decks, notes, presets, reviews
 from flashcards.store import queue as waiting
 from flashcards.store.database import Database
+from flashcards.store.undo import Step
 from flashcards.workspace import Workspace
 
 LEECH_TAG = "leech"
@@ -48,12 +49,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Past:
-    """The session as it was before an operation of it."""
+    """The session as it was before an operation of it, and what the undo log calls that operation."""
 
     session: StudySession
+    day: int
     shown: Shown
-    depth: int
     answers: tuple[Answer, ...]
+    step: Step | None
 
 
 class Study:
@@ -72,11 +74,17 @@ class Study:
     def _gather(self) -> None:
         db = self.workspace.db
         self.day = self.workspace.today()
-        self._decks = decks.subtree(db, self.deck_id)
+        self._decks = [deck.id for deck in decks.every(db, top=self.deck_id)]
         self._presets = {deck.id: deck.preset for deck in decks.every(db, hidden=True)}
         self._options = presets.every(db)
-        found = self._only or queue(*waiting.gather(db, self.deck_id, self.day), self.day)
-        self.session = StudySession(found, answered=len(self.answers))
+        self._longest_step = presets.longest_step(self._options)
+        self.session = StudySession(self._queue(), answered=len(self.answers))
+
+    def _queue(self) -> tuple[CardId, ...]:
+        if self._only:
+            answered = {answer.card_id for answer in self.answers}
+            return tuple(card_id for card_id in self._only if card_id not in answered)
+        return queue(*waiting.gather(self.workspace.db, self.deck_id, self.day), self.day)
 
     def advance(self) -> None:
         """Show the card that comes now. A new study day brings a new queue."""
@@ -127,7 +135,7 @@ class Study:
             cards.reschedule(db, after)
             reviews.add(db, review)
             if shown.preset.bury_siblings:
-                cards.bury_siblings(db, after, self.day + 1)
+                cards.bury_siblings(db, after, review.day + 1)
             if after.lapses > shown.card.lapses and scheduler.is_leech(after, shown.preset):
                 notes.tag(db, after.note_id, LEECH_TAG)
 
@@ -138,8 +146,8 @@ class Study:
 
     def bury(self) -> None:
         """Put the card aside until tomorrow."""
-        card = self._shown().card
-        self._put_aside(N_("Until tomorrow"), lambda db: cards.bury(db, card.id, self.day + 1))
+        card, tomorrow = self._shown().card, self.workspace.today() + 1
+        self._put_aside(N_("Until tomorrow"), lambda db: cards.bury(db, card.id, tomorrow))
 
     def suspend(self) -> None:
         """Keep the card out of study until a person resumes it."""
@@ -153,9 +161,11 @@ class Study:
         self.reload()
 
     def edit(self, text: NoteText) -> tuple[str, ...]:
-        """Write other words for the note shown: `notes.change`'s result. Raises ValueError when no card is left."""
+        """Write other words for the note shown; as `notes.change`. Raises ValueError when no card is left."""
         note, now = self._shown().note, self.workspace.clock()
-        lost = self._perform(N_("Edit card"), lambda db: notes.change(db, note.id, text, round(now.timestamp() * 1000)))
+        lost = self._perform(
+            N_("Edit card"), lambda db: notes.change(db, note.id, text, round(now.timestamp() * 1000))
+        )
         self.reload()
         return lost
 
@@ -176,15 +186,14 @@ class Study:
         """Take back the last operation of this session and show its card again; its label."""
         if not self._can_undo():
             return None
-        past = self._past.pop()
         label = self.workspace.undo()
-        self.answers = past.answers
-        self.session = replace(past.session)
+        past = self._past.pop()
+        self.answers, self.session, self.day = past.answers, past.session, past.day
         self.shown = self._load(past.shown.card.id) or past.shown
         return label
 
     def _can_undo(self) -> bool:
-        return bool(self._past) and self.workspace.undo_depth() == self._past[-1].depth + 1
+        return bool(self._past) and self.workspace.last_step is self._past[-1].step
 
     def _put_aside(self, label: str, change: Callable[[Database], None]) -> None:
         shown = self._shown()
@@ -193,10 +202,11 @@ class Study:
         self.advance()
 
     def _perform(self, label: str, change: Callable[[Database], object]) -> tuple[str, ...]:
-        past = _Past(self.session, self._shown(), self.workspace.undo_depth(), self.answers)
+        shown, before = self._shown(), self.workspace.last_step
         result = self.workspace.perform(label, change)
-        if self.workspace.undo_depth() > past.depth:
-            self._past.append(past)
+        step = self.workspace.last_step
+        if step is not before:
+            self._past.append(_Past(self.session, self.day, shown, self.answers, step))
         return result if isinstance(result, tuple) else ()
 
     def _shown(self) -> Shown:
@@ -205,13 +215,21 @@ class Study:
         return self.shown
 
     def _learning(self) -> Learning | None:
+        """The card being learned that is due first.
+
+        No step leads further away than the longest: what is due later was rated under a clock that ran ahead.
+        """
         found = waiting.next_learning(self.workspace.db, self._decks, self.day)
-        return Learning(*found) if found else None
+        if found is None:
+            return None
+        card_id, due = found
+        now = self.workspace.clock()
+        return Learning(card_id, now if due - now > self._longest_step else due)
 
     def _ready(self, card_id: CardId) -> bool:
         """Whether a card of the queue is still to be shown today."""
         card = cards.get(self.workspace.db, card_id)
-        if card is None or card.suspended or card.buried_until > self.day:
+        if card is None or card.suspended or waiting.is_buried(card.buried_until, self.day):
             return False
         if self._only:
             return True

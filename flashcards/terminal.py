@@ -1,5 +1,7 @@
 """A study session in a terminal: the same session as in the window, without one."""
 
+# ruff: noqa: T201 - printing is what a terminal is for
+
 import html
 import re
 import sys
@@ -8,6 +10,7 @@ import time
 from flashcards.core.markup import GAP
 from flashcards.core.notes import DeckId
 from flashcards.core.reviews import Rating
+from flashcards.core.templates import TOO_LARGE
 from flashcards.i18n import _, ngettext
 from flashcards.store import decks, queue
 from flashcards.study import RATING_LABELS, Shown, Study
@@ -15,6 +18,7 @@ from flashcards.words import coming_back
 from flashcards.workspace import Workspace
 
 _TAG = re.compile(r"<[^>]*>")
+_COMMANDS = ("", "1", "2", "3", "4", "u", "q")
 _BREAK = re.compile(r"<(?:/p|/li|/tr|/h\d|br ?/?)>")
 
 
@@ -49,21 +53,19 @@ def _ask(session: Study) -> bool:
     shown, began = session.shown, time.monotonic()
     if shown is None:
         return False
-    print(
-        f"\n[{session.number} / {session.number - 1 + session.remaining}] "
-        + plain(shown.face.question, "[…]")
-    )
+    place = f"[{session.number} / {session.number - 1 + session.remaining}]"
+    print(f"\n{place} {plain(shown.face.question, '[…]')}")
     command = _read("… ")
-    if command == "":
+    if command not in ("u", "q"):
         print(_answer(shown))
         command = _read(_choices(session))
-    if command in ("q", "\x04"):
-        return False
+        while command not in _COMMANDS:
+            command = _read("> ")
     if command == "u":
         session.undo()
-    elif command in ("", "1", "2", "3", "4"):
+    elif command != "q":
         session.rate(Rating(int(command or 3)), min(60_000, round((time.monotonic() - began) * 1000)))
-    return True
+    return command != "q"
 
 
 def _answer(shown: Shown) -> str:
@@ -83,12 +85,14 @@ def _choices(session: Study) -> str:
 
 def _read(prompt: str) -> str:
     try:
-        return input(prompt).strip().lower()
+        command = input(prompt).strip().lower()
     except EOFError:
         return "q"
+    return "q" if command == "\x04" else command
 
 
 def plain(face: str, gap: str = "") -> str:
     """The words of a face's safe HTML."""
-    text = html.unescape(_TAG.sub("", _BREAK.sub("\n", face.replace(GAP, gap))))
+    face = face.replace(GAP, gap).replace(TOO_LARGE, f"<p>{_('This text is too large to show.')}</p>")
+    text = html.unescape(_TAG.sub("", _BREAK.sub("\n", face)))
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())

@@ -1,4 +1,4 @@
-"""Amounts, times and errors as people say them, in the language in use; the window and the terminal share them."""
+"""Amounts, times and errors as people say them, in the language in use; for the window and the terminal."""
 
 from datetime import timedelta
 
@@ -21,7 +21,7 @@ def number(n: float, decimals: int = 0) -> str:
 
 
 def percent(share: float) -> str:
-    """A share from 0 to 1 in whole percent; never 100 % before everything is, never 0 % after something is."""
+    """A share from 0 to 1 in whole percent; 100 % only for all of it, 0 % only for nothing."""
     whole = round(share * 100)
     if 0 < share < 1:
         whole = min(99, max(1, whole))
@@ -36,7 +36,7 @@ def count(n: int) -> str:
 
 
 def coming_back(after: timedelta | int) -> str:
-    """When a card comes back: a time for learning steps, whole days for reviews. "in 10 minutes", "in 3 days"."""
+    """When a card comes back, from a time (learning) or whole days (review): "in 10 minutes", "in 3 days"."""
     if isinstance(after, timedelta):
         return _soon(max(0, round(after.total_seconds())))
     if after <= 0:
@@ -114,6 +114,7 @@ def sentence(error: FlashcardsError) -> str:
             )
         case NotSaved():
             return _(
-                "Not saved: the disk refuses to write ({reason}). Make room or check the folder, then try again."
+                "Not saved: the disk refuses to write ({reason})."
+                " Make room or check the folder, then try again."
             ).format(reason=error)
     return str(error)

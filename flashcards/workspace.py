@@ -9,7 +9,7 @@ from typing import TypeVar
 from flashcards.core import scheduler
 from flashcards.store import reviews, settings
 from flashcards.store.database import Database, open_collection
-from flashcards.store.undo import UndoLog
+from flashcards.store.undo import Step, UndoLog
 
 T = TypeVar("T")
 
@@ -22,32 +22,40 @@ def system_clock() -> datetime:
 class Workspace:
     """An open collection, its undo log, the clock, and who wants to hear of changes."""
 
-    def __init__(self, db: Database, clock: Callable[[], datetime] = system_clock, media: Path | None = None) -> None:
+    def __init__(
+        self, db: Database, clock: Callable[[], datetime] = system_clock, media: Path | None = None
+    ) -> None:
         self.db = db
         self.clock = clock
         self.media = media
         self.changed: list[Callable[[], None]] = []
-        self._log = UndoLog(db)
-        self._rollover_hour: int = settings.get(db, "rollover_hour", scheduler.ROLLOVER_HOUR)
+        with db.transaction():
+            self._log = UndoLog(db)
+            self._rollover_hour: int = settings.get(db, "rollover_hour", scheduler.ROLLOVER_HOUR)
 
     @classmethod
     def open(cls, path: Path, clock: Callable[[], datetime] = system_clock) -> "Workspace":
         """Open or make the collection at `path`; its pictures lie beside it. Errors: `open_collection`'s."""
-        return cls(open_collection(path), clock, path.with_name(f"{path.stem}.media"))
+        db = open_collection(path)
+        try:
+            return cls(db, clock, path.with_name(f"{path.stem}.media"))
+        except BaseException:
+            db.abandon()
+            raise
 
     def perform(self, label: str, change: Callable[[Database], T]) -> T:
         """Do `change` in one transaction that is on the disk when this returns; then it can be undone.
 
-        `label` is the msgid of its name in the menu ("Undo: …"); with "" it cannot be undone (where the window
-        was, which language). Raises NotSaved, with nothing of the change kept, when the disk refuses.
+        `label` is the msgid of its name in the menu ("Undo: …"); with "" it cannot be undone (where the
+        window was, which language). Raises NotSaved, with nothing of the change kept, when the disk refuses.
         """
         mark = self._log.mark()
         with self.db.transaction():
             result = change(self.db)
+            if not label:
+                self._log.forget(mark)
         if label:
             self._log.add(label, mark)
-        else:
-            self._log.forget(mark)
         self._tell()
         return result
 
@@ -75,13 +83,18 @@ class Workspace:
         return self._log.depth()
 
     @property
+    def last_step(self) -> Step | None:
+        """The operation that `undo` would take back."""
+        return self._log.last
+
+    @property
     def rollover_hour(self) -> int:
         """The local hour at which a study day starts."""
         return self._rollover_hour
 
     def set_rollover_hour(self, hour: int) -> None:
-        self._rollover_hour = hour
         self.perform("", lambda db: settings.put(db, "rollover_hour", hour))
+        self._rollover_hour = hour
 
     def today(self) -> int:
         """The study day now."""

@@ -3,8 +3,9 @@
 import secrets
 
 from flashcards.core.cards import Card, CardId
-from flashcards.core.notes import BASIC, CLOZE, DeckId, NoteId, NoteText, NoteTypeId
-from flashcards.store import cards, decks, notes
+from flashcards.core.notes import BASIC, BOTH, CLOZE, DeckId, NoteId, NoteText, NoteTypeId
+from flashcards.store import cards, decks, notes, undo
+from flashcards.store.database import Database
 from flashcards.workspace import Workspace
 
 
@@ -44,3 +45,18 @@ def a_full_deck(workspace: Workspace, size: int = 3, name: str = "Geografi") -> 
 
 def cards_of(workspace: Workspace, note_id: NoteId) -> list[Card]:
     return cards.of_note(workspace.db, note_id)
+
+
+def a_both(question: str = "Tokyo", answer: str = "ibu kota Jepang", **kw) -> NoteText:
+    """A note that gives two cards, siblings of each other."""
+    return NoteText(BOTH, (question, answer), **kw)
+
+
+def the_card(workspace: Workspace, note_id: NoteId, key: str | None = None) -> Card:
+    """The note's card with that key, or its first."""
+    return next(card for card in cards_of(workspace, note_id) if key in (None, card.key))
+
+
+def dump(db: Database) -> dict[str, list[tuple]]:
+    """Every row of every table."""
+    return {table: db.rows(f'select * from "{table}" order by id') for table in undo.tables(db)}

@@ -6,6 +6,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
@@ -54,5 +55,18 @@ def db() -> Iterator[Database]:
 @pytest.fixture
 def workspace(clock: Clock) -> Iterator[Workspace]:
     opened = Workspace(in_memory(), clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where a collection on the disk goes."""
+    return tmp_path / "collection.flashdb"
+
+
+@pytest.fixture
+def on_disk(path: Path, clock: Clock) -> Iterator[Workspace]:
+    opened = Workspace.open(path, clock)
     yield opened
     opened.close()

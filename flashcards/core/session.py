@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from flashcards.core.cards import CardId
 
@@ -13,9 +13,8 @@ LOOK_AHEAD = timedelta(minutes=20)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A card for the queue; `due_day` is 0 for a new one."""
+class Candidate(NamedTuple):
+    """A card for the queue; `due_day` is 0 for a new one. A tuple: there may be thousands of them."""
 
     card_id: CardId
     due_day: int

@@ -38,7 +38,7 @@ def file(db: Database, article_id: ArticleId) -> str | None:
 
 
 def reread(db: Database, article_id: ArticleId, article: Article) -> bool:
-    """Take the file's text over, unless it changed here too; whether the collection's text is the file's now."""
+    """Take the file's text over, unless it changed here too; whether the collection now has the file's."""
     mine, base = db.row("select markdown, base from article where id = ?", article_id) or ("", None)
     if mine not in (base, article.markdown):
         return False

@@ -8,8 +8,8 @@ from flashcards.core.notes import DeckId, NoteId
 from flashcards.store.database import Database
 
 _COLUMNS = (
-    "id, note_id, deck_id, key, position, state, step, due, due_day, interval, stability, difficulty, last_day,"
-    " reps, lapses, suspended, buried_until, flag"
+    "id, note_id, deck_id, key, position, state, step, due, due_day, interval, stability, difficulty,"
+    " last_day, reps, lapses, suspended, buried_until, flag"
 )
 
 
@@ -19,7 +19,10 @@ def get(db: Database, card_id: CardId) -> Card | None:
 
 
 def of_note(db: Database, note_id: NoteId) -> list[Card]:
-    return [_card(row) for row in db.execute(f"select {_COLUMNS} from card where note_id = ? order by id", (note_id,))]
+    return [
+        _card(row)
+        for row in db.execute(f"select {_COLUMNS} from card where note_id = ? order by id", (note_id,))
+    ]
 
 
 def every(db: Database) -> list[Card]:
@@ -29,7 +32,11 @@ def every(db: Database) -> list[Card]:
 def add(db: Database, note_id: NoteId, deck_id: DeckId, key: str, position: int) -> CardId:
     return CardId(
         db.run(
-            "insert into card (note_id, deck_id, key, position) values (?, ?, ?, ?)", note_id, deck_id, key, position
+            "insert into card (note_id, deck_id, key, position) values (?, ?, ?, ?)",
+            note_id,
+            deck_id,
+            key,
+            position,
         )
     )
 
@@ -38,8 +45,8 @@ def reschedule(db: Database, card: Card) -> None:
     """Write the card's place in the schedule; deck, key, flag and what hides it stay."""
     memory = card.memory
     db.execute(
-        "update card set state = ?, step = ?, due = ?, due_day = ?, interval = ?, stability = ?, difficulty = ?,"
-        " last_day = ?, reps = ?, lapses = ? where id = ?",
+        "update card set state = ?, step = ?, due = ?, due_day = ?, interval = ?, stability = ?,"
+        " difficulty = ?, last_day = ?, reps = ?, lapses = ? where id = ?",
         (
             int(card.state),
             card.step,
@@ -66,9 +73,10 @@ def bury(db: Database, card_id: CardId, until: int) -> None:
 
 
 def bury_siblings(db: Database, card: Card, until: int) -> None:
-    """The other new and review cards of the note wait until the study day `until`; cards being learned do not."""
+    """The note's other new and review cards wait until the study day `until`; those being learned do not."""
     db.execute(
-        "update card set buried_until = ? where note_id = ? and id <> ? and state in (0, 2) and buried_until < ?",
+        "update card set buried_until = ?"
+        " where note_id = ? and id <> ? and state in (0, 2) and buried_until <> ?",
         (until, card.note_id, card.id, until),
     )
 

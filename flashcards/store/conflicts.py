@@ -8,7 +8,8 @@ from flashcards.store.database import Database
 def add(db: Database, note_id: NoteId, theirs: str) -> None:
     """Keep the file's version (as `notes.base_of` has it) beside the collection's."""
     db.run(
-        "insert into conflict (note_id, theirs) values (?, ?) on conflict (note_id) do update set theirs = excluded.theirs",
+        "insert into conflict (note_id, theirs) values (?, ?)"
+        " on conflict (note_id) do update set theirs = excluded.theirs",
         note_id,
         theirs,
     )

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -40,22 +41,41 @@ class Database(apsw.Connection):
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing, on the disk when it returns. Raises NotSaved when the disk refuses."""
-        try:
+        with _worded(self.filename):
             self.execute("begin immediate")
-            yield
-            self.execute("commit")
-        except BaseException as error:
-            if self.in_transaction:
-                self.execute("rollback")
-            if isinstance(error, _NOT_SAVED):
-                raise NotSaved(str(error)) from error
-            raise
+            try:
+                yield
+                self.execute("commit")
+            except BaseException:
+                if self.in_transaction:
+                    self.execute("rollback")
+                raise
 
     def close(self, force: bool = False) -> None:
         """Close the file; what the write-ahead log holds goes into it first."""
-        with contextlib.suppress(apsw.Error):  # a full disk: the log stays beside the file and is read next time
-            self.execute("pragma optimize; pragma wal_checkpoint(truncate)")
+        with contextlib.suppress(apsw.Error):  # a full disk: the log stays beside the file, read next time
+            self.execute("pragma optimize; pragma wal_checkpoint(truncate)").fetchall()
         super().close(force)
+
+    def abandon(self) -> None:
+        """Close and leave the file, and a log beside it, as they are."""
+        log = Path(f"{self.filename}-wal")
+        if log.is_file() and log.stat().st_size:
+            self.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+        super().close()
+
+
+@contextlib.contextmanager
+def _worded(path: object) -> Iterator[None]:
+    """SQLite's errors about the file as the errors that a person is told."""
+    try:
+        yield
+    except apsw.BusyError as error:
+        raise CollectionLocked(str(path)) from error
+    except (apsw.CorruptError, apsw.NotADBError) as error:
+        raise CollectionDamaged(str(path)) from error
+    except _NOT_SAVED as error:
+        raise NotSaved(str(error)) from error
 
 
 def in_memory() -> Database:
@@ -67,61 +87,82 @@ def in_memory() -> Database:
 
 
 def open_collection(path: Path) -> Database:
-    """Open the collection at `path`, or make a new one where there is no file.
+    """Open the collection at `path`, or make a new one where there is nothing.
 
-    Raises CollectionLocked, CollectionDamaged, CollectionTooNew, NotSaved. A file that is there is never
-    taken for a first start: a zero-length or foreign one is damaged and stays as it is.
+    Raises CollectionLocked, CollectionDamaged, CollectionTooNew, NotSaved. Whatever is there is never taken
+    for a first start: a zero-length or foreign file is damaged and stays as it is.
     """
-    if not path.exists():
-        _create(path)
-    version = _version_in_header(path)
-    if version > len(_scripts()):
-        raise CollectionTooNew(_needed_version(path))
     try:
-        db = Database(str(path))
+        if not (path.exists() or path.is_symlink()):
+            _create(path)
+        _refuse_newer(_version_in_header(path), path)
+        with _worded(path):
+            return _opened(path)
+    except (OSError, apsw.Error) as error:
+        raise NotSaved(str(error)) from error
+
+
+def _opened(path: Path) -> Database:
+    db = Database(str(path))
+    try:
         _set_up(db)
-        if db.value("pragma user_version") < len(_scripts()):
+        version = db.value("pragma user_version")  # the header is behind what is still in the log
+        _refuse_newer(version, path)
+        if version < len(_scripts()):
             _copy_before_migration(db, path)
             _migrate(db)
-        return db
-    except apsw.BusyError as error:
-        raise CollectionLocked(str(path)) from error
-    except (apsw.CorruptError, apsw.NotADBError) as error:
-        raise CollectionDamaged(str(path)) from error
-    except _NOT_SAVED as error:
-        raise NotSaved(str(error)) from error
+    except BaseException:
+        db.abandon()
+        raise
+    return db
+
+
+def _refuse_newer(version: int, path: Path) -> None:
+    if version > len(_scripts()):
+        raise CollectionTooNew(_needed_version(path))
 
 
 def _set_up(db: Database) -> None:
     db.execute(
         "pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full;"
-        "pragma fullfsync = on; pragma foreign_keys = on; pragma trusted_schema = off; pragma cell_size_check = on;"
-        "pragma recursive_triggers = on; pragma cache_size = -16000"
-    )
+        "pragma fullfsync = on; pragma foreign_keys = on; pragma trusted_schema = off;"
+        "pragma cell_size_check = on; pragma recursive_triggers = on; pragma temp_store = memory;"
+        "pragma cache_size = -16000"
+    ).fetchall()  # unread, it would stop at the first pragma that answers
     db.execute("begin immediate; commit")  # takes the lock now, not at the first rating
 
 
 def _create(path: Path) -> None:
-    """Make the collection beside its place and rename it there, so that no half-made file is ever found."""
-    draft = path.with_name(f"{path.name}.new-{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft.unlink(missing_ok=True)
+    """Make the collection in a folder beside its place, then give it its name: none is found half made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(
+        prefix=f"{path.name}.new-", dir=path.parent, ignore_cleanup_errors=True
+    ) as folder:
+        draft = Path(folder) / "draft"
         db = Database(str(draft))
         try:
-            _set_up(db)
             _migrate(db)
         finally:
-            db.close()
-        for leftover in (f"{draft}-wal", f"{draft}-shm"):
-            Path(leftover).unlink(missing_ok=True)
+            db.abandon()
         # A log that was left behind by a file which is gone must not be played into the new one.
-        for stale in (f"{path}-wal", f"{path}-shm"):
-            if Path(stale).exists():
-                Path(stale).rename(f"{stale}.old-{os.getpid()}")
+        for stale in (Path(f"{path}{end}") for end in ("-wal", "-shm", "-journal")):
+            if stale.exists() and not path.exists():
+                stale.rename(f"{stale}.old-{os.getpid()}")
+        _give_name(draft, path)
+
+
+def _give_name(draft: Path, path: Path) -> None:
+    """Never over a file that another start made meanwhile."""
+    try:
+        path.hardlink_to(draft)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without links
         draft.rename(path)
-    except (OSError, apsw.Error) as error:
-        raise NotSaved(str(error)) from error
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        os.fsync(folder)
+        os.close(folder)
 
 
 def _scripts() -> list[Path]:
@@ -135,7 +176,7 @@ def _migrate(db: Database) -> None:
     scripts = _scripts()
     for number in range(db.value("pragma user_version") + 1, len(scripts) + 1):
         with db.transaction():
-            db.execute(scripts[number - 1].read_text(encoding="utf-8"))
+            db.execute(scripts[number - 1].read_text(encoding="utf-8")).fetchall()
             if number == 1:
                 db.execute(f"pragma application_id = {APPLICATION_ID}")
                 defaults.fill(db)
@@ -149,23 +190,24 @@ def _migrate(db: Database) -> None:
 
 def _version_in_header(path: Path) -> int:
     """The schema's number from the file's first page (SQLite file format, 1.3), without opening it."""
-    try:
-        with path.open("rb") as file:
-            header = file.read(100)
-    except OSError as error:
-        raise NotSaved(str(error)) from error
-    if header[:16] != b"SQLite format 3\0" or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+    if not path.is_file():
         raise CollectionDamaged(str(path))
-    return int.from_bytes(header[60:64], "big")
+    with path.open("rb") as file:
+        header = file.read(100)
+    version = int.from_bytes(header[60:64], "big")
+    ours = header[:16] == b"SQLite format 3\0" and int.from_bytes(header[68:72], "big") == APPLICATION_ID
+    if not ours or version == 0:
+        raise CollectionDamaged(str(path))
+    return version
 
 
 def _needed_version(path: Path) -> str:
     """The program's version that wrote the newer file; "" where it cannot be told."""
     with contextlib.suppress(apsw.Error):
-        db = Database(f"{path.absolute().as_uri()}?immutable=1", flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
-        found = db.value("select value from setting where key = 'needs_version'")
-        apsw.Connection.close(db)
-        return str(found).strip('"') if found else ""
+        uri = f"{path.absolute().as_uri()}?immutable=1"
+        with contextlib.closing(apsw.Connection(uri, apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)) as db:
+            row = db.execute("select value from setting where key = 'needs_version'").fetchone()
+        return str(row[0]).strip('"') if row else ""
     return ""
 
 
@@ -176,11 +218,10 @@ def _copy_before_migration(db: Database, path: Path) -> None:
         return
     draft = Path(f"{copy}.new")
     draft.unlink(missing_ok=True)
-    target = Database(str(draft))
-    with target.backup("main", db, "main") as backup:
-        backup.step()
-    checked = target.value("pragma integrity_check")
-    apsw.Connection.close(target)
-    if checked != "ok":
+    with contextlib.closing(apsw.Connection(str(draft))) as target:
+        with target.backup("main", db, "main") as backup:
+            backup.step()
+        checked = target.execute("pragma integrity_check").fetchone()
+    if checked != ("ok",):
         raise CollectionDamaged(str(path))
     draft.rename(copy)

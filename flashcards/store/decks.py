@@ -16,20 +16,25 @@ def name_key(name: str) -> str:
 
 def clean_name(name: str) -> str:
     """One line, NFC, no blanks around it, at most 200 characters; "" when nothing is left."""
-    return unicodedata.normalize("NFC", " ".join(name.split()))[:200].strip()
+    printable = "".join(" " if unicodedata.category(c) == "Cc" else c for c in name)
+    return unicodedata.normalize("NFC", " ".join(printable.split()))[:200].strip()
 
 
-def every(db: Database, *, hidden: bool = False) -> list[Deck]:
-    """All decks, parents before children, siblings in their order; hidden ones (and below) only if asked."""
+def every(db: Database, *, hidden: bool = False, top: DeckId | None = None) -> list[Deck]:
+    """All decks, or `top` and what is below it: parents before children, siblings in their order.
+
+    Hidden ones, and what is below them, only if asked; `top` itself always.
+    """
     rows = db.rows(
         f"""with recursive tree (id, path) as (
               select id, printf('%08d/%s', position, name_key) from deck
-               where parent_id is null and hidden <= ?1
+               where iif(?2 is null, parent_id is null and hidden <= ?1, id = ?2)
               union all
               select deck.id, tree.path || printf('//%08d/%s', position, name_key)
                 from deck join tree on deck.parent_id = tree.id where hidden <= ?1)
             select {_COLUMNS} from deck join tree using (id) order by tree.path""",
         int(hidden),
+        top,
     )
     return [_deck(row) for row in rows]
 
@@ -51,7 +56,7 @@ def of_file(db: Database, folder_id: int, file: str) -> DeckId | None:
 
 
 def subtree(db: Database, deck_id: DeckId) -> list[DeckId]:
-    """The deck and everything below it."""
+    """The deck and everything below it, hidden or not."""
     rows = db.rows(
         """with recursive tree (id) as (
              select ? union all select deck.id from deck join tree on deck.parent_id = tree.id)
@@ -88,7 +93,13 @@ def add(db: Database, parent: DeckId | None, name: str, **columns: Any) -> DeckI
     name = free_name(db, parent, clean_name(name) or "?")
     position = db.value("select ifnull(max(position), 0) + 1 from deck where parent_id is ?", parent)
     preset = db.value("select preset_id from deck where id = ?", parent) or 1
-    values = {"parent_id": parent, "name": name, "name_key": name_key(name), "position": position, "preset_id": preset}
+    values = {
+        "parent_id": parent,
+        "name": name,
+        "name_key": name_key(name),
+        "position": position,
+        "preset_id": preset,
+    }
     values |= columns
     marks = ", ".join("?" * len(values))
     return DeckId(db.run(f"insert into deck ({', '.join(values)}) values ({marks})", *values.values()))
@@ -124,6 +135,9 @@ def line_up(db: Database, deck_id: DeckId) -> list[Deck]:
 
 
 def rename(db: Database, deck_id: DeckId, name: str) -> None:
+    """Give the deck another name; a taken one gets a number, with an empty one it keeps its own."""
+    if not clean_name(name):
+        return
     parent = db.value("select parent_id from deck where id = ?", deck_id)
     name = free_name(db, parent, clean_name(name), but=deck_id)
     db.run("update deck set name = ?, name_key = ? where id = ?", name, name_key(name), deck_id)
@@ -165,8 +179,15 @@ def hide(db: Database, deck_id: DeckId, hidden: bool) -> None:
 
 
 def set_columns(db: Database, deck_id: DeckId, **columns: Any) -> None:
-    """Set article_id, folder_id, file, preset_id or position."""
-    db.run(f"update deck set {', '.join(f'{name} = ?' for name in columns)} where id = ?", *columns.values(), deck_id)
+    """Set article_id, folder_id, file, base, preset_id or position; nothing is written where they are so."""
+    names, marks = ", ".join(columns), ", ".join("?" * len(columns))
+    values = tuple(columns.values())
+    db.run(
+        f"update deck set ({names}) = ({marks}) where id = ? and ({names}) is not ({marks})",
+        *values,
+        deck_id,
+        *values,
+    )
 
 
 def _deck(row: tuple[Any, ...]) -> Deck:

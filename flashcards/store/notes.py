@@ -8,7 +8,17 @@ from typing import Any
 from flashcards.core import cloze
 from flashcards.core.cards import CardId
 from flashcards.core.markup import plain_text
-from flashcards.core.notes import BUILT_IN, ArticleId, DeckId, Note, NoteId, NoteText, NoteType, NoteTypeId, Template
+from flashcards.core.notes import (
+    BUILT_IN,
+    ArticleId,
+    DeckId,
+    Note,
+    NoteId,
+    NoteText,
+    NoteType,
+    NoteTypeId,
+    Template,
+)
 from flashcards.core.notes import card_keys as keys_of
 from flashcards.store import cards
 from flashcards.store.database import Database
@@ -76,16 +86,23 @@ def in_decks(db: Database, deck_ids: list[DeckId]) -> list[Note]:
     """The notes of these decks in the order in which they were added."""
     marks = ", ".join("?" * len(deck_ids))
     rows = db.execute(
-        f"select {_COLUMNS} from note where id in (select note_id from card where deck_id in ({marks})) order by id",
+        f"select {_COLUMNS} from note"
+        f" where id in (select note_id from card where deck_id in ({marks})) order by id",
         tuple(deck_ids),
     )
     return [_note(row) for row in rows]
 
 
-def add(
-    db: Database, deck_id: DeckId, guid: str, text: NoteText, *,
-    article: ArticleId | None = None, link: Link | None = None, changed: int = 0,
-) -> NoteId:  # fmt: skip
+def add(  # noqa: PLR0913 - the columns that a new note may have
+    db: Database,
+    deck_id: DeckId,
+    guid: str,
+    text: NoteText,
+    *,
+    article: ArticleId | None = None,
+    link: Link | None = None,
+    changed: int = 0,
+) -> NoteId:
     """Add a note and its cards. Raises ValueError when the text gives no card."""
     kind = note_type(db, text.type_id)
     keys = keys_of(kind, text.fields)
@@ -93,8 +110,8 @@ def add(
         raise ValueError("no card")
     note_id = NoteId(
         db.run(
-            "insert into note (guid, note_type_id, fields, tags, article_id, source, search, folder_id, file, base, changed)"
-            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into note (guid, note_type_id, fields, tags, article_id, source, search, folder_id, file,"
+            " base, changed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             guid,
             text.type_id,
             json.dumps(text.fields, ensure_ascii=False),
@@ -122,12 +139,15 @@ def change(db: Database, note_id: NoteId, text: NoteText, changed: int = 0) -> t
     """Write other words; the cards follow and keep their progress. The keys of cards that lost their words.
 
     A cloze card is known by its hidden words: when exactly one vanished and one appeared it is the same card;
-    otherwise the old card is kept, suspended, and its key returned. Raises ValueError when no card is left.
+    otherwise the old card is kept, suspended, and its key returned; it goes on when its words come back.
+    Raises ValueError when no card is left.
     """
     kind = note_type(db, text.type_id)
     keys = keys_of(kind, text.fields)
     if not keys:
         raise ValueError("no card")
+    before = get(db, note_id)
+    keys_before = keys_of(note_type(db, before.text.type_id), before.text.fields) if before else ()
     db.run(
         "update note set note_type_id = ?, fields = ?, tags = ?, source = ?, changed = ? where id = ?",
         text.type_id,
@@ -139,19 +159,21 @@ def change(db: Database, note_id: NoteId, text: NoteText, changed: int = 0) -> t
     )
     search = search_text(kind, text)
     db.run("update note set search = ? where id = ? and search <> ?", search, note_id, search)
-    return _follow(db, note_id, keys)
+    return _follow(db, note_id, keys_before, keys)
 
 
-def _follow(db: Database, note_id: NoteId, keys: tuple[str, ...]) -> tuple[str, ...]:
-    """Make the note's cards those of `keys`."""
+def _follow(db: Database, note_id: NoteId, before: tuple[str, ...], keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Make the note's cards those of `keys`; one whose key is not in `before` had lost its words already."""
     old = cards.of_note(db, note_id)
-    same = cloze.match_keys(tuple(card.key for card in old if not card.suspended or card.key in keys), keys)
+    same = cloze.match_keys(tuple(card.key for card in old if card.key in before or card.key in keys), keys)
     lost = []
     for card in old:
         key = same.get(card.key)
-        if key is None and not card.suspended:
+        if key is None and card.key in before:
             cards.set_suspended(db, card.id, True)
             lost.append(card.key)
+        elif key is not None and card.key not in before:
+            cards.set_suspended(db, card.id, False)
         elif key is not None and key != card.key:
             db.run("update card set key = ? where id = ?", key, card.id)
     for key in keys:
@@ -167,7 +189,12 @@ def move(db: Database, note_id: NoteId, deck_id: DeckId) -> None:
 def set_link(db: Database, note_id: NoteId, link: Link | None) -> None:
     """Tie the note to a folder, or cut it loose: it stays here, but no file has it any more."""
     values = (link.folder_id, link.file, link.base) if link else (None, None, None)
-    db.run("update note set folder_id = ?, file = ?, base = ? where id = ?", *values, note_id)
+    db.run(
+        "update note set folder_id = ?1, file = ?2, base = ?3 where id = ?4"
+        " and (folder_id, file, base) is not (?1, ?2, ?3)",
+        *values,
+        note_id,
+    )
 
 
 def link(db: Database, note_id: NoteId) -> Link | None:
@@ -178,7 +205,9 @@ def link(db: Database, note_id: NoteId) -> Link | None:
 
 def of_file(db: Database, folder_id: int, file: str) -> list[Note]:
     """The notes that were last read from or written to this file."""
-    rows = db.execute(f"select {_COLUMNS} from note where folder_id = ? and file = ? order by id", (folder_id, file))
+    rows = db.execute(
+        f"select {_COLUMNS} from note where folder_id = ? and file = ? order by id", (folder_id, file)
+    )
     return [_note(row) for row in rows]
 
 
@@ -234,10 +263,14 @@ def search(db: Database, words: str) -> list[NoteId]:
     terms = ['"' + word.replace('"', '""') + '"' for word in words.split()]
     if not terms:
         return []
-    query = " ".join(terms) + ("*" if len(words.split()[-1]) > 1 else "")
-    return [NoteId(row[0]) for row in db.execute("select rowid from note_fts where note_fts match ?", (query,))]
+    query = " ".join(terms) + ("*" if len(terms[-1]) > 3 else "")
+    return [
+        NoteId(row[0]) for row in db.execute("select rowid from note_fts where note_fts match ?", (query,))
+    ]
 
 
 def _note(row: tuple[Any, ...]) -> Note:
-    text = NoteText(NoteTypeId(row[2]), tuple(json.loads(row[3])), tuple(row[4].split()), tuple(json.loads(row[6])))
+    text = NoteText(
+        NoteTypeId(row[2]), tuple(json.loads(row[3])), tuple(row[4].split()), tuple(json.loads(row[6]))
+    )
     return Note(NoteId(row[0]), row[1], text, None if row[5] is None else ArticleId(row[5]))

@@ -1,4 +1,4 @@
-"""Pictures: kept by the hash of their content in a folder beside the collection, named where they are used."""
+"""Pictures: by the hash of their content in a folder beside the collection, named where they are used."""
 
 import contextlib
 import hashlib
@@ -14,12 +14,13 @@ _REMOVED = "removed"
 
 
 def add(db: Database, media: Path, name: str, content: bytes, folder_id: int | None) -> None:
-    """Keep `content` as the picture that notes of the folder (None: any note) call `name`. Raises NotSaved."""
+    """Keep `content` as what notes of the folder (None: any note) call `name`. Raises NotSaved."""
     file = hashlib.sha256(content).hexdigest() + Path(name).suffix.lower()[:6]
     _store(media, file, content)
     db.run(
         "insert into picture (folder_id, name, file) values (?, ?, ?)"
-        " on conflict (ifnull(folder_id, 0), name) do update set file = excluded.file where file <> excluded.file",
+        " on conflict (ifnull(folder_id, 0), name)"
+        " do update set file = excluded.file where file <> excluded.file",
         folder_id,
         name,
         file,
@@ -40,7 +41,7 @@ def find(db: Database, media: Path, name: str, folder_id: int | None) -> bytes |
 
 
 def remove_unused(db: Database, media: Path) -> int:
-    """Set aside the stored files that no name leads to; those set aside 30 days ago go for good. How many were set aside.
+    """Set aside the stored files that no name leads to; how many. Those set aside 30 days ago go for good.
 
     A name counts as used while a note of its folder mentions it.
     """

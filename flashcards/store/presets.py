@@ -2,13 +2,17 @@
 
 import json
 from dataclasses import asdict
+from datetime import timedelta
+from typing import Any
 
 from flashcards.core.notes import Preset, PresetId
 from flashcards.store.database import Database
 
 
 def add(db: Database, preset: Preset) -> None:
-    db.run("insert into preset (id, name, options) values (?, ?, ?)", preset.id, preset.name, _options(preset))
+    db.run(
+        "insert into preset (id, name, options) values (?, ?, ?)", preset.id, preset.name, _options(preset)
+    )
 
 
 def change(db: Database, preset: Preset) -> None:
@@ -20,6 +24,14 @@ def every(db: Database) -> dict[PresetId, Preset]:
     return {row[0]: _preset(*row) for row in db.execute("select id, name, options from preset")}
 
 
+def longest_step(options: dict[PresetId, Preset]) -> timedelta:
+    """No learning step of these presets takes longer; "hard" makes an only step half as long again."""
+    steps = [
+        step for preset in options.values() for step in (*preset.learning_steps, *preset.relearning_steps)
+    ]
+    return timedelta(seconds=max(steps, default=0) * 3 // 2)
+
+
 def _options(preset: Preset) -> str:
     options = asdict(preset)
     del options["id"], options["name"]
@@ -27,5 +39,7 @@ def _options(preset: Preset) -> str:
 
 
 def _preset(preset_id: PresetId, name: str, options: str) -> Preset:
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in json.loads(options).items()}
+    values: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in json.loads(options).items()
+    }
     return Preset(id=preset_id, name=name, **values)

@@ -4,15 +4,20 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 
 from flashcards.core.cards import CardId
-from flashcards.core.notes import Deck, DeckId, NoteId, Preset
+from flashcards.core.notes import Deck, DeckId, Preset
 from flashcards.core.session import Candidate
-from flashcards.store import decks, presets
+from flashcards.store import decks, presets, settings
 from flashcards.store.cards import from_ms, to_ms
 from flashcards.store.database import Database
 
 CAP = 1000  # counts are exact below it
+
+# Learning that is due so many days from now was rated under a clock that ran ahead.
+_FAR_DAYS = 30
+_LONG_AGO = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,50 +50,120 @@ class DeckCounts:
     total: Counts
 
 
+# What both counting and gathering select. ?1 deck, ?2 day, ?3 limit, ?4 whether siblings wait for later:
+# of a note's cards those being learned go first, then the review that is due longest, then the first new one.
+# Nobody buries for longer than until tomorrow: what is, was buried under a clock that ran ahead.
+# The indexes are named because the planner, left alone, has walked all cards of a deck instead.
+_STUDIED = "suspended = 0 and (buried_until <= ?2 or buried_until > ?2 + 2)"
+_FIRST_OF_NOTE = (
+    "(has_siblings = 0 or not ?4 or not exists (select 1 from card as other"
+    " where other.note_id = card.note_id and other.id <> card.id and other.suspended = 0"
+    " and (other.buried_until <= ?2 or other.buried_until > ?2 + 2)"
+    " and (other.state in (1, 3) or {before})))"
+)
+_NEW = (
+    f"from card indexed by card_new where deck_id = ?1 and state = 0 and {_STUDIED} and "
+    + _FIRST_OF_NOTE.format(
+        before="other.state = 2 and other.due_day <= ?2 or other.state = 0 and other.id < card.id"
+    )
+)
+_DUE = (
+    f"from card indexed by card_review where deck_id = ?1 and state = 2 and due_day <= ?2 and {_STUDIED} and "
+    + _FIRST_OF_NOTE.format(before="other.state = 2 and (other.due_day, other.id) < (card.due_day, card.id)")
+)
+_COUNT_NEW = f"select count(*) from (select 1 {_NEW} limit ?3)"
+_COUNT_DUE = f"select count(*) from (select 1 {_DUE} limit ?3)"
+_GATHER_NEW = f"select id, 0 {_NEW} order by position limit ?3"
+_GATHER_DUE = f"select id, due_day {_DUE} order by due_day limit ?3"
+
+
+class _Plan:
+    """Some decks of the tree with what is left of their limits on a day."""
+
+    def __init__(self, db: Database, day: int, every: list[Deck]) -> None:
+        self._db, self._day = db, day
+        self._options = presets.every(db)
+        self.children: dict[DeckId | None, list[DeckId]] = {}
+        self.limits: dict[DeckId, tuple[int, int]] = {}
+        done, extra = done_on(db, day), extra_new(db, day)
+        spent: dict[DeckId, Done] = {}
+        for deck in every:
+            self.children.setdefault(deck.parent, []).append(deck.id)
+        for deck in reversed(every):
+            below = (spent[child] for child in self.children.get(deck.id, ()))
+            spent[deck.id] = _sum_done([done.get(deck.id, Done()), *below])
+            self.limits[deck.id] = _limits(self._options[deck.preset], spent[deck.id], extra)
+
+    def values(self, deck: Deck, limit: int) -> tuple[int, int, int, bool]:
+        """What the statements above are run with."""
+        return deck.id, self._day, limit, self._options[deck.preset].bury_siblings
+
+    def count(self, sql: str, deck: Deck, limit: int) -> int:
+        return int(self._db.value(sql, *self.values(deck, min(limit, CAP)))) if limit else 0
+
+    def candidates(self, sql: str, deck: Deck, limit: int) -> list[Candidate]:
+        rows = self._db.execute(sql, self.values(deck, limit)) if limit else ()
+        return [Candidate._make(row) for row in rows]
+
+
 def tree(db: Database, day: int, end_of_day: datetime, *, hidden: bool = False) -> list[DeckCounts]:
     """All decks, parents first, each with what starting it would bring on the study day `day`."""
     every = decks.every(db, hidden=hidden)
-    options, done, extra = presets.every(db), done_on(db, day), extra_new(db, day)
+    plan = _Plan(db, day, every)
     learning = _learning(db, day, end_of_day)
     own: dict[DeckId, Counts] = {}
     total: dict[DeckId, Counts] = {}
-    spent: dict[DeckId, Done] = {}
-    children: dict[DeckId | None, list[DeckId]] = {}
-    for deck in every:
-        children.setdefault(deck.parent, []).append(deck.id)
     for deck in reversed(every):
-        below = children.get(deck.id, [])
-        spent[deck.id] = _sum_done([done.get(deck.id, Done()), *(spent[child] for child in below)])
-        limits = _limits(options[deck.preset], spent[deck.id], extra)
-        new, due = (
-            _count(db, sql, deck.id, day, min(limit, CAP)) for sql, limit in zip(_COUNT, limits, strict=True)
+        new, due = plan.limits[deck.id]
+        own[deck.id] = Counts(
+            plan.count(_COUNT_NEW, deck, new), learning.get(deck.id, 0), plan.count(_COUNT_DUE, deck, due)
         )
-        own[deck.id] = Counts(new, learning.get(deck.id, 0), due)
-        parts = [own[deck.id], *(total[child] for child in below)]
+        parts = [own[deck.id], *(total[child] for child in plan.children.get(deck.id, ()))]
         total[deck.id] = Counts(
-            min(sum(part.new for part in parts), limits[0]),
+            min(sum(part.new for part in parts), new),
             sum(part.learning for part in parts),
-            min(sum(part.due for part in parts), limits[1]),
+            min(sum(part.due for part in parts), due),
         )
     return [DeckCounts(deck, own[deck.id], total[deck.id]) for deck in every]
 
 
-# Siblings share a position, and only the first of them is shown on a day: DISTINCT counts notes, in index order.
-_COUNT = (
-    "select count(*) from (select distinct position from card where deck_id = ? and state = 0 and suspended = 0"
-    " and buried_until <= ? limit ?)",
-    "select count(*) from (select 1 from card where deck_id = ? and state = 2 and suspended = 0"
-    " and due_day <= ?2 and buried_until <= ?2 limit ?3)",
-)
+def gather(db: Database, deck_id: DeckId, day: int) -> tuple[list[Candidate], list[Candidate]]:
+    """The new and the review cards of a session that starts from this deck, in its limits and each child's.
+
+    New cards come in the order of decks and notes, reviews by due day; the session shuffles within a day.
+    """
+    every = decks.every(db, top=deck_id)
+    plan = _Plan(db, day, every)
+    return _gather_new(plan, every), _gather_due(plan, every)
 
 
-def _count(db: Database, sql: str, deck_id: DeckId, day: int, limit: int) -> int:
-    return int(db.value(sql, deck_id, day, limit)) if limit > 0 else 0
+def _gather_new(plan: _Plan, every: list[Deck]) -> list[Candidate]:
+    found: list[Candidate] = []
+    above: dict[DeckId, tuple[DeckId, ...]] = {}
+    left = {deck_id: limits[0] for deck_id, limits in plan.limits.items()}
+    for deck in every:
+        line = above[deck.id] = (deck.id, *above.get(deck.parent, ())) if deck.parent else (deck.id,)
+        fresh = plan.candidates(_GATHER_NEW, deck, min(left[one] for one in line))
+        for one in line:
+            left[one] -= len(fresh)
+        found += fresh
+    return found
 
 
-def new_left(db: Database, deck_id: DeckId, day: int) -> int:
-    """How many new cards the deck and what is below it could still show on that day, whatever the limits."""
-    return sum(_count(db, _COUNT[0], one, day, CAP) for one in decks.subtree(db, deck_id))
+def _gather_due(plan: _Plan, every: list[Deck]) -> list[Candidate]:
+    found: dict[DeckId, list[Candidate]] = {}
+    for deck in reversed(every):
+        limit = plan.limits[deck.id][1]
+        waiting = plan.candidates(_GATHER_DUE, deck, limit)
+        for child in plan.children.get(deck.id, ()):
+            waiting += found.pop(child)
+        found[deck.id] = sorted(waiting, key=itemgetter(1))[:limit]
+    return found[every[0].id] if every else []
+
+
+def is_buried(buried_until: int, day: int) -> bool:
+    """Whether a card is kept out of study on that day; as `_STUDIED` has it."""
+    return day + 1 <= buried_until <= day + 2
 
 
 def _limits(preset: Preset, spent: Done, extra: int) -> tuple[int, int]:
@@ -101,10 +176,12 @@ def _sum_done(parts: Iterable[Done]) -> Done:
 
 
 def _learning(db: Database, day: int, end_of_day: datetime) -> dict[DeckId, int]:
+    """The cards being learned that come back before the day ends, or were put far away by a wrong clock."""
+    far = end_of_day + presets.longest_step(presets.every(db))
     rows = db.execute(
-        "select deck_id, count(*) from card where state in (1, 3) and suspended = 0 and due < ? and buried_until <= ?"
-        " group by deck_id",
-        (to_ms(end_of_day), day),
+        f"select deck_id, count(*) from card indexed by card_learning where state in (1, 3) and {_STUDIED}"
+        " and (due < ?1 or due > ?3) group by deck_id",
+        (to_ms(end_of_day), day, to_ms(far)),
     )
     return dict(rows)
 
@@ -128,76 +205,24 @@ def extra_new(db: Database, day: int) -> int:
 
 
 def add_extra_new(db: Database, day: int, number: int) -> None:
-    from flashcards.store import settings  # noqa: PLC0415
-
     settings.put(db, "extra_new", [day, extra_new(db, day) + number])
 
 
-def gather(db: Database, deck_id: DeckId, day: int) -> tuple[list[Candidate], list[Candidate]]:
-    """The new and the review cards of a session that starts from this deck, within the limits of it and each child.
-
-    New cards come in the order of decks and notes; reviews by due day, then as they come (the session shuffles
-    within a day). A note gives one card at most.
-    """
-    below = decks.subtree(db, deck_id)
-    every = {deck.id: deck for deck in decks.every(db, hidden=True)}
-    options, done, extra = presets.every(db), done_on(db, day), extra_new(db, day)
-    children: dict[DeckId, list[DeckId]] = {}
-    for one in every.values():  # in the order of the page
-        if one.parent is not None and one.id != deck_id and one.id in below:
-            children.setdefault(one.parent, []).append(one.id)
-    seen: set[NoteId] = set()
-
-    def collect(current: DeckId) -> tuple[list[Candidate], list[Candidate], Done]:
-        parts = [collect(child) for child in children.get(current, [])]
-        spent = _sum_done([done.get(current, Done()), *(part[2] for part in parts)])
-        limits = _limits(options[every[current].preset], spent, extra)
-        reviews = _candidates(db, _REVIEWS, current, day, limits[1], seen) + [
-            c for part in parts for c in part[1]
-        ]
-        reviews.sort(key=lambda candidate: candidate.due_day)
-        new = _candidates(db, _NEW, current, day, limits[0], seen) + [c for part in parts for c in part[0]]
-        return new[: limits[0]], reviews[: limits[1]], spent
-
-    new, reviews, _ = collect(deck_id)
-    return new, reviews
-
-
-_NEW = (
-    "select id, note_id, 0 from card where deck_id = ? and state = 0 and suspended = 0 and buried_until <= ?"
-    " order by position, id limit ?"
-)
-_REVIEWS = (
-    "select id, note_id, due_day from card where deck_id = ?1 and state = 2 and suspended = 0"
-    " and due_day <= ?2 and buried_until <= ?2 order by due_day limit ?3"
-)
-
-
-def _candidates(
-    db: Database, sql: str, deck_id: DeckId, day: int, limit: int, seen: set[NoteId]
-) -> list[Candidate]:
-    found: list[Candidate] = []
-    # Siblings are left out afterwards, so a few more are read than are wanted.
-    for card_id, note_id, due_day in db.execute(sql, (deck_id, day, limit * 2 if limit else 0)):
-        if len(found) == limit:
-            break
-        if note_id not in seen:
-            seen.add(note_id)
-            found.append(Candidate(CardId(card_id), due_day))
-    return found
-
-
 def next_learning(db: Database, deck_ids: list[DeckId], day: int) -> tuple[CardId, datetime] | None:
-    """The card being learned that is due first in these decks, and when."""
-    marks = ", ".join("?" * len(deck_ids))
+    """The card being learned that is due first in these decks, and when.
+
+    One that is due long after `day` was rated under a clock that ran ahead: it has been due since long ago.
+    """
     row = db.row(
-        "select id, due from card where state in (1, 3) and suspended = 0 and buried_until <= ?"
-        f" and deck_id in ({marks}) order by due limit 1",
+        f"select id, due from card indexed by card_learning where state in (1, 3) and {_STUDIED}"
+        " and deck_id in (select value from json_each(?1)) order by due limit 1",
+        json.dumps(deck_ids),
         day,
-        *deck_ids,
     )
-    due = from_ms(row[1]) if row else None
-    return (CardId(row[0]), due) if row and due else None
+    if row is None:
+        return None
+    due = from_ms(row[1] if row[1] < (day + _FAR_DAYS) * 86_400_000 else _LONG_AGO)
+    return (CardId(row[0]), due) if due else None
 
 
 def learning_count(db: Database, deck_ids: list[DeckId], day: int, end_of_day: datetime) -> int:
@@ -214,5 +239,9 @@ def known(db: Database, deck_id: DeckId) -> tuple[int, int]:
 
 def next_due_day(db: Database, after: int) -> int | None:
     """The first study day after `after` on which a review card is due."""
-    row = db.value("select min(due_day) from card where state = 2 and suspended = 0 and due_day > ?", after)
+    row = db.value(
+        "select min((select min(due_day) from card where deck_id = deck.id and state = 2 and suspended = 0"
+        " and due_day > ?)) from deck",
+        after,
+    )
     return int(row) if row is not None else None

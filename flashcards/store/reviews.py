@@ -30,7 +30,8 @@ def checksum(row: tuple[Any, ...]) -> str:
 def of_card(db: Database, card_id: CardId) -> list[Review]:
     """The card's reviews that count, oldest first."""
     rows = db.execute(
-        f"select {_COLUMNS} from review where card_id = ? and id not in (select id from undone) order by id", (card_id,)
+        f"select {_COLUMNS} from review where card_id = ? and id not in (select id from undone) order by id",
+        (card_id,),
     )
     return [_review(row) for row in rows]
 
@@ -68,7 +69,8 @@ def last_instant(db: Database) -> datetime | None:
 def days_studied(db: Database, first: int, last: int) -> set[int]:
     """The study days from `first` to `last` on which a card was rated."""
     rows = db.execute(
-        "select distinct day from review where day between ? and ? and kind = 0 and id not in (select id from undone)",
+        "select distinct day from review"
+        " where day between ? and ? and kind = 0 and id not in (select id from undone)",
         (first, last),
     )
     return {day for (day,) in rows}
@@ -77,8 +79,9 @@ def days_studied(db: Database, first: int, last: int) -> set[int]:
 def median_seconds(db: Database, new: bool, newest: int = 400) -> float | None:
     """The median time of the newest ratings of cards that were new (or were not); None below 20 of them."""
     rows = db.rows(
-        f"select took_ms from review where kind = 0 and took_ms > 0 and state_before {'= 0' if new else '= 2'}"
+        "select took_ms from review where kind = 0 and took_ms > 0 and state_before = ?"
         " order by id desc limit ?",
+        0 if new else 2,
         newest,
     )
     times = sorted(ms for (ms,) in rows)
@@ -103,8 +106,8 @@ def _row(review: Review) -> tuple[Any, ...]:
         review.due_day,
         review.interval,
         review.took_ms,
-        memory.stability if memory else None,
-        memory.difficulty if memory else None,
+        float(memory.stability) if memory else None,  # as it is read back, for the checksum
+        float(memory.difficulty) if memory else None,
         memory.last_day if memory else None,
     )
 

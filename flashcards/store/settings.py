@@ -17,7 +17,8 @@ def get(db: Database, key: str, default: Any) -> Any:
 
 def put(db: Database, key: str, value: Any) -> None:
     db.run(
-        "insert into setting (key, value) values (?, ?) on conflict (key) do update set value = excluded.value",
+        "insert into setting (key, value) values (?, ?)"
+        " on conflict (key) do update set value = excluded.value",
         key,
         json.dumps(value),
     )

@@ -1,6 +1,6 @@
 """Undo and redo by temporary triggers that write the inverse of each change.
 
-The recipe is SQLite's own (sqlite.org/undoredo.html). No operation knows of it and a new column needs nothing.
+The recipe is SQLite's own (sqlite.org/undoredo.html). No operation knows of it, a new column needs nothing.
 `review` is append-only: the inverse of its INSERT is a row in `undone`, and redo deletes that row.
 """
 
@@ -26,7 +26,7 @@ class UndoLog:
         self._done: list[Step] = []
         self._undone: list[Step] = []
         db.execute("create temp table undo_log (seq integer primary key, sql text not null)")
-        for table in _tables(db):
+        for table in tables(db):
             db.execute(_triggers(db, table))
 
     @property
@@ -40,6 +40,11 @@ class UndoLog:
     def depth(self) -> int:
         """How many operations can be undone."""
         return len(self._done)
+
+    @property
+    def last(self) -> Step | None:
+        """The operation that `undo` would take back."""
+        return self._done[-1] if self._done else None
 
     def mark(self) -> int:
         """The end of the log now: hand it to `add` or `forget` after the change."""
@@ -74,31 +79,44 @@ class UndoLog:
                 "select sql from undo_log where seq between ? and ? order by seq desc", step.first, step.last
             )
             for (sql,) in inverse:
-                self._db.execute(sql)
+                self._db.execute(sql, can_cache=False)
         source.pop()
         target.append(Step(step.label, mark + 1, self.mark()))
         return step.label
 
 
-def _tables(db: Database) -> list[str]:
+def tables(db: Database) -> list[str]:
     """The collection's own tables: no views, no virtual tables and none of their shadows."""
-    names = db.rows("select name from pragma_table_list where schema = 'main' and type = 'table' order by name")
+    names = db.rows(
+        "select name from pragma_table_list where schema = 'main' and type = 'table' order by name"
+    )
     return [name for (name,) in names if not name.startswith("sqlite_")]
 
 
 def _triggers(db: Database, table: str) -> str:
-    columns = [name for (name,) in db.rows("select name from pragma_table_info(?)", table)]
+    columns = db.rows("select name, type from pragma_table_info(?)", table)
     if table == "review":
         return _trigger(table, "insert", "'insert into undone (id) values (' || new.id || ')'")
-    values = " || ',' || ".join(f'quote(old."{name}")' for name in columns)
-    assignments = " || ',' || ".join(f"""'"{name}"=' || quote(old."{name}")""" for name in columns)
+    values = " || ',' || ".join(_quoted(name, kind) for name, kind in columns)
+    assignments = " || ',' || ".join(f"""'"{name}"=' || {_quoted(name, kind)}""" for name, kind in columns)
     return "".join(
         (
             _trigger(table, "insert", f"""'delete from "{table}" where id=' || new.id"""),
-            _trigger(table, "update", f"""'update "{table}" set ' || {assignments} || ' where id=' || old.id"""),
+            _trigger(
+                table, "update", f"""'update "{table}" set ' || {assignments} || ' where id=' || old.id"""
+            ),
             _trigger(table, "delete", f"""'insert into "{table}" values (' || {values} || ')'"""),
         )
     )
+
+
+def _quoted(column: str, kind: str) -> str:
+    """The old value as a literal. `quote` ends a text at its first NUL, so such a text goes as hex."""
+    plain = f'quote(old."{column}")'
+    if kind != "TEXT":
+        return plain
+    as_hex = f"""'cast(x''' || hex(old."{column}") || ''' as text)'"""
+    return f"""iif(instr(old."{column}", char(0)), {as_hex}, {plain})"""
 
 
 def _trigger(table: str, event: str, inverse: str) -> str:

@@ -99,15 +99,23 @@ create table card (
   suspended integer not null default 0,
   buried_until integer not null default 0,
   flag integer not null default 0,
+  has_siblings integer not null default 0, -- the note has, or had, other cards; kept by a trigger
   unique (note_id, key),
   check ((stability is null) = (difficulty is null) and (stability is null) = (last_day is null)),
   check ((state in (1, 3)) = (due is not null)),
   check ((state = 2) = (due_day is not null))
 ) strict;
-create index card_new on card (deck_id, position, buried_until, note_id) where state = 0 and suspended = 0;
+create index card_new on card (deck_id, position, buried_until, note_id, has_siblings)
+  where state = 0 and suspended = 0;
 create index card_learning on card (due, deck_id, buried_until) where state in (1, 3) and suspended = 0;
-create index card_review on card (deck_id, due_day, buried_until, note_id) where state = 2 and suspended = 0;
-create index card_known on card (deck_id, state, interval);
+create index card_review on card (deck_id, due_day, buried_until, note_id, has_siblings)
+  where state = 2 and suspended = 0;
+create index card_deck on card (deck_id);
+create index card_known on card (deck_id) where state = 2 and interval >= 21;
+create trigger card_has_siblings after insert on card
+  when exists (select 1 from card where note_id = new.note_id and id <> new.id) begin
+  update card set has_siblings = 1 where note_id = new.note_id and has_siblings = 0;
+end;
 
 create table review (                     -- append-only: the truth that card memory is computed from
   id integer primary key autoincrement,
