@@ -12,8 +12,8 @@ from flashcards import __version__
 from flashcards.core.errors import FileProblem
 from flashcards.core.notes import Article, ArticleId, DeckId, Note, NoteId, NoteText
 from flashcards.formats import folder as files
-from flashcards.formats.deckfile import DeckFile, DeckFileError, FileNote, new_id, write
-from flashcards.i18n import N_
+from flashcards.formats.deckfile import DeckFile, DeckFileError, FileNote, canonical, new_id, write
+from flashcards.i18n import N_, _
 from flashcards.paths import bundled
 from flashcards.store import articles, decks, folders, notes, pictures
 from flashcards.store import conflicts as pairs
@@ -43,8 +43,13 @@ class Report:
 def read(path: Path) -> files.Folder:
     """The folder's files as values. Raises DeckFileError: all faults of all files, and nothing was read."""
     found = files.read(path)
-    if found.problems:
-        raise DeckFileError(found.problems)
+    problems = found.problems
+    if not found.decks and not problems:
+        problems = (
+            FileProblem(str(path), 1, _("expected a folder with a deck file, as “Save to folder” makes")),
+        )
+    if problems:
+        raise DeckFileError(problems)
     return found
 
 
@@ -271,23 +276,25 @@ class _Save:
         self, deck_id: DeckId, file: str, article: str | None, *, nested: bool
     ) -> list[tuple[NoteId, Link]]:
         """Put a deck and what is below it in the text of its file; the links of its notes."""
-        below = decks.subtree(self._db, deck_id) if nested else [deck_id]
+        wanted = set(decks.subtree(self._db, deck_id)) if nested else {deck_id}
+        below = [deck.id for deck in decks.every(self._db, hidden=True) if deck.id in wanted]
         top = len(decks.path(self._db, deck_id))
         paths = {one: decks.path(self._db, one)[top:] for one in below}
-        links, written = [], []
-        for note in notes.in_decks(self._db, below):
-            home = notes.deck_of(self._db, note.id)
-            written.append(FileNote(note.guid, note.text, paths[home]))
-            links.append((note.id, Link(self._folder, notes.base_of(note.text, home), file)))
-        written.sort(key=lambda one: list(paths.values()).index(one.decks))
+        order = {one: number for number, one in enumerate(below)}
+        found = [(notes.deck_of(self._db, note.id), note) for note in notes.in_decks(self._db, below)]
+        found.sort(key=lambda pair: order[pair[0]])
+        written = tuple(FileNote(note.guid, note.text, paths[home]) for home, note in found)
         name = decks.name_of(self._db, deck_id)
         sub_decks = tuple(path for path in paths.values() if path)
         extra = "" if nested else _TOP
-        deck = DeckFile(name, article, self._lang, sub_decks, tuple(written), extra)
+        deck = canonical(DeckFile(name, article, self._lang, sub_decks, written, extra))
         self._texts[file] = write(deck)
         if nested:
             decks.set_columns(self._db, deck_id, folder_id=self._folder, file=file, base=name)
-        return links
+        return [
+            (note.id, Link(self._folder, notes.base_of(as_written.text, home), file))
+            for (home, note), as_written in zip(found, deck.notes, strict=True)
+        ]
 
     def _write(self) -> None:
         expected = {name: folders.digest(self._db, self._folder, name) for name in self._texts}

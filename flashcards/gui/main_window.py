@@ -25,6 +25,7 @@ from flashcards.workspace import Workspace
 
 _SWITCH_DAYS = 14  # so long the language is on the first screen; then it is in the menu alone
 _MINUTE = 60_000
+_LINES = 5  # of faults in a message
 
 
 class MainWindow(QWidget):
@@ -282,7 +283,11 @@ class MainWindow(QWidget):
 
     def report(self, error: FlashcardsError) -> None:
         """One sentence about what went wrong."""
-        question = Question(_("That did not work."), sentence(error), [_("Close")], self)
+        lines = sentence(error).splitlines()
+        if len(lines) > _LINES:
+            more = len(lines) - _LINES
+            lines[_LINES:] = [ngettext("and {n} more", "and {n} more", more).format(n=more)]
+        question = Question(_("That did not work."), "\n".join(lines), [_("Close")], self)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.open()
 
