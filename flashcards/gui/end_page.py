@@ -57,7 +57,12 @@ class EndPage(KeyedPage):
 
     def undo(self) -> None:
         """Take back the last operation of the session: its card is shown again."""
-        if self._study.undo_label is not None and self._study.undo() is not None:
+        try:
+            label = self._study.undo()
+        except NotSaved as error:
+            self._tell(sentence(error))
+            return
+        if label is not None:
             self.resumed.emit()
 
     def _enter(self) -> None:

@@ -23,14 +23,13 @@ from flashcards.gui.study_source import SourcePanel
 from flashcards.gui.study_zone import RatingZone, rating_labels
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _, ngettext
-from flashcards.store import cards, decks, pictures, reviews, settings
+from flashcards.store import cards, decks, pictures, queue, reviews, settings
 from flashcards.store.database import Database
 from flashcards.study import Shown, Study
 from flashcards.words import sentence
 from flashcards.workspace import Workspace
 
-FIRST_RATINGS = 50
-"""So many ratings of a collection come with explanations."""
+FIRST_RATINGS = 50  # so many ratings of a collection come with explanations
 _IDLE = 100  # ms after the question was painted until its article is made ready
 
 
@@ -149,8 +148,9 @@ class StudyPage(KeyedPage):
 
     def _is_stale(self, shown: Shown) -> bool:
         card = cards.get(self._workspace.db, shown.card.id)
-        put_aside = card is None or card.suspended or card.buried_until > self._study.day
-        return put_aside or self._workspace.today() != self._study.day
+        if card is None or card.suspended or queue.is_buried(card.buried_until, self._study.day):
+            return True
+        return self._workspace.today() != self._study.day
 
     def _show(self) -> None:
         """The question of the study's card; the end when there is none."""

@@ -15,8 +15,9 @@ def left(db: Database, deck_id: DeckId, day: int, most: int) -> int:
     return int(
         db.value(
             "select count(*) from (select distinct note_id from card where state = 0 and suspended = 0"
-            f" and buried_until <= ? and deck_id in ({marks}) limit ?)",
-            day,
+            f" and buried_until not between ? and ? and deck_id in ({marks}) limit ?)",
+            day + 1,  # as queue.is_buried has it
+            day + 2,
             *below,
             most,
         )

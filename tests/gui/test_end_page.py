@@ -182,6 +182,20 @@ def test_undo_goes_back_into_the_session(qtbot, open_page, workspace, studied):
     assert study.answers == ()
 
 
+def test_an_undo_that_the_disk_refuses_is_told(open_page, workspace, studied, monkeypatch):
+    study = studied(a_full_deck(workspace, 1), EASY)
+    page = open_page(study)
+
+    def refuse() -> None:
+        raise NotSaved("disk full")
+
+    monkeypatch.setattr(study, "undo", refuse)
+    page.undo()
+    page.undo()
+    QApplication.processEvents()
+    assert page.findChild(Notice).isVisible()
+
+
 def test_at_large_type_in_a_small_window_everything_can_be_scrolled_to(qapp, open_page, workspace, studied):
     before = theme.current()
     theme.apply(qapp, Theme(LIGHT, 1.5, reduce_motion=True))
