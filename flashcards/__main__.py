@@ -15,13 +15,16 @@ def main() -> int:
     if arguments and (arguments[0] in cli.COMMANDS or arguments[0] in ("-h", "--help", "--version")):
         return cli.main(arguments)
     given = cli.window_parser().parse_args(arguments)
+    paths = [Path(path).absolute() for path in given.paths]
+    if cli.tell_missing(paths):
+        return 2
     problem = missing_for_window()
     if problem:
         print(problem, file=sys.stderr)
         return 1
     from flashcards.gui.app import run  # noqa: PLC0415  (Qt is imported only now)
 
-    return run(cli.collection_path(given.collection), [Path(path).absolute() for path in given.paths])
+    return run(cli.collection_path(given.collection), paths)
 
 
 def missing_for_window() -> str:

@@ -4,6 +4,7 @@ Exit codes: 0 fine, 1 found something wrong, 2 wrong use.
 """
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -68,8 +69,13 @@ def main(arguments: list[str]) -> int:
         "verify": _verify,
         "study": _study,
     }
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a name or a word that the terminal has no letters for
+            stream.reconfigure(errors="backslashreplace")
     try:
-        return run[given.command](given)
+        code = run[given.command](given)
+        sys.stdout.flush()  # here, where a closed pipe is no fault of the program's
+        return code
     except FlashcardsError as error:
         print(sentence(error), file=sys.stderr)
         return 1
@@ -79,6 +85,14 @@ def main(arguments: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+def tell_missing(paths: list[Path]) -> bool:
+    """Say which of the paths are not there; whether any is not."""
+    missing = [path for path in paths if not path.exists()]
+    for path in missing:
+        print(_("{path}: there is no such file or folder").format(path=path), file=sys.stderr)
+    return bool(missing)
 
 
 def _open(given: argparse.Namespace) -> Workspace:
@@ -114,10 +128,7 @@ def _decks(given: argparse.Namespace) -> int:
 def _check(given: argparse.Namespace) -> int:
     from flashcards.check import check  # noqa: PLC0415
 
-    missing = [path for path in given.paths if not path.exists()]
-    for path in missing:
-        print(_("{path}: there is no such file or folder").format(path=path), file=sys.stderr)
-    if missing:
+    if tell_missing(given.paths):
         return 2
     faults = check(given.paths, fix=given.fix)
     for fault in faults:

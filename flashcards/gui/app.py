@@ -1,13 +1,15 @@
 """The composition root: it makes the application, opens the collection and builds the window."""
 
 import hashlib
+import os
 import signal
+import socket
 import sys
 import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSocketNotifier, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from flashcards import folders, i18n
@@ -28,8 +30,8 @@ def run(collection: Path, paths: list[Path]) -> int:
     app.setApplicationName("flashcards")
     app.setApplicationDisplayName(_("Flashcards"))
     app.setDesktopFileName("flashcards")
-    signal.signal(signal.SIGINT, lambda *_: app.quit())
-    place = hashlib.sha256(str(collection).encode()).hexdigest()[:16]
+    quit_at_interrupt(app)
+    place = hashlib.sha256(os.fsencode(collection.resolve())).hexdigest()[:16]
     try:
         workspace = Workspace.open(collection)
         folders.read_bundled(workspace)
@@ -40,14 +42,31 @@ def run(collection: Path, paths: list[Path]) -> int:
     except FlashcardsError as error:
         return _refuse(app, error)
     with workspace:
-        dress(app, workspace)
-        window = MainWindow(workspace)
-        window.appearance_changed.connect(lambda: dress(app, workspace))
-        sys.excepthook = lambda _kind, error, trace: _caught(window, error, trace)
+        window = open_window(app, workspace)
+        sys.excepthook = lambda _kind, error, trace: tell(window, error, trace)
         window.open_paths(paths)
         window.show()
         QTimer.singleShot(0, window, lambda: single.listen(place, window, window.called))
         return app.exec()
+
+
+def open_window(app: QApplication, workspace: Workspace) -> MainWindow:
+    """The window on an open collection, dressed as its settings say; not shown yet."""
+    dress(app, workspace)
+    window = MainWindow(workspace)
+    window.appearance_changed.connect(lambda: dress(app, workspace))
+    return window
+
+
+def quit_at_interrupt(app: QApplication) -> None:
+    """Ctrl+C in the terminal closes the window as its button does, at once."""
+    hears, tells = socket.socketpair()
+    for end in (hears, tells):
+        end.setblocking(False)
+    signal.signal(signal.SIGINT, lambda *_: app.quit())
+    # Qt's loop is not Python's: unless something wakes it, Python hears of a signal at the next timer.
+    signal.set_wakeup_fd(tells.detach())
+    QSocketNotifier(hears.fileno(), QSocketNotifier.Type.Read, app).activated.connect(lambda: hears.recv(64))
 
 
 def dress(app: QApplication, workspace: Workspace) -> None:
@@ -84,7 +103,7 @@ def _refuse(app: QApplication, error: FlashcardsError) -> int:
     return 1
 
 
-def _caught(window: MainWindow, error: BaseException, trace: TracebackType | None) -> None:
+def tell(window: MainWindow, error: BaseException, trace: TracebackType | None) -> None:
     """What no page caught: an error that a person can mend is told; any other is a fault of the program."""
     if isinstance(error, FlashcardsError):
         window.report(error)

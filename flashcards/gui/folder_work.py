@@ -51,10 +51,10 @@ class FolderWork(QObject):
         """Write the deck's group to the folder."""
         try:
             written = folders.save(self._workspace, deck_id, path)
+            self._remember(path)
         except FlashcardsError as error:
             self.failed.emit(error)
             return
-        self._remember(path)
         words = ngettext("{n} file written to {folder}", "{n} files written to {folder}", written)
         self.told.emit(words.format(n=written, folder=path.name))
 
@@ -74,20 +74,20 @@ class FolderWork(QObject):
         assert isinstance(found, Folder)
         try:
             report = folders.merge(self._workspace, found)
+            self._remember(found.path)
         except FlashcardsError as error:
             self.failed.emit(error)
         else:
-            self._remember(found.path)
             self.done.emit(_told(report))
             self.read_done.emit(report)
         self._next()
 
     def _fail(self, error: Exception) -> None:
         self._finish()
+        self._next()
         if not isinstance(error, FlashcardsError):
             raise error
         self.failed.emit(error)
-        self._next()
 
     def _finish(self) -> None:
         """The work is over, or nobody waits for it any more."""

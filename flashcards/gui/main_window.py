@@ -37,6 +37,8 @@ class MainWindow(QWidget):
         super().__init__()
         self._workspace = workspace
         self._study: Study | None = None
+        self._fault: Question | None = None
+        self._closed = False
         self._page_maker: Callable[[], QWidget] = self._deck_page
         self._day = workspace.today()
         self.setWindowTitle(_("Flashcards"))
@@ -93,6 +95,13 @@ class MainWindow(QWidget):
     def _go_on(self) -> None:
         self._show(self._study_page if self._study and self._study.shown else self._end_page)
 
+    def _back(self) -> None:
+        """Back to the session that is under way, else to the decks."""
+        if self._study:
+            self._go_on()
+        else:
+            self.show_decks()
+
     def _show(self, make: Callable[[], QWidget]) -> None:
         self._page_maker = make
         old = self._pages.currentWidget()
@@ -136,6 +145,7 @@ class MainWindow(QWidget):
         page.finished.connect(self.show_decks)
         page.ended.connect(self._go_on)
         page.toast_asked.connect(self._toast.tell)
+        page.shortcuts_asked.connect(self.show_shortcuts)
         return page
 
     def _end_page(self) -> QWidget:
@@ -147,6 +157,7 @@ class MainWindow(QWidget):
         page.left.connect(self.show_decks)
         page.study_asked.connect(self.start)
         page.forgotten_asked.connect(lambda ids: self.start(deck_id, tuple(ids)))
+        page.resumed.connect(self._go_on)
         return page
 
     def _new_card_page(self, deck_id: DeckId | None) -> QWidget:
@@ -161,7 +172,7 @@ class MainWindow(QWidget):
         from flashcards.gui.preferences_page import PreferencesPage  # noqa: PLC0415
 
         page = PreferencesPage(self._workspace)
-        page.left.connect(self.show_decks)
+        page.left.connect(self._back)
         page.appearance_changed.connect(self._dress)
         page.unused_pictures_asked.connect(self._remove_unused_pictures)
         return page
@@ -216,17 +227,24 @@ class MainWindow(QWidget):
     # Undo
 
     def undo(self) -> None:
-        self._say(_("Undone: {what}"), self._workspace.undo)
+        """Take back the last change; of a session that is under way, its page does."""
+        page_undo = getattr(self.page, "undo", None)
+        if page_undo:
+            page_undo()
+        else:
+            self._say(_("Undone: {what}"), self._workspace.undo())
 
     def redo(self) -> None:
-        self._say(_("Done again: {what}"), self._workspace.redo)
+        """Do again what was undone last; a session goes on from there."""
+        if not getattr(self.page, "keys_are_free", lambda: True)():
+            return  # a card is being edited in place
+        label = self._workspace.redo()
+        if label and self._study and getattr(self.page, "undo", None):
+            self._study.advance()
+            self._go_on()
+        self._say(_("Done again: {what}"), label)
 
-    def _say(self, words: str, act: Callable[[], str | None]) -> None:
-        study_undo = getattr(self.page, "undo", None)
-        if study_undo and act == self._workspace.undo:
-            study_undo()
-            return
-        label = act()
+    def _say(self, words: str, label: str | None) -> None:
         if label:
             self._toast_without_undo(words.format(what=_(label)))
 
@@ -293,15 +311,23 @@ class MainWindow(QWidget):
 
     def report_fault(self, details: str) -> None:
         """The program itself is at fault: what that means for the person, and what to send."""
+        if self._fault:
+            return  # one at a time: the same fault often comes again at once
         facts = _(
             "Everything up to the last answer is saved. “Copy” puts what a programmer needs on the clipboard."
         )
-        question = Question(_("Something went wrong in the program."), facts, [_("Copy"), _("Go on")], self)
+        question = self._fault = Question(
+            _("Something went wrong in the program."), facts, [_("Copy"), _("Go on")], self
+        )
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.answered.connect(
             lambda place: QGuiApplication.clipboard().setText(details) if place == 0 else None
         )
+        question.finished.connect(self._fault_was_told)
         question.open()
+
+    def _fault_was_told(self) -> None:
+        self._fault = None
 
     def new_card_here(self) -> None:
         """A new card, in the deck that is selected."""
@@ -319,7 +345,7 @@ class MainWindow(QWidget):
     # The window's place
 
     def _is_new(self) -> bool:
-        first = settings.get(self._workspace.db, "first_day", 0)
+        first: int = settings.get(self._workspace.db, "first_day", 0)
         if not first:
             first = self._workspace.today()
             self._workspace.perform("", lambda db: settings.put(db, "first_day", first))
@@ -331,12 +357,15 @@ class MainWindow(QWidget):
             self.resize(1180, 720)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        _keep_draft(self.page)
-        place = bytes(self.saveGeometry().toBase64().data()).decode()
-        self._workspace.changed.remove(self._collection_changed)
-        with contextlib.suppress(FlashcardsError):  # not worth a word when the disk is full
-            self._workspace.perform("", lambda db: settings.put(db, "window", place))
         super().closeEvent(event)
+        if self._closed:
+            return
+        self._closed = True
+        self._workspace.changed.remove(self._collection_changed)
+        place = bytes(self.saveGeometry().toBase64().data()).decode()
+        with contextlib.suppress(FlashcardsError):  # the disk is full: whoever leaves has been told so
+            self._workspace.perform("", lambda db: settings.put(db, "window", place))
+            _keep_draft(self.page)
 
 
 def _keep_draft(page: QWidget | None) -> None:

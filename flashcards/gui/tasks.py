@@ -1,5 +1,6 @@
 """The one place for background work: a job computes and returns a value; it never touches the collection."""
 
+import contextlib
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -22,9 +23,11 @@ class Job(QRunnable):
 
     def run(self) -> None:
         try:
-            self._signals.done.emit(self._work())
+            result, tell = self._work(), self._signals.done
         except Exception as error:
-            self._signals.failed.emit(error)
+            result, tell = error, self._signals.failed
+        with contextlib.suppress(RuntimeError):  # nobody waits for it any more: the signals are deleted
+            tell.emit(result)
 
 
 def start(

@@ -31,6 +31,7 @@ class WindowMenu(QMenu):
         self._full_screen = self._action(window.toggle_full_screen, "F11")
         self._quit = self._action(window.close, "Ctrl+Q")
         self.aboutToShow.connect(self._fill)
+        self.aboutToHide.connect(self._free_keys)
         self.aboutToHide.connect(self._wake)
 
     def _action(self, act: Callable[[], object], *keys: str) -> QAction:
@@ -67,6 +68,11 @@ class WindowMenu(QMenu):
         """A key works whatever the menu showed when it was open last."""
         self._undo.setEnabled(True)
         self._redo.setEnabled(True)
+
+    def _free_keys(self) -> None:
+        """What was grey while the menu was open may be possible by the time its key is pressed."""
+        for action in (self._undo, self._redo):
+            action.setEnabled(True)
 
     def _add(self, action: QAction, text: str, *, enabled: bool = True) -> None:
         action.setText(text)
