@@ -16,9 +16,10 @@ from flashcards.gui.parts_buttons import PrimaryButton, QuietButton, SecondaryBu
 from flashcards.gui.parts_messages import Notice
 from flashcards.gui.parts_surfaces import Hairline, Paragraph, Words
 from flashcards.gui.study_keys import CONTROL, PLAIN, KeyedPage
+from flashcards.gui.study_lookup import names_of
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import N_, _, ngettext
-from flashcards.store import cards, decks, new_cards, notes, queue
+from flashcards.store import cards, new_cards, notes, queue
 from flashcards.store.database import Database
 from flashcards.study import Study
 from flashcards.words import sentence
@@ -174,8 +175,7 @@ class EndPage(KeyedPage):
         if card is None or note is None:
             return Forgotten(_("This card is gone."), "", ())
         shown = face(notes.note_type(db, note.text.type_id), note.text.fields, card.key)
-        names = decks.path(db, card.deck_id)
-        return Forgotten(_plain(shown.question), _answer(shown), names[1:] or names)
+        return Forgotten(_plain(shown.question), _answer(shown), names_of(db, card.deck_id))
 
 
 def _plain(html: str) -> str:

@@ -47,6 +47,11 @@ class StudyBar(QWidget):
         self._undo.setVisible(label is not None)
         self._place()
 
+    def show_ways_out(self, shown: bool) -> None:
+        """Whether there is anything to press: not while an editor waits for its own answer."""
+        for button in (self._done, self._undo, self._menu):
+            button.setVisible(shown)
+
     def open_menu(self, menu: QMenu) -> None:
         """Open `menu` under its button, flush with its right edge."""
         corner = self._menu.mapToGlobal(self._menu.rect().bottomRight())

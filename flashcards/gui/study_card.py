@@ -15,7 +15,7 @@ from flashcards.gui.parts_surfaces import Words
 from flashcards.gui.safe_document import Picture
 from flashcards.gui.study_path import path_in, path_words
 from flashcards.gui.theme import current, follow
-from flashcards.i18n import _
+from flashcards.i18n import _, ngettext
 
 _LOW = 320  # px at 100 %: on a lower card, head, foot and paddings are smaller
 
@@ -30,6 +30,13 @@ def state_words(state: CardState) -> str:
         case CardState.REVIEW:
             return _("Review")
     return _("Being relearned")
+
+
+def lost_words(n: int) -> str:
+    """What is said when an edit took the hidden words of `n` cards away."""
+    return ngettext(
+        "{n} card lost its words and was suspended", "{n} cards lost their words and were suspended", n
+    ).format(n=n)
 
 
 class StudyCard(QWidget):

@@ -3,10 +3,11 @@
 import time
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from flashcards.core.errors import NotSaved
 from flashcards.core.notes import NoteText
@@ -14,20 +15,24 @@ from flashcards.core.reviews import Rating
 from flashcards.gui.parts_messages import Notice
 from flashcards.gui.rating_bar import RatingLabel
 from flashcards.gui.study_bar import StudyBar
-from flashcards.gui.study_card import StudyCard, state_words
+from flashcards.gui.study_card import StudyCard, lost_words, state_words
 from flashcards.gui.study_clock import AnswerClock
 from flashcards.gui.study_keys import CONTROL, PLAIN, KeyedPage, KeyTable
 from flashcards.gui.study_layout import CARD_BESIDE, notice_place, places
+from flashcards.gui.study_lookup import is_stale, names_of, picture_of
 from flashcards.gui.study_menu import StudyMenu
 from flashcards.gui.study_source import SourcePanel
 from flashcards.gui.study_zone import RatingZone, rating_labels
 from flashcards.gui.theme import current, follow
-from flashcards.i18n import _, ngettext
-from flashcards.store import cards, decks, pictures, queue, reviews, settings
+from flashcards.i18n import _
+from flashcards.store import reviews, settings
 from flashcards.store.database import Database
 from flashcards.study import Shown, Study
 from flashcards.words import sentence
 from flashcards.workspace import Workspace
+
+if TYPE_CHECKING:
+    from flashcards.gui.note_editor import NoteEditor
 
 FIRST_RATINGS = 50  # so many ratings of a collection come with explanations
 _IDLE = 100  # ms after the question was painted until its article is made ready
@@ -45,22 +50,17 @@ class StudyPage(KeyedPage):
     shortcuts_asked = Signal()
 
     def __init__(
-        self,
-        workspace: Workspace,
-        study: Study,
-        parent: QWidget | None = None,
-        *,
-        clock: Callable[[], float] = time.monotonic,
+        self, workspace: Workspace, study: Study, *, clock: Callable[[], float] = time.monotonic
     ) -> None:
         """`clock`: seconds that only go forward."""
-        super().__init__(parent)
+        super().__init__()
         self._workspace, self._study, self._clock = workspace, study, AnswerClock(clock)
         self._rated_before = reviews.count(workspace.db) - len(study.answers)
         self._labels: list[RatingLabel] = []
         self._notice: Notice | None = None
+        self._editor: NoteEditor | None = None
         self._bar, self._zone = StudyBar(self), RatingZone(self)
-        self._card = StudyCard(self._picture, self)
-        self._source = SourcePanel(self._picture, self)
+        self._card, self._source = StudyCard(self._picture, self), SourcePanel(self._picture, self)
         self._warm = QTimer(self, singleShot=True, interval=_IDLE)
         self.setAccessibleName(_("Study"))
         self.set_keys(self._key_table())
@@ -83,7 +83,7 @@ class StudyPage(KeyedPage):
         self._card.watch(self)
 
     def _key_table(self) -> KeyTable:
-        key, scroll = Qt.Key, self._scroll
+        key = Qt.Key
         acts: dict[Qt.Key, Callable[[], object]] = {
             key.Key_Escape: self.finished.emit,
             key.Key_Space: self._go_on,
@@ -95,11 +95,9 @@ class StudyPage(KeyedPage):
             key.Key_S: self.toggle_source,
             key.Key_Minus: self.bury,
             key.Key_At: self.suspend,
-            key.Key_PageDown: partial(scroll, 0.9),
-            key.Key_PageUp: partial(scroll, -0.9),
-            key.Key_Down: partial(scroll, 0.2),
-            key.Key_Up: partial(scroll, -0.2),
         }
+        scrolls = {key.Key_PageDown: 0.9, key.Key_PageUp: -0.9, key.Key_Down: 0.2, key.Key_Up: -0.2}
+        acts |= {code: partial(self._scroll, pages) for code, pages in scrolls.items()}
         digits = (key.Key_1, key.Key_2, key.Key_3, key.Key_4)
         acts |= {digit: partial(self._number, n) for n, digit in enumerate(digits, 1)}
         with_control = {(CONTROL, key.Key_Z): self.undo, (CONTROL, key.Key_Exclam): self.suspend}
@@ -114,7 +112,7 @@ class StudyPage(KeyedPage):
 
     def keys_are_free(self) -> bool:
         """Whether they are the card's: an editor has them to itself."""
-        return not self._card.edited
+        return self._editor is None
 
     # What is shown
 
@@ -135,22 +133,16 @@ class StudyPage(KeyedPage):
     @property
     def ready_to_rate(self) -> bool:
         """Whether a rating would be taken: the whole answer has been on the screen for a moment."""
-        whole = self.shown is not None and self._card.view.fully_revealed
-        return whole and not self._card.edited and self._clock.is_up
+        whole = self.shown and self._card.view.fully_revealed
+        return bool(whole and not self._editor and self._clock.is_up)
 
     def refresh(self) -> None:
         """Something changed, a day began or the window came back: see that the question still holds."""
-        if self._card.view.revealed or self._card.edited or not self.shown:
+        if not self.shown or self._card.view.revealed or self._editor:
             return
-        if self._is_stale(self.shown):
+        if is_stale(self._workspace, self._study.day, self.shown.card.id):
             self._study.advance()
             self._show()
-
-    def _is_stale(self, shown: Shown) -> bool:
-        card = cards.get(self._workspace.db, shown.card.id)
-        if card is None or card.suspended or queue.is_buried(card.buried_until, self._study.day):
-            return True
-        return self._workspace.today() != self._study.day
 
     def _show(self) -> None:
         """The question of the study's card; the end when there is none."""
@@ -158,10 +150,9 @@ class StudyPage(KeyedPage):
         if shown is None:
             QTimer.singleShot(0, self, self.ended.emit)
             return
-        if self._source.isVisibleTo(self):
-            self._open_source(False)
+        self._close_source()
         self._clock.start_again()
-        self._card.show_head(self._names(shown), state_words(shown.card.state))
+        self._card.show_head(names_of(self._workspace.db, shown.card.deck_id), state_words(shown.card.state))
         self._card.show_flag(bool(shown.card.flag))
         self._card.show_source(offered=False, opened=False)
         self._card.view.show_question(shown.face)
@@ -171,25 +162,36 @@ class StudyPage(KeyedPage):
         self._bar.show_undo(self._study.undo_label)
         self.setFocus()
 
-    def _show_again(self, place: tuple[int, int], revealed: bool) -> None:
+    def _show_again(self, question: tuple[int, int], revealed: bool) -> None:
         """Show the study's card; its answer too, if it is still the same question and that was there."""
         self._show()
-        if revealed and self.shown and place == self._place_in_study():
+        if revealed and self.shown and question == self._question():
             self.reveal_all()
 
-    def _place_in_study(self) -> tuple[int, int]:
+    def place(self) -> tuple[tuple[int, int], int, NoteText | None]:
+        """What is shown beyond the question, and what is being written: see `go_to`."""
+        view, editor = self._card.view, self._editor
+        steps = max(1, view.members_shown) if view.revealed else 0
+        return self._question(), steps, editor.text() if editor else None
+
+    def go_to(self, place: tuple[tuple[int, int], int, NoteText | None]) -> None:
+        """Come to where a page was that this one, in another look or language, takes the place of."""
+        question, steps, draft = place
+        if question != self._question():
+            return
+        for _step in range(steps):
+            self.reveal()
+        if draft:
+            self.edit()
+            if self._editor:
+                self._editor.show_text(draft)
+
+    def _question(self) -> tuple[int, int]:
+        """What makes a question another one: its card, and how many came before."""
         return (self.shown.card.id if self.shown else 0, self._study.number)
 
-    def _names(self, shown: Shown) -> tuple[str, ...]:
-        """The decks of the card below the outermost, which is the article and the same all the time."""
-        names = decks.path(self._workspace.db, shown.card.deck_id)
-        return names[1:] or names
-
     def _picture(self, name: str) -> bytes | None:
-        if not (self.shown and self._workspace.media):
-            return None
-        deck = decks.get(self._workspace.db, self.shown.card.deck_id)
-        return pictures.find(self._workspace.db, self._workspace.media, name, deck.folder if deck else None)
+        return picture_of(self._workspace, self.shown.card.deck_id, name) if self.shown else None
 
     def _is_early(self) -> bool:
         """Whether this is one of the first ratings of the collection."""
@@ -257,20 +259,19 @@ class StudyPage(KeyedPage):
             self._go_on()
 
     def _number(self, n: int) -> None:
-        if not self.two_buttons:
-            self.rate(Rating(n))
-        elif n <= 2:
-            self.rate((Rating.AGAIN, Rating.GOOD)[n - 1])
+        ratings = (Rating.AGAIN, Rating.GOOD) if self.two_buttons else tuple(Rating)
+        if n <= len(ratings):
+            self.rate(ratings[n - 1])
 
-    # What else can be done with a card
+    # Changes
 
     def undo(self) -> None:
         """Take back the last operation of the session and show its card."""
-        if self._card.edited or self._study.undo_label is None:
+        if self._editor or self._study.undo_label is None:
             return
-        place, revealed = self._place_in_study(), self._card.view.fully_revealed
+        question, revealed = self._question(), self._card.view.fully_revealed
         if self._done(self._study.undo):
-            self._show_again(place, revealed)
+            self._show_again(question, revealed)
 
     def flag(self) -> None:
         if self.shown and self._done(self._study.flag):
@@ -317,36 +318,33 @@ class StudyPage(KeyedPage):
         """Put the editor in the place of the card."""
         from flashcards.gui.note_editor import NoteEditor  # noqa: PLC0415  (once it is needed)
 
-        if self.shown is None or self._card.edited:
+        if self.shown is None or self._editor:
             return
-        if self._source.isVisibleTo(self):
-            self._open_source(False)
-        editor = NoteEditor(self.shown.note.text)
-        editor.saved.connect(self._save)
-        editor.cancelled.connect(self._leave_editor)
-        self._card.open_editor(editor)
+        self._close_source()
+        self._editor = NoteEditor(self.shown.note.text)
+        self._editor.saved.connect(self._save)
+        self._editor.cancelled.connect(self._leave_editor)
+        self._card.open_editor(self._editor)
         self._zone.hide()
+        self._bar.show_ways_out(False)
         self._place()
-        editor.focus_first()
+        self._editor.focus_first()
 
     def _save(self, text: NoteText) -> None:
         lost: list[str] = []
-        place, revealed = self._place_in_study(), self._card.view.fully_revealed
+        question, revealed = self._question(), self._card.view.fully_revealed
         if not self._done(lambda: lost.extend(self._study.edit(text))):
             return
         self._leave_editor()
-        self._show_again(place, revealed)
+        self._show_again(question, revealed)
         if lost:
-            self.toast_asked.emit(
-                ngettext(
-                    "{n} card lost its words and was suspended",
-                    "{n} cards lost their words and were suspended",
-                    len(lost),
-                ).format(n=len(lost))
-            )
+            self.toast_asked.emit(lost_words(len(lost)))
 
     def _leave_editor(self) -> None:
+        self._editor = None
         self._card.close_editor()
+        self._bar.show_ways_out(True)
+        self._bar.show_undo(self._study.undo_label)
         self._card.show_source(offered=self.can_show_source, opened=False)
         self._zone.show()
         self._place()
@@ -357,7 +355,7 @@ class StudyPage(KeyedPage):
     def toggle_source(self) -> None:
         """Open the article beside the card at the passage it is from, or close it."""
         opened = self._source.isVisibleTo(self)
-        if opened or (self.can_show_source and not self._card.edited):
+        if opened or (self.can_show_source and not self._editor):
             self._open_source(not opened)
 
     def _open_source(self, wanted: bool) -> None:
@@ -371,12 +369,14 @@ class StudyPage(KeyedPage):
             self._show_ratings()
         self.setFocus()
 
+    def _close_source(self) -> None:
+        if self._source.isVisibleTo(self):
+            self._open_source(False)
+
     def _warm_up(self) -> None:
         """Have the article of this card laid out, before anybody asks for it."""
         if self.isVisible() and self.shown and self.shown.note.article:
             self._source.load(self._workspace.db, self.shown.note.article)
-
-    # Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See when the question, and then the whole answer, comes to the screen."""
@@ -390,7 +390,7 @@ class StudyPage(KeyedPage):
 
     def _place(self) -> None:
         """Everything to its place; nothing moves but by the window's size and the article beside the card."""
-        found = places(self.size(), beside=self._source.isVisibleTo(self), editing=self._card.edited)
+        found = places(self.size(), beside=self._source.isVisibleTo(self), editing=self._editor is not None)
         self._bar.setGeometry(found.bar)
         self._card.setGeometry(found.card)
         self._zone.setGeometry(found.zone)

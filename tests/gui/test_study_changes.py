@@ -6,6 +6,7 @@ from study_steps import answers, press, question, reveal
 from flashcards.core.errors import NotSaved
 from flashcards.core.reviews import Rating
 from flashcards.gui.note_editor import NoteEditor
+from flashcards.gui.parts_buttons import Button
 from flashcards.gui.parts_messages import Notice
 from flashcards.gui.study_menu import StudyMenu
 from flashcards.gui.study_page import StudyPage
@@ -123,7 +124,7 @@ def test_the_keys_are_the_editors_while_it_is_open(page, ticks):
     press(page, Key.Key_Space, Key.Key_3, Key.Key_Minus)
     page.undo()
     page.refresh()
-    assert page._card.edited
+    assert page._editor
     assert question(page) == "Question 0?"
     assert not page._card.view.revealed
 
@@ -145,3 +146,25 @@ def test_a_cloze_card_that_lost_its_words_is_told(qtbot, open_study, workspace):
     with qtbot.waitSignal(page.toast_asked) as told:
         page.findChild(NoteEditor).saved.emit(a_cloze("Tokyo is the capital of [Japan]."))
     assert told.args == ["1 card lost its words and was suspended"]
+
+
+def test_while_a_card_is_edited_only_the_editor_can_be_pressed(page, ticks):
+    reveal(page, ticks)
+    press(page, Key.Key_3, Key.Key_E)
+    assert not any(button.isVisible() for button in page._bar.findChildren(Button))
+    assert not page._zone.isVisible()
+    page.findChild(NoteEditor).cancelled.emit()
+    assert all(button.isVisible() for button in page._bar.findChildren(Button))
+
+
+def test_a_page_made_anew_in_another_look_has_the_answer_and_the_draft_again(page, ticks, workspace, qtbot):
+    reveal(page, ticks)
+    press(page, Key.Key_E)
+    page.findChild(NoteEditor).show_text(a_text("Half a que", "Answer 0"))
+    again = StudyPage(workspace, page._study, clock=ticks)
+    qtbot.addWidget(again)
+    again.go_to(page.place())
+    assert again.findChild(NoteEditor).text().fields == ("Half a que", "Answer 0")
+    again.findChild(NoteEditor).cancelled.emit()
+    assert again._card.view.fully_revealed
+    assert question(again) == "Question 0?"
