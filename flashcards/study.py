@@ -173,6 +173,7 @@ class Study:
         """Show the same card as it is now; the next one when it is gone."""
         card = cards.get(self.workspace.db, self._shown().card.id)
         if card is None or card.suspended:
+            self._gather()
             self.advance()
         else:
             self.shown = self._load(card.id)
@@ -196,9 +197,9 @@ class Study:
         return bool(self._past) and self.workspace.last_step is self._past[-1].step
 
     def _put_aside(self, label: str, change: Callable[[Database], None]) -> None:
-        shown = self._shown()
+        """Do `change`; within the day's limit another card takes the place of the one shown."""
         self._perform(label, change)
-        self.session = self.session.after(shown.card.id, answered=False)
+        self._gather()
         self.advance()
 
     def _perform(self, label: str, change: Callable[[Database], object]) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ class StudySession:
             return learning.card_id
         return None
 
-    def after(self, card_id: CardId, *, answered: bool = True) -> "StudySession":
-        """The session once the card was answered, or put aside."""
+    def after(self, card_id: CardId) -> "StudySession":
+        """The session once the card was answered."""
         from_queue = self.waiting > 0 and self.queue[self.position] == card_id
-        return replace(self, position=self.position + from_queue, answered=self.answered + answered)
+        return replace(self, position=self.position + from_queue, answered=self.answered + 1)

@@ -260,7 +260,7 @@ def is_removed(db: Database, guid: str) -> bool:
 
 def search(db: Database, words: str) -> list[NoteId]:
     """The notes that hold every word; the last one may be unfinished (two letters or more)."""
-    terms = ['"' + word.replace('"', '""') + '"' for word in words.split()]
+    terms = ['"' + word.replace('"', '""') + '"' for word in words.replace("\0", " ").split()]
     if not terms:
         return []
     query = " ".join(terms) + ("*" if len(terms[-1]) > 3 else "")
