@@ -14,7 +14,7 @@ from flashcards.i18n import _
 # Px of question and answer, and the largest share of the view's height that a picture takes.
 _STEPS = ((32, 26, 0.6), (26, 22, 0.48), (22, 18, 0.4), (18, 16, 0.36))
 _QUESTION_LEADING, _ANSWER_LEADING = 1.32, 1.36
-_RULE_WIDTH, _RULE_SPACE, _BOTTOM = 64, 24, 12
+_RULE_WIDTH, _RULE_SPACE, _BOTTOM = 64, 24, 12  # half the space where the padding is tight
 _HOPELESS = 4  # times the room: the smallest type takes a third of what the largest does
 _FADE = 120  # ms
 
@@ -116,12 +116,13 @@ class _Page(QWidget):
         self.question = TextPane(picture, self)
         self.answer = TextPane(picture, self)
         self._veil = _Veil(self)
-        self._side = self._top = self._width = 0
+        self._side = self._top = self._space = self._width = 0
         self._answered = False
 
     def fit(self, face: Face, view: QSize, side: int, top: int) -> None:
         """Set `face` in the largest type in which both its sides fit into `view`; show the question alone."""
         self._side, self._top, self._width = side, top, view.width()
+        self._space = current().px(_RULE_SPACE if top >= current().px(_RULE_SPACE) else _RULE_SPACE // 2)
         room = view.height() - top - current().px(_BOTTOM)
         height = 0
         for step in _STEPS:
@@ -173,7 +174,7 @@ class _Page(QWidget):
         if face.replaces:
             return max(height, self.question.show_text(face.answer))
         whole = _numbered(face.members, len(face.members)) if face.members else face.answer
-        return height + 2 * px(_RULE_SPACE) + self.answer.show_text(whole)
+        return height + 2 * self._space + self.answer.show_text(whole)
 
     def _place(self) -> None:
         inner = self._width - 2 * self._side
@@ -182,7 +183,7 @@ class _Page(QWidget):
         self._veil.lift()
         self.answer.setVisible(self._answered)
         if self._answered:
-            top = self._rule().bottom() + 1 + current().px(_RULE_SPACE)
+            top = self._rule().bottom() + 1 + self._space
             self.answer.setGeometry(self._side, top, inner, self.answer.text_height())
             bottom = self.answer.geometry().bottom() + 1
         self.resize(self._width, bottom + current().px(_BOTTOM))
@@ -190,7 +191,7 @@ class _Page(QWidget):
 
     def _rule(self) -> QRect:
         px, line = current().px, current().palette.line
-        top = self.question.geometry().bottom() + 1 + px(_RULE_SPACE)
+        top = self.question.geometry().bottom() + 1 + self._space
         return QRect(self._side, top, px(_RULE_WIDTH), line)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -124,6 +124,7 @@ class MainWindow(QWidget):
             self._column.insertWidget(0, self._bar)
         elif not wanted and self._bar is not None:
             self._column.removeWidget(self._bar)
+            self._bar.hide()
             self._bar.deleteLater()
             self._bar = None
 
@@ -216,6 +217,7 @@ class MainWindow(QWidget):
         self.setWindowTitle(_("Flashcards"))
         if self._bar is not None:
             self._column.removeWidget(self._bar)
+            self._bar.hide()
             self._bar.deleteLater()
             self._bar = None
         keep = getattr(self.page, "place", None)

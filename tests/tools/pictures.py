@@ -1,0 +1,175 @@
+"""Pictures of the real program: `python tests/tools/pictures.py FOLDER` draws every page in every dress.
+
+Without a folder it draws those of the README into resources/screenshots. A collection with four weeks of study
+is made for it, under a clock that stands still.
+"""
+
+import os
+import random
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from flashcards import folders
+from flashcards.core.cards import CardId
+from flashcards.core.notes import CLOZE, LIST
+from flashcards.core.reviews import Rating
+from flashcards.gui.app import dress
+from flashcards.gui.main_window import MainWindow
+from flashcards.store import decks, settings
+from flashcards.study import Study
+from flashcards.workspace import Workspace
+
+ROOT = Path(__file__).parents[2]
+NOON = datetime(2026, 11, 24, 9, 0, tzinfo=timezone(timedelta(hours=7)))
+
+
+@dataclass(frozen=True)
+class Dress:
+    """How the window is dressed, and how large it is."""
+
+    theme: str = "light"
+    language: str = "id"
+    text_size: int = 100
+    width: int = 1366
+    height: int = 768
+
+    @property
+    def name(self) -> str:
+        return f"{self.theme}-{self.language}-{self.width}x{self.height}-{self.text_size}"
+
+
+DRESSES = [
+    Dress(theme, language, *size)
+    for size in ((100, 1366, 768), (150, 1024, 640))
+    for theme in ("light", "dark", "contrast")
+    for language in ("id", "en")
+    if theme != "contrast" or language == "id"
+]
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def study_for_weeks(workspace: Workspace, clock: Clock) -> None:
+    """Most days of the last four weeks, six new cards a day."""
+    rng = random.Random(4)
+    top = decks.every(workspace.db)[0].id
+    workspace.perform("", lambda db: settings.put(db, "first_day", workspace.today()))
+    for days_ago in range(27, 0, -1):
+        clock.now = NOON - timedelta(days=days_ago)
+        study = Study(workspace, top)
+        fresh = 0
+        while study.shown and fresh < 6 and days_ago % 7 not in (2, 3):
+            fresh += study.shown.card.reps == 0
+            study.rate(rng.choices(list(Rating), [6, 10, 74, 10])[0], rng.randint(3000, 15000))
+            clock.now += timedelta(seconds=20)
+    clock.now = NOON
+
+
+def show(window: MainWindow, what: Callable[[], object]) -> None:
+    what()
+    for _ in range(40):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def press(window: MainWindow, key: Qt.Key) -> None:
+    QTest.keyClick(window.focusWidget() or window, key)
+
+
+def card_of_type(workspace: Workspace, type_id: int) -> tuple[CardId, ...]:
+    sql = "select min(card.id) from card join note on note.id = note_id where note_type_id = ?"
+    return (CardId(workspace.db.value(sql, type_id)),)
+
+
+def pages(
+    workspace: Workspace, window: MainWindow, clock: Clock
+) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Each page's name, and how to bring it up."""
+    top = decks.every(workspace.db)[0].id
+    yield "00-first-start", window.show_decks
+    yield "03b-list", lambda: window.start(top, card_of_type(workspace, LIST))
+    yield "03b-list-half", lambda: press(window, Qt.Key.Key_Space)
+    yield "03c-cloze", lambda: window.start(top, card_of_type(workspace, CLOZE))
+    yield "03c-cloze-filled", lambda: press(window, Qt.Key.Key_Space)
+    study_for_weeks(workspace, clock)
+    yield "01-deck", window.show_decks
+    yield "02-question", lambda: window.start(top)
+    yield "03-answer", lambda: press(window, Qt.Key.Key_Space)
+    yield "04-source", lambda: press(window, Qt.Key.Key_S)
+    yield "03a-edit", lambda: press(window, Qt.Key.Key_E)
+    yield "06-new-card", window.show_new_card
+    yield "07-preferences", window.show_preferences
+    yield "08-shortcuts", window.show_shortcuts
+    press(window, Qt.Key.Key_Escape)
+    finish_day(workspace, clock)
+    yield "05-end", lambda: window.start(top)
+    yield "01-deck-done", window.show_decks
+
+
+def draw(app: QApplication, out: Path, worn: Dress, only: tuple[str, ...] = ()) -> None:
+    """Every page in one dress."""
+    clock = Clock()
+    with (
+        tempfile.TemporaryDirectory() as place,
+        Workspace.open(Path(place) / "c.flashdb", clock) as workspace,
+    ):
+        folders.read_bundled(workspace)
+        wanted = {
+            "theme": worn.theme,
+            "language": worn.language,
+            "text_size": worn.text_size,
+            "reduce_motion": True,
+        }
+        for key, value in wanted.items():
+            workspace.perform("", lambda db, key=key, value=value: settings.put(db, key, value))
+        dress(app, workspace)
+        window = MainWindow(workspace)
+        window.resize(worn.width, worn.height)
+        window.show()
+        for name, bring_up in pages(workspace, window, clock):
+            show(window, bring_up)
+            if not only or name in only:
+                window.grab().save(str(out / f"{name}-{worn.name}.png"))
+        window.close()
+
+
+def finish_day(workspace: Workspace, clock: Clock) -> None:
+    rng = random.Random(5)
+    study = Study(workspace, decks.every(workspace.db)[0].id)
+    while study.shown:
+        study.rate(rng.choices(list(Rating), [8, 10, 74, 8])[0], 9000)
+        clock.now += timedelta(seconds=20)
+
+
+def main() -> None:
+    app = QApplication(sys.argv[:1])
+    if len(sys.argv) > 1:
+        out = Path(sys.argv[1])
+        out.mkdir(parents=True, exist_ok=True)
+        for one in DRESSES:
+            draw(app, out, one)
+        return
+    out = ROOT / "resources" / "screenshots"
+    out.mkdir(parents=True, exist_ok=True)
+    for language in ("id", "en"):
+        draw(app, out, Dress(language=language), ("01-deck", "03-answer", "04-source"))
+
+
+if __name__ == "__main__":
+    main()
