@@ -57,6 +57,11 @@ class _NameDelegate(QStyledItemDelegate):
         field.setAccessibleName(_("Name of the deck"))
         return field
 
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Once: counts that are renewed meanwhile leave what is selected and written alone."""
+        if isinstance(editor, QLineEdit) and not (editor.isModified() or editor.text()):
+            super().setEditorData(editor, index)
+
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:

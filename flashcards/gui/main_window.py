@@ -61,9 +61,9 @@ class MainWindow(QWidget):
         # Many changes in a turn of the event loop are one refresh.
         self._refresh = QTimer(self, singleShot=True, interval=0)
         self._refresh.timeout.connect(self._refresh_page)
-        minute = QTimer(self, interval=_MINUTE)
-        minute.timeout.connect(self._look_at_day)
-        minute.start()
+        self._minute = QTimer(self, interval=_MINUTE)
+        self._minute.timeout.connect(self._look_at_day)
+        self._minute.start()
         self._restore_place()
         self.show_decks()
 
@@ -363,11 +363,13 @@ class MainWindow(QWidget):
         if self._closed:
             return
         self._closed = True
+        self._minute.stop()
         self._workspace.changed.remove(self._collection_changed)
         place = bytes(self.saveGeometry().toBase64().data()).decode()
         with contextlib.suppress(FlashcardsError):  # the disk is full: whoever leaves has been told so
             self._workspace.perform("", lambda db: settings.put(db, "window", place))
             _keep_draft(self.page)
+        self._refresh.stop()
 
 
 def _keep_draft(page: QWidget | None) -> None:
