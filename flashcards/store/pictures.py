@@ -4,7 +4,9 @@ import contextlib
 import hashlib
 import os
 import time
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 from flashcards.core.errors import NotSaved
 from flashcards.store.database import Database
@@ -29,31 +31,26 @@ def add(db: Database, media: Path, name: str, content: bytes, folder_id: int | N
 
 def find(db: Database, media: Path, name: str, folder_id: int | None) -> bytes | None:
     """The picture that a note of that folder calls `name`; None when there is none."""
-    file = db.value(
+    file: str | None = db.value(
         "select file from picture where name = ? and (folder_id is ? or folder_id is null)"
         " order by folder_id is null limit 1",
         name,
         folder_id,
     )
-    with contextlib.suppress(OSError):
-        return (media / file).read_bytes() if file else None
+    if file is None:
+        return None
+    for path in (media / file, media / _REMOVED / file):  # undo may bring its note back
+        with contextlib.suppress(OSError):
+            return path.read_bytes()
     return None
 
 
 def remove_unused(db: Database, media: Path) -> int:
     """Set aside the stored files that no name leads to; how many. Those set aside 30 days ago go for good.
 
-    A name counts as used while a note of its folder mentions it.
+    A name counts as used while any note or article mentions it, encoded or not.
     """
-    used = {
-        file
-        for file, name, folder_id in db.rows("select file, name, folder_id from picture")
-        if db.value(
-            "select 1 from note where (?1 is null or folder_id = ?1) and instr(fields, ?2) limit 1",
-            folder_id,
-            name,
-        )
-    }
+    used = _mentioned(db)
     aside = media / _REMOVED
     moved = 0
     try:
@@ -67,6 +64,23 @@ def remove_unused(db: Database, media: Path) -> int:
     except OSError as error:
         raise NotSaved(str(error)) from error
     return moved
+
+
+def _mentioned(db: Database) -> set[str]:
+    """The stored files whose names stand in a text that shows pictures."""
+    files: dict[str, set[str]] = {}
+    for name, file in db.execute("select name, file from picture"):
+        files.setdefault(name, set()).add(file)
+    texts = db.execute(
+        "select fields from note where fields like '%![%' or fields like '%<img%' union all"
+        " select markdown from article where markdown like '%![%' or markdown like '%<img%'"
+    )
+    found: set[str] = set()
+    for (text,) in texts:
+        readable = unescape(unquote(text))
+        for name in [name for name in files if name in readable]:
+            found |= files.pop(name)
+    return found
 
 
 def _purge(aside: Path) -> None:
