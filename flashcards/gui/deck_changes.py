@@ -15,8 +15,6 @@ from flashcards.workspace import Workspace
 
 T = TypeVar("T")
 
-MORE_NEW = 20
-
 
 class DeckChanges(QObject):
     """Emits `changed` after each, `told` with the words of a toast, `failed` with why it was not saved."""
@@ -67,10 +65,10 @@ class DeckChanges(QObject):
 
         self._perform(N_("Show the example"), show)
 
-    def more_new(self) -> None:
-        """Allow more new cards today than the decks' limits do."""
+    def more_new(self, more: int) -> None:
+        """Allow so many new cards more today than the decks' limits do."""
         today = self._workspace.today()
-        self._perform(N_("More new cards"), lambda db: queue.add_extra_new(db, today, MORE_NEW))
+        self._perform(N_("More new cards"), lambda db: queue.add_extra_new(db, today, more))
 
     def _perform(self, label: str, change: Callable[[Database], T]) -> T | None:
         try:

@@ -5,24 +5,21 @@ from datetime import date, timedelta
 from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from flashcards.gui.deck_changes import MORE_NEW
 from flashcards.gui.deck_offer import Offer
 from flashcards.gui.parts_buttons import Look, PrimaryButton, SecondaryButton
 from flashcards.gui.parts_surfaces import Words
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _, language, ngettext
 
-_KEY = "Enter"
-
 
 class DayButton(PrimaryButton):
     """Says what it will do; with nothing to do it rests and says why, as readable as before."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent, key=_KEY, big=True)
+        super().__init__("", parent, key=_("Enter"), big=True)
 
     def show_offer(self, words: str, *, starts: bool) -> None:
-        self._key = _KEY if starts else ""
+        self._key = _("Enter") if starts else ""
         self.setEnabled(starts)
         self.setText(words)
         self.setAccessibleName(words)
@@ -37,16 +34,15 @@ class DeckHead(QWidget):
     """Date and title at left, the large button at right; under them where one line is too short."""
 
     study_asked = Signal()
-    more_asked = Signal()
+    more_asked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.button = DayButton()
         self.button.clicked.connect(self.study_asked)
-        self.more_button = SecondaryButton(
-            ngettext("{n} more new card today", "{n} more new cards today", MORE_NEW).format(n=MORE_NEW)
-        )
-        self.more_button.clicked.connect(self.more_asked)
+        self.more_button = SecondaryButton("")
+        self.more_button.clicked.connect(lambda: self.more_asked.emit(self._more))
+        self._more = 0
         self._date = Words("", "ui", "ink2")
         self._title = QVBoxLayout()
         self._title.setSpacing(0)
@@ -67,7 +63,10 @@ class DeckHead(QWidget):
         """`today` is a study day; `offer` is None where there is no deck to study."""
         self._date.setText(_day_in_words(today))
         self.button.setVisible(offer is not None)
-        self.more_button.setVisible(offer is not None and offer.more_new)
+        self._more = offer.more_new if offer else 0
+        more = ngettext("{n} more new card today", "{n} more new cards today", self._more)
+        self.more_button.setText(more.format(n=self._more))
+        self.more_button.setVisible(self._more > 0)
         if offer:
             self.button.show_offer(offer.words, starts=offer.starts)
         self._turn()

@@ -7,33 +7,60 @@ from flashcards.core import progress
 from flashcards.core.notes import DeckId
 from flashcards.core.session import LOOK_AHEAD
 from flashcards.i18n import _
-from flashcards.store import decks, queue, reviews
+from flashcards.store import decks, new_cards, queue, reviews
 from flashcards.store.queue import Counts, DeckCounts
 from flashcards.words import coming_back, done_button, start_button
 from flashcards.workspace import Workspace
 
+MORE_NEW = 20  # new cards that can be added to a day at once
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The button's words, whether it starts something, whether more new cards can be had today."""
+    """The button's words, whether it starts something, how many more new cards can be had today."""
 
     words: str
     starts: bool = True
-    more_new: bool = False
+    more_new: int = 0
 
 
-def offer(workspace: Workspace, entry: DeckCounts) -> Offer:
+class Pace:
+    """How long a person takes over a card: the medians of the log, asked for once, when they are needed."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._medians: dict[bool, float | None] = {}
+
+    def minutes(self, counts: Counts) -> int:
+        """About how long these cards take. A new one: its first look and two answers more."""
+        answer = self._median(new=False) or progress.SECONDS_PER_ANSWER
+        first = self._median(new=True) if counts.new else None
+        return progress.minutes(
+            counts.new,
+            counts.due,
+            counts.learning,
+            seconds_per_new=first + 2 * answer if first else progress.SECONDS_PER_NEW,
+            seconds_per_answer=answer,
+        )
+
+    def _median(self, *, new: bool) -> float | None:
+        if new not in self._medians:  # a log without answers to new cards is read to its end: 55 ms a million
+            self._medians[new] = reviews.median_seconds(self._workspace.db, new=new)
+        return self._medians[new]
+
+
+def offer(workspace: Workspace, entry: DeckCounts, pace: Pace) -> Offer:
     """What there is to do in the deck now; once the day is done, what comes next."""
     counts = entry.total
     wait = _wait(workspace, entry.deck.id) if counts.learning and not counts.new + counts.due else timedelta()
     if counts.total and wait <= LOOK_AHEAD:
-        return Offer(start_button(counts.new, counts.due + counts.learning, _minutes(workspace, counts)))
-    tomorrow = _tomorrow(workspace, entry.deck.id)
+        return Offer(start_button(counts.new, counts.due + counts.learning, pace.minutes(counts)))
     if counts.total:
         words = _("Next card {in_time}").format(in_time=coming_back(wait))
     else:
-        words = done_button(tomorrow.total)
-    return Offer(words, starts=False, more_new=tomorrow.new > 0)
+        words = done_button(_tomorrow(workspace, entry.deck.id).total)
+    more = new_cards.left(workspace.db, entry.deck.id, workspace.today(), MORE_NEW)
+    return Offer(words, starts=False, more_new=more)
 
 
 def _wait(workspace: Workspace, deck_id: DeckId) -> timedelta:
@@ -47,16 +74,3 @@ def _tomorrow(workspace: Workspace, deck_id: DeckId) -> Counts:
     day, end = workspace.today() + 1, workspace.end_of_day() + timedelta(days=1)
     entries = queue.tree(workspace.db, day, end)
     return next((entry.total for entry in entries if entry.deck.id == deck_id), Counts())
-
-
-def _minutes(workspace: Workspace, counts: Counts) -> int:
-    """By the person's own medians; a new card takes its first look and two answers more."""
-    answer = reviews.median_seconds(workspace.db, new=False) or progress.SECONDS_PER_ANSWER
-    first = reviews.median_seconds(workspace.db, new=True)
-    return progress.minutes(
-        counts.new,
-        counts.due,
-        counts.learning,
-        seconds_per_new=first + 2 * answer if first else progress.SECONDS_PER_NEW,
-        seconds_per_answer=answer,
-    )

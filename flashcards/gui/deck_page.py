@@ -24,7 +24,7 @@ from flashcards.gui.deck_head import DeckHead, date_of
 from flashcards.gui.deck_menu import DeckMenu
 from flashcards.gui.deck_messages import ClockNotice, DeckFoot, NoDecks
 from flashcards.gui.deck_model import DeckModel
-from flashcards.gui.deck_offer import offer
+from flashcards.gui.deck_offer import Pace, offer
 from flashcards.gui.deck_rail import DeckRail, dropped_paths
 from flashcards.gui.deck_tree import DeckTree
 from flashcards.gui.parts_messages import Notice
@@ -58,6 +58,7 @@ class DeckPage(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._pace = Pace(workspace)
         self._changes = DeckChanges(workspace, self)
         self._decks = DeckModel(workspace, self._changes, self)
         opened = settings.get(workspace.db, _OPEN, None)
@@ -99,7 +100,9 @@ class DeckPage(QWidget):
     def _show_chosen(self) -> None:
         """Everything around the table says what holds for the chosen deck."""
         entry = self._decks.entry(self.selected())
-        self.head.show_day(self._workspace.today(), offer(self._workspace, entry) if entry else None)
+        self.head.show_day(
+            self._workspace.today(), offer(self._workspace, entry, self._pace) if entry else None
+        )
         hidden = bool(hidden_examples(self._workspace.db))
         some = bool(self._decks.roots())
         self.tree.setVisible(some)

@@ -27,7 +27,7 @@ class RowLook:
 
     selected: bool = False
     hovered: bool = False
-    ringed: bool = False
+    ringed: bool = False  # focused by the keyboard, or what a dragged deck would be dropped on
 
 
 def paint_ground(painter: QPainter, rect: QRect, look: RowLook) -> None:

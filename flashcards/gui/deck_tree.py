@@ -1,10 +1,11 @@
 """The table of decks: a tree that folds, is walked by keys, and whose names are edited in place."""
 
-from typing import Any
-
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFocusEvent,
     QHelpEvent,
     QHoverEvent,
@@ -67,7 +68,7 @@ class _NameDelegate(QStyledItemDelegate):
     ) -> None:
         """Where the words stay in their place while they are edited."""
         px = current().px
-        rect = QRect(option.rect)  # type: ignore[attr-defined]
+        rect = QRect(option.rect)
         left = rect.x() + px(deck_row.TEXT) - px(_FIELD_PADDING) - RING
         height = px(40)
         top = rect.y() + (rect.height() - height) // 2
@@ -88,7 +89,7 @@ class DeckTree(QTreeView):
         self.open_decks = open_decks
         self._chosen: DeckId | None = None
         self._restoring = self._ring = self._whole = False
-        self._hovered = QModelIndex()
+        self._hovered = self._target = QModelIndex()
         self._set_up()
         self.setModel(model)
         self.selectionModel().currentChanged.connect(self._current_changed)
@@ -107,6 +108,7 @@ class DeckTree(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDropIndicatorShown(False)  # the row is ringed
         self.setDragDropOverwriteMode(True)  # a deck is dropped on another, never between two
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
@@ -152,7 +154,7 @@ class DeckTree(QTreeView):
     def _restore(self) -> None:
         """After a reset: open and choose again what is still there."""
         self._restoring = True
-        self._hovered = QModelIndex()
+        self._hovered = self._target = QModelIndex()
         for deck_id in self.open_decks:
             self.setExpanded(self._decks.index_of(deck_id), True)
         kept = self._chosen if self._decks.entry(self._chosen) else None
@@ -212,11 +214,12 @@ class DeckTree(QTreeView):
     def drawRow(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        row: QRect = option.rect  # type: ignore[attr-defined]
-        first = index.siblingAtColumn(Column.DECK)
+        row: QRect = option.rect
+        first = index.sibling(index.row(), Column.DECK)
         selected = self.selectionModel().isSelected(first)
         ringed = self._ring and self.hasFocus() and first.internalId() == self.currentIndex().internalId()
-        hovered = self._hovered.isValid() and self._hovered.internalId() == first.internalId()
+        ringed = ringed or first == self._target
+        hovered = first == self._hovered.siblingAtColumn(Column.DECK)
         deck_row.paint_ground(painter, row, RowLook(selected, hovered, ringed))
         entry: DeckCounts = self._decks.data(first, DeckRole)
         group, name = entry.deck.parent is None, self.visualRect(first)
@@ -313,6 +316,19 @@ class DeckTree(QTreeView):
         super().focusOutEvent(event)
         self.viewport().update()
 
-    def dropEvent(self, event: Any) -> None:
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        over = self.indexAt(event.position().toPoint()) if event.isAccepted() else QModelIndex()
+        self._aim(over.siblingAtColumn(Column.DECK))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._aim(QModelIndex())
+
+    def dropEvent(self, event: QDropEvent) -> None:
         super().dropEvent(event)
+        self._aim(QModelIndex())
+
+    def _aim(self, target: QModelIndex) -> None:
+        self._target = target
         self.viewport().update()

@@ -137,7 +137,7 @@ def test_a_day_that_is_done_says_so_and_offers_more(qtbot, workspace, open_page)
     assert not button.isEnabled()
     with qtbot.assertNotEmitted(page.study_asked):
         press(qtbot, page, Key.Key_Return)
-    assert page.head.more_button.text() == "20 more new cards today"
+    assert page.head.more_button.text() == "5 more new cards today"
     qtbot.mouseClick(page.head.more_button, Qt.MouseButton.LeftButton)
     assert button.text() == "Start: 5 new cards (about 2 minutes)"
     assert not page.head.more_button.isVisible()
