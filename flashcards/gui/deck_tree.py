@@ -36,6 +36,8 @@ from flashcards.i18n import _
 from flashcards.store.queue import DeckCounts
 
 _FEW = 5  # rows that are in sight at least
+# The widths of the columns where the table is so wide; else they are as wide as their words.
+_ROOM_FOR = {Column.NEW: 800, Column.LEARNING: 800, Column.DUE: 800, Column.KNOWN: 660}
 _ROOMY = {Column.NEW: 88, Column.LEARNING: 112, Column.DUE: 128, Column.KNOWN: deck_row.BAR_ROOM}
 
 
@@ -192,12 +194,16 @@ class DeckTree(QTreeView):
     def _lay_out_columns(self) -> None:
         """The figures get what they need, or a roomy width; the names get the rest."""
         px = current().px
-        roomy = self.width() >= px(800)
         widths = []
         for column in list(Column)[1:]:
             head = str(self._decks.headerData(column, Qt.Orientation.Horizontal))
             need = max(width_of(head, current().font("small")), width_of("999+", current().font("h3")))
-            widths.append(max(need + px(2 * deck_row.PADDING), px(_ROOMY[column]) if roomy else 0))
+            widths.append(
+                max(
+                    need + px(2 * deck_row.PADDING),
+                    px(_ROOMY[column]) if self.width() >= px(_ROOM_FOR[column]) else 0,
+                )
+            )
         for column, width in zip(list(Column)[1:], widths, strict=True):
             self.header().resizeSection(column, width)
         self.header().resizeSection(Column.DECK, self.viewport().width() - sum(widths))
