@@ -40,9 +40,9 @@ class DeckHead(QWidget):
         super().__init__(parent)
         self.button = DayButton()
         self.button.clicked.connect(self.study_asked)
+        self._more = 0
         self.more_button = SecondaryButton("")
         self.more_button.clicked.connect(lambda: self.more_asked.emit(self._more))
-        self._more = 0
         self._date = Words("", "ui", "ink2")
         self._title = QVBoxLayout()
         self._title.setSpacing(0)

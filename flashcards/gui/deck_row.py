@@ -45,6 +45,18 @@ def paint_ground(painter: QPainter, rect: QRect, look: RowLook) -> None:
         painter.drawRect(QRectF(rect).adjusted(1, 1, -1, -1))
 
 
+def paint_head(painter: QPainter, rect: QRect, text: str, *, right: bool) -> None:
+    """The word over a column, on two lines where the column is narrow, and the line under it."""
+    theme = current()
+    painter.setFont(theme.font("small"))
+    painter.setPen(QColor(theme.palette.ink2))
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    room = rect.adjusted(theme.px(PADDING), 0, -theme.px(PADDING), 0)
+    painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, text)
+    line = theme.palette.line
+    painter.fillRect(rect.x(), rect.bottom() + 1 - line, rect.width(), line, QColor(theme.palette.edge))
+
+
 def name_role(group: bool) -> Role:
     return "h3" if group else "read"
 

@@ -77,6 +77,22 @@ class _NameDelegate(QStyledItemDelegate):
         editor.setGeometry(left, top, rect.right() - left - px(8), height)
 
 
+class _Header(QHeaderView):
+    """The words over the columns; they wrap where the table is narrow."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsMovable(False)
+        self.setSectionsClickable(False)
+        self.setStretchLastSection(False)
+        self.setMinimumSectionSize(1)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
+        words = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal))
+        deck_row.paint_head(painter, rect, words, right=logicalIndex != Column.DECK)
+
+
 class DeckTree(QTreeView):
     """Shows a DeckModel; what is open and chosen outlives its resets."""
 
@@ -114,12 +130,7 @@ class DeckTree(QTreeView):
         self.setDragDropOverwriteMode(True)  # a deck is dropped on another, never between two
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        header = self.header()
-        header.setSectionsMovable(False)
-        header.setSectionsClickable(False)
-        header.setStretchLastSection(False)
-        header.setMinimumSectionSize(1)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHeader(_Header(self))
 
     # What is chosen and open
 
@@ -193,24 +204,26 @@ class DeckTree(QTreeView):
 
     def _lay_out_columns(self) -> None:
         """The figures get what they need, or a roomy width; the names get the rest."""
-        px = current().px
-        widths = []
-        for column in list(Column)[1:]:
-            head = str(self._decks.headerData(column, Qt.Orientation.Horizontal))
-            need = max(width_of(head, current().font("small")), width_of("999+", current().font("h3")))
-            widths.append(
-                max(
-                    need + px(2 * deck_row.PADDING),
-                    px(_ROOMY[column]) if self.width() >= px(_ROOM_FOR[column]) else 0,
-                )
-            )
-        for column, width in zip(list(Column)[1:], widths, strict=True):
-            self.header().resizeSection(column, width)
-        self.header().resizeSection(Column.DECK, self.viewport().width() - sum(widths))
+        px, header = current().px, self.header()
+        tight = self.width() < px(_ROOM_FOR[Column.KNOWN])
+        header.setFixedHeight(px(52 if tight else 36) + 2 * current().palette.line)
+        rest = self.viewport().width()
+        for column in _ROOMY:
+            width = self._width_of(column, tight)
+            header.resizeSection(column, width)
+            rest -= width
+        header.resizeSection(Column.DECK, rest)
+        self.updateGeometry()
+
+    def _width_of(self, column: Column, tight: bool) -> int:
+        theme = current()
+        head = str(self._decks.headerData(column, Qt.Orientation.Horizontal))
+        widest = max(width_of(part, theme.font("small")) for part in (head.split() if tight else [head]))
+        need = max(widest, width_of("999+", theme.font("h3"))) + theme.px(2 * deck_row.PADDING)
+        return max(need, theme.px(_ROOMY[column])) if self.width() >= theme.px(_ROOM_FOR[column]) else need
 
     def _restyle(self) -> None:
         self.setIndentation(current().px(deck_row.STEP))
-        self.header().setFixedHeight(current().px(36) + 2 * current().palette.line)
         self.scheduleDelayedItemsLayout()
         self._lay_out_columns()
         self.updateGeometry()
