@@ -3,7 +3,6 @@
 import hashlib
 import os
 import signal
-import socket
 import sys
 import traceback
 from pathlib import Path
@@ -12,16 +11,18 @@ from types import TracebackType
 from PySide6.QtCore import QLibraryInfo, QLocale, QSocketNotifier, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
-from flashcards import folders, i18n
+from flashcards import __version__, i18n
 from flashcards.core.errors import CollectionLocked, FlashcardsError
 from flashcards.gui import single, theme
 from flashcards.gui.main_window import MainWindow
 from flashcards.gui.parts_messages import Question
 from flashcards.i18n import _
 from flashcards.paths import bundled
-from flashcards.store import settings
+from flashcards.store import folders, settings
 from flashcards.words import sentence
 from flashcards.workspace import Workspace
+
+_PAINTED = 200  # ms after which the window has been painted
 
 
 def run(collection: Path, paths: list[Path]) -> int:
@@ -34,7 +35,7 @@ def run(collection: Path, paths: list[Path]) -> int:
     place = hashlib.sha256(os.fsencode(collection.resolve())).hexdigest()[:16]
     try:
         workspace = Workspace.open(collection)
-        folders.read_bundled(workspace)
+        read_bundled(workspace)
     except CollectionLocked as error:
         if single.call_first(place, paths):
             return 0
@@ -46,8 +47,19 @@ def run(collection: Path, paths: list[Path]) -> int:
         sys.excepthook = lambda _kind, error, trace: tell(window, error, trace)
         window.open_paths(paths)
         window.show()
-        QTimer.singleShot(0, window, lambda: single.listen(place, window, window.called))
+        # After the first paint: what it takes to listen takes 10 ms to import.
+        QTimer.singleShot(_PAINTED, window, lambda: single.listen(place, window, window.called))
         return app.exec()
+
+
+def read_bundled(workspace: Workspace) -> None:
+    """Take over the decks that came with the program, unless this version of them was read already."""
+    names = [path.name for path in bundled("decks").iterdir() if path.is_dir()]
+    known = [folders.find(workspace.db, f"{folders.BUNDLED}{name}") for name in names]
+    if any(one is None or folders.version(workspace.db, one) != __version__ for one in known):
+        from flashcards import folders as reader  # noqa: PLC0415  (25 ms, once a version)
+
+        reader.read_bundled(workspace)
 
 
 def open_window(app: QApplication, workspace: Workspace) -> MainWindow:
@@ -60,13 +72,12 @@ def open_window(app: QApplication, workspace: Workspace) -> MainWindow:
 
 def quit_at_interrupt(app: QApplication) -> None:
     """Ctrl+C in the terminal closes the window as its button does, at once."""
-    hears, tells = socket.socketpair()
-    for end in (hears, tells):
-        end.setblocking(False)
     signal.signal(signal.SIGINT, lambda *_: app.quit())
-    # Qt's loop is not Python's: unless something wakes it, Python hears of a signal at the next timer.
-    signal.set_wakeup_fd(tells.detach())
-    QSocketNotifier(hears.fileno(), QSocketNotifier.Type.Read, app).activated.connect(lambda: hears.recv(64))
+    if os.name != "nt":  # there Qt listens to no pipe, and Python hears of the signal at its next timer
+        hears, tells = os.pipe()
+        os.set_blocking(tells, False)
+        signal.set_wakeup_fd(tells)
+        QSocketNotifier(hears, QSocketNotifier.Type.Read, app).activated.connect(lambda: os.read(hears, 64))
 
 
 def dress(app: QApplication, workspace: Workspace) -> None:

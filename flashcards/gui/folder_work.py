@@ -1,14 +1,13 @@
 """Deck folders from the window: read in the background, merged, saved, and the list of recent ones."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from flashcards import folders
 from flashcards.core.errors import FlashcardsError
 from flashcards.core.notes import DeckId
-from flashcards.formats.folder import Folder
 from flashcards.gui import tasks
 from flashcards.gui.parts_messages import WorkProgress
 from flashcards.gui.theme import current
@@ -16,6 +15,10 @@ from flashcards.i18n import _, ngettext
 from flashcards.store import settings
 from flashcards.store.database import Database
 from flashcards.workspace import Workspace
+
+if TYPE_CHECKING:
+    from flashcards.folders import Report
+    from flashcards.formats.folder import Folder
 
 _PATIENCE = 500  # ms, after which work says that it is under way
 _RECENT = 8
@@ -45,10 +48,14 @@ class FolderWork(QObject):
             self._next()
 
     def place_of(self, deck_id: DeckId) -> Path | None:
+        from flashcards import folders  # noqa: PLC0415  (25 ms that a start does not need)
+
         return folders.place_of(self._workspace, deck_id)
 
     def save(self, deck_id: DeckId, path: Path) -> None:
         """Write the deck's group to the folder."""
+        from flashcards import folders  # noqa: PLC0415
+
         try:
             written = folders.save(self._workspace, deck_id, path)
             self._remember(path)
@@ -67,11 +74,12 @@ class FolderWork(QObject):
         if self._waiting:
             path = self._waiting.pop(0)
             self._patience.start()
-            self._job = tasks.start(lambda: folders.read(path), self._take_over, self._fail, self)
+            self._job = tasks.start(lambda: _read(path), self._take_over, self._fail, self)
 
-    def _take_over(self, found: object) -> None:
+    def _take_over(self, found: "Folder") -> None:
+        from flashcards import folders  # noqa: PLC0415
+
         self._finish()
-        assert isinstance(found, Folder)
         try:
             report = folders.merge(self._workspace, found)
             self._remember(found.path)
@@ -121,7 +129,13 @@ class FolderWork(QObject):
         self._workspace.perform("", put)
 
 
-def _told(report: folders.Report) -> str:
+def _read(path: Path) -> "Folder":
+    from flashcards import folders  # noqa: PLC0415
+
+    return folders.read(path)
+
+
+def _told(report: "Report") -> str:
     """What reading did, in one line."""
     parts = (
         (report.added, ngettext("{n} new card", "{n} new cards", report.added)),

@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from flashcards.core.cards import CardId
 from flashcards.core.errors import FlashcardsError
 from flashcards.core.notes import DeckId
-from flashcards.folders import Report
 from flashcards.gui.deck_page import DeckPage
 from flashcards.gui.folder_work import FolderWork
 from flashcards.gui.parts_messages import Question, Toast
@@ -19,9 +19,12 @@ from flashcards.gui.top_bar import TopBar
 from flashcards.gui.window_menu import WindowMenu
 from flashcards.i18n import _, ngettext
 from flashcards.store import pictures, settings
-from flashcards.study import Study
 from flashcards.words import sentence
 from flashcards.workspace import Workspace
+
+if TYPE_CHECKING:
+    from flashcards.folders import Report
+    from flashcards.study import Study
 
 _SWITCH_DAYS = 14  # so long the language is on the first screen; then it is in the menu alone
 _MINUTE = 60_000
@@ -80,6 +83,8 @@ class MainWindow(QWidget):
 
     def start(self, deck_id: int, only: tuple[CardId, ...] | None = None) -> None:
         """Begin a session from the deck; with nothing left to study, its end."""
+        from flashcards.study import Study  # noqa: PLC0415  (on first use)
+
         self._study = Study(self._workspace, DeckId(deck_id), only)
         self._go_on()
 
@@ -296,7 +301,7 @@ class MainWindow(QWidget):
             )
             self._toast_without_undo(words.format(n=removed) if removed else _("Every picture is used"))
 
-    def _folder_was_read(self, report: Report) -> None:
+    def _folder_was_read(self, report: "Report") -> None:
         """Show what there is to choose; an open session goes on, the menu leads there later."""
         if report.conflicts and self._study is None:
             self.show_conflicts()

@@ -1,21 +1,25 @@
 """One window a collection: a second start raises the first and hands its folders over."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-_PATIENCE = 2000  # ms
+_PATIENCE = 1000  # ms
 
 
 def call_first(place: str, paths: list[Path]) -> bool:
     """Ask the window that has the collection open to come forward; False when none answers."""
     from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415
 
-    socket = QLocalSocket()
+    socket, until = QLocalSocket(), time.monotonic() + _PATIENCE / 1000
     socket.connectToServer(_name(place))
-    if not socket.waitForConnected(_PATIENCE):
-        return False
+    while not socket.waitForConnected(_PATIENCE):  # it may just be starting itself
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.05)
+        socket.connectToServer(_name(place))
     socket.write("\n".join(str(path) for path in paths).encode() + b"\0")
     socket.waitForBytesWritten(_PATIENCE)
     socket.waitForDisconnected(_PATIENCE)

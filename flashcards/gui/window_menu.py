@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu
 
 from flashcards.gui.folder_work import FolderWork
 from flashcards.i18n import _
-from flashcards.store import conflicts
 from flashcards.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -43,6 +42,8 @@ class WindowMenu(QMenu):
 
     def _fill(self) -> None:
         """Word the menu as things stand: what would be undone, which folders were open, in which language."""
+        from flashcards.store import conflicts  # noqa: PLC0415  (on first use)
+
         self.clear()
         undo, redo = self._workspace.undo_label, self._workspace.redo_label
         self._add(

@@ -1,4 +1,4 @@
-"""The real window on a real collection with the bundled decks, driven as a person would; whole after each test."""
+"""The real window on a real collection with the bundled decks, driven as by a person; whole after each."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

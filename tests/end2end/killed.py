@@ -1,7 +1,6 @@
-"""The child of test_kill: the real window, whose keys a timer presses; each rating that it says is saved is told.
+"""The child of test_kill: the real window, whose keys a timer presses; each rating that is saved is told.
 
-Not a test: `python killed.py COLLECTION FIRST_KEYS`; what is saved goes to standard output, one line a rating:
-the card's id and the rating.
+`python killed.py COLLECTION SEED`; a line a rating on standard output: the card's id and the rating.
 """
 
 import os

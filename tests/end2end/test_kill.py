@@ -49,9 +49,7 @@ def killed_session(path: Path, seed: int) -> list[tuple[int, int]]:
     with child:
         told = os.read(child.stdout.fileno(), 65536)
         if told:
-            time.sleep(
-                random.Random(seed).uniform(0.1, 0.4)
-            )  # the moment of the kill, no waiting for anything
+            time.sleep(random.Random(seed).uniform(0.1, 0.4))  # the moment of the kill
         child.kill()
         while more := child.stdout.read(65536):
             told += more
