@@ -45,7 +45,7 @@ class _Bare(Catalog):
 
 
 def extracted(language: str = "en") -> Catalog:
-    """Every message of the code, with the files that say it and no translation."""
+    """Every message of the code, without translations."""
     catalog = _Bare(language)
     found = extract_from_dir(ROOT / "flashcards", keywords=_KEYWORDS, comment_tags=("Translators:",))
     for file, line, message, comments, context in found:
@@ -67,10 +67,10 @@ def read(language: str) -> Catalog:
 
 
 def written(catalog: Catalog, language: str) -> bytes:
-    """The text of a .po: the same for the same messages, so without dates, names and line numbers."""
+    """The text of a .po: the same for the same messages, so without dates, names and places."""
     catalog.header_comment = f"# Flashcards: the words that people read, language {language}."
     out = io.BytesIO()
-    write_po(out, catalog, width=100, sort_output=True, include_lineno=False)
+    write_po(out, catalog, width=100, sort_output=True, no_location=True)
     return out.getvalue()
 
 
