@@ -67,7 +67,7 @@ class StudySession:
         position = self.position
         while position < len(self.queue) and not ready(self.queue[position]):
             position += 1
-        return replace(self, position=position)
+        return replace(self, position=position) if position != self.position else self
 
     def pick(self, learning: Learning | None, now: datetime) -> CardId | None:
         """The card that comes now; None when nothing is left, or nothing for more than LOOK_AHEAD."""
