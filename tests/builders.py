@@ -1,12 +1,28 @@
 """Builders of values for tests: every argument has a default."""
 
 import secrets
+from datetime import datetime, timedelta, timezone
 
 from flashcards.core.cards import Card, CardId
 from flashcards.core.notes import BASIC, BOTH, CLOZE, DeckId, NoteId, NoteText, NoteTypeId
 from flashcards.store import cards, decks, notes, undo
 from flashcards.store.database import Database
 from flashcards.workspace import Workspace
+
+JAKARTA = timezone(timedelta(hours=7))
+
+
+class Clock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 24, 9, 0, tzinfo=JAKARTA)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **parts: float) -> None:
+        self.now += timedelta(**parts)
 
 
 def a_text(

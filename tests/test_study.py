@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from builders import a_both, a_cloze, a_deck, a_full_deck, a_note, a_text, dump, the_card
-from conftest import Clock
+from builders import Clock, a_both, a_cloze, a_deck, a_full_deck, a_note, a_text, dump, the_card
 
 from flashcards.core.cards import Card, CardState, Memory
 from flashcards.core.errors import NotSaved

@@ -5,8 +5,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from builders import a_both, a_deck, a_full_deck, a_note
-from conftest import Clock
+from builders import Clock, a_both, a_deck, a_full_deck, a_note
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

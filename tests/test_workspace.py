@@ -5,8 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from builders import a_deck, a_full_deck
-from conftest import Clock
+from builders import Clock, a_deck, a_full_deck
 
 from flashcards.core import scheduler
 from flashcards.core.errors import CollectionDamaged, NotSaved

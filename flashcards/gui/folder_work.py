@@ -108,7 +108,7 @@ class FolderWork(QObject):
             self._progress = None
 
     def _show_progress(self) -> None:
-        self._progress = WorkProgress(_("Reading the folder …"), self._window)
+        self._progress = WorkProgress(_("Reading the folder…"), self._window)
         self._progress.stopped.connect(self._stop)
         width, margin = current().px(400), current().px(24)
         left, top = self._window.width() - width - margin, current().px(56) + margin

@@ -54,10 +54,10 @@ class WindowMenu(QMenu):
         )
         self.addSeparator()
         self._add(self._card, _("New card"))
-        self._add(self._folder, _("Open a deck folder …"))
+        self._add(self._folder, _("Open a deck folder…"))
         self._add_recent()
         if conflicts.every(self._workspace.db):
-            self.addAction(_("Choose between versions …"), self._window.show_conflicts)
+            self.addAction(_("Choose between versions…"), self._window.show_conflicts)
         self.addSeparator()
         self._add(self._preferences, _("Preferences"))
         self._add(self._shortcuts, _("Keyboard shortcuts"))

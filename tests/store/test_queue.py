@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from builders import a_both, a_cloze, a_deck, a_full_deck, a_note, a_text, the_card
-from conftest import Clock
+from builders import Clock, a_both, a_cloze, a_deck, a_full_deck, a_note, a_text, the_card
 
 from flashcards.core import scheduler, session
 from flashcards.core.cards import Card, CardState

@@ -4,8 +4,7 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from builders import a_both, a_cloze, a_deck, a_note, a_text
-from conftest import Clock
+from builders import Clock, a_both, a_cloze, a_deck, a_note, a_text
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

@@ -4,8 +4,19 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from builders import a_both, a_card, a_cloze, a_deck, a_full_deck, a_note, a_text, cards_of, dump, the_card
-from conftest import Clock
+from builders import (
+    Clock,
+    a_both,
+    a_card,
+    a_cloze,
+    a_deck,
+    a_full_deck,
+    a_note,
+    a_text,
+    cards_of,
+    dump,
+    the_card,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -1,6 +1,6 @@
 """Pictures of the real program: `python tests/tools/pictures.py FOLDER` draws every page in every dress.
 
-Without a folder it draws those of the README into resources/screenshots. A collection with four weeks of study
+Without a folder it draws those of the README into resources/screenshots. A collection with weeks of study
 is made for it, under a clock that stands still.
 """
 
