@@ -1,6 +1,7 @@
 """Cards that changed here and in their file: both versions side by side, to choose from."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from flashcards.core.markup import plain_text
@@ -45,6 +46,12 @@ class ConflictsPage(PageColumn):
             pair.setVisible(note_id in listed)
         if not listed:
             self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _keep_mine(self, note_id: NoteId) -> None:
         self._workspace.perform(N_("Keep my version"), lambda db: conflicts.keep_mine(db, note_id))
