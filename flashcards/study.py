@@ -74,7 +74,7 @@ class Study:
     def _gather(self) -> None:
         db = self.workspace.db
         self.day = self.workspace.today()
-        self._decks = [deck.id for deck in decks.every(db, top=self.deck_id)]
+        self._decks = frozenset(deck.id for deck in decks.every(db, top=self.deck_id))
         self._presets = {deck.id: deck.preset for deck in decks.every(db, hidden=True)}
         self._options = presets.every(db)
         self._longest_step = presets.longest_step(self._options)
@@ -220,7 +220,7 @@ class Study:
 
         No step leads further away than the longest: what is due later was rated under a clock that ran ahead.
         """
-        found = waiting.next_learning(self.workspace.db, self._decks, self.day)
+        found = waiting.next_learning(self.workspace.db, self._decks, self.day, self._only or ())
         if found is None:
             return None
         card_id, due = found

@@ -66,7 +66,8 @@ def offer(workspace: Workspace, entry: DeckCounts, pace: Pace) -> Offer:
 def _wait(workspace: Workspace, deck_id: DeckId) -> timedelta:
     """How long until the next card being learned comes back."""
     db = workspace.db
-    found = queue.next_learning(db, decks.subtree(db, deck_id), workspace.today())
+    below = {deck.id for deck in decks.every(db, top=deck_id)}
+    found = queue.next_learning(db, below, workspace.today())
     return found[1] - workspace.clock() if found else timedelta()
 
 

@@ -1,16 +1,16 @@
 """What there is to study: counts of every deck, the queue of a session, the next card being learned."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from operator import itemgetter
 
 from flashcards.core.cards import CardId
 from flashcards.core.notes import Deck, DeckId, Preset
 from flashcards.core.session import Candidate
 from flashcards.store import decks, presets, settings
-from flashcards.store.cards import from_ms, to_ms
+from flashcards.store.cards import to_ms
 from flashcards.store.database import Database
 
 CAP = 1000  # counts are exact below it
@@ -208,24 +208,27 @@ def add_extra_new(db: Database, day: int, number: int) -> None:
     settings.put(db, "extra_new", [day, extra_new(db, day) + number])
 
 
-def next_learning(db: Database, deck_ids: list[DeckId], day: int) -> tuple[CardId, datetime] | None:
-    """The card being learned that is due first in these decks, and when.
+def next_learning(
+    db: Database, deck_ids: Collection[DeckId], day: int, only: Collection[CardId] = ()
+) -> tuple[CardId, datetime] | None:
+    """The card being learned that is due first in these decks (among `only`, if any are named), and when.
 
     One that is due long after `day` was rated under a clock that ran ahead: it has been due since long ago.
     """
-    row = db.row(
-        f"select id, due from card indexed by card_learning where state in (1, 3) and {_STUDIED}"
-        " and deck_id in (select value from json_each(?1)) order by due limit 1",
-        json.dumps(deck_ids),
-        day,
+    # Asked after every answer: looking at the decks here is quicker than handing a list of them to SQLite.
+    rows = db.execute(
+        "select id, due, deck_id from card indexed by card_learning"
+        f" where state in (1, 3) and ?1 and {_STUDIED} order by due",
+        (True, day),
     )
-    if row is None:
-        return None
-    due = from_ms(row[1] if row[1] < (day + _FAR_DAYS) * 86_400_000 else _LONG_AGO)
-    return (CardId(row[0]), due) if due else None
+    for card_id, due, deck_id in rows:
+        if deck_id in deck_ids and (not only or card_id in only):
+            is_far = due >= (day + _FAR_DAYS) * 86_400_000
+            return CardId(card_id), datetime.fromtimestamp((_LONG_AGO if is_far else due) / 1000, UTC)
+    return None
 
 
-def learning_count(db: Database, deck_ids: list[DeckId], day: int, end_of_day: datetime) -> int:
+def learning_count(db: Database, deck_ids: Collection[DeckId], day: int, end_of_day: datetime) -> int:
     """The cards of these decks that are being learned and come back before the day ends."""
     counted = _learning(db, day, end_of_day)
     return sum(counted.get(deck_id, 0) for deck_id in deck_ids)
