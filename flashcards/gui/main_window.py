@@ -86,6 +86,7 @@ class MainWindow(QWidget):
         from flashcards.study import Study  # noqa: PLC0415  (on first use)
 
         self._study = Study(self._workspace, DeckId(deck_id), only)
+        self._toast.hide()  # its "Undo" would be that of the session from now on
         self._go_on()
 
     def show_new_card(self, deck_id: DeckId | None = None) -> None:
@@ -286,7 +287,8 @@ class MainWindow(QWidget):
             )
 
     def _choose_folder(self, title: str, chosen: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(self, title, settings.get(self._workspace.db, "last_folder", ""))
+        last: str = settings.get(self._workspace.db, "last_folder", "")
+        dialog = QFileDialog(self, title, last or str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -302,9 +304,12 @@ class MainWindow(QWidget):
             self._toast_without_undo(words.format(n=removed) if removed else _("Every picture is used"))
 
     def _folder_was_read(self, report: "Report") -> None:
-        """Show what there is to choose; an open session goes on, the menu leads there later."""
+        """Show what there is to choose, or what is new; an open session goes on, the menu leads there too."""
         if report.conflicts and self._study is None:
             self.show_conflicts()
+        elif report.added and isinstance(self.page, DeckPage):
+            self.page.refresh()
+            self.page.tree.choose(report.deck_id)
 
     def report(self, error: FlashcardsError) -> None:
         """One sentence about what went wrong."""
@@ -312,7 +317,7 @@ class MainWindow(QWidget):
         if len(lines) > _LINES:
             more = len(lines) - _LINES
             lines[_LINES:] = [ngettext("and {n} more", "and {n} more", more).format(n=more)]
-        question = Question(_("That did not work."), "\n".join(lines), [_("Close")], self)
+        question = Question(_("That did not work."), "\u2028".join(lines), [_("Close")], self)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.open()
 

@@ -1,7 +1,7 @@
 """The bar over the pages: where one is, the language while it is new, the menu."""
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from flashcards import i18n
@@ -29,6 +29,7 @@ class TopBar(QWidget):
             self._row.addWidget(switch)
         self._button = QuietButton(_("Menu"), icon="menu")
         self._button.clicked.connect(lambda: self.open_menu(menu))
+        QShortcut(QKeySequence("F10"), self).activated.connect(self._button.click)
         self._row.addWidget(self._button)
         follow(self._space)
 

@@ -325,6 +325,10 @@ def test_a_deck_folder_is_opened_read_and_remembered(desk, folder, qtbot):
     assert desk.toast == "Folder read: 2 new cards"
     assert ("hewan", "Hewan") in [decks.path(desk.workspace.db, d.id) for d in decks.every(desk.workspace.db)]
     assert desk.setting("recent") == [str(folder)]
+    desk.settle()
+    assert desk.button.startswith("Start: 2 new cards")
+    assert desk.study().shown.note.guid == "aaaaaaaaa2"
+    desk.press(Key.Key_Escape)
     desk.press(Key.Key_Z, with_=Mod.ControlModifier)
     assert "Hewan" not in [deck.name for deck in decks.every(desk.workspace.db)]
 

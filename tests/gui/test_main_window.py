@@ -206,6 +206,13 @@ def test_undo_at_the_end_of_a_session_leads_back_into_it(workspace, open_window)
     assert window.page.shown is not None
 
 
+def test_a_message_with_undo_does_not_outlive_the_start_of_a_session(workspace, window, deck):
+    window.page._changes.delete(decks.get(workspace.db, a_deck(workspace, "Other")))
+    assert "deleted" in toast(window)
+    window.start(deck)
+    assert toast(window) == ""
+
+
 # Menu and pages
 
 
@@ -274,6 +281,12 @@ def test_the_keys_of_the_window_lead_to_its_pages(window):
     assert window.isFullScreen()
     press(window, Key.Key_F11)
     assert not window.isFullScreen()
+
+
+def test_the_menu_opens_with_a_key(window):
+    press(window, Key.Key_F10)
+    assert window._menu.isVisible()
+    window._menu.hide()
 
 
 def test_preferences_opened_in_a_session_lead_back_into_it(window, deck):
@@ -398,6 +411,7 @@ def test_many_faults_in_a_folder_fit_on_the_screen(told):
     told.report(DeckFileError(faults))
     asked = question(told)
     assert asked.height() < told.height()
+    assert "a.md:0: no answer\u2028a.md:1: no answer\u2028" in said(asked)
     assert " more" in said(asked)
 
 
