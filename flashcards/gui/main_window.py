@@ -180,7 +180,8 @@ class MainWindow(QWidget):
 
         page = PreferencesPage(self._workspace)
         page.left.connect(self._back)
-        page.appearance_changed.connect(self._dress)
+        # Queued: a button gives itself the focus after its signal, and by then its page would be gone.
+        page.appearance_changed.connect(self._dress, Qt.ConnectionType.QueuedConnection)
         page.unused_pictures_asked.connect(self._remove_unused_pictures)
         return page
 

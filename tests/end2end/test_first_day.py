@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from flashcards import i18n
 from flashcards.core.cards import CardState
 from flashcards.core.notes import LIST
+from flashcards.gui import theme
 from flashcards.gui.deck_page import DeckPage
 from flashcards.gui.end_page import EndPage
 from flashcards.gui.new_card_page import NewCardPage
@@ -373,3 +374,16 @@ def test_the_language_can_be_changed_in_mid_session_and_the_session_goes_on(desk
     assert again.shown.card.id == shown
     desk.press(Key.Key_Z, with_=Mod.ControlModifier)
     assert reviews.count(desk.workspace.db) == 0
+
+
+def test_the_colours_are_changed_with_the_arrow_keys_one_after_another(desk):
+    desk.start()
+    desk.press(Key.Key_Comma, with_=Mod.ControlModifier)
+    desk.press(Key.Key_Tab, Key.Key_Tab, Key.Key_Tab)
+    desk.press(Key.Key_Right, Key.Key_Right)
+    assert theme.current().palette.name == "dark"
+    desk.press(Key.Key_Left)
+    assert theme.current().palette.name == "light"
+    assert QApplication.focusWidget().objectName() == "light"
+    desk.press(Key.Key_Escape)
+    desk.page(DeckPage)
