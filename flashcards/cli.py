@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from flashcards import __version__
 from flashcards.core.errors import FlashcardsError
@@ -29,10 +30,12 @@ def collection_path(given: str | None) -> Path:
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line; without a command the window opens."""
-    top = argparse.ArgumentParser(prog="flashcards", description=_("Study decks of flashcards."))
+    top = argparse.ArgumentParser(prog="flashcards", description=_("Study with flashcards."))
     top.add_argument("--version", action="version", version=f"flashcards {__version__}")
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--collection", metavar="FILE", help=_("another collection than your own"))
+    common.add_argument(
+        "--collection", metavar="FILE", help=_("use this collection instead of your usual one")
+    )
     commands = top.add_subparsers(dest="command", required=True)
     decks = commands.add_parser(
         "decks", parents=[common], help=_("list the decks with what there is to study today")
@@ -55,7 +58,7 @@ def window_parser() -> argparse.ArgumentParser:
             commands=", ".join(COMMANDS)
         )
     )  # fmt: skip
-    top.add_argument("--collection", metavar="FILE", help=_("another collection than your own"))
+    top.add_argument("--collection", metavar="FILE", help=_("use this collection instead of your usual one"))
     top.add_argument("paths", metavar="FOLDER", nargs="*", help=_("a deck folder to open"))
     return top
 
@@ -107,7 +110,7 @@ def _decks(given: argparse.Namespace) -> int:
     from flashcards.store import decks, queue  # noqa: PLC0415
 
     with _open(given) as workspace:
-        rows = [
+        rows: list[dict[str, Any]] = [
             {
                 "name": "::".join(decks.path(workspace.db, found.deck.id)),
                 "cards": queue.known(workspace.db, found.deck.id)[1],
@@ -121,7 +124,12 @@ def _decks(given: argparse.Namespace) -> int:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return 0
     for row in rows:
-        print(_("{name}: {cards} cards, {new} new, {learning} learning, {due} due").format(**row))
+        words = ngettext(
+            "{name}: {cards} card, {new} new, {learning} being learned, {due} due",
+            "{name}: {cards} cards, {new} new, {learning} being learned, {due} due",
+            row["cards"],
+        )
+        print(words.format(**row))
     return 0
 
 
@@ -145,12 +153,18 @@ def _verify(given: argparse.Namespace) -> int:
         print(json.dumps(report.as_json(), indent=1))
     elif report.fine:
         words = ngettext(
-            "Whole: {n} card; its history agrees.", "Whole: {n} cards; their history agrees.", report.cards
+            "All is well: {n} card, its history agrees.",
+            "All is well: {n} cards, their history agrees.",
+            report.cards,
         )
         print(words.format(n=report.cards))
     else:
-        for line in (*report.integrity, *report.lines()):
+        for line in report.integrity:
             print(line)
+        for n in report.checksums:
+            print(_("review {n}: not as it was written (checksum)").format(n=n))
+        for n in report.replay:
+            print(_("card {n}: its history gives another place in the schedule").format(n=n))
     return 0 if report.fine else 1
 
 

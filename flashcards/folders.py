@@ -64,7 +64,7 @@ def read_bundled(workspace: Workspace) -> None:
 
 
 def merge(
-    workspace: Workspace, found: files.Folder, *, key: str = "", label: str = N_("Open deck folder")
+    workspace: Workspace, found: files.Folder, *, key: str = "", label: str = N_("Open a deck folder")
 ) -> Report:
     """Take the folder's state over into the collection, as one operation."""
     changed = round(workspace.clock().timestamp() * 1000)

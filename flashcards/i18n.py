@@ -60,7 +60,7 @@ def guess(names: tuple[str, ...], zone: str) -> str:
 def system_language(extra: tuple[str, ...] = (), zone: str = "") -> str:
     """`guess` over the environment and what the caller knows of the system (`extra` locale names)."""
     keys = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "LC_TIME", "LC_MONETARY")
-    names = tuple(value for key in keys if (value := os.environ.get(key)))
+    names = tuple(name for key in keys for name in os.environ.get(key, "").split(":") if name)
     return guess(names + extra, zone or os.environ.get("TZ", "").lstrip(":") or _zone_of_system())
 
 

@@ -147,7 +147,7 @@ class Study:
     def bury(self) -> None:
         """Put the card aside until tomorrow."""
         card, tomorrow = self._shown().card, self.workspace.today() + 1
-        self._put_aside(N_("Until tomorrow"), lambda db: cards.bury(db, card.id, tomorrow))
+        self._put_aside(N_("Put off until tomorrow"), lambda db: cards.bury(db, card.id, tomorrow))
 
     def suspend(self) -> None:
         """Keep the card out of study until a person resumes it."""
@@ -157,7 +157,8 @@ class Study:
     def flag(self) -> None:
         """Set the card's flag, or take it away."""
         card = self._shown().card
-        self._perform(N_("Flag"), lambda db: cards.set_flag(db, card.id, 0 if card.flag else 1))
+        label = N_("Remove flag") if card.flag else N_("Flag")
+        self._perform(label, lambda db: cards.set_flag(db, card.id, 0 if card.flag else 1))
         self.reload()
 
     def edit(self, text: NoteText) -> tuple[str, ...]:

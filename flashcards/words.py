@@ -84,7 +84,7 @@ def start_button(new: int, due: int, minutes: int) -> str:
     if new == 0:
         return reviewed
     added = ngettext("{n} new", "{n} new", new).format(n=count(new))
-    return _("{reviewed}, {added} ({about})").format(reviewed=reviewed, added=added, about=about)
+    return _("{reviewed} + {added} ({about})").format(reviewed=reviewed, added=added, about=about)
 
 
 def done_button(tomorrow: int) -> str:

@@ -111,7 +111,7 @@ def test_the_bundled_decks_are_there_at_the_first_start(path, capsys):
 def test_decks_without_json_are_lines_to_read(filled, capsys):
     code, out, _err = run(capsys, "decks")
     assert code == 0
-    assert "Zoologi: 4 cards, 4 new, 0 learning, 0 due" in out.splitlines()
+    assert "Zoologi: 4 cards, 4 new, 0 being learned, 0 due" in out.splitlines()
 
 
 def test_the_collection_option_goes_before_the_environment(filled, tmp_path, capsys):
@@ -173,7 +173,7 @@ def test_verify_is_content_with_a_whole_collection(filled, capsys):
         "wrong_checksums": [],
         "replay_differs": [],
     }
-    assert run(capsys, "verify")[:2] == (0, "Whole: 4 cards; their history agrees.\n")
+    assert run(capsys, "verify")[:2] == (0, "All is well: 4 cards, their history agrees.\n")
 
 
 def test_verify_names_a_review_that_was_altered(filled, capsys, monkeypatch):
@@ -185,7 +185,7 @@ def test_verify_names_a_review_that_was_altered(filled, capsys, monkeypatch):
     report = json.loads(out)
     assert (code, report["ok"], report["wrong_checksums"]) == (1, False, [1])
     code, out, _err = run(capsys, "verify")
-    assert (code, out) == (1, "review 1: checksum\n")
+    assert (code, out) == (1, "review 1: not as it was written (checksum)\n")
 
 
 # study

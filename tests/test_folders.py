@@ -74,7 +74,7 @@ def test_a_folder_becomes_a_group_with_a_deck_a_file_and_its_article(workspace, 
 
 def test_reading_is_one_operation_that_can_be_undone(workspace, folder):
     read(workspace, folder)
-    assert workspace.undo() == "Open deck folder"
+    assert workspace.undo() == "Open a deck folder"
     assert decks.every(workspace.db) == []
     assert notes.by_guid(workspace.db, "aaaaaaaaa2") is None
 

@@ -90,8 +90,8 @@ def test_when_a_card_comes_back_is_said_in_words(after: timedelta | int, expecte
         (1, 0, 1, "Start: 1 new card (about 1 minute)"),
         (0, 34, 5, "Review 34 cards"),
         (0, 1, 1, "Review 1 card"),
-        (20, 34, 12, "Review 34 cards, 20 new (about 12 minutes)"),
-        (1200, 1200, 900, "Review 999+ cards, 999+ new (about 900 minutes)"),
+        (20, 34, 12, "Review 34 cards + 20 new (about 12 minutes)"),
+        (1200, 1200, 900, "Review 999+ cards + 999+ new (about 900 minutes)"),
     ],
 )
 def test_the_large_button_says_what_it_will_do(new: int, due: int, minutes: int, expected: str) -> None:

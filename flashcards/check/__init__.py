@@ -105,7 +105,7 @@ class _Checker:
                 self._tell(path, note.line, message)
             self._twins(path, note)
             if note.text.source and deck.article is None:
-                self._tell(path, note.line, _("expected article= in the head, for src quotes it"))
+                self._tell(path, note.line, _("expected article= in the head, because src quotes it"))
             elif article is not None:
                 self._passages(path, note, article)
 

@@ -19,7 +19,7 @@ class DeckMenu(QMenu):
     def __init__(self, tree: DeckTree, decks: DeckModel, changes: DeckChanges) -> None:
         super().__init__(tree)
         self._tree, self._decks, self._changes = tree, decks, changes
-        self.study = self._action(_("Study"), "Space", None)
+        self.study = self._action(_("Start studying"), "Space", None)
         self.addSeparator()
         self.new = self._action(_("New deck"), "Ctrl+Shift+N", self.add_deck, anywhere=True)
         self.new_below = self._action(_("New sub-deck"), "", self._add_below)

@@ -72,9 +72,9 @@ class ClockNotice(Notice):
         """`ahead`: of the last review; negative when the clock is behind it."""
         if ahead < timedelta():
             words = _("The clock of this computer is {time} behind your last review.")
-            text = _("If the date or time is wrong, please set it right: else cards come on the wrong days.")
+            text = _("Please set the date or time if it is wrong, or cards will come on the wrong days.")
         else:
-            words = _("The clock of this computer is {time} ahead of your last review.")
+            words = _("By the clock of this computer, {time} have passed since your last review.")
             text = _(
                 "If you were away that long, all is well. If not, please set the date right before you study."
             )

@@ -102,7 +102,7 @@ class EndPage(KeyedPage):
         days.setAccessibleName(days_sentence(month))
         self._add(days, 12)
         if self._forgotten:
-            self._add(Words(_("Forgotten just now"), "strong"), 24)
+            self._add(Words(_("You forgot these"), "strong"), 24)
             self._add(ForgottenList([self._words_of(card_id) for card_id in self._forgotten]), 8)
         self._add(self._buttons(), 32)
         self._add(QWidget(), 12)

@@ -116,7 +116,7 @@ class _Row(QWidget):
         super().__init__()
         self._card = card
         self._path = Words("", "small", "ink2")
-        self._look = QuietButton(_("Look"))
+        self._look = QuietButton(_("Show"))
         self._look.setAccessibleName(_("Look at the answer to: {question}").format(question=card.question))
         self._look.clicked.connect(self._toggle)
         self._question = Paragraph(card.question)
@@ -138,7 +138,7 @@ class _Row(QWidget):
     def _toggle(self) -> None:
         shown = self._answer.isHidden()
         self._answer.setVisible(shown)
-        self._look.setText(_("Hide") if shown else _("Look"))
+        self._look.setText(_("Hide") if shown else _("Show"))
 
     def _space(self) -> None:
         px = current().px

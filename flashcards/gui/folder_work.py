@@ -145,7 +145,7 @@ def _told(report: "Report") -> str:
             report.suspended,
             ngettext("{n} lost its hidden words", "{n} lost their hidden words", report.suspended),
         ),
-        (len(report.conflicts), _("{n} to choose")),
+        (len(report.conflicts), _("{n} to decide")),
     )
     said = ", ".join(words.format(n=n) for n, words in parts if n)
     return _("Folder read: {what}").format(what=said) if said else _("Folder read: nothing has changed")

@@ -251,7 +251,7 @@ class MainWindow(QWidget):
         if label and self._study and getattr(self.page, "undo", None):
             self._study.advance()
             self._go_on()
-        self._say(_("Done again: {what}"), label)
+        self._say(_("Redone: {what}"), label)
 
     def _say(self, words: str, label: str | None) -> None:
         if label:
@@ -330,7 +330,7 @@ class MainWindow(QWidget):
             "Everything up to the last answer is saved. “Copy” puts what a programmer needs on the clipboard."
         )
         question = self._fault = Question(
-            _("Something went wrong in the program."), facts, [_("Copy"), _("Go on")], self
+            _("Something went wrong in the program."), facts, [_("Copy"), _("Continue")], self
         )
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.answered.connect(

@@ -127,7 +127,7 @@ class CollectionSection(Section):
         self.open_folder.clicked.connect(self._open_folder)
         self.remove_unused = SecondaryButton(_("Remove unused pictures"))
         self.remove_unused.clicked.connect(self.unused_pictures_asked)
-        where = str(self._file) if self._file else _("In memory only; it goes when the window is closed.")
+        where = str(self._file) if self._file else _("In memory only; it is lost when the window is closed.")
         self.add(Row(_("File"), Paragraph(where)))
         if self._file:
             self.add(Row("", self.open_folder))

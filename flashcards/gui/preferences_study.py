@@ -36,7 +36,7 @@ class StudySection(Section):
         self.relearning_steps = StepsField()
         self.bury = CheckBox(_("Ask them on different days"))
         self.bury.toggled.connect(lambda on: self._change(bury_siblings=on))
-        self.two_buttons = CheckBox(_("Rate with two buttons only"))
+        self.two_buttons = CheckBox(_("Two buttons only"))
         self.two_buttons.toggled.connect(self._set_two_buttons)
         self.day_start = _hours()
         self.day_start.activated.connect(workspace.set_rollover_hour)
@@ -59,7 +59,7 @@ class StudySection(Section):
         self.day_start.setCurrentIndex(self._workspace.rollover_hour)
 
     def _add_rows(self) -> None:
-        steps = _("The times after which it is asked again on the same day: s, m, h, d are seconds to days.")
+        steps = _("The times after which it is asked again on the same day: s = seconds, m = minutes, h = hours, d = days.")
         self.add(
             Row(_("New cards a day"), self.new_per_day),
             Row(_("Reviews a day"), self.reviews_per_day),

@@ -1,20 +1,31 @@
-"""Learning steps as people write them: "1 m 10 m"."""
+"""Learning steps as people write them: "1 m 10 m", in Indonesian "1 menit 10 menit"."""
 
 import re
 
-_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
-_STEP = re.compile(r"(\d{1,4}) ?([smhd])", re.IGNORECASE)
-_STEPS = re.compile(rf"(?:{_STEP.pattern}(?:[ ,]+|$))*", re.IGNORECASE)
+from flashcards.i18n import language
+
+# Each unit's seconds, its word first, then what else is understood.
+_UNITS = {
+    "en": ((1, ("s", "sec")), (60, ("m", "min")), (3600, ("h",)), (86400, ("d",))),
+    "id": (
+        (1, ("detik", "dtk")),
+        (60, ("menit", "mnt", "m")),
+        (3600, ("jam", "j")),
+        (86400, ("hari", "h")),
+    ),
+}
 MOST_STEPS, LONGEST = 10, 7 * 86400
 
 
 def read_steps(text: str) -> tuple[int, ...] | None:
     """The steps in seconds, none at all for an empty text; None for what is not a row of steps."""
-    words = " ".join(text.split())
-    if not _STEPS.fullmatch(words):
+    seconds = {word: size for size, words in _UNITS[language()] for word in words}
+    step = rf"(\d{{1,4}}) ?({'|'.join(sorted(seconds, key=len, reverse=True))})"
+    words = " ".join(text.lower().split())
+    if not re.fullmatch(rf"(?:{step}(?:[ ,]+|$))*", words):
         return None
-    steps = tuple(int(number) * _SECONDS[unit.lower()] for number, unit in _STEP.findall(words))
-    fine = len(steps) <= MOST_STEPS and all(0 < step <= LONGEST for step in steps)
+    steps = tuple(int(number) * seconds[unit] for number, unit in re.findall(step, words))
+    fine = len(steps) <= MOST_STEPS and all(0 < one <= LONGEST for one in steps)
     return steps if fine else None
 
 
@@ -24,5 +35,6 @@ def write_steps(steps: tuple[int, ...]) -> str:
 
 
 def _written(step: int) -> str:
-    unit = next(unit for unit, seconds in reversed(_SECONDS.items()) if step % seconds == 0)
-    return f"{step // _SECONDS[unit]} {unit}"
+    units = reversed(_UNITS[language()])
+    size, words = next((size, words) for size, words in units if step % size == 0)
+    return f"{step // size} {words[0]}"

@@ -21,8 +21,8 @@ class StudyMenu(QMenu):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         flagged = bool(page.shown and page.shown.card.flag)
         self._add(_("Edit the card"), "E", page.edit)
-        self._add(_("Take the flag away") if flagged else _("Flag the card"), "F", page.flag)
-        self._add(_("Not before tomorrow"), "-", page.bury)
+        self._add(_("Remove the flag") if flagged else _("Flag the card"), "F", page.flag)
+        self._add(_("Put off until tomorrow"), "-", page.bury)
         self._add(_("Suspend the card"), "@", page.suspend)
         if page.can_show_source:
             self._add(_("Show in article"), "S", page.toggle_source)

@@ -278,10 +278,10 @@ class StudyPage(KeyedPage):
             flagged = bool(self.shown.card.flag)
             self._card.show_flag(flagged)
             self._bar.show_undo(self._study.undo_label)
-            self.toast_asked.emit(_("Card flagged") if flagged else _("Flag taken away"))
+            self.toast_asked.emit(_("Card flagged") if flagged else _("Flag removed"))
 
     def bury(self) -> None:
-        self._put_aside(self._study.bury, _("The card waits until tomorrow"))
+        self._put_aside(self._study.bury, _("Card put off until tomorrow"))
 
     def suspend(self) -> None:
         self._put_aside(self._study.suspend, _("Card suspended"))

@@ -83,6 +83,6 @@ class WindowMenu(QMenu):
     def _add_recent(self) -> None:
         recent = self._folders.recent()
         if recent:
-            submenu = self.addMenu(_("Recent folders"))
+            submenu = self.addMenu(_("Recently opened folders"))
             for path in recent:
                 submenu.addAction(path.name, partial(self._window.open_paths, [path]))

@@ -37,9 +37,6 @@ class Report:
             "replay_differs": list(self.replay),
         }
 
-    def lines(self) -> list[str]:
-        return [f"review {n}: checksum" for n in self.checksums] + [f"card {n}: replay" for n in self.replay]
-
 
 def verify(db: Database) -> Report:
     """Read the whole collection; it is not changed."""

@@ -207,11 +207,11 @@ def test_after_closing_and_opening_the_counts_and_the_place_of_the_window_are_as
     desk.press(Key.Key_Escape)
     before, place = desk.counts(), desk.window.geometry()
     assert before == Counts(new=17, learning=2, due=0)
-    assert desk.button.startswith("Review 2 cards, 17 new (about ")
+    assert desk.button.startswith("Review 2 cards + 17 new (about ")
     desk.close()
     desk.start()
     assert desk.counts() == before
-    assert desk.button.startswith("Review 2 cards, 17 new (about ")
+    assert desk.button.startswith("Review 2 cards + 17 new (about ")
     assert desk.window.geometry() == place
 
 

@@ -284,7 +284,7 @@ def test_the_menu_opens_by_key_and_offers_only_what_can_be_done(qtbot, workspace
     words = menu_words(page.menu)
     page.menu.close()
     assert words == [
-        "Study",
+        "Start studying",
         "New deck",
         "New sub-deck",
         "New card in this deck",

@@ -125,7 +125,7 @@ def test_forgotten_cards_are_listed_once_and_show_their_answer_in_place(open_pag
     page = open_page(studied(deck_id, AGAIN, AGAIN, EASY, EASY))
     said = words(page.findChild(ForgottenList))
     assert said[::2] == ["Name two.", "Tokyo lies in ____."]
-    button(page, "Look").click()
+    button(page, "Show").click()
     assert "1. One\u20282. Two" in words(page.findChild(ForgottenList))
     button(page, "Hide").click()
     assert "1. One\u20282. Two" not in words(page.findChild(ForgottenList))

@@ -81,7 +81,7 @@ def settle(qtbot, work: Work, n: int) -> None:
 def test_a_folder_is_read_as_one_step_that_can_be_undone(qtbot, workspace, work, folder):
     assert read(qtbot, work, folder).added == 2
     assert work.said == ["Folder read: 2 new cards"]
-    assert workspace.undo_label == "Open deck folder"
+    assert workspace.undo_label == "Open a deck folder"
 
 
 def test_reading_again_says_that_nothing_has_changed(qtbot, work, folder):

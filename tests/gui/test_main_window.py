@@ -243,7 +243,7 @@ def test_the_menu_offers_everything_that_has_no_place_on_the_page(window):
     ):
         assert entry in offered
     assert "Choose between versions…" not in offered
-    assert "Recent folders" not in offered
+    assert "Recently opened folders" not in offered
 
 
 def test_the_menu_lists_the_recent_folders_that_are_still_there(workspace, window, tmp_path, monkeypatch):
@@ -252,7 +252,7 @@ def test_the_menu_lists_the_recent_folders_that_are_still_there(workspace, windo
     workspace.perform("", lambda db: settings.put(db, "recent", names))
     opened = []
     monkeypatch.setattr(window._folders, "read", opened.append)
-    submenu = next(action.menu() for action in menu(window) if action.text() == "Recent folders")
+    submenu = next(action.menu() for action in menu(window) if action.text() == "Recently opened folders")
     assert [action.text() for action in submenu.actions()] == ["there"]
     submenu.actions()[0].trigger()
     window._menu.hide()

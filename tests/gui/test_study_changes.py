@@ -53,7 +53,7 @@ def test_a_flag_leaves_the_answer_in_view_and_can_be_undone(qtbot, page, ticks):
 @pytest.mark.parametrize(
     ("key", "how", "words"),
     [
-        (Key.Key_Minus, {}, "The card waits until tomorrow"),
+        (Key.Key_Minus, {}, "Card put off until tomorrow"),
         (Key.Key_At, {"modifier": Qt.KeyboardModifier.ShiftModifier}, "Card suspended"),
         (
             Key.Key_Exclam,
@@ -76,7 +76,7 @@ def test_the_menu_says_what_can_be_done_with_its_keys(page, qtbot):
     assert said == [
         "Edit the card\tE",
         "Flag the card\tF",
-        "Not before tomorrow\t-",
+        "Put off until tomorrow\t-",
         "Suspend the card\t@",
         "Two buttons only",
         "All shortcuts\t?",
