@@ -1,4 +1,4 @@
-"""Speed and memory of the core at N notes, as JSON: `python tests/benchmarks/bench.py 100000 [--work DIR] [--keep]`.
+"""Speed and memory of the core at N notes, as JSON: `bench.py N [--work DIR] [--keep]`.
 
 20 sub-decks in one deck, fronts of about 80 and backs of about 150 characters, half of the cards with three
 reviews each and due from 20 days ago to 180 days ahead, daily limits 9999. "kerapu" is in 1 % of the notes,
@@ -30,7 +30,7 @@ from flashcards.workspace import Workspace, system_clock
 
 SUB_DECKS = 20
 COMMON, RARE = "kerapu", "zirkonium"
-_SYLLABLES = "ba ca da ga ka la ma na pa ra sa ta wa ya bi di ki li mi ni pi ri si ti bu du ku lu mu nu su tu".split()
+_SYLLABLES = [a + b for a in "bcdgklmnprstwy" for b in "aiu"]
 
 
 def words(rng: random.Random, characters: int) -> str:
@@ -74,7 +74,7 @@ def create(path: Path, n: int) -> dict[str, object]:
 
 
 def history(db, n: int) -> None:
-    """Three reviews for every second card; replay does not agree with them, the benchmark does not ask it to."""
+    """Three reviews for every second card (replay does not agree with them, nor does anything here ask)."""
     rng, now = random.Random(11), system_clock()
     today = scheduler.study_day(now)
     every = [card_id for (card_id,) in db.execute("select id from card order by id")][::2]
@@ -87,7 +87,8 @@ def history(db, n: int) -> None:
                 last = due - days
                 memory = Memory(days * rng.uniform(0.7, 1.5), rng.uniform(2, 8), last)
                 cards.reschedule(
-                    db, replace(card, state=CardState.REVIEW, due_day=due, interval=days, memory=memory, reps=3)
+                    db,
+                    replace(card, state=CardState.REVIEW, due_day=due, interval=days, memory=memory, reps=3),
                 )
                 for j in range(3):
                     at = now - timedelta(days=400 - j)
