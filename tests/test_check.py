@@ -150,7 +150,7 @@ def test_a_passage_that_has_nothing_of_the_answer_is_a_fault(tmp_path):
 
 def test_sources_need_an_article(tmp_path):
     assert faults(tmp_path, 'C: x [a]\n<!-- @ src="Ada" -->') == [
-        "1: expected article= in the head, for src quotes it"
+        "1: expected article= in the head, because src quotes it"
     ]
 
 
