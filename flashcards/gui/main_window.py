@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _SWITCH_DAYS = 14  # so long the language is on the first screen; then it is in the menu alone
 _MINUTE = 60_000
+# A button gives itself the focus after its signal, and by then what it stands on would be gone.
+_AFTERWARDS = Qt.ConnectionType.QueuedConnection
 _LINES = 5  # of faults in a message
 
 
@@ -126,7 +128,7 @@ class MainWindow(QWidget):
         wanted = not getattr(page, "has_own_bar", False)
         if wanted and self._bar is None:
             self._bar = TopBar(self._menu, with_switch=self._is_new())
-            self._bar.language_chosen.connect(self._choose_language)
+            self._bar.language_chosen.connect(self._choose_language, _AFTERWARDS)
             self._column.insertWidget(0, self._bar)
         elif not wanted and self._bar is not None:
             self._column.removeWidget(self._bar)
@@ -180,8 +182,7 @@ class MainWindow(QWidget):
 
         page = PreferencesPage(self._workspace)
         page.left.connect(self._back)
-        # Queued: a button gives itself the focus after its signal, and by then its page would be gone.
-        page.appearance_changed.connect(self._dress, Qt.ConnectionType.QueuedConnection)
+        page.appearance_changed.connect(self._dress, _AFTERWARDS)
         page.unused_pictures_asked.connect(self._remove_unused_pictures)
         return page
 

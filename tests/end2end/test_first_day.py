@@ -288,7 +288,7 @@ def test_a_deleted_deck_comes_back_with_undo_and_goes_again_with_redo(desk):
     assert desk.toast == "Undone: Delete deck"
     desk.press(Key.Key_Y, with_=Mod.ControlModifier)
     assert [deck.name for deck in decks.every(desk.workspace.db)] == left
-    assert desk.toast == "Done again: Delete deck"
+    assert desk.toast == "Redone: Delete deck"
 
 
 def test_a_name_that_is_being_written_survives_the_minute_and_the_return_to_the_window(desk):
@@ -387,3 +387,12 @@ def test_the_colours_are_changed_with_the_arrow_keys_one_after_another(desk):
     assert QApplication.focusWidget().objectName() == "light"
     desk.press(Key.Key_Escape)
     desk.page(DeckPage)
+
+
+def test_the_language_is_changed_on_the_first_screen_with_the_arrow_keys(desk):
+    desk.start()
+    while not (desk.window._bar.isAncestorOf(QApplication.focusWidget())):
+        desk.press(Key.Key_Backtab)
+    desk.press(Key.Key_Backtab, Key.Key_Left)
+    assert i18n.language() == "id"
+    desk.study()

@@ -109,7 +109,7 @@ def test_a_card_that_changed_on_both_sides_is_to_be_chosen(qtbot, workspace, wor
     workspace.perform("Edit card", lambda db: notes.change(db, mine.id, notes.from_base(text)[0]))
     edit(folder, "Kucing", "Seekor kucing")
     assert read(qtbot, work, folder).conflicts == [mine.id]
-    assert work.said[-1] == "Folder read: 1 to choose"
+    assert work.said[-1] == "Folder read: 1 to decide"
 
 
 def test_folders_that_are_opened_together_are_read_one_after_another(qtbot, work, folder, tmp_path):

@@ -140,7 +140,7 @@ def test_undo_and_redo_say_what_they_did(workspace, window, deck):
     assert toast(window) == "Undone: Delete deck"
     assert [found.id for found in decks.every(workspace.db)] == [deck]
     redo(window)
-    assert toast(window) == "Done again: Delete deck"
+    assert toast(window) == "Redone: Delete deck"
     assert decks.every(workspace.db) == []
     undo(window)
     press(window, Key.Key_Y, with_=Mod.ControlModifier)
@@ -180,7 +180,7 @@ def test_redo_in_a_session_goes_on_behind_the_card(window, deck):
     press(window, Key.Key_Y, with_=Mod.ControlModifier)
     assert isinstance(window.page, StudyPage)
     assert window.page.shown.card.id != first
-    assert toast(window) == "Done again: Easy"
+    assert toast(window) == "Redone: Easy"
 
 
 def test_redo_waits_while_a_card_is_edited(window, deck):
@@ -329,7 +329,7 @@ def test_the_counts_are_renewed_when_the_window_comes_to_the_front(window, deck,
     clock.forward(days=30)
     QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
     settle()
-    assert window.page.head.button.text().startswith("Review 1 card, 2 new")
+    assert window.page.head.button.text().startswith("Review 1 card + 2 new")
 
 
 def test_many_changes_at_once_are_one_refresh(workspace, window, monkeypatch):
