@@ -174,7 +174,7 @@ class _Page(QWidget):
         if face.replaces:
             return max(height, self.question.show_text(face.answer))
         whole = _numbered(face.members, len(face.members)) if face.members else face.answer
-        return height + 2 * self._space + self.answer.show_text(whole)
+        return height + 2 * self._space + current().palette.line + self.answer.show_text(whole)
 
     def _place(self) -> None:
         inner = self._width - 2 * self._side

@@ -66,6 +66,16 @@ def test_the_answer_comes_under_a_rule(view: CardView) -> None:
     assert view.fully_revealed
 
 
+@pytest.mark.parametrize("height", range(300, 340))
+def test_a_card_that_fits_does_not_scroll_by_the_rule(view: CardView, height: int) -> None:
+    """The height that a step of type was chosen by is the one that it takes."""
+    view.resize(798, height)
+    view.show_question(Face("<p>Apa?</p>", f"<p>{'Kata yang panjang. ' * 11}</p>"))
+    view.reveal()
+    assert question_size(view) > 18
+    assert view._page.height() <= height
+
+
 @pytest.mark.parametrize("shown", [PLAIN, MEMBERS, LONG], ids=["plain", "list", "long"])
 def test_the_question_does_not_move_or_change_when_the_answer_comes(view: CardView, shown: Face) -> None:
     view.show_question(shown)
