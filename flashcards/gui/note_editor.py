@@ -9,7 +9,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from flashcards.core import cloze
 from flashcards.core.markup import list_members
-from flashcards.core.notes import BASIC, BOTH, BUILT_IN, CLOZE, LIST, NoteText, NoteTypeId
+from flashcards.core.notes import (
+    BASIC,
+    BOTH,
+    BUILT_IN,
+    CLOZE,
+    LIST,
+    NoteText,
+    NoteType,
+    NoteTypeId,
+    card_keys,
+)
 from flashcards.gui import shortcuts
 from flashcards.gui.note_fields import LabelledField, TextField
 from flashcards.gui.parts_buttons import PrimaryButton, QuietButton
@@ -24,35 +34,39 @@ _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.Shif
 
 
 class NoteEditor(QWidget):
-    """Edits the text of a note of a built-in kind; its source quotes stay as they are.
+    """Edits the text of a note; its source quotes stay as they are.
 
+    A built-in kind can be changed for another; of any other note type the fields are shown plainly.
     Lay it 4 px outward: its fields stand in by the padding of the words that choose the kind.
     """
 
     saved = Signal(object)  # NoteText
     cancelled = Signal()
 
-    def __init__(self, text: NoteText | None = None, parent: QWidget | None = None) -> None:
-        """Without a `text`, a new card is written."""
+    def __init__(
+        self,
+        text: NoteText | None = None,
+        note_type: NoteType = BUILT_IN[0],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Without a `text`, a new card is written. `note_type`: that of the text."""
         super().__init__(parent)
         self._source = text.source if text else ()
-        self._kind = BASIC
+        self._kind = note_type.id
+        self._foreign = note_type if note_type.id not in _FIELDS else None
         self._kinds = Tabs(_("Kind of card"), _kind_names())
         self._kinds.chosen.connect(lambda kind: self._switch(NoteTypeId(kind)))
-        self._fields = {
-            "Question": LabelledField(_("Question"), TextField()),
-            "Answer": LabelledField(_("Answer"), TextField()),
-            "Text": LabelledField(_("Sentence"), TextField(), _gap_hint()),
-        }
+        self._fields = _fields_of(self._foreign) if self._foreign else _own_fields()
         self._tags = LabelledField(_("Tags, with a space between them"), QLineEdit())
         self._lay_out(is_new=text is None)
         self._keys: dict[tuple[int, Qt.KeyboardModifier], Callable[[], None]] = {
             (Qt.Key.Key_Return, _CONTROL): self.save,
             (Qt.Key.Key_Enter, _CONTROL): self.save,
             (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier): self.cancelled.emit,
-            (Qt.Key.Key_B, _CONTROL): lambda: self._wrap("**", "**"),
-            (Qt.Key.Key_C, _CONTROL | _SHIFT): self._hide_words,
         }
+        if not self._foreign:
+            self._keys[Qt.Key.Key_B, _CONTROL] = lambda: self._wrap("**", "**")
+            self._keys[Qt.Key.Key_C, _CONTROL | _SHIFT] = self._hide_words
         self.show_text(text or _EMPTY)
 
     def show_text(self, text: NoteText) -> None:
@@ -61,18 +75,18 @@ class NoteEditor(QWidget):
         for field in self._fields.values():
             field.write("")
         self._show_kind(text.type_id)
-        for name, words in zip(_FIELDS[text.type_id], text.fields, strict=True):
+        for name, words in zip(self._names(), text.fields, strict=True):
             self._fields[name].write(words)
         self._tags.write(" ".join(text.tags))
 
     def text(self) -> NoteText:
         """What is written now, finished or not."""
-        fields = tuple(self._fields[name].text().strip("\n").rstrip() for name in _FIELDS[self._kind])
+        fields = tuple(self._fields[name].text().strip("\n").rstrip() for name in self._names())
         return NoteText(self._kind, fields, tuple(dict.fromkeys(self._tags.text().split())), self._source)
 
     def start_again(self) -> None:
         """Empty fields for the next card of the same kind."""
-        self.show_text(NoteText(self._kind, ("",) * len(_FIELDS[self._kind])))
+        self.show_text(NoteText(self._kind, ("",) * len(self._names())))
         self.focus_first()
 
     def focus_first(self) -> None:
@@ -81,7 +95,7 @@ class NoteEditor(QWidget):
     def save(self) -> None:
         """Emit `saved` with the finished text, or say under a field what is missing."""
         text = _finished(self.text())
-        fault = _fault(text)
+        fault = self._foreign_fault(text) if self._foreign else _fault(text)
         if fault is None:
             self.saved.emit(text)
             return
@@ -108,8 +122,12 @@ class NoteEditor(QWidget):
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         return self._keys.get((event.key(), modifiers))
 
+    def _names(self) -> tuple[str, ...]:
+        """The fields of the kind that is being written."""
+        return self._foreign.fields if self._foreign else _FIELDS[self._kind]
+
     def _first_field(self) -> LabelledField:
-        return self._fields[_FIELDS[self._kind][0]]
+        return self._fields[self._names()[0]]
 
     def _switch(self, kind: NoteTypeId) -> None:
         """Another kind of card: what was written goes along, and comes back when the kind does."""
@@ -121,12 +139,20 @@ class NoteEditor(QWidget):
 
     def _show_kind(self, kind: NoteTypeId) -> None:
         self._kind = kind
-        self._kinds.choose(kind)
         for name, field in self._fields.items():
-            field.setVisible(name in _FIELDS[kind])
+            field.setVisible(name in self._names())
             field.clear_error()
         self.setFocusProxy(self._first_field())
-        self._fields["Answer"].set_hint(_("One item on each line.") if kind == LIST else "")
+        if not self._foreign:
+            self._kinds.choose(kind)
+            self._fields["Answer"].set_hint(_("One item on each line.") if kind == LIST else "")
+
+    def _foreign_fault(self, text: NoteText) -> tuple[str, str] | None:
+        """A note of another type keeps a card at least; what its fields are for is not known here."""
+        assert self._foreign is not None
+        if any(text.fields) and card_keys(self._foreign, text.fields):
+            return None
+        return self._names()[0], _("No card would be left of this.")
 
     def _hide_words(self) -> None:
         if self._kind == CLOZE:
@@ -140,6 +166,7 @@ class NoteEditor(QWidget):
     def _lay_out(self, *, is_new: bool) -> None:
         self._whole = QVBoxLayout(self)
         self._whole.addWidget(self._kinds)
+        self._kinds.setVisible(not self._foreign)
         self._column = QVBoxLayout()
         self._whole.addLayout(self._column)
         self._tags.hide_line()
@@ -164,6 +191,18 @@ class NoteEditor(QWidget):
         self._column.setSpacing(px(8))
         self._buttons.setContentsMargins(0, px(8), 0, 0)
         self._buttons.setSpacing(px(12))
+
+
+def _own_fields() -> dict[str, LabelledField]:
+    return {
+        "Question": LabelledField(_("Question"), TextField()),
+        "Answer": LabelledField(_("Answer"), TextField()),
+        "Text": LabelledField(_("Sentence"), TextField(), _gap_hint()),
+    }
+
+
+def _fields_of(note_type: NoteType) -> dict[str, LabelledField]:
+    return {name: LabelledField(name, TextField()) for name in note_type.fields}
 
 
 def _kind_names() -> list[tuple[int, str]]:

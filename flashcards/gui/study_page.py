@@ -25,7 +25,7 @@ from flashcards.gui.study_source import SourcePanel
 from flashcards.gui.study_zone import RatingZone, rating_labels
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _
-from flashcards.store import reviews, settings
+from flashcards.store import notes, reviews, settings
 from flashcards.store.database import Database
 from flashcards.study import Shown, Study
 from flashcards.words import sentence
@@ -321,7 +321,8 @@ class StudyPage(KeyedPage):
         if self.shown is None or self._editor:
             return
         self._close_source()
-        self._editor = NoteEditor(self.shown.note.text)
+        text = self.shown.note.text
+        self._editor = NoteEditor(text, notes.note_type(self._workspace.db, text.type_id))
         self._editor.saved.connect(self._save)
         self._editor.cancelled.connect(self._leave_editor)
         self._card.open_editor(self._editor)

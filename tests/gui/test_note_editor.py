@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 
-from flashcards.core.notes import BASIC, BOTH, CLOZE, LIST, NoteText
+from flashcards.core.notes import BASIC, BOTH, BUILT_IN, CLOZE, LIST, NoteText, NoteType, NoteTypeId, Template
 from flashcards.gui.note_editor import NoteEditor
 from tests.builders import a_cloze, a_text
 
@@ -14,8 +14,8 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 
 @pytest.fixture
 def open_editor(qtbot):
-    def open_(text: NoteText | None = None) -> NoteEditor:
-        editor = NoteEditor(text)
+    def open_(text: NoteText | None = None, note_type: NoteType = BUILT_IN[0]) -> NoteEditor:
+        editor = NoteEditor(text, note_type)
         qtbot.addWidget(editor)
         with qtbot.waitActive(editor):
             editor.show()
@@ -141,7 +141,7 @@ def test_the_keys_work_although_the_page_around_has_the_same(qtbot):
     qtbot.addWidget(page)
     left = []
     QShortcut(Qt.Key.Key_Escape, page, lambda: left.append("page"))
-    editor = NoteEditor(a_text(), page)
+    editor = NoteEditor(a_text(), parent=page)
     editor.cancelled.connect(lambda: left.append("editor"))
     with qtbot.waitActive(page):
         page.show()
@@ -156,7 +156,7 @@ def test_undo_is_left_to_the_window_until_something_is_written(qtbot):
     qtbot.addWidget(page)
     undone = []
     QShortcut("Ctrl+Z", page, lambda: undone.append(True))
-    editor = NoteEditor(None, page)
+    editor = NoteEditor(parent=page)
     with qtbot.waitActive(page):
         page.show()
         page.activateWindow()
@@ -186,3 +186,30 @@ def test_every_field_has_a_name_for_a_screen_reader(open_editor):
         "Sentence",
     ]
     assert editor._tags.edit.accessibleName() == "Tags, with a space between them"
+
+
+ANKI = NoteType(
+    NoteTypeId(7), "Vocabulary", "standard", ("Kata", "Arti", "Contoh"), (Template("Card 1", "", ""),), "html"
+)
+ANKI_CLOZE = NoteType(
+    NoteTypeId(8), "Cloze", "cloze", ("Text", "Extra"), (Template("Cloze", "", ""),), "html"
+)
+
+
+def test_the_fields_of_another_note_type_are_shown_plainly(qtbot, open_editor):
+    text = NoteText(NoteTypeId(7), ("<i>rumah</i>", "house", ""), ("a",))
+    editor = open_editor(text, ANKI)
+    assert not editor._kinds.isVisible()
+    assert save(qtbot, editor) == text
+    qtbot.keyClick(focused(editor), Qt.Key.Key_Tab)
+    qtbot.keyClicks(focused(editor), "s")
+    qtbot.keyClick(focused(editor), Qt.Key.Key_B, CONTROL)
+    assert save(qtbot, editor) == NoteText(NoteTypeId(7), ("<i>rumah</i>", "houses", ""), ("a",))
+
+
+@pytest.mark.parametrize(("note_type", "left"), [(ANKI, ("", "", "")), (ANKI_CLOZE, ("Tokyo", "note"))])
+def test_a_note_of_another_type_keeps_a_card(qtbot, open_editor, note_type, left):
+    editor = open_editor(NoteText(note_type.id, left), note_type)
+    with qtbot.assertNotEmitted(editor.saved):
+        qtbot.keyClick(focused(editor), Qt.Key.Key_Return, CONTROL)
+    assert errors(editor) == ["No card would be left of this."]
