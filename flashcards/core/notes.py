@@ -66,7 +66,7 @@ class NoteText:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note of the collection; its `guid` is the same in files and Anki, `article` is what `source` quotes."""
+    """A note of the collection; its `guid` is the same in files and Anki, its `source` quotes `article`."""
 
     id: NoteId
     guid: str
