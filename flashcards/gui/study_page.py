@@ -55,7 +55,8 @@ class StudyPage(KeyedPage):
         """`clock`: seconds that only go forward."""
         super().__init__()
         self._workspace, self._study, self._clock = workspace, study, AnswerClock(clock)
-        self._rated_before = reviews.count(workspace.db) - len(study.answers)
+        answered = len(study.answers)
+        self._rated_before = reviews.count(workspace.db, FIRST_RATINGS + answered) - answered
         self._labels: list[RatingLabel] = []
         self._notice: Notice | None = None
         self._editor: NoteEditor | None = None

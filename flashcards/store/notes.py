@@ -132,7 +132,11 @@ def add(  # noqa: PLR0913 - the columns that a new note may have
 
 
 def search_text(kind: NoteType, text: NoteText) -> str:
-    return "\n".join(plain_text(field, kind.markup) for field in text.fields)
+    """The words of a note as someone searches for them; the gaps of a cloze are words like the others."""
+    fields = text.fields
+    if kind.kind == "cloze":
+        fields = (cloze.opened(fields[0], kind.markup), *fields[1:])
+    return "\n".join(plain_text(field, kind.markup) for field in fields)
 
 
 def change(db: Database, note_id: NoteId, text: NoteText, changed: int = 0) -> tuple[str, ...]:
@@ -149,16 +153,16 @@ def change(db: Database, note_id: NoteId, text: NoteText, changed: int = 0) -> t
     before = get(db, note_id)
     keys_before = keys_of(note_type(db, before.text.type_id), before.text.fields) if before else ()
     db.run(
-        "update note set note_type_id = ?, fields = ?, tags = ?, source = ?, changed = ? where id = ?",
+        "update note set note_type_id = ?, fields = ?, tags = ?, source = ?, search = ?, changed = ?"
+        " where id = ?",
         text.type_id,
         json.dumps(text.fields, ensure_ascii=False),
         " ".join(text.tags),
         json.dumps(text.source, ensure_ascii=False),
+        search_text(kind, text),
         changed,
         note_id,
     )
-    search = search_text(kind, text)
-    db.run("update note set search = ? where id = ? and search <> ?", search, note_id, search)
     return _follow(db, note_id, keys_before, keys)
 
 
@@ -221,10 +225,6 @@ def removal_mark(folder_id: int, file: str, question: str) -> str:
     return f"{folder_id}/{file}#{question}"
 
 
-def set_guid(db: Database, note_id: NoteId, guid: str) -> None:
-    db.run("update note set guid = ? where id = ?", guid, note_id)
-
-
 def set_article(db: Database, note_id: NoteId, article: ArticleId | None) -> None:
     db.run("update note set article_id = ? where id = ? and article_id is not ?", article, note_id, article)
 
@@ -263,10 +263,8 @@ def search(db: Database, words: str) -> list[NoteId]:
     terms = ['"' + word.replace('"', '""') + '"' for word in words.replace("\0", " ").split()]
     if not terms:
         return []
-    query = " ".join(terms) + ("*" if len(terms[-1]) > 3 else "")
-    return [
-        NoteId(row[0]) for row in db.execute("select rowid from note_fts where note_fts match ?", (query,))
-    ]
+    query = " ".join(terms) + ("*" if len(terms[-1]) >= len('"ab"') else "")
+    return [NoteId(row[0]) for row in db.rows("select rowid from note_fts where note_fts match ?", query)]
 
 
 def _note(row: tuple[Any, ...]) -> Note:

@@ -14,6 +14,7 @@ _COLUMNS = (
     "uid, card_id, at, zone, day, kind, rating, state_before, state, step, due, due_day, interval, took_ms,"
     " stability, difficulty, last_day"
 )
+_LATEST_ROWS, _LATEST_RATINGS = 4000, 400  # a pace of long ago says little, and the log may be long
 _INSERT = f"insert into review ({_COLUMNS}, checksum) values ({', '.join('?' * 18)})"
 
 
@@ -57,9 +58,15 @@ def wrong_checksums(db: Database) -> list[int]:
     return [row[-1] for row in rows if checksum(row[:-2]) != row[-2]]
 
 
-def count(db: Database) -> int:
-    """How many ratings count."""
-    return int(db.value("select count(*) from review where kind = 0 and id not in (select id from undone)"))
+def count(db: Database, most: int = -1) -> int:
+    """How many ratings count: `most` at most, unless that is negative."""
+    return int(
+        db.value(
+            "select count(*) from (select 1 from review"
+            " where kind = 0 and id not in (select id from undone) limit ?)",
+            most,
+        )
+    )
 
 
 def last_instant(db: Database) -> datetime | None:
@@ -76,13 +83,15 @@ def days_studied(db: Database, first: int, last: int) -> set[int]:
     return {day for (day,) in rows}
 
 
-def median_seconds(db: Database, new: bool, newest: int = 400) -> float | None:
-    """The median time of the newest ratings of cards that were new (or were not); None below 20 of them."""
+def median_seconds(db: Database, new: bool) -> float | None:
+    """The median time of the latest ratings of new cards, or of cards in review; None below 20 of them."""
     rows = db.rows(
-        "select took_ms from review where kind = 0 and took_ms > 0 and state_before = ?"
+        "select took_ms from review where id > (select max(id) from review) - ?"
+        " and kind = 0 and took_ms > 0 and state_before = ? and id not in (select id from undone)"
         " order by id desc limit ?",
-        0 if new else 2,
-        newest,
+        _LATEST_ROWS,
+        CardState.NEW if new else CardState.REVIEW,
+        _LATEST_RATINGS,
     )
     times = sorted(ms for (ms,) in rows)
     return times[len(times) // 2] / 1000 if len(times) >= 20 else None

@@ -254,3 +254,8 @@ def test_searching_follows_edits_and_deletions(workspace: Workspace) -> None:
     assert notes.search(workspace.db, "lima") == [note_id]
     workspace.perform("Delete", lambda db: notes.delete(db, [note_id]))
     assert notes.search(workspace.db, "lima") == []
+
+
+def test_a_cloze_is_found_by_its_words_as_they_are_read(workspace: Workspace) -> None:
+    note_id = a_note(workspace, a_deck(workspace), NoteText(CLOZE, ("Ia me[njelajah]i dunia.",)))
+    assert notes.search(workspace.db, "menjelajahi") == [note_id]

@@ -64,7 +64,7 @@ def test_reviews_that_were_taken_back_do_not_count_but_are_checked(db: Database)
     assert [review.uid for review in reviews.of_card(db, CardId(1))] == ["u1"]
     grouped = [(card_id, [review.uid for review in rows]) for card_id, rows in reviews.by_card(db)]
     assert grouped == [(1, ["u1"]), (2, ["u2"])]
-    assert reviews.count(db) == 2
+    assert (reviews.count(db), reviews.count(db, 1)) == (2, 1)
     db.run("update review set took_ms = 1 where id = 1")
     assert reviews.wrong_checksums(db) == [1]
 
@@ -92,6 +92,8 @@ def test_the_median_needs_twenty_ratings(db: Database) -> None:
     reviews.add(db, replace(a_review(uid="untimed"), took_ms=0))
     assert reviews.median_seconds(db, new=True) == 11
     assert reviews.median_seconds(db, new=False) is None
+    db.run("insert into undone (id) values (1)")
+    assert reviews.median_seconds(db, new=True) is None
 
 
 def test_the_history_of_a_deleted_note_stays_and_nobody_inherits_it(workspace: Workspace) -> None:

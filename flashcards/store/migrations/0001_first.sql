@@ -173,7 +173,7 @@ end;
 create trigger note_fts_delete after delete on note begin
   insert into note_fts (note_fts, rowid, search) values ('delete', old.id, old.search);
 end;
-create trigger note_fts_update after update of search on note begin
+create trigger note_fts_update after update of search on note when old.search <> new.search begin
   insert into note_fts (note_fts, rowid, search) values ('delete', old.id, old.search);
   insert into note_fts (rowid, search) values (new.id, new.search);
 end;
