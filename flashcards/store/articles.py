@@ -43,8 +43,7 @@ def reread(db: Database, article_id: ArticleId, article: Article) -> bool:
     if mine not in (base, article.markdown):
         return False
     db.run(
-        "update article set title = ?1, lang = ?2, markdown = ?3, base = ?3 where id = ?4"
-        " and (title, lang, markdown, base) is not (?1, ?2, ?3, ?3)",
+        "update article set title = ?1, lang = ?2, markdown = ?3, base = ?3 where id = ?4",
         article.title,
         article.lang,
         article.markdown,

@@ -75,9 +75,8 @@ def bury(db: Database, card_id: CardId, until: int) -> None:
 def bury_siblings(db: Database, card: Card, until: int) -> None:
     """The note's other new and review cards wait until the study day `until`; those being learned do not."""
     db.execute(
-        "update card set buried_until = ?"
-        " where note_id = ? and id <> ? and state in (0, 2) and buried_until <> ?",
-        (until, card.note_id, card.id, until),
+        "update card set buried_until = ? where note_id = ? and id <> ? and state in (0, 2)",
+        (until, card.note_id, card.id),
     )
 
 

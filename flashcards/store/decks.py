@@ -4,6 +4,7 @@ import unicodedata
 from typing import Any
 
 from flashcards.core.notes import ArticleId, Deck, DeckId, PresetId
+from flashcards.store import notes
 from flashcards.store.database import Database
 
 _COLUMNS = "id, parent_id, name, preset_id, article_id, folder_id, file, position"
@@ -161,8 +162,6 @@ def move(db: Database, deck_id: DeckId, parent: DeckId | None) -> None:
 
 def delete(db: Database, deck_id: DeckId) -> int:
     """Delete the deck, what is below it and their cards; the number of cards. Reviews stay in the log."""
-    from flashcards.store import notes  # noqa: PLC0415  (notes know decks)
-
     gone = subtree(db, deck_id)
     marks = ", ".join("?" * len(gone))
     cards = int(db.value(f"select count(*) from card where deck_id in ({marks})", *gone))
@@ -179,15 +178,9 @@ def hide(db: Database, deck_id: DeckId, hidden: bool) -> None:
 
 
 def set_columns(db: Database, deck_id: DeckId, **columns: Any) -> None:
-    """Set article_id, folder_id, file, base, preset_id or position; nothing is written where they are so."""
-    names, marks = ", ".join(columns), ", ".join("?" * len(columns))
-    values = tuple(columns.values())
-    db.run(
-        f"update deck set ({names}) = ({marks}) where id = ? and ({names}) is not ({marks})",
-        *values,
-        deck_id,
-        *values,
-    )
+    """Set article_id, folder_id, file, base, preset_id or position."""
+    assignments = ", ".join(f"{name} = ?" for name in columns)
+    db.run(f"update deck set {assignments} where id = ?", *columns.values(), deck_id)
 
 
 def _deck(row: tuple[Any, ...]) -> Deck:

@@ -29,7 +29,7 @@ def version(db: Database, folder_id: int) -> str:
 
 
 def set_version(db: Database, folder_id: int, value: str) -> None:
-    db.run("update folder set version = ?1 where id = ?2 and version <> ?1", value, folder_id)
+    db.run("update folder set version = ? where id = ?", value, folder_id)
 
 
 def digest(db: Database, folder_id: int, name: str) -> str | None:
@@ -41,8 +41,7 @@ def digest(db: Database, folder_id: int, name: str) -> str | None:
 def set_digest(db: Database, folder_id: int, name: str, sha256: str) -> None:
     db.run(
         "insert into file (folder_id, name, sha256) values (?, ?, ?)"
-        " on conflict (folder_id, name) do update set sha256 = excluded.sha256"
-        " where sha256 <> excluded.sha256",
+        " on conflict (folder_id, name) do update set sha256 = excluded.sha256",
         folder_id,
         name,
         sha256,

@@ -193,12 +193,7 @@ def move(db: Database, note_id: NoteId, deck_id: DeckId) -> None:
 def set_link(db: Database, note_id: NoteId, link: Link | None) -> None:
     """Tie the note to a folder, or cut it loose: it stays here, but no file has it any more."""
     values = (link.folder_id, link.file, link.base) if link else (None, None, None)
-    db.run(
-        "update note set folder_id = ?1, file = ?2, base = ?3 where id = ?4"
-        " and (folder_id, file, base) is not (?1, ?2, ?3)",
-        *values,
-        note_id,
-    )
+    db.run("update note set folder_id = ?, file = ?, base = ? where id = ?", *values, note_id)
 
 
 def link(db: Database, note_id: NoteId) -> Link | None:
@@ -226,7 +221,7 @@ def removal_mark(folder_id: int, file: str, question: str) -> str:
 
 
 def set_article(db: Database, note_id: NoteId, article: ArticleId | None) -> None:
-    db.run("update note set article_id = ? where id = ? and article_id is not ?", article, note_id, article)
+    db.run("update note set article_id = ? where id = ?", article, note_id)
 
 
 def tag(db: Database, note_id: NoteId, word: str) -> None:

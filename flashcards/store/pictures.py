@@ -21,8 +21,7 @@ def add(db: Database, media: Path, name: str, content: bytes, folder_id: int | N
     _store(media, file, content)
     db.run(
         "insert into picture (folder_id, name, file) values (?, ?, ?)"
-        " on conflict (ifnull(folder_id, 0), name)"
-        " do update set file = excluded.file where file <> excluded.file",
+        " on conflict (ifnull(folder_id, 0), name) do update set file = excluded.file",
         folder_id,
         name,
         file,

@@ -98,12 +98,20 @@ def _triggers(db: Database, table: str) -> str:
     if table == "review":
         return _trigger(table, "insert", "'insert into undone (id) values (' || new.id || ')'")
     values = " || ',' || ".join(_quoted(name, kind) for name, kind in columns)
-    assignments = " || ',' || ".join(f"""'"{name}"=' || {_quoted(name, kind)}""" for name, kind in columns)
+    # Only what changed: the inverse must not take back what an operation without undo wrote beside it.
+    changes = " || ".join(
+        f"""iif(old."{name}" is new."{name}", '', ',"{name}"=' || {_quoted(name, kind)})"""
+        for name, kind in columns
+    )
+    before, after = (", ".join(f'{row}."{name}"' for name, _kind in columns) for row in ("old", "new"))
     return "".join(
         (
             _trigger(table, "insert", f"""'delete from "{table}" where id=' || new.id"""),
             _trigger(
-                table, "update", f"""'update "{table}" set ' || {assignments} || ' where id=' || old.id"""
+                table,
+                "update",
+                f"""'update "{table}" set ' || substr({changes}, 2) || ' where id=' || old.id""",
+                f"when ({before}) is not ({after}) ",
             ),
             _trigger(table, "delete", f"""'insert into "{table}" values (' || {values} || ')'"""),
         )
@@ -119,8 +127,8 @@ def _quoted(column: str, kind: str) -> str:
     return f"""iif(instr(old."{column}", char(0)), {as_hex}, {plain})"""
 
 
-def _trigger(table: str, event: str, inverse: str) -> str:
+def _trigger(table: str, event: str, inverse: str, when: str = "") -> str:
     return (
-        f'create temp trigger "undo_{table}_{event}" after {event} on main."{table}" begin '
+        f'create temp trigger "undo_{table}_{event}" after {event} on main."{table}" {when}begin '
         f"insert into undo_log (sql) values ({inverse}); end;"
     )

@@ -156,6 +156,23 @@ def test_undo_restores_every_row_and_redo_brings_it_back(data: st.DataObject) ->
     workspace.close()
 
 
+def test_what_was_written_beside_an_operation_stays_when_it_is_undone(workspace: Workspace) -> None:
+    note_id = a_note(workspace, a_deck(workspace), a_text("Apa?", "Itu."))
+    workspace.perform("Edit card", lambda db: notes.change(db, note_id, a_text("Apa?", "Ini.")))
+    link = notes.Link(workspace.db.run("insert into folder (path) values ('/a')"), "base", "a.md")
+    workspace.perform("", lambda db: notes.set_link(db, note_id, link))
+    workspace.undo()
+    assert notes.get(workspace.db, note_id).text.fields == ("Apa?", "Itu.")
+    assert notes.link(workspace.db, note_id) == link
+
+
+def test_an_operation_that_changes_nothing_is_no_step(workspace: Workspace) -> None:
+    note_id = a_note(workspace, a_deck(workspace), a_text("Apa?", "Itu."))
+    before = workspace.undo_depth()
+    workspace.perform("Edit card", lambda db: notes.change(db, note_id, a_text("Apa?", "Itu.")))
+    assert workspace.undo_depth() == before
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_replay_equals_the_cache_after_any_ratings_and_undos(data: st.DataObject) -> None:
@@ -218,7 +235,7 @@ def test_numbers_come_back_to_the_last_bit(workspace: Workspace) -> None:
         assert the_card(workspace, card.note_id).memory == stored.memory
 
 
-def test_an_operation_that_changes_nothing_is_no_step(workspace: Workspace) -> None:
+def test_words_written_as_they_were_are_no_step(workspace: Workspace) -> None:
     workspace.perform("Nothing", lambda db: None)
     assert workspace.undo_label is None
 
