@@ -59,7 +59,7 @@ def acknowledged_before_death(path: Path, seed: int) -> list[str]:
 def test_kill_9_loses_no_acknowledged_rating(path: Path) -> None:
     with Workspace.open(path) as workspace:
         a_full_deck(workspace, 400)
-        workspace.perform("", lambda db: presets.change(db, Preset(new_per_day=9999)))
+        workspace.perform("", lambda db: presets.put(db, Preset(new_per_day=9999)))
     every: set[str] = set()
     for seed in range(20):
         acknowledged = acknowledged_before_death(path, seed)

@@ -116,7 +116,7 @@ def test_the_presets_of_each_deck_hold(workspace: Workspace) -> None:
     deck_id = a_full_deck(workspace, 1)
 
     def change(db: Database) -> None:
-        presets.add(db, replace(Preset(), id=2, learning_steps=()))
+        presets.put(db, replace(Preset(), id=2, learning_steps=()))
         decks.set_columns(db, deck_id, preset_id=2)
 
     workspace.perform("", change)
@@ -143,7 +143,7 @@ def test_learning_comes_back_when_it_is_due_or_nothing_else_is_left(study: Study
 
 
 def test_learning_that_is_due_later_waits(workspace: Workspace, deck_id: DeckId, clock: Clock) -> None:
-    workspace.perform("", lambda db: presets.change(db, Preset(learning_steps=(1260,))))
+    workspace.perform("", lambda db: presets.put(db, Preset(learning_steps=(1260,))))
     study = Study(workspace, deck_id)
     through(study, AGAIN)
     assert shown(study) is None
@@ -183,7 +183,7 @@ def test_a_sibling_in_another_deck_waits_too(workspace: Workspace) -> None:
 def test_without_burying_siblings_come_on_the_same_day(workspace: Workspace) -> None:
     deck_id = a_deck(workspace)
     a_note(workspace, deck_id, a_both())
-    workspace.perform("", lambda db: presets.change(db, Preset(bury_siblings=False)))
+    workspace.perform("", lambda db: presets.put(db, Preset(bury_siblings=False)))
     assert through(Study(workspace, deck_id)) == [1, 2]
 
 
@@ -195,7 +195,7 @@ def test_undo_goes_back_through_the_whole_session(workspace: Workspace, clock: C
     a_note(workspace, deck_id, a_cloze("[satu] [dua]"))
     for card_id in (1, 2):
         lapsed(workspace, cards.get(workspace.db, card_id), 7)
-    workspace.perform("", lambda db: presets.change(db, Preset(reviews_per_day=9)))
+    workspace.perform("", lambda db: presets.put(db, Preset(reviews_per_day=9)))
     study = Study(workspace, deck_id)
     stages = []
 
@@ -290,7 +290,7 @@ def test_a_suspended_card_stays_away(study: Study, clock: Clock) -> None:
 
 
 def test_what_is_put_aside_makes_room_within_the_limit(workspace: Workspace, deck_id: DeckId) -> None:
-    workspace.perform("", lambda db: presets.change(db, Preset(new_per_day=1)))
+    workspace.perform("", lambda db: presets.put(db, Preset(new_per_day=1)))
     study = Study(workspace, deck_id)
     study.bury()
     assert (shown(study), study.remaining) == (2, 1)
@@ -383,7 +383,7 @@ def free_disk(db: Database) -> None:
 
 def test_a_rating_that_cannot_be_saved_is_told_and_the_card_stays(on_disk: Workspace) -> None:
     deck_id = a_full_deck(on_disk, 100)
-    on_disk.perform("", lambda db: presets.change(db, Preset(new_per_day=100)))
+    on_disk.perform("", lambda db: presets.put(db, Preset(new_per_day=100)))
     study = Study(on_disk, deck_id)
     fill_disk(on_disk.db)
     before = []

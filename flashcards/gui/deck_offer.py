@@ -7,7 +7,7 @@ from flashcards.core import progress
 from flashcards.core.notes import DeckId
 from flashcards.core.session import LOOK_AHEAD
 from flashcards.i18n import _
-from flashcards.store import decks, new_cards, queue, reviews
+from flashcards.store import decks, queue, reviews
 from flashcards.store.queue import Counts, DeckCounts
 from flashcards.words import coming_back, done_button, start_button
 from flashcards.workspace import Workspace
@@ -59,7 +59,7 @@ def offer(workspace: Workspace, entry: DeckCounts, pace: Pace) -> Offer:
         words = _("Next card {in_time}").format(in_time=coming_back(wait))
     else:
         words = done_button(_tomorrow(workspace, entry.deck.id).total)
-    more = new_cards.left(workspace.db, entry.deck.id, workspace.today(), MORE_NEW)
+    more = queue.new_left(workspace.db, entry.deck.id, workspace.today(), MORE_NEW)
     return Offer(words, starts=False, more_new=more)
 
 

@@ -19,7 +19,7 @@ from flashcards.gui.study_keys import CONTROL, PLAIN, KeyedPage
 from flashcards.gui.study_lookup import names_of
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import N_, _, ngettext
-from flashcards.store import cards, new_cards, notes, queue
+from flashcards.store import cards, notes, queue
 from flashcards.store.database import Database
 from flashcards.study import Study
 from flashcards.words import sentence
@@ -134,7 +134,7 @@ class EndPage(KeyedPage):
         back = PrimaryButton(_("Back to the decks"), key=_("Enter"))
         back.clicked.connect(self.left)
         self._row.addWidget(back)
-        more = new_cards.left(self._workspace.db, self._study.deck_id, self._workspace.today(), MORE)
+        more = queue.new_left(self._workspace.db, self._study.deck_id, self._workspace.today(), MORE)
         if more:
             words = ngettext("{n} more new card today", "{n} more new cards today", more).format(n=more)
             button = SecondaryButton(words)

@@ -59,7 +59,9 @@ class StudySection(Section):
         self.day_start.setCurrentIndex(self._workspace.rollover_hour)
 
     def _add_rows(self) -> None:
-        steps = _("The times after which it is asked again on the same day: s = seconds, m = minutes, h = hours, d = days.")
+        steps = _(
+            "The times after which it is asked again on the same day: s = seconds, m = minutes, h = hours, d = days."
+        )
         self.add(
             Row(_("New cards a day"), self.new_per_day),
             Row(_("Reviews a day"), self.reviews_per_day),
@@ -98,7 +100,7 @@ class StudySection(Section):
         before = self._preset()
         after = replace(before, **options)
         if after != before:
-            self._workspace.perform(N_("Study options"), lambda db: presets.change(db, after))
+            self._workspace.perform(N_("Study options"), lambda db: presets.put(db, after))
         self.refresh()
 
     def _set_two_buttons(self, on: bool) -> None:

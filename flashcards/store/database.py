@@ -30,7 +30,7 @@ class Database(apsw.Connection):
 
     def value(self, sql: str, *values: Any) -> Any:
         """The first column of the first row, or None."""
-        row = next(self.execute(sql, values), None)
+        row = self.row(sql, *values)
         return row[0] if row else None
 
     def run(self, sql: str, *values: Any) -> int:
@@ -171,15 +171,10 @@ def _scripts() -> list[Path]:
 
 def _migrate(db: Database) -> None:
     """Apply the numbered scripts that the file has not seen, each in a transaction with its number."""
-    from flashcards.store import defaults  # noqa: PLC0415  (needs this module)
-
     scripts = _scripts()
     for number in range(db.value("pragma user_version") + 1, len(scripts) + 1):
         with db.transaction():
             db.execute(scripts[number - 1].read_text(encoding="utf-8")).fetchall()
-            if number == 1:
-                db.execute(f"pragma application_id = {APPLICATION_ID}")
-                defaults.fill(db)
             db.run(
                 "insert into setting (key, value) values ('needs_version', ?)"
                 " on conflict (key) do update set value = excluded.value",

@@ -9,14 +9,17 @@ from flashcards.core.notes import Preset, PresetId
 from flashcards.store.database import Database
 
 
-def add(db: Database, preset: Preset) -> None:
+def put(db: Database, preset: Preset) -> None:
+    """Add the preset, or write it over the one with its id."""
+    options = asdict(preset)
+    del options["id"], options["name"]
     db.run(
-        "insert into preset (id, name, options) values (?, ?, ?)", preset.id, preset.name, _options(preset)
+        "insert into preset (id, name, options) values (?, ?, ?)"
+        " on conflict (id) do update set name = excluded.name, options = excluded.options",
+        preset.id,
+        preset.name,
+        json.dumps(options),
     )
-
-
-def change(db: Database, preset: Preset) -> None:
-    db.run("update preset set name = ?, options = ? where id = ?", preset.name, _options(preset), preset.id)
 
 
 def every(db: Database) -> dict[PresetId, Preset]:
@@ -30,12 +33,6 @@ def longest_step(options: dict[PresetId, Preset]) -> timedelta:
         step for preset in options.values() for step in (*preset.learning_steps, *preset.relearning_steps)
     ]
     return timedelta(seconds=max(steps, default=0) * 3 // 2)
-
-
-def _options(preset: Preset) -> str:
-    options = asdict(preset)
-    del options["id"], options["name"]
-    return json.dumps(options)
 
 
 def _preset(preset_id: PresetId, name: str, options: str) -> Preset:

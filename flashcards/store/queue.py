@@ -1,6 +1,5 @@
 """What there is to study: counts of every deck, the queue of a session, the next card being learned."""
 
-import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -199,13 +198,30 @@ def done_on(db: Database, day: int) -> dict[DeckId, Done]:
 
 def extra_new(db: Database, day: int) -> int:
     """How many new cards beyond the limit a person asked for on that day."""
-    value = db.value("select value from setting where key = 'extra_new'")
-    asked_day, number = json.loads(value) if value else (None, 0)
-    return number if asked_day == day else 0
+    asked_day, number = settings.get(db, "extra_new", [None, 0])
+    return int(number) if asked_day == day else 0
 
 
 def add_extra_new(db: Database, day: int, number: int) -> None:
     settings.put(db, "extra_new", [day, extra_new(db, day) + number])
+
+
+def new_left(db: Database, deck_id: DeckId, day: int, most: int) -> int:
+    """How many new cards, `most` at most, the deck and those below it could show on that day without a limit.
+
+    Of a note's cards one is shown on a day.
+    """
+    below = decks.subtree(db, deck_id)
+    marks = ", ".join("?" * len(below))
+    return int(
+        db.value(
+            f"select count(*) from (select distinct note_id from card where state = 0 and {_STUDIED}"
+            f" and deck_id in ({marks}) limit ?1)",
+            most,
+            day,
+            *below,
+        )
+    )
 
 
 def next_learning(

@@ -59,7 +59,7 @@ def create(path: Path, n: int) -> dict[str, object]:
     made = texts(n)
     began = time.perf_counter()
     db = open_collection(path)
-    presets.change(db, Preset(new_per_day=9999, reviews_per_day=9999))
+    presets.put(db, Preset(new_per_day=9999, reviews_per_day=9999))
     with db.transaction():
         top = decks.add(db, None, "Bahasa")
         subs = [decks.add(db, top, f"Bab {k + 1:02}") for k in range(SUB_DECKS)]

@@ -34,7 +34,7 @@ def a_large_collection(path: Path, size: int = 6000) -> None:
             for n in range(size):
                 notes.add(db, deck_id, f"n{n}", a_text(f"Pertanyaan {n}?", f"Jawaban {n}"))
 
-        presets.change(workspace.db, Preset(new_per_day=9999, reviews_per_day=9999))
+        presets.put(workspace.db, Preset(new_per_day=9999, reviews_per_day=9999))
         workspace.perform("", fill)
 
 

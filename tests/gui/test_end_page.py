@@ -77,7 +77,7 @@ def test_cards_of_tomorrow_are_counted_with_their_time(open_page, workspace, stu
 
 
 def test_a_card_being_learned_that_comes_back_today_is_named_in_the_title(open_page, workspace, studied):
-    workspace.perform("", lambda db: presets.change(db, Preset(learning_steps=(2100,))))
+    workspace.perform("", lambda db: presets.put(db, Preset(learning_steps=(2100,))))
     study = studied(a_full_deck(workspace, 1), AGAIN)
     assert words(open_page(study))[0] == "Done for now. The next card comes in 35 minutes."
 

@@ -33,7 +33,7 @@ def gathered(workspace: Workspace, deck_id: DeckId) -> tuple[list[int], list[int
 
 
 def limit(workspace: Workspace, **options: object) -> None:
-    workspace.perform("", lambda db: presets.change(db, replace(Preset(), **options)))
+    workspace.perform("", lambda db: presets.put(db, replace(Preset(), **options)))
 
 
 def put(workspace: Workspace, card: Card, **place: object) -> Card:

@@ -84,7 +84,7 @@ def collections(draw: st.DrawFn) -> tuple[Workspace, DeckId]:
     for n in range(draw(st.integers(1, 4))):
         found.append(a_deck(workspace, f"{n}", draw(st.sampled_from([None, *found])) if found else None))
         preset = replace(draw(PRESETS), id=n + 1)
-        (presets.change if n == 0 else presets.add)(db, preset)
+        presets.put(db, preset)
         decks.set_columns(db, found[-1], preset_id=preset.id)
         decks.hide(db, found[-1], draw(st.sampled_from([False, False, False, True])))
     for _ in range(draw(st.integers(0, 7))):

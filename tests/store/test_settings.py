@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from flashcards.core.notes import Preset, PresetId
-from flashcards.store import presets, settings
+from flashcards.core.notes import BUILT_IN, Preset, PresetId
+from flashcards.store import notes, presets, settings
 from flashcards.store.database import Database
 
 
@@ -27,6 +27,13 @@ def test_a_new_collection_has_one_preset(db: Database) -> None:
     assert presets.every(db) == {PresetId(1): Preset()}
 
 
+def test_the_note_types_of_a_new_collection_are_the_built_in_ones(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notes, "_built_in", lambda _id: None)
+    assert tuple(notes.note_type(db, built_in.id) for built_in in BUILT_IN) == BUILT_IN
+
+
 def test_a_preset_is_read_back_as_it_was(db: Database) -> None:
     preset = Preset(
         PresetId(1),
@@ -41,7 +48,7 @@ def test_a_preset_is_read_back_as_it_was(db: Database) -> None:
         bury_siblings=False,
         leech_lapses=4,
     )
-    presets.change(db, preset)
+    presets.put(db, preset)
     assert presets.every(db) == {PresetId(1): preset}
 
 

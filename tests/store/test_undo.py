@@ -114,7 +114,7 @@ def of_notes(draw: st.DrawFn, db: Database) -> dict[str, Change]:
 def others(draw: st.DrawFn) -> dict[str, Change]:
     n = draw(st.integers(0, 50))
     return {
-        "preset": lambda db: presets.change(db, Preset(new_per_day=n, name=f"Preset {n}")),
+        "preset": lambda db: presets.put(db, Preset(new_per_day=n, name=f"Preset {n}")),
         "more new": lambda db: waiting.add_extra_new(db, 20_000, n),
         "article": lambda db: articles.add(db, Article("Judul", "id", f"# {n}\0\n")),
         "folder": lambda db: folders.set_digest(

@@ -10,7 +10,7 @@ create table setting (
 create table preset (
   id integer primary key,
   name text not null,
-  options text not null                   -- JSON: the fields of core.notes.Preset
+  options text not null                   -- JSON: fields of core.notes.Preset; one that is missing is as there
 ) strict;
 
 create table folder (                     -- a folder of deck files that this collection reads or writes
@@ -177,3 +177,18 @@ create trigger note_fts_update after update of search on note when old.search <>
   insert into note_fts (note_fts, rowid, search) values ('delete', old.id, old.search);
   insert into note_fts (rowid, search) values (new.id, new.search);
 end;
+
+pragma application_id = 1179403331;       -- "FLDC"
+
+insert into preset (id, name, options) values (1, 'Default', '{}');
+
+insert into note_type (id, name, kind, markup, fields, templates) values    -- as core.notes.BUILT_IN
+  (1, 'Basic', 'standard', 'markdown', '[{"name": "Question"}, {"name": "Answer"}]',
+   '[{"name": "Question", "question": "{{Question}}", "answer": "{{Answer}}"}]'),
+  (2, 'Both directions', 'standard', 'markdown', '[{"name": "Question"}, {"name": "Answer"}]',
+   '[{"name": "Question", "question": "{{Question}}", "answer": "{{Answer}}"},
+     {"name": "Reverse", "question": "{{Answer}}", "answer": "{{Question}}"}]'),
+  (3, 'List', 'list', 'markdown', '[{"name": "Question"}, {"name": "Answer"}]',
+   '[{"name": "Question", "question": "{{Question}}", "answer": "{{Answer}}"}]'),
+  (4, 'Cloze', 'cloze', 'markdown', '[{"name": "Text"}]',
+   '[{"name": "Cloze", "question": "{{cloze:Text}}", "answer": "{{cloze:Text}}"}]');
