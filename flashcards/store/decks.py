@@ -4,7 +4,6 @@ import unicodedata
 from typing import Any
 
 from flashcards.core.notes import ArticleId, Deck, DeckId, PresetId
-from flashcards.store import notes
 from flashcards.store.database import Database
 
 _COLUMNS = "id, parent_id, name, preset_id, article_id, folder_id, file, position"
@@ -162,6 +161,8 @@ def move(db: Database, deck_id: DeckId, parent: DeckId | None) -> None:
 
 def delete(db: Database, deck_id: DeckId) -> int:
     """Delete the deck, what is below it and their cards; the number of cards. Reviews stay in the log."""
+    from flashcards.store import notes  # noqa: PLC0415  (the window paints before it needs them)
+
     gone = subtree(db, deck_id)
     marks = ", ".join("?" * len(gone))
     cards = int(db.value(f"select count(*) from card where deck_id in ({marks})", *gone))
