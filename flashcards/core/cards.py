@@ -1,11 +1,12 @@
-"""A card and its place in the schedule."""
+"""A card and its place in the schedule; which cards a note gives."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from typing import NewType
 
-from flashcards.core.notes import DeckId, NoteId
+from flashcards.core import cloze
+from flashcards.core.notes import DeckId, NoteId, NoteType
 
 CardId = NewType("CardId", int)
 
@@ -53,3 +54,10 @@ class Card:
     suspended: bool = False
     buried_until: int = 0
     flag: int = 0
+
+
+def card_keys(note_type: NoteType, fields: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of the cards that these fields give, in order; empty when they give none."""
+    if note_type.kind == "cloze":
+        return cloze.hidden_words(fields[0], note_type.markup)
+    return tuple(str(n) for n in range(len(note_type.templates)))

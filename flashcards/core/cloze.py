@@ -4,17 +4,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 from unicodedata import normalize
 
-_Markup = Literal["markdown", "html"]  # notes.Markup, but notes imports this module
+from flashcards.core.fences import prose
+from flashcards.core.notes import Markup
 
 _DEEPEST = 3  # gaps within gaps, as in Anki; what lies deeper is text
 _LAST_NUMBER = 500  # Anki's
 
 _TOKEN = re.compile(r"\\.|`+|[\[\]]", re.DOTALL)
 _TICKS = re.compile("`+")
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
 _LINK_TAIL = re.compile(
     r"\(\s{0,99}(?:<[^<>\n]{0,999}>|[^\s()<>]{0,999}(?:\([^\s()]{0,999}\)[^\s()]{0,999})?)"
     r"(?:\s{1,99}(?:\"[^\"]{0,999}\"|'[^']{0,999}'))?\s{0,99}\)"
@@ -35,12 +34,12 @@ class Gap:
     hint: str = ""
 
 
-def gaps(text: str, markup: _Markup = "markdown") -> list[Gap]:
+def gaps(text: str, markup: Markup = "markdown") -> list[Gap]:
     """Every gap of a text, by its start. Anki's may lie within one another, those of Markdown never."""
     return _markdown_gaps(text) if markup == "markdown" else _anki_gaps(text)
 
 
-def hidden_words(text: str, markup: _Markup = "markdown") -> tuple[str, ...]:
+def hidden_words(text: str, markup: Markup = "markdown") -> tuple[str, ...]:
     """The keys of a text's cards: its distinct hidden words in order, or Anki's numbers from low to high."""
     keys = dict.fromkeys(gap.key for gap in gaps(text, markup))
     return tuple(keys) if markup == "markdown" else tuple(sorted(keys, key=int))
@@ -60,22 +59,22 @@ def match_keys(old: Sequence[str], new: Sequence[str]) -> dict[str, str]:
     return now
 
 
-def ask(text: str, markup: _Markup, key: str, gap: Callable[[str], str]) -> str:
+def ask(text: str, markup: Markup, key: str, gap: Callable[[str], str]) -> str:
     """The text with `gap(hint)` in place of every gap of `key`; all other gaps show their words."""
     return _drawn(text, markup, lambda found: gap(found.hint) if found.key == key else ("", ""))
 
 
-def fill(text: str, markup: _Markup, key: str, marks: tuple[str, str]) -> str:
+def fill(text: str, markup: Markup, key: str, marks: tuple[str, str]) -> str:
     """The whole text, with `marks` before and after the words of `key`."""
     return _drawn(text, markup, lambda found: marks if found.key == key else ("", ""))
 
 
-def opened(text: str, markup: _Markup = "markdown") -> str:
+def opened(text: str, markup: Markup = "markdown") -> str:
     """The whole text as someone reads it who knows of no gaps."""
     return _drawn(text, markup, lambda _: ("", ""))
 
 
-def _drawn(text: str, markup: _Markup, draw: Callable[[Gap], str | tuple[str, str]]) -> str:
+def _drawn(text: str, markup: Markup, draw: Callable[[Gap], str | tuple[str, str]]) -> str:
     """Each gap replaced: by one string as a whole, or by two in place of the marks around its words."""
     edits: list[tuple[int, int, str]] = []
     hidden_to = 0
@@ -130,7 +129,7 @@ def _hides(text: str, start: int, end: int) -> bool:
 
 def _brackets(text: str) -> Iterator[tuple[int, str]]:
     """The brackets outside code and not escaped, in order. Linear, whatever the text is made of."""
-    for start, end in _prose(text):
+    for start, end in prose(text):
         ticks: dict[int, list[int]] = {}
         for run in _TICKS.finditer(text, start, end):
             ticks.setdefault(len(run[0]), []).append(run.start())
@@ -143,20 +142,6 @@ def _brackets(text: str) -> Iterator[tuple[int, str]]:
                 at = same[closing] + len(token[0]) if closing < len(same) else at
             elif token[0][0] != "\\":
                 yield token.start(), token[0]
-
-
-def _prose(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches of a text that are not within code fences."""
-    start, fence = 0, ""
-    for line in _FENCE.finditer(text):
-        mark = line[1]
-        if not fence and (mark[0] == "~" or "`" not in line[2]):
-            fence = mark
-            yield start, line.start()
-        elif fence and mark[0] == fence[0] and len(mark) >= len(fence) and not line[2].strip():
-            start, fence = line.end(), ""
-    if not fence:
-        yield start, len(text)
 
 
 def _anki_gaps(text: str) -> list[Gap]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flashcards.core.fences import fence_after
+from flashcards.core.fences import prose
 from flashcards.core.markup import plain_text
 
 _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]|$)")
@@ -24,13 +24,15 @@ class Heading:
 
 def headings(markdown: str) -> Iterator[Heading]:
     """The headings outside code fences: `#` before the words, or `===` or `---` under them."""
-    fence = ""
+    for start, end in prose(markdown):
+        yield from _in_prose(markdown, start, end)
+
+
+def _in_prose(markdown: str, at: int, end: int) -> Iterator[Heading]:
     paragraph: int | None = None  # where the open paragraph starts, -1 in a block that is none
-    at = 0
-    for line in markdown.split("\n"):
+    for line in markdown[at:end].split("\n"):
         start, at = at, at + len(line) + 1
-        was_code, fence = bool(fence), fence_after(line, fence)
-        if was_code or fence or not line.strip():
+        if not line.strip():
             paragraph = None
         elif marks := _ATX.match(line):
             yield _heading(_atx_words(line[marks.end(1) :]), len(marks[1]), start, at - 1)

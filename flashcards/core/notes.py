@@ -1,9 +1,7 @@
-"""Notes, note types and decks as values; which cards a note gives."""
+"""Notes, note types, decks and their options as values."""
 
 from dataclasses import dataclass, field
 from typing import Literal, NewType
-
-from flashcards.core import cloze
 
 DeckId = NewType("DeckId", int)
 NoteId = NewType("NoteId", int)
@@ -96,13 +94,6 @@ class Deck:
     folder: int | None = None
     file: str | None = None
     position: int = 0
-
-
-def card_keys(note_type: NoteType, fields: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys of the cards that these fields give, in order; empty when they give none."""
-    if note_type.kind == "cloze":
-        return cloze.hidden_words(fields[0], note_type.markup)
-    return tuple(str(n) for n in range(len(note_type.templates)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from flashcards.core.errors import FileProblem, FlashcardsError, NotSaved
-from flashcards.core.fences import fence_after
+from flashcards.core.fences import prose
 from flashcards.core.headings import headings
 from flashcards.core.markup import picture_name
 from flashcards.core.notes import Article
@@ -301,10 +301,8 @@ def _may_be_deck(target: Path) -> bool:
 
 def _pictures_of(text: str) -> Iterator[tuple[int, str]]:
     """Line and source of each picture that a Markdown text shows outside code fences."""
-    if "![" not in text:
-        return
-    fence = ""
-    for number, line in enumerate(text.split("\n"), 1):
-        was_code, fence = bool(fence), fence_after(line, fence)
-        if not was_code and not fence:
-            yield from ((number, found[1] or found[2]) for found in _PICTURE.finditer(line))
+    line, at = 1, 0
+    for start, end in prose(text) if "![" in text else ():
+        for found in _PICTURE.finditer(text, start, end):
+            line, at = line + text.count("\n", at, found.start()), found.start()
+            yield line, found[1] or found[2]

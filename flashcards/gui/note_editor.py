@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from flashcards.core import cloze
+from flashcards.core.cards import card_keys
 from flashcards.core.markup import list_members
 from flashcards.core.notes import (
     BASIC,
@@ -18,7 +19,6 @@ from flashcards.core.notes import (
     NoteText,
     NoteType,
     NoteTypeId,
-    card_keys,
 )
 from flashcards.gui import shortcuts
 from flashcards.gui.note_fields import LabelledField, TextField

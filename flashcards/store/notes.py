@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from flashcards.core import cloze
-from flashcards.core.cards import CardId
+from flashcards.core.cards import CardId, card_keys
 from flashcards.core.markup import plain_text
 from flashcards.core.notes import (
     BUILT_IN,
@@ -19,7 +19,6 @@ from flashcards.core.notes import (
     NoteTypeId,
     Template,
 )
-from flashcards.core.notes import card_keys as keys_of
 from flashcards.store import cards
 from flashcards.store.database import Database
 
@@ -105,7 +104,7 @@ def add(  # noqa: PLR0913 - the columns that a new note may have
 ) -> NoteId:
     """Add a note and its cards. Raises ValueError when the text gives no card."""
     kind = note_type(db, text.type_id)
-    keys = keys_of(kind, text.fields)
+    keys = card_keys(kind, text.fields)
     if not keys:
         raise ValueError("no card")
     note_id = NoteId(
@@ -147,11 +146,11 @@ def change(db: Database, note_id: NoteId, text: NoteText, changed: int = 0) -> t
     Raises ValueError when no card is left.
     """
     kind = note_type(db, text.type_id)
-    keys = keys_of(kind, text.fields)
+    keys = card_keys(kind, text.fields)
     if not keys:
         raise ValueError("no card")
     before = get(db, note_id)
-    keys_before = keys_of(note_type(db, before.text.type_id), before.text.fields) if before else ()
+    keys_before = card_keys(note_type(db, before.text.type_id), before.text.fields) if before else ()
     db.run(
         "update note set note_type_id = ?, fields = ?, tags = ?, source = ?, search = ?, changed = ?"
         " where id = ?",
