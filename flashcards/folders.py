@@ -12,7 +12,9 @@ from flashcards import __version__
 from flashcards.core.errors import FileProblem
 from flashcards.core.notes import Article, ArticleId, DeckId, Note, NoteId, NoteText
 from flashcards.formats import folder as files
-from flashcards.formats.deckfile import DeckFile, DeckFileError, FileNote, canonical, new_id, write
+from flashcards.formats.deckfile import DeckFile, DeckFileError, FileNote, canonical
+from flashcards.formats.deckwriter import write
+from flashcards.formats.notecomment import new_id
 from flashcards.i18n import N_, _
 from flashcards.paths import bundled
 from flashcards.store import articles, decks, folders, notes, pictures

@@ -5,7 +5,8 @@ import pytest
 
 from flashcards.check import check
 from flashcards.core.errors import NotSaved
-from flashcards.formats.deckfile import is_id, parse
+from flashcards.formats.deckreader import parse
+from flashcards.formats.notecomment import is_id
 from flashcards.paths import bundled
 
 ARTICLE = """# Bentuk

@@ -8,7 +8,8 @@ from flashcards.articles import anchors, document
 from flashcards.check import writing
 from flashcards.core.errors import FileProblem, FlashcardsError
 from flashcards.formats import folder
-from flashcards.formats.deckfile import DeckFile, FileNote, with_ids
+from flashcards.formats.deckfile import DeckFile, FileNote
+from flashcards.formats.deckwriter import with_ids
 from flashcards.i18n import _
 
 _MOST_NEAREST = (

@@ -1,138 +1,126 @@
 """Deck files: a TOML head between `---` lines, then notes in `Q:` / `A:` / `C:` blocks under `##` headings.
 
 `Q:`, `A:`, `C:`, `#`, `---` and `<!--` mean something only at the start of a line outside code fences; a
-backslash before them makes them text. A note ends with one comment (see notecomment.py).
+backslash before them makes them text. A note ends with one comment (see notecomment.py). Here are the values
+that a file holds, and its marks and characters; deckreader.py reads it, deckwriter.py writes it.
 """
 
-import json
 import re
-import secrets
-from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from unicodedata import normalize
 
+from flashcards.core.errors import FileProblem, FlashcardsError
 from flashcards.core.fences import fence_after
-from flashcards.core.notes import BASIC, BOTH, CLOZE, LIST, NoteText
-from flashcards.formats import notecomment
-from flashcards.formats.deckmarks import head_end, head_start, lines_of, mark_of
-from flashcards.formats.deckreader import parse
-from flashcards.formats.filedeck import DeckFile, DeckFileError, FileNote, canonical, type_of_answer
-from flashcards.formats.notecomment import NoteComment, is_id
+from flashcards.core.markup import list_members
+from flashcards.core.notes import BASIC, LIST, NoteText, NoteTypeId
 
-__all__ = [
-    "DeckFile",
-    "DeckFileError",
-    "FileNote",
-    "canonical",
-    "is_deck",
-    "is_id",
-    "new_id",
-    "parse",
-    "with_ids",
-    "write",
-]
-
-_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
-_NAMES_A_DECK = re.compile(r"\s*name\s*=")
+_BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
+_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
 
-def new_id() -> str:
-    """A new id for a note: 10 random characters a-z and 2-7, 50 bits."""
-    return "".join(secrets.choice(_ALPHABET) for _n in range(10))
+@dataclass(frozen=True, slots=True)
+class FileNote:
+    """A note of a deck file; `guid` is None while it has none.
+
+    `decks` is its sub-deck's path under the file's deck. `line` is where it starts and `end` its comment's
+    line, or that of its last words; both count from 1.
+    """
+
+    guid: str | None
+    text: NoteText
+    decks: tuple[str, ...] = ()
+    line: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
 
 
-def is_deck(text: str) -> bool:
-    """Whether a Markdown file is meant as a deck: it starts with a head that has a name."""
-    lines = lines_of(text)
-    start = head_start(lines)
-    if start is None:
-        return False
-    end = head_end(lines, start) or len(lines)
-    return any(_NAMES_A_DECK.match(line) for line in lines[start:end])
+@dataclass(frozen=True, slots=True)
+class DeckFile:
+    """A deck as its file says it.
+
+    `decks` are the paths of all sub-decks in the file's order, a parent before its children; `extra` are
+    the other keys of the head, as TOML text that is kept as it came.
+    """
+
+    name: str
+    article: str | None = None
+    lang: str | None = None
+    decks: tuple[tuple[str, ...], ...] = ()
+    notes: tuple[FileNote, ...] = ()
+    extra: str = ""
 
 
-def write(deck: DeckFile) -> str:
-    """The deck as the text of a file; notes are of the built-in types. Reading it gives `canonical(deck)`."""
-    deck = canonical(deck)
-    keys = (("name", deck.name), ("article", deck.article), ("lang", deck.lang))
-    head = [f"{key} = {_toml(value)}" for key, value in keys if value is not None]
-    head += [deck.extra] if deck.extra else []
-    blocks = "\n\n".join(_blocks(deck))
-    return "\n".join(["---", *head, "---", ""]) + (blocks + "\n" if blocks else "")
+class DeckFileError(FlashcardsError):
+    """The file is no deck as it stands; `problems` says all that is wrong with it, in order."""
+
+    def __init__(self, problems: tuple[FileProblem, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
 
 
-def with_ids(text: str, deck: DeckFile, make: Callable[[], str] = new_id) -> str:
-    """The text of `deck`'s file with an id for each note that has none, and nothing else changed."""
-    lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", text)
-    usual_end = "\r\n" if "\r\n" in text else "\n"
-    for note in deck.notes:
-        if note.guid is not None:
-            continue
-        line = lines[note.end - 1]
-        if line.startswith("<!--"):
-            lines[note.end - 1] = f"<!-- id={make()} {line[4:].lstrip()}"
-        else:
-            words = line.rstrip("\r\n")
-            line_end = line[len(words) :]
-            lines[note.end - 1] = words + (line_end or usual_end) + f"<!-- id={make()} -->" + line_end
-    return "".join(lines)
+def type_of_answer(answer: str) -> NoteTypeId:
+    return LIST if "\n" in answer and list_members(answer) else BASIC
 
 
-def _toml(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007F")
+def canonical(deck: DeckFile) -> DeckFile:
+    """The deck as a file can hold it.
+
+    NFC, Unix line ends, no blank lines around a field, code fences closed, names on one line, the sub-decks
+    of all notes among `decks`.
+    """
+    notes = tuple(_canonical_note(note) for note in deck.notes)
+    paths = [tuple(one_line(name) for name in path) for path in deck.decks] + [note.decks for note in notes]
+    with_parents = (path[:depth] for path in paths for depth in range(1, len(path) + 1))
+    return DeckFile(
+        name=one_line(deck.name),
+        article=clean(deck.article or "").strip() or None,
+        lang=clean(deck.lang or "").strip() or None,
+        decks=tuple(dict.fromkeys(with_parents)),
+        notes=notes,
+        extra=clean(deck.extra).strip(),
+    )
 
 
-def _blocks(deck: DeckFile) -> Iterator[str]:
-    """The headings and notes of a canonical deck, sub-decks in their order and notes in theirs."""
-    here: tuple[str, ...] = ()
-    written: set[tuple[str, ...]] = {()}
-    waiting = iter(deck.decks)
-    for note in deck.notes:
-        while note.decks not in written:
-            target = next(waiting)
-            yield from _headings(deck.name, here, target)
-            here = target
-            written.add(here)
-        if note.decks != here:
-            yield from _headings(deck.name, here, note.decks)
-            here = note.decks
-        yield _note_block(note)
-    for target in waiting:
-        yield from _headings(deck.name, here, target)
-        here = target
+def _canonical_note(note: FileNote) -> FileNote:
+    text = replace(
+        note.text,
+        fields=tuple(_canonical_field(words) for words in note.text.fields),
+        tags=tuple(clean(tag) for tag in note.text.tags if tag),
+        source=tuple(clean(quote) for quote in note.text.source if quote),
+    )
+    guid = clean(note.guid) if note.guid else None
+    return replace(note, guid=guid, text=text, decks=tuple(one_line(name) for name in note.decks))
 
 
-def _headings(name: str, here: tuple[str, ...], target: tuple[str, ...]) -> Iterator[str]:
-    """What leads from one sub-deck to another; a heading of one `#` is the deck itself."""
-    if not target:
-        yield f"# {name}"
-    shared = 0
-    while shared < min(len(here), len(target) - 1) and here[shared] == target[shared]:
-        shared += 1
-    for depth in range(shared, len(target)):
-        yield f"{'#' * (depth + 2)} {target[depth]}"
-
-
-def _note_block(note: FileNote) -> str:
-    fields, type_id = note.text.fields, note.text.type_id
-    marks = ("C:",) if type_id == CLOZE else ("Q:", "A:")
-    comment = NoteComment(note.guid, note.text.source, type_id == BOTH, note.text.tags, _kind(note.text))
-    lines = [_field_block(mark, words) for mark, words in zip(marks, fields, strict=True)]
-    return "\n".join(lines + [line for line in [notecomment.write(comment)] if line])
-
-
-def _kind(text: NoteText) -> str | None:
-    """The kind to write down: only where the answer would be taken for another."""
-    if text.type_id not in (BASIC, LIST) or text.type_id == type_of_answer(text.fields[1]):
-        return None
-    return "basic" if text.type_id == BASIC else "list"
-
-
-def _field_block(mark: str, text: str) -> str:
-    """One line stands beside its mark, more stand below it, where marks have to be escaped."""
-    if "\n" not in text and not text[:1].isspace():
-        return f"{mark} {text}" if text else mark
-    fence, lines = "", [mark]
+def _canonical_field(text: str) -> str:
+    text = trimmed(clean(text).replace("\r\n", "\n").replace("\r", "\n"))
+    fence = ""
     for line in text.split("\n"):
-        escaped = not fence and mark_of(line.lstrip("\\"))
-        lines.append("\\" + line if escaped else line)
         fence = fence_after(line, fence)
-    return "\n".join(lines)
+    return f"{text}\n{fence}" if fence else text
+
+
+def lines_of(text: str) -> list[str]:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def mark_of(line: str) -> str:
+    """The mark at the start of a line: "Q:", "A:", "C:", "#", "---", "<!--", or "" for text."""
+    if line[:2] in ("Q:", "A:", "C:"):
+        return line[:2]
+    if line[:1] == "#":
+        return "#" if line.lstrip("#")[:1] in ("", " ", "\t") else ""
+    if line[:3] == "---":
+        return "---" if line.rstrip() == "---" else ""
+    return "<!--" if line[:4] == "<!--" else ""
+
+
+def clean(text: str) -> str:
+    return normalize("NFC", _UNWRITABLE.sub("\ufffd", text))
+
+
+def trimmed(text: str) -> str:
+    return _BLANK_LINES.sub("", text.rstrip(" \t\n"))
+
+
+def one_line(text: str) -> str:
+    return " ".join(clean(text).split())

@@ -10,22 +10,34 @@ from flashcards.core.errors import FileProblem
 from flashcards.core.fences import fence_after
 from flashcards.core.notes import BASIC, BOTH, CLOZE, LIST, NoteText, NoteTypeId
 from flashcards.formats import notecomment
-from flashcards.formats.deckmarks import (
-    head_end,
-    head_start,
+from flashcards.formats.deckfile import (
+    DeckFile,
+    DeckFileError,
+    FileNote,
     lines_of,
     mark_of,
     one_line,
     trimmed,
+    type_of_answer,
 )
-from flashcards.formats.filedeck import DeckFile, DeckFileError, FileNote, type_of_answer
 from flashcards.formats.notecomment import NoteComment, NoteCommentError
 from flashcards.i18n import _
 
 LARGEST_HEAD = 100_000  # characters; tomllib takes quadratic time for some hostile heads
 MOST_FAULTS = 1000
 
+_NAMES_A_DECK = re.compile(r"\s*name\s*=")
 _OURS = re.compile(r"\s*(?:name|article|lang)\s*=")
+
+
+def is_deck(text: str) -> bool:
+    """Whether a Markdown file is meant as a deck: it starts with a head that has a name."""
+    lines = lines_of(text)
+    start = _head_start(lines)
+    if start is None:
+        return False
+    end = _head_end(lines, start) or len(lines)
+    return any(_NAMES_A_DECK.match(line) for line in lines[start:end])
 
 
 def parse(text: str, path: str) -> DeckFile:
@@ -95,11 +107,11 @@ class _Reader:
 
     def head(self, lines: list[str]) -> tuple[dict[str, Any], str, int]:
         """The head's values, the TOML text of its other keys, and the index of the first line after it."""
-        start = head_start(lines)
+        start = _head_start(lines)
         if start is None:
             self.fault(1, _('expected a head that starts with --- and has name = "…"'))
             return {}, "", 0
-        end = head_end(lines, start)
+        end = _head_end(lines, start)
         if end is None:
             self.fault(start, _("expected a second --- line at the end of the head"))
             return {}, "", len(lines)
@@ -234,3 +246,16 @@ def _says(toml: str, values: dict[str, Any]) -> bool:
         return repr(tomllib.loads(toml)) == repr(values)
     except ValueError:
         return False
+
+
+def _head_start(lines: list[str]) -> int | None:
+    """The index of the head's first line, None when the file does not start with one."""
+    for index, line in enumerate(lines):
+        if line.strip():
+            return index + 1 if line.rstrip() == "---" else None
+    return None
+
+
+def _head_end(lines: list[str], start: int) -> int | None:
+    """The index of the line that ends the head."""
+    return next((n for n in range(start, len(lines)) if lines[n].rstrip() == "---"), None)

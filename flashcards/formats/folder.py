@@ -18,8 +18,8 @@ from flashcards.core.fences import prose
 from flashcards.core.headings import headings
 from flashcards.core.markup import picture_name
 from flashcards.core.notes import Article
-from flashcards.formats.deckfile import DeckFile, DeckFileError, is_deck, parse
-from flashcards.formats.deckmarks import clean, lines_of
+from flashcards.formats.deckfile import DeckFile, DeckFileError, clean, lines_of
+from flashcards.formats.deckreader import is_deck, parse
 from flashcards.i18n import _
 
 LARGEST_TEXT = 64_000_000  # bytes of a deck file or an article

@@ -1,6 +1,7 @@
 """The comment that ends a note in a deck file: its id, sources, tags and kind."""
 
 import re
+import secrets
 from dataclasses import dataclass
 from unicodedata import normalize
 from urllib.parse import unquote
@@ -8,6 +9,7 @@ from urllib.parse import unquote
 from flashcards.core.errors import FlashcardsError
 from flashcards.i18n import _
 
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 _ID = re.compile(r"[a-z0-9]{10}")
 _ITEM = re.compile(r'\s*([A-Za-z_-]+)(?:=(?:"([^"]*)"|([^\s"]+)))?(?=\s|$)')
 _TO_ENCODE = re.compile(r'[%"\x00-\x1f\x7f]|(?<=--)>|(?<=--!)>|(?:(?<=\s)|(?<!.))\|(?=\s|$)', re.DOTALL)
@@ -28,6 +30,11 @@ class NoteComment:
     both: bool = False
     tags: tuple[str, ...] = ()
     kind: str | None = None
+
+
+def new_id() -> str:
+    """A new id for a note: 10 random characters a-z and 2-7, 50 bits."""
+    return "".join(secrets.choice(_ALPHABET) for _n in range(10))
 
 
 def is_id(text: str) -> bool:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from flashcards.core.notes import Deck, DeckId, NoteText
-from flashcards.formats.deckfile import new_id
+from flashcards.formats.notecomment import new_id
 from flashcards.gui.note_editor import NoteEditor
 from flashcards.gui.page_column import PageColumn
 from flashcards.gui.parts_surfaces import Words

@@ -6,18 +6,10 @@ from hypothesis import strategies as st
 
 from flashcards.core.errors import FileProblem
 from flashcards.core.notes import BASIC, BOTH, CLOZE, LIST, NoteText
-from flashcards.formats.deckfile import (
-    DeckFile,
-    DeckFileError,
-    FileNote,
-    canonical,
-    is_deck,
-    is_id,
-    new_id,
-    parse,
-    with_ids,
-    write,
-)
+from flashcards.formats.deckfile import DeckFile, DeckFileError, FileNote, canonical
+from flashcards.formats.deckreader import is_deck, parse
+from flashcards.formats.deckwriter import with_ids, write
+from flashcards.formats.notecomment import is_id, new_id
 
 HEAD = '---\nname = "Bentuk"\n---\n'
 
