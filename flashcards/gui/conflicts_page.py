@@ -1,11 +1,11 @@
 """Cards that changed here and in their file: both versions side by side, to choose from."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from flashcards.core.markup import plain_text
 from flashcards.core.notes import NoteId, NoteText
+from flashcards.gui.page import Page
 from flashcards.gui.page_column import PageColumn
 from flashcards.gui.parts_buttons import QuietButton, SecondaryButton
 from flashcards.gui.parts_surfaces import Paragraph, Sheet, Words
@@ -16,14 +16,13 @@ from flashcards.store.database import Database
 from flashcards.workspace import Workspace
 
 
-class ConflictsPage(PageColumn):
+class ConflictsPage(Page):
     """One sheet a card; what is left alone stays as it is here, and in the list."""
 
-    left = Signal()
-
     def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
         back = QuietButton(_("Back to the decks"), icon="back")
-        super().__init__(_("Changed here and in the folder"), back)
+        self.column = PageColumn(self, _("Changed here and in the folder"), back).column
         back.clicked.connect(self.left)
         self._workspace = workspace
         lead = _("Your version is used until you choose. Progress is kept either way.")
@@ -46,12 +45,6 @@ class ConflictsPage(PageColumn):
             pair.setVisible(note_id in listed)
         if not listed:
             self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _keep_mine(self, note_id: NoteId) -> None:
         self._workspace.perform(N_("Keep my version"), lambda db: conflicts.keep_mine(db, note_id))

@@ -27,6 +27,7 @@ from flashcards.gui.deck_model import DeckModel
 from flashcards.gui.deck_offer import Pace, offer
 from flashcards.gui.deck_rail import DeckRail, dropped_paths
 from flashcards.gui.deck_tree import DeckTree
+from flashcards.gui.page import Page
 from flashcards.gui.parts_messages import Notice
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _
@@ -45,7 +46,7 @@ class _Body(QWidget):
         return layout.minimumHeightForWidth(width) if layout else -1
 
 
-class DeckPage(QWidget):
+class DeckPage(Page):
     """Shows what is in the collection; asks for what is not on this page by signals."""
 
     study_asked = Signal(int)
@@ -53,7 +54,6 @@ class DeckPage(QWidget):
     folder_asked = Signal()
     folders_dropped = Signal(list)
     save_asked = Signal(int)
-    toast_asked = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,38 +1,36 @@
 """The end of a session: what was done, when the next card comes, what was forgotten."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from flashcards.core.cards import CardId
-from flashcards.core.errors import NotSaved
 from flashcards.core.markup import GAP, plain_text
 from flashcards.core.templates import Face, face
 from flashcards.gui import end_summary
 from flashcards.gui.end_parts import DaysOfMonth, Figures, Forgotten, ForgottenList, days_sentence
+from flashcards.gui.page import CONTROL, PLAIN, SessionPage
 from flashcards.gui.parts_buttons import PrimaryButton, QuietButton, SecondaryButton
 from flashcards.gui.parts_messages import Notice
 from flashcards.gui.parts_surfaces import Hairline, Paragraph, Words
-from flashcards.gui.study_keys import CONTROL, PLAIN, KeyedPage
 from flashcards.gui.study_lookup import names_of
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import N_, _, ngettext
 from flashcards.store import cards, notes, queue
 from flashcards.store.database import Database
 from flashcards.study import Study
-from flashcards.words import sentence
 from flashcards.workspace import Workspace
 
 MORE = 20  # new cards that one press of the button adds to a day
 _WIDTH = 800  # px at 100 %, the widest
 
 
-class EndPage(KeyedPage):
+class EndPage(SessionPage):
     """What `study` came to. Undo goes back into the session."""
 
-    left = Signal()
     study_asked = Signal(int)
     forgotten_asked = Signal(object)  # tuple of card ids
     resumed = Signal()  # undone: the study has a card to show again
@@ -42,14 +40,13 @@ class EndPage(KeyedPage):
         self._workspace, self._study = workspace, study
         self._forgotten = end_summary.forgotten(study.answers)
         self._gaps: list[tuple[QWidget, int]] = []
-        self._notice: Notice | None = None
         self._column = self._scrolling_column()
         self._fill()
         key = Qt.Key
         self.set_keys(
             {
-                (PLAIN, key.Key_Return): self._enter,
-                (PLAIN, key.Key_Enter): self._enter,
+                (PLAIN, key.Key_Return): partial(self.press_or, self.left.emit),
+                (PLAIN, key.Key_Enter): partial(self.press_or, self.left.emit),
                 (PLAIN, key.Key_Escape): self.left.emit,
                 (CONTROL, key.Key_Z): self.undo,
             }
@@ -58,20 +55,9 @@ class EndPage(KeyedPage):
 
     def undo(self) -> None:
         """Take back the last operation of the session: its card is shown again."""
-        try:
-            label = self._study.undo()
-        except NotSaved as error:
-            self._tell(sentence(error))
-            return
-        if label is not None:
+        undone: list[str | None] = []
+        if self.done(lambda: undone.append(self._study.undo())) and undone[0] is not None:
             self.resumed.emit()
-
-    def _enter(self) -> None:
-        focused = QApplication.focusWidget()
-        if isinstance(focused, QAbstractButton):
-            focused.click()
-        else:
-            self.left.emit()
 
     def _scrolling_column(self) -> QVBoxLayout:
         """A column in the middle of the page, which scrolls where the window is too low for it."""
@@ -154,19 +140,12 @@ class EndPage(KeyedPage):
         def add(db: Database) -> None:
             queue.add_extra_new(db, self._workspace.today(), more)
 
-        try:
-            self._workspace.perform(N_("More new cards"), add)
-        except NotSaved as error:
-            self._tell(sentence(error))
-        else:
+        if self.done(lambda: self._workspace.perform(N_("More new cards"), add)):
             self.study_asked.emit(self._study.deck_id)
 
-    def _tell(self, words: str) -> None:
-        """Say what went wrong, under the buttons; once, however often it does."""
-        if self._notice:
-            self._notice.deleteLater()
-        self._notice = Notice(words)
-        self._column.insertWidget(self._column.count() - 1, self._notice)
+    def place_notice(self, notice: Notice) -> None:
+        """Under the buttons."""
+        self._column.insertWidget(self._column.count() - 1, notice)
 
     def _words_of(self, card_id: CardId) -> Forgotten:
         """The card in plain words; empty ones when it is gone by now."""

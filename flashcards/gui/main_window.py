@@ -14,6 +14,7 @@ from flashcards.core.errors import FlashcardsError
 from flashcards.core.notes import DeckId
 from flashcards.gui.deck_page import DeckPage
 from flashcards.gui.folder_work import FolderWork
+from flashcards.gui.page import Page, SessionPage
 from flashcards.gui.parts_messages import Question, Toast
 from flashcards.gui.top_bar import TopBar
 from flashcards.gui.window_menu import WindowMenu
@@ -44,8 +45,7 @@ class MainWindow(QWidget):
         self._study: Study | None = None
         self._fault: Question | None = None
         self._closed = False
-        self._page_maker: Callable[[], QWidget] = self._deck_page
-        self._day = workspace.today()
+        self._page_maker: Callable[[], Page] = self._deck_page
         self.setWindowTitle(_("Flashcards"))
         self.setMinimumSize(640, 480)
         self._pages = QStackedWidget()
@@ -66,8 +66,8 @@ class MainWindow(QWidget):
         # Many changes in a turn of the event loop are one refresh.
         self._refresh = QTimer(self, singleShot=True, interval=0)
         self._refresh.timeout.connect(self._refresh_page)
-        self._minute = QTimer(self, interval=_MINUTE)
-        self._minute.timeout.connect(self._look_at_day)
+        self._minute = QTimer(self, interval=_MINUTE)  # counts renew at the rollover hour
+        self._minute.timeout.connect(self._refresh_page)
         self._minute.start()
         self._restore_place()
         self.show_decks()
@@ -75,9 +75,10 @@ class MainWindow(QWidget):
     # Pages
 
     @property
-    def page(self) -> QWidget | None:
-        """The page that is shown."""
-        return self._pages.currentWidget()
+    def page(self) -> Page | None:
+        """The page that is shown; none before the first."""
+        shown = self._pages.currentWidget()
+        return shown if isinstance(shown, Page) else None
 
     def show_decks(self) -> None:
         self._study = None
@@ -110,11 +111,13 @@ class MainWindow(QWidget):
         else:
             self.show_decks()
 
-    def _show(self, make: Callable[[], QWidget]) -> None:
+    def _show(self, make: Callable[[], Page]) -> None:
         self._page_maker = make
-        old = self._pages.currentWidget()
-        _keep_draft(old)
+        old = self.page
+        if old:
+            old.keep_draft()
         page = make()
+        page.toast_asked.connect(self._toast.tell)
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         if old:
@@ -123,9 +126,9 @@ class MainWindow(QWidget):
         self._show_bar(page)
         page.setFocus()
 
-    def _show_bar(self, page: QWidget) -> None:
+    def _show_bar(self, page: Page) -> None:
         """The bar is over every page but the study page, which has its own."""
-        wanted = not getattr(page, "has_own_bar", False)
+        wanted = not page.has_own_bar
         if wanted and self._bar is None:
             self._bar = TopBar(self._menu, with_switch=self._is_new())
             self._bar.language_chosen.connect(self._choose_language, _AFTERWARDS)
@@ -136,28 +139,26 @@ class MainWindow(QWidget):
             self._bar.deleteLater()
             self._bar = None
 
-    def _deck_page(self) -> QWidget:
+    def _deck_page(self) -> Page:
         page = DeckPage(self._workspace)
         page.study_asked.connect(self.start)
         page.card_asked.connect(self.show_new_card)
         page.folder_asked.connect(self.ask_for_folder)
         page.folders_dropped.connect(self.open_paths)
         page.save_asked.connect(self._ask_where_to_save)
-        page.toast_asked.connect(self._toast.tell)
         return page
 
-    def _study_page(self) -> QWidget:
+    def _study_page(self) -> Page:
         from flashcards.gui.study_page import StudyPage  # noqa: PLC0415  (on first visit)
 
         assert self._study is not None
         page = StudyPage(self._workspace, self._study)
-        page.finished.connect(self.show_decks)
+        page.left.connect(self.show_decks)
         page.ended.connect(self._go_on)
-        page.toast_asked.connect(self._toast.tell)
         page.shortcuts_asked.connect(self.show_shortcuts)
         return page
 
-    def _end_page(self) -> QWidget:
+    def _end_page(self) -> Page:
         from flashcards.gui.end_page import EndPage  # noqa: PLC0415
 
         assert self._study is not None
@@ -169,15 +170,14 @@ class MainWindow(QWidget):
         page.resumed.connect(self._go_on)
         return page
 
-    def _new_card_page(self, deck_id: DeckId | None) -> QWidget:
+    def _new_card_page(self, deck_id: DeckId | None) -> Page:
         from flashcards.gui.new_card_page import NewCardPage  # noqa: PLC0415
 
         page = NewCardPage(self._workspace, deck_id)
         page.left.connect(self.show_decks)
-        page.toast_asked.connect(self._toast.tell)
         return page
 
-    def _preferences_page(self) -> QWidget:
+    def _preferences_page(self) -> Page:
         from flashcards.gui.preferences_page import PreferencesPage  # noqa: PLC0415
 
         page = PreferencesPage(self._workspace)
@@ -186,7 +186,7 @@ class MainWindow(QWidget):
         page.unused_pictures_asked.connect(self._remove_unused_pictures)
         return page
 
-    def _conflicts_page(self) -> QWidget:
+    def _conflicts_page(self) -> Page:
         from flashcards.gui.conflicts_page import ConflictsPage  # noqa: PLC0415
 
         page = ConflictsPage(self._workspace)
@@ -199,21 +199,13 @@ class MainWindow(QWidget):
         self._refresh.start()
 
     def _refresh_page(self) -> None:
-        refresh = getattr(self.page, "refresh", None)
-        if refresh:
-            refresh()
-
-    def _look_at_day(self) -> None:
-        """Counts renew at the rollover hour: each minute, and when the window comes to the front."""
-        today = self._workspace.today()
-        if today != self._day:
-            self._day = today
-        self._refresh_page()
+        if self.page:
+            self.page.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self._look_at_day()
+            self._refresh_page()
 
     def _choose_language(self, language: str) -> None:
         self._workspace.perform("", lambda db: settings.put(db, "language", language))
@@ -228,28 +220,27 @@ class MainWindow(QWidget):
             self._bar.hide()
             self._bar.deleteLater()
             self._bar = None
-        keep = getattr(self.page, "place", None)
-        place = keep() if keep else None
+        place = self.page.place() if self.page else None
         self._show(self._page_maker)
-        if place is not None:
-            getattr(self.page, "go_to")(place)  # noqa: B009  (the page made anew is of the same kind)
+        if self.page and place is not None:
+            self.page.go_to(place)  # made anew, it is of the same kind
 
     # Undo
 
     def undo(self) -> None:
         """Take back the last change; of a session that is under way, its page does."""
-        page_undo = getattr(self.page, "undo", None)
-        if page_undo:
-            page_undo()
+        if isinstance(self.page, SessionPage):
+            self.page.undo()
         else:
             self._say(_("Undone: {what}"), self._workspace.undo())
 
     def redo(self) -> None:
         """Do again what was undone last; a session goes on from there."""
-        if not getattr(self.page, "keys_are_free", lambda: True)():
+        in_session = isinstance(self.page, SessionPage)
+        if isinstance(self.page, SessionPage) and not self.page.keys_are_free():
             return  # a card is being edited in place
         label = self._workspace.redo()
-        if label and self._study and getattr(self.page, "undo", None):
+        if label and self._study and in_session:
             self._study.advance()
             self._go_on()
         self._say(_("Redone: {what}"), label)
@@ -345,8 +336,7 @@ class MainWindow(QWidget):
 
     def new_card_here(self) -> None:
         """A new card, in the deck that is selected."""
-        selected = getattr(self.page, "selected", None)
-        self.show_new_card(selected() if selected else None)
+        self.show_new_card(self.page.selected() if self.page else None)
 
     def show_shortcuts(self) -> None:
         from flashcards.gui.shortcuts_sheet import ShortcutsSheet  # noqa: PLC0415
@@ -380,12 +370,6 @@ class MainWindow(QWidget):
         place = bytes(self.saveGeometry().toBase64().data()).decode()
         with contextlib.suppress(FlashcardsError):  # the disk is full: whoever leaves has been told so
             self._workspace.perform("", lambda db: settings.put(db, "window", place))
-            _keep_draft(self.page)
+            if self.page:
+                self.page.keep_draft()
         self._refresh.stop()
-
-
-def _keep_draft(page: QWidget | None) -> None:
-    """What was written and not added yet comes back with the page."""
-    keep = getattr(page, "keep_draft", None)
-    if keep:
-        keep()

@@ -1,12 +1,13 @@
 """Writing new cards, one after another, into one deck."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from flashcards.core.notes import Deck, DeckId, NoteText
 from flashcards.formats.notecomment import new_id
 from flashcards.gui.note_editor import NoteEditor
+from flashcards.gui.page import Page
 from flashcards.gui.page_column import PageColumn
 from flashcards.gui.parts_surfaces import Words
 from flashcards.gui.parts_tabs import PADDING
@@ -20,11 +21,8 @@ _LAST_DECK, _DRAFT = "new_card_deck", "new_card_draft"
 _NO_DECK = DeckId(0)
 
 
-class NewCardPage(QWidget):
+class NewCardPage(Page):
     """A deck and an editor; "Add" keeps both for the next card. What was not added waits."""
-
-    toast_asked = Signal(str)
-    left = Signal()
 
     def __init__(
         self, workspace: Workspace, deck_id: DeckId | None = None, parent: QWidget | None = None
@@ -37,7 +35,7 @@ class NewCardPage(QWidget):
         self.editor = NoteEditor()
         self.setFocusProxy(self.editor)
         self.editor.saved.connect(self._add)
-        self.editor.cancelled.connect(self._leave)
+        self.editor.cancelled.connect(self.left)
         self._lay_out()
         self._fill_decks(deck_id or DeckId(settings.get(workspace.db, _LAST_DECK, _NO_DECK)))
         draft = settings.get(workspace.db, _DRAFT, "")
@@ -49,7 +47,6 @@ class NewCardPage(QWidget):
         self._fill_decks(self._deck_id())
 
     def keep_draft(self) -> None:
-        """Keep what is written and not added, so that it is there when the page is opened again."""
         text = self.editor.text()
         draft = notes.base_of(text, _NO_DECK) if any(text.fields) else ""
         if draft != settings.get(self._workspace.db, _DRAFT, ""):
@@ -57,18 +54,12 @@ class NewCardPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The editor's keys, from the choice of the deck too."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._leave()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & (
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & (
             Qt.KeyboardModifier.ControlModifier
         ):
             self.editor.save()
         else:
             super().keyPressEvent(event)
-
-    def _leave(self) -> None:
-        self.keep_draft()
-        self.left.emit()
 
     def _deck_id(self) -> DeckId:
         return DeckId(self.deck.currentData())
@@ -97,17 +88,13 @@ class NewCardPage(QWidget):
         self.deck.setCurrentIndex(max(0, self.deck.findData(chosen)))
 
     def _lay_out(self) -> None:
-        page = PageColumn(_("New card"), outward=PADDING)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(page)
+        self._column = PageColumn(self, _("New card"), outward=PADDING).column
         label = Words(_("Deck"), "small", "ink2")
         label.setBuddy(self.deck)
         self.deck.setAccessibleName(_("Deck"))
         self.deck.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.deck.currentTextChanged.connect(self.deck.setToolTip)  # a long path is cut in the field
         self.deck.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._column = page.column
         self._choice = QVBoxLayout()
         self._choice.addWidget(label)
         self._choice.addWidget(self.deck)

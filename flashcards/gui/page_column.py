@@ -15,16 +15,19 @@ _WIDE_WINDOW = 1100  # from here on the margins are wide
 class PageColumn(QScrollArea):
     """A title and `column`, at most 800 px wide; what stands in it aligns left."""
 
-    def __init__(self, title: str, quiet: QWidget | None = None, *, outward: int = 0) -> None:
-        """`quiet` is a quiet button at the right of the title; `outward` px the column begins left of it."""
-        super().__init__()
+    def __init__(self, page: QWidget, title: str, quiet: QWidget | None = None, *, outward: int = 0) -> None:
+        """Fills `page`. `quiet`: a button at the right of the title; `outward`: px it begins further left."""
+        super().__init__(page)
+        filled = QVBoxLayout(page)
+        filled.setContentsMargins(0, 0, 0, 0)
+        filled.addWidget(self)
         self._outward = outward
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page = QWidget()
-        self._around = QHBoxLayout(page)
+        inside = QWidget()
+        self._around = QHBoxLayout(inside)
         self._holder = QWidget()
         self._around.addWidget(self._holder)
         whole = QVBoxLayout(self._holder)
@@ -39,7 +42,7 @@ class PageColumn(QScrollArea):
         self.column = QVBoxLayout()
         self.column.setSpacing(0)
         whole.addLayout(self.column)
-        self.setWidget(page)
+        self.setWidget(inside)
         follow(self._space)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

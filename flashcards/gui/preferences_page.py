@@ -4,11 +4,12 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from flashcards import i18n
 from flashcards.gui import shortcuts
+from flashcards.gui.page import Page
 from flashcards.gui.page_column import PageColumn
 from flashcards.gui.parts_buttons import QuietButton, SecondaryButton, TwoWaySwitch
 from flashcards.gui.parts_fields import CheckBox
@@ -23,12 +24,11 @@ from flashcards.workspace import Workspace
 _TEXT_SIZES = (100, 125, 150, 175, 200)
 
 
-class PreferencesPage(QWidget):
+class PreferencesPage(Page):
     """Appearance, studying, and where the collection lies."""
 
     appearance_changed = Signal()
     unused_pictures_asked = Signal()
-    left = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,10 +39,7 @@ class PreferencesPage(QWidget):
         self.collection.unused_pictures_asked.connect(self.unused_pictures_asked)
         done = QuietButton(_("Done"), key=shortcuts.cap("cancel"))
         done.clicked.connect(self.left)
-        self._page = PageColumn(_("Preferences"), done)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self._page)
+        self._page = PageColumn(self, _("Preferences"), done)
         for section in (self.appearance, self.studying, self.collection):
             self._page.column.addWidget(section)
         self._page.column.addStretch()
@@ -54,7 +51,7 @@ class PreferencesPage(QWidget):
         self.studying.refresh()
 
     def place(self) -> tuple[str, int]:
-        """Where a person is on the page, for the page that takes its place in another language or size."""
+        """What has the focus, and how far the page is scrolled."""
         focus = self.focusWidget()
         return focus.objectName() if focus else "", self._page.verticalScrollBar().value()
 
@@ -64,12 +61,6 @@ class PreferencesPage(QWidget):
         if focus:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self._page.verticalScrollBar().setValue(scrolled)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class AppearanceSection(Section):

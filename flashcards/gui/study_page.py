@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from flashcards.core.errors import NotSaved
 from flashcards.core.notes import NoteText
 from flashcards.core.reviews import Rating
+from flashcards.gui.page import CONTROL, PLAIN, KeyTable, SessionPage
 from flashcards.gui.parts_messages import Notice
 from flashcards.gui.rating_bar import RatingLabel
 from flashcards.gui.study_bar import StudyBar
 from flashcards.gui.study_card import StudyCard, lost_words, state_words
 from flashcards.gui.study_clock import AnswerClock
-from flashcards.gui.study_keys import CONTROL, PLAIN, KeyedPage, KeyTable
 from flashcards.gui.study_layout import CARD_BESIDE, notice_place, places
 from flashcards.gui.study_lookup import is_stale, names_of, picture_of
 from flashcards.gui.study_menu import StudyMenu
@@ -28,7 +26,6 @@ from flashcards.i18n import _
 from flashcards.store import notes, reviews, settings
 from flashcards.store.database import Database
 from flashcards.study import Shown, Study
-from flashcards.words import sentence
 from flashcards.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -38,15 +35,13 @@ FIRST_RATINGS = 50  # so many ratings of a collection come with explanations
 _IDLE = 100  # ms after the question was painted until its article is made ready
 
 
-class StudyPage(KeyedPage):
+class StudyPage(SessionPage):
     """Shows what `study` shows; made anew over the same Study it goes on where that one is."""
 
     has_own_bar = True
 
-    finished = Signal()
-    ended = Signal()
-    saved = Signal()
-    toast_asked = Signal(str)
+    saved = Signal()  # a rating is on the disk
+    ended = Signal()  # there is nothing left to show
     shortcuts_asked = Signal()
 
     def __init__(
@@ -58,7 +53,6 @@ class StudyPage(KeyedPage):
         answered = len(study.answers)
         self._rated_before = reviews.count(workspace.db, FIRST_RATINGS + answered) - answered
         self._labels: list[RatingLabel] = []
-        self._notice: Notice | None = None
         self._editor: NoteEditor | None = None
         self._bar, self._zone = StudyBar(self), RatingZone(self)
         self._card, self._source = StudyCard(self._picture, self), SourcePanel(self._picture, self)
@@ -70,7 +64,7 @@ class StudyPage(KeyedPage):
         self._show()
 
     def _connect(self) -> None:
-        self._bar.left.connect(self.finished)
+        self._bar.left.connect(self.left)
         self._bar.undo_asked.connect(self.undo)
         self._bar.menu_asked.connect(lambda: self._bar.open_menu(StudyMenu(self)))
         self._card.edit_asked.connect(self.edit)
@@ -86,10 +80,10 @@ class StudyPage(KeyedPage):
     def _key_table(self) -> KeyTable:
         key = Qt.Key
         acts: dict[Qt.Key, Callable[[], object]] = {
-            key.Key_Escape: self.finished.emit,
+            key.Key_Escape: self.left.emit,
             key.Key_Space: self._go_on,
-            key.Key_Return: self._enter,
-            key.Key_Enter: self._enter,
+            key.Key_Return: partial(self.press_or, self._go_on),
+            key.Key_Enter: partial(self.press_or, self._go_on),
             key.Key_A: self._reveal_rest,
             key.Key_E: self.edit,
             key.Key_F: self.flag,
@@ -138,7 +132,6 @@ class StudyPage(KeyedPage):
         return bool(whole and not self._editor and self._clock.is_up)
 
     def refresh(self) -> None:
-        """Something changed, a day began or the window came back: see that the question still holds."""
         if not self.shown or self._card.view.revealed or self._editor:
             return
         if is_stale(self._workspace, self._study.day, self.shown.card.id):
@@ -170,13 +163,12 @@ class StudyPage(KeyedPage):
             self.reveal_all()
 
     def place(self) -> tuple[tuple[int, int], int, NoteText | None]:
-        """What is shown beyond the question, and what is being written: see `go_to`."""
+        """What is shown beyond the question, and what is being written."""
         view, editor = self._card.view, self._editor
         steps = max(1, view.members_shown) if view.revealed else 0
         return self._question(), steps, editor.text() if editor else None
 
     def go_to(self, place: tuple[tuple[int, int], int, NoteText | None]) -> None:
-        """Come to where a page was that this one, in another look or language, takes the place of."""
         question, steps, draft = place
         if question != self._question():
             return
@@ -241,7 +233,7 @@ class StudyPage(KeyedPage):
         """Record how well it was known, on the disk, and show the next question."""
         if not self.ready_to_rate:
             return
-        if self._done(lambda: self._study.rate(rating, self._clock.took_ms())):
+        if self.done(lambda: self._study.rate(rating, self._clock.took_ms())):
             self.saved.emit()
             self._show()
 
@@ -250,14 +242,6 @@ class StudyPage(KeyedPage):
             self.rate(Rating.GOOD)
         else:
             self.reveal()
-
-    def _enter(self) -> None:
-        """What Space does; or the button that the keyboard went to."""
-        focused = QApplication.focusWidget()
-        if isinstance(focused, QAbstractButton):
-            focused.click()
-        else:
-            self._go_on()
 
     def _number(self, n: int) -> None:
         ratings = (Rating.AGAIN, Rating.GOOD) if self.two_buttons else tuple(Rating)
@@ -271,11 +255,11 @@ class StudyPage(KeyedPage):
         if self._editor or self._study.undo_label is None:
             return
         question, revealed = self._question(), self._card.view.fully_revealed
-        if self._done(self._study.undo):
+        if self.done(self._study.undo):
             self._show_again(question, revealed)
 
     def flag(self) -> None:
-        if self.shown and self._done(self._study.flag):
+        if self.shown and self.done(self._study.flag):
             flagged = bool(self.shown.card.flag)
             self._card.show_flag(flagged)
             self._bar.show_undo(self._study.undo_label)
@@ -288,7 +272,7 @@ class StudyPage(KeyedPage):
         self._put_aside(self._study.suspend, _("Card suspended"))
 
     def _put_aside(self, change: Callable[[], None], words: str) -> None:
-        if self.shown and self._done(change):
+        if self.shown and self.done(change):
             self.toast_asked.emit(words)
             self._show()
 
@@ -296,22 +280,11 @@ class StudyPage(KeyedPage):
         def put(db: Database) -> None:
             settings.put(db, "two_buttons", wanted)
 
-        if self._done(lambda: self._workspace.perform("", put)) and self._card.view.fully_revealed:
+        if self.done(lambda: self._workspace.perform("", put)) and self._card.view.fully_revealed:
             self._show_ratings()
 
-    def _done(self, change: Callable[[], object]) -> bool:
-        """Do it; when the disk refuses, say so and leave everything as it is, to be tried again."""
-        if self._notice:
-            self._notice.deleteLater()
-            self._notice = None
-        try:
-            change()
-        except NotSaved as error:
-            self._notice = Notice(sentence(error), parent=self)
-            self._place()
-            self._notice.show()
-            return False
-        return True
+    def place_notice(self, _notice: Notice) -> None:
+        self._place()
 
     # Editing
 
@@ -335,7 +308,7 @@ class StudyPage(KeyedPage):
     def _save(self, text: NoteText) -> None:
         lost: list[str] = []
         question, revealed = self._question(), self._card.view.fully_revealed
-        if not self._done(lambda: lost.extend(self._study.edit(text))):
+        if not self.done(lambda: lost.extend(self._study.edit(text))):
             return
         self._leave_editor()
         self._show_again(question, revealed)

@@ -244,7 +244,7 @@ def test_the_right_cards_are_due_on_the_next_days(desk, clock):
     card = cards.get(desk.workspace.db, easy)
     assert card.state == CardState.REVIEW
     clock.forward(days=card.due_day - desk.workspace.today())
-    desk.window._look_at_day()
+    desk.window._refresh_page()
     assert desk.counts().due == 1
 
 
@@ -295,7 +295,7 @@ def test_a_name_that_is_being_written_survives_the_minute_and_the_return_to_the_
     desk.start()
     desk.press(Key.Key_N, with_=Mod.ControlModifier | Mod.ShiftModifier)
     desk.write("Sejarah")
-    desk.window._look_at_day()
+    desk.window._refresh_page()
     desk.settle()
     desk.write(" Dunia")
     desk.press(Key.Key_Return)

@@ -172,7 +172,7 @@ def test_after_the_last_card_the_end_is_asked_for(qtbot, page, ticks):
 
 
 def test_escape_leaves(qtbot, page):
-    with qtbot.waitSignal(page.finished):
+    with qtbot.waitSignal(page.left):
         press(page, Key.Key_Escape)
 
 

@@ -5,13 +5,13 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from flashcards.gui.study_keys import CONTROL, PLAIN, KeyedPage
+from flashcards.gui.page import CONTROL, PLAIN, SessionPage
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 PRESS, RELEASE = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
 
 
-class Page(KeyedPage):
+class Page(SessionPage):
     """Counts what its keys did."""
 
     def __init__(self) -> None:

@@ -1,10 +1,16 @@
-"""Keys that act once for each time they are pressed, whatever else in the window would like to have them."""
+"""What the window asks of each of its pages; and pages of a session, which have keys of their own."""
 
 from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from flashcards.core.errors import NotSaved
+from flashcards.core.notes import DeckId
+from flashcards.gui.parts_messages import Notice
+from flashcards.words import sentence
 
 CONTROL, PLAIN = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 _KEYPAD, _SHIFT = Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier
@@ -14,11 +20,43 @@ _AT_ONCE = 3  # ms in which nobody lets a key go and presses it again
 KeyTable = dict[tuple[Qt.KeyboardModifier, Qt.Key], Callable[[], object]]
 
 
-class KeyedPage(QWidget):
+class Page(QWidget):
+    """A page of the window. What it has nothing to do about, it leaves as it is here."""
+
+    left = Signal()
+    toast_asked = Signal(str)  # said, can be undone
+
+    has_own_bar = False
+
+    def refresh(self) -> None:
+        """Something in the collection changed, a day began or the window came back: show what holds."""
+
+    def selected(self) -> DeckId | None:
+        """The deck that a new card would go into."""
+        return None
+
+    def place(self) -> Any:
+        """Where a person is on the page: see `go_to`."""
+
+    def go_to(self, place: Any) -> None:
+        """Come to where a page was that this one, in another look or language, takes the place of."""
+
+    def keep_draft(self) -> None:
+        """Keep what is written and not added, so that it is there when the page is opened again."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class SessionPage(Page):
     """A page with a table of keys. A key that is held, or that repeats by itself, does nothing further."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._notice: Notice | None = None
         self._keys: KeyTable = {}
         self._held: set[int] = set()
         self._released = (0, 0)  # which key, when
@@ -31,6 +69,37 @@ class KeyedPage(QWidget):
     def keys_are_free(self) -> bool:
         """Whether the keys are the page's now."""
         return True
+
+    def undo(self) -> None:
+        """Take back the last operation of the session and show its card."""
+        raise NotImplementedError
+
+    def press_or(self, act: Callable[[], object]) -> None:
+        """What Enter does: press the button that the keyboard went to, or else `act`."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QAbstractButton):
+            focused.click()
+        else:
+            act()
+
+    def done(self, change: Callable[[], object]) -> bool:
+        """Do it; when the disk refuses, say so and leave everything as it is, to be tried again."""
+        if self._notice:
+            self._notice.hide()
+            self._notice.deleteLater()
+            self._notice = None
+        try:
+            change()
+        except NotSaved as error:
+            self._notice = Notice(sentence(error), parent=self)
+            self.place_notice(self._notice)
+            self._notice.show()
+            return False
+        return True
+
+    def place_notice(self, notice: Notice) -> None:
+        """Put what went wrong where it is seen and covers nothing that is needed."""
+        raise NotImplementedError
 
     def event(self, event: QEvent) -> bool:
         """Take the page's own keys before a shortcut of the window does."""
