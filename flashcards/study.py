@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from flashcards.core import scheduler
 from flashcards.core.cards import Card, CardId, CardState
@@ -17,6 +18,8 @@ from flashcards.store import queue as waiting
 from flashcards.store.database import Database
 from flashcards.store.undo import Step
 from flashcards.workspace import Workspace
+
+T = TypeVar("T")
 
 LEECH_TAG = "leech"
 RATING_LABELS = {
@@ -61,7 +64,7 @@ class _Past:
 class Study:
     """A session that starts from a deck. `shown` is None when nothing is left for now."""
 
-    def __init__(self, workspace: Workspace, deck_id: DeckId, only: tuple[CardId, ...] | None = None) -> None:
+    def __init__(self, workspace: Workspace, deck_id: DeckId, only: tuple[CardId, ...] = ()) -> None:
         self.workspace = workspace
         self.deck_id = deck_id
         self.answers: tuple[Answer, ...] = ()
@@ -75,10 +78,7 @@ class Study:
         db = self.workspace.db
         self.day = self.workspace.today()
         self._decks = frozenset(deck.id for deck in decks.every(db, top=self.deck_id))
-        self._presets = {deck.id: deck.preset for deck in decks.every(db, hidden=True)}
-        self._options = presets.every(db)
-        self._longest_step = presets.longest_step(self._options)
-        self.session = StudySession(self._queue(), answered=len(self.answers))
+        self.session = StudySession(self._queue())
 
     def _queue(self) -> tuple[CardId, ...]:
         if self._only:
@@ -104,7 +104,7 @@ class Study:
     @property
     def number(self) -> int:
         """The number of the card shown, from 1."""
-        return self.session.answered + 1
+        return len(self.answers) + 1
 
     def next_due(self) -> datetime | None:
         """When the next card being learned comes back."""
@@ -203,13 +203,13 @@ class Study:
         self._gather()
         self.advance()
 
-    def _perform(self, label: str, change: Callable[[Database], object]) -> tuple[str, ...]:
+    def _perform(self, label: str, change: Callable[[Database], T]) -> T:
         shown, before = self._shown(), self.workspace.last_step
         result = self.workspace.perform(label, change)
         step = self.workspace.last_step
         if step is not before:
             self._past.append(_Past(self.session, self.day, shown, self.answers, step))
-        return result if isinstance(result, tuple) else ()
+        return result
 
     def _shown(self) -> Shown:
         if self.shown is None:
@@ -217,16 +217,9 @@ class Study:
         return self.shown
 
     def _learning(self) -> Learning | None:
-        """The card being learned that is due first.
-
-        No step leads further away than the longest: what is due later was rated under a clock that ran ahead.
-        """
-        found = waiting.next_learning(self.workspace.db, self._decks, self.day, self._only or ())
-        if found is None:
-            return None
-        card_id, due = found
+        """The card being learned that is due first."""
         now = self.workspace.clock()
-        return Learning(card_id, now if due - now > self._longest_step else due)
+        return waiting.next_learning(self.workspace.db, self._decks, self.day, now, self._only)
 
     def _ready(self, card_id: CardId) -> bool:
         """Whether a card of the queue is still to be shown today."""
@@ -244,8 +237,7 @@ class Study:
         if card is None or note is None:
             return None
         kind = notes.note_type(db, note.text.type_id)
-        preset = self._options[self._presets.get(card.deck_id) or next(iter(self._options))]
-        return Shown(card, note, face(kind, note.text.fields, card.key), preset)
+        return Shown(card, note, face(kind, note.text.fields, card.key), presets.of_deck(db, card.deck_id))
 
 
 def _uid(now: datetime) -> str:

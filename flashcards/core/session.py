@@ -55,7 +55,6 @@ class StudySession:
 
     queue: tuple[CardId, ...]
     position: int = 0
-    answered: int = 0
 
     @property
     def waiting(self) -> int:
@@ -82,4 +81,4 @@ class StudySession:
     def after(self, card_id: CardId) -> "StudySession":
         """The session once the card was answered."""
         from_queue = self.waiting > 0 and self.queue[self.position] == card_id
-        return replace(self, position=self.position + from_queue, answered=self.answered + 1)
+        return replace(self, position=self.position + from_queue)

@@ -67,8 +67,9 @@ def _wait(workspace: Workspace, deck_id: DeckId) -> timedelta:
     """How long until the next card being learned comes back."""
     db = workspace.db
     below = {deck.id for deck in decks.every(db, top=deck_id)}
-    found = queue.next_learning(db, below, workspace.today())
-    return found[1] - workspace.clock() if found else timedelta()
+    now = workspace.clock()
+    found = queue.next_learning(db, below, workspace.today(), now)
+    return found.due - now if found else timedelta()
 
 
 def _tomorrow(workspace: Workspace, deck_id: DeckId) -> Counts:

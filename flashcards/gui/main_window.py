@@ -84,7 +84,7 @@ class MainWindow(QWidget):
         self._study = None
         self._show(self._deck_page)
 
-    def start(self, deck_id: int, only: tuple[CardId, ...] | None = None) -> None:
+    def start(self, deck_id: int, only: tuple[CardId, ...] = ()) -> None:
         """Begin a session from the deck; with nothing left to study, its end."""
         from flashcards.study import Study  # noqa: PLC0415  (on first use)
 

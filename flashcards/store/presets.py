@@ -3,9 +3,10 @@
 import json
 from dataclasses import asdict
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
-from flashcards.core.notes import Preset, PresetId
+from flashcards.core.notes import DeckId, Preset, PresetId
 from flashcards.store.database import Database
 
 
@@ -27,6 +28,15 @@ def every(db: Database) -> dict[PresetId, Preset]:
     return {row[0]: _preset(*row) for row in db.execute("select id, name, options from preset")}
 
 
+def of_deck(db: Database, deck_id: DeckId) -> Preset:
+    row = db.row(
+        "select id, name, options from preset where id = (select preset_id from deck where id = ?)", deck_id
+    )
+    if row is None:
+        raise KeyError(deck_id)
+    return _preset(*row)
+
+
 def longest_step(options: dict[PresetId, Preset]) -> timedelta:
     """No learning step of these presets takes longer; "hard" makes an only step half as long again."""
     steps = [
@@ -35,6 +45,7 @@ def longest_step(options: dict[PresetId, Preset]) -> timedelta:
     return timedelta(seconds=max(steps, default=0) * 3 // 2)
 
 
+@lru_cache(maxsize=64)  # read at every answer, written once in a while
 def _preset(preset_id: PresetId, name: str, options: str) -> Preset:
     values: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in json.loads(options).items()

@@ -7,16 +7,12 @@ from operator import itemgetter
 
 from flashcards.core.cards import CardId
 from flashcards.core.notes import Deck, DeckId, Preset
-from flashcards.core.session import Candidate
+from flashcards.core.session import Candidate, Learning
 from flashcards.store import decks, presets, settings
 from flashcards.store.cards import to_ms
 from flashcards.store.database import Database
 
 CAP = 1000  # counts are exact below it
-
-# Learning that is due so many days from now was rated under a clock that ran ahead.
-_FAR_DAYS = 30
-_LONG_AGO = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,11 +221,12 @@ def new_left(db: Database, deck_id: DeckId, day: int, most: int) -> int:
 
 
 def next_learning(
-    db: Database, deck_ids: Collection[DeckId], day: int, only: Collection[CardId] = ()
-) -> tuple[CardId, datetime] | None:
-    """The card being learned that is due first in these decks (among `only`, if any are named), and when.
+    db: Database, deck_ids: Collection[DeckId], day: int, now: datetime, only: Collection[CardId] = ()
+) -> Learning | None:
+    """The card being learned that is due first in these decks (among `only`, if any are named).
 
-    One that is due long after `day` was rated under a clock that ran ahead: it has been due since long ago.
+    No step leads further away than the longest: what is due later was rated under a clock that ran ahead, and
+    is due now.
     """
     # Asked after every answer: looking at the decks here is quicker than handing a list of them to SQLite.
     rows = db.execute(
@@ -237,10 +234,11 @@ def next_learning(
         f" where state in (1, 3) and ?1 and {_STUDIED} order by due",
         (True, day),
     )
-    for card_id, due, deck_id in rows:
+    for card_id, ms, deck_id in rows:
         if deck_id in deck_ids and (not only or card_id in only):
-            is_far = due >= (day + _FAR_DAYS) * 86_400_000
-            return CardId(card_id), datetime.fromtimestamp((_LONG_AGO if is_far else due) / 1000, UTC)
+            due = datetime.fromtimestamp(ms / 1000, UTC)
+            is_far = due - now > presets.longest_step(presets.every(db))
+            return Learning(CardId(card_id), now if is_far else due)
     return None
 
 

@@ -11,6 +11,7 @@ from flashcards.core import scheduler, session
 from flashcards.core.cards import Card, CardState
 from flashcards.core.notes import DeckId, Preset
 from flashcards.core.reviews import Rating
+from flashcards.core.session import Learning
 from flashcards.store import cards, decks, presets, queue, reviews
 from flashcards.store.database import Database
 from flashcards.store.queue import Counts
@@ -281,21 +282,20 @@ def test_the_next_learning_card_is_the_first_due_of_these_decks(workspace: Works
     one, two, three = every_card(workspace)
     for card, minutes in ((one, 10), (two, 5), (three, 1)):
         learning(workspace, card, minutes)
-    day = workspace.today()
-    assert queue.next_learning(workspace.db, [deck_id], day)[0] == two.id
-    assert queue.next_learning(workspace.db, [deck_id, other], day)[0] == three.id
+    day, now = workspace.today(), workspace.clock()
+    assert queue.next_learning(workspace.db, [deck_id], day, now).card_id == two.id
+    assert queue.next_learning(workspace.db, [deck_id, other], day, now).card_id == three.id
     workspace.perform("", lambda db: cards.set_suspended(db, two.id, True))
-    assert queue.next_learning(workspace.db, [deck_id], day)[0] == one.id
-    assert queue.next_learning(workspace.db, [], day) is None
+    assert queue.next_learning(workspace.db, [deck_id], day, now).card_id == one.id
+    assert queue.next_learning(workspace.db, [], day, now) is None
 
 
 def test_learning_put_years_away_by_a_wrong_clock_is_counted_and_due(workspace: Workspace) -> None:
     deck_id = a_full_deck(workspace, 1)
     learning(workspace, every_card(workspace)[0], 60 * 24 * 3650)
     assert total(workspace, deck_id) == Counts(learning=1)
-    card_id, due = queue.next_learning(workspace.db, [deck_id], workspace.today())
-    assert card_id == 1
-    assert due < workspace.clock()
+    now = workspace.clock()
+    assert queue.next_learning(workspace.db, [deck_id], workspace.today(), now) == Learning(1, now)
 
 
 # The tree
@@ -355,7 +355,7 @@ def test_no_question_walks_all_cards(workspace: Workspace, ask: str, analyzed: b
     questions = {
         "tree": lambda: queue.tree(db, day, end),
         "gather": lambda: queue.gather(db, deck_id, day),
-        "next_learning": lambda: queue.next_learning(db, [deck_id], day),
+        "next_learning": lambda: queue.next_learning(db, [deck_id], day, workspace.clock()),
         "learning_count": lambda: queue.learning_count(db, [deck_id], day, end),
         "known": lambda: queue.known(db, deck_id),
         "next_due_day": lambda: queue.next_due_day(db, day),
