@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from flashcards.core.cards import CardState
 from flashcards.core.errors import NotSaved
+from flashcards.core.notes import Preset
 from flashcards.core.reviews import Rating
 from flashcards.gui.deck_messages import ClockNotice
 from flashcards.gui.deck_page import DeckPage
 from flashcards.gui.parts_messages import Notice
 from flashcards.gui.parts_surfaces import Words
-from flashcards.store import cards, decks, folders
+from flashcards.store import cards, decks, folders, presets
 from flashcards.study import Study
 from tests.builders import a_deck, a_full_deck, a_note, cards_of
 
@@ -152,6 +153,7 @@ def test_a_deck_without_new_cards_offers_no_more_of_them(workspace, open_page):
 
 
 def test_cards_that_come_later_today_are_announced(workspace, open_page):
+    workspace.perform("", lambda db: presets.put(db, Preset(learning_steps=(3600,))))
     learn(workspace, a_note(workspace, a_deck(workspace)), 47)
     page = open_page()
     assert page.head.button.text() == "Next card in 47 minutes"
