@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -109,8 +109,6 @@ class ForgottenList(Sheet):
 
 class _Row(QWidget):
     """One card: its question, where it belongs, a look at its answer."""
-
-    looked = Signal()
 
     def __init__(self, card: Forgotten) -> None:
         super().__init__()

@@ -60,7 +60,8 @@ class StudySection(Section):
 
     def _add_rows(self) -> None:
         steps = _(
-            "The times after which it is asked again on the same day: s = seconds, m = minutes, h = hours, d = days."
+            "The times after which it is asked again on the same day:"
+            " s = seconds, m = minutes, h = hours, d = days."
         )
         self.add(
             Row(_("New cards a day"), self.new_per_day),

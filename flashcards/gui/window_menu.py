@@ -31,7 +31,6 @@ class WindowMenu(QMenu):
         self._quit = self._action(window.close, "Ctrl+Q")
         self.aboutToShow.connect(self._fill)
         self.aboutToHide.connect(self._free_keys)
-        self.aboutToHide.connect(self._wake)
 
     def _action(self, act: Callable[[], object], *keys: str) -> QAction:
         action = QAction(self._window)
@@ -64,11 +63,6 @@ class WindowMenu(QMenu):
         self._add(self._full_screen, _("Full screen"))
         self.addSeparator()
         self._add(self._quit, _("Quit"))
-
-    def _wake(self) -> None:
-        """A key works whatever the menu showed when it was open last."""
-        self._undo.setEnabled(True)
-        self._redo.setEnabled(True)
 
     def _free_keys(self) -> None:
         """What was grey while the menu was open may be possible by the time its key is pressed."""
