@@ -1,15 +1,14 @@
 """The head of the deck page: the day, and the one large button."""
 
-from datetime import date, timedelta
-
-from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from flashcards.gui.deck_offer import Offer
+from flashcards.gui.days import day_in_words
+from flashcards.gui.deck_offer import Offer, more_new_words
 from flashcards.gui.parts_buttons import Look, PrimaryButton, SecondaryButton
 from flashcards.gui.parts_surfaces import Words
 from flashcards.gui.theme import current, follow
-from flashcards.i18n import _, language, ngettext
+from flashcards.i18n import _
 
 
 class DayButton(PrimaryButton):
@@ -61,11 +60,10 @@ class DeckHead(QWidget):
 
     def show_day(self, today: int, offer: Offer | None) -> None:
         """`today` is a study day; `offer` is None where there is no deck to study."""
-        self._date.setText(_day_in_words(today))
+        self._date.setText(day_in_words(today))
         self.button.setVisible(offer is not None)
         self._more = offer.more_new if offer else 0
-        more = ngettext("{n} more new card today", "{n} more new cards today", self._more)
-        self.more_button.setText(more.format(n=self._more))
+        self.more_button.setText(more_new_words(self._more))
         self.more_button.setVisible(self._more > 0)
         if offer:
             self.button.show_offer(offer.words, starts=offer.starts)
@@ -91,15 +89,3 @@ class DeckHead(QWidget):
         px = current().px
         self._buttons.setSpacing(px(12))
         self._box.setSpacing(px(12) if self._box.direction() == QBoxLayout.Direction.TopToBottom else 0)
-
-
-def date_of(day: int) -> date:
-    """The date of a study day."""
-    return date(1970, 1, 1) + timedelta(days=day)
-
-
-def _day_in_words(day: int) -> str:
-    """As in "Selasa, 24 November"."""
-    locale = QLocale("id_ID" if language() == "id" else "en_GB")
-    on = date_of(day)
-    return locale.toString(QDate(on.year, on.month, on.day), "dddd, d MMMM")

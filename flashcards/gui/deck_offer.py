@@ -1,4 +1,4 @@
-"""What the large button of the deck page says and does for a deck."""
+"""What there is to do in a deck, now and tomorrow, how long it takes, and what more can be had."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -6,7 +6,7 @@ from datetime import timedelta
 from flashcards.core import progress
 from flashcards.core.notes import DeckId
 from flashcards.core.session import LOOK_AHEAD
-from flashcards.i18n import _
+from flashcards.i18n import _, ngettext
 from flashcards.store import decks, queue, reviews
 from flashcards.store.queue import Counts, DeckCounts
 from flashcards.words import coming_back, done_button, start_button
@@ -58,7 +58,7 @@ def offer(workspace: Workspace, entry: DeckCounts, pace: Pace) -> Offer:
     if counts.total:
         words = _("Next card {in_time}").format(in_time=coming_back(wait))
     else:
-        words = done_button(_tomorrow(workspace, entry.deck.id).total)
+        words = done_button(tomorrow(workspace, entry.deck.id).total)
     more = queue.new_left(workspace.db, entry.deck.id, workspace.today(), MORE_NEW)
     return Offer(words, starts=False, more_new=more)
 
@@ -72,7 +72,13 @@ def _wait(workspace: Workspace, deck_id: DeckId) -> timedelta:
     return found.due - now if found else timedelta()
 
 
-def _tomorrow(workspace: Workspace, deck_id: DeckId) -> Counts:
+def more_new_words(n: int) -> str:
+    """What the button says that adds new cards to the day."""
+    return ngettext("{n} more new card today", "{n} more new cards today", n).format(n=n)
+
+
+def tomorrow(workspace: Workspace, deck_id: DeckId, *, hidden: bool = False) -> Counts:
+    """What the deck and those below it, also `hidden` ones, have for the next study day."""
     day, end = workspace.today() + 1, workspace.end_of_day() + timedelta(days=1)
-    entries = queue.tree(workspace.db, day, end)
+    entries = queue.tree(workspace.db, day, end, hidden=hidden)
     return next((entry.total for entry in entries if entry.deck.id == deck_id), Counts())

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 from flashcards.core import progress
 from flashcards.core.errors import NotSaved
 from flashcards.core.notes import DeckId
+from flashcards.gui.days import date_of
 from flashcards.gui.deck_changes import DeckChanges, hidden_examples
-from flashcards.gui.deck_head import DeckHead, date_of
+from flashcards.gui.deck_head import DeckHead
 from flashcards.gui.deck_menu import DeckMenu
 from flashcards.gui.deck_messages import ClockNotice, DeckFoot, NoDecks
 from flashcards.gui.deck_model import DeckModel
@@ -35,7 +36,6 @@ from flashcards.store import reviews, settings
 from flashcards.workspace import Workspace
 
 _CHOSEN, _OPEN = "deck_chosen", "decks_open"
-_NARROW = 1100
 
 
 class _Body(QWidget):
@@ -238,12 +238,12 @@ class DeckPage(Page):
     def _arrange(self) -> None:
         """The rail beside the table, or under it where the window is narrow."""
         px = current().px
-        narrow = self.width() < px(_NARROW)
+        narrow = not current().is_wide(self.width())
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._box.setDirection(way)
         self._box.setStretch(0, 0 if narrow else 1)
         self._box.setStretch(2, 1 if narrow else 0)
-        side = px(24 if narrow else 48)
+        side = current().margin(self.width())
         self._box.setContentsMargins(side, px(24 if narrow else 32), side, px(24))
         self._box.setSpacing(px(24 if narrow else 40))
         self._left.setSpacing(px(12))

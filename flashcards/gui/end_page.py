@@ -11,6 +11,7 @@ from flashcards.core.cards import CardId
 from flashcards.core.markup import GAP, plain_text
 from flashcards.core.templates import Face, face
 from flashcards.gui import end_summary
+from flashcards.gui.deck_offer import MORE_NEW, more_new_words
 from flashcards.gui.end_parts import DaysOfMonth, Figures, Forgotten, ForgottenList, days_sentence
 from flashcards.gui.page import CONTROL, PLAIN, SessionPage
 from flashcards.gui.parts_buttons import PrimaryButton, QuietButton, SecondaryButton
@@ -24,7 +25,6 @@ from flashcards.store.database import Database
 from flashcards.study import Study
 from flashcards.workspace import Workspace
 
-MORE = 20  # new cards that one press of the button adds to a day
 _WIDTH = 800  # px at 100 %, the widest
 
 
@@ -107,7 +107,7 @@ class EndPage(SessionPage):
 
     def _space(self) -> None:
         px = current().px
-        side = max(24, (self.width() - px(_WIDTH)) // 2)
+        side = max(current().margin(self.width()), (self.width() - px(_WIDTH)) // 2)
         self._around.setContentsMargins(side, 48, side, px(32))
         for space, height in self._gaps:
             space.setFixedHeight(px(height))
@@ -120,10 +120,9 @@ class EndPage(SessionPage):
         back = PrimaryButton(_("Back to the decks"), key=_("Enter"))
         back.clicked.connect(self.left)
         self._row.addWidget(back)
-        more = queue.new_left(self._workspace.db, self._study.deck_id, self._workspace.today(), MORE)
+        more = queue.new_left(self._workspace.db, self._study.deck_id, self._workspace.today(), MORE_NEW)
         if more:
-            words = ngettext("{n} more new card today", "{n} more new cards today", more).format(n=more)
-            button = SecondaryButton(words)
+            button = SecondaryButton(more_new_words(more))
             button.clicked.connect(lambda: self._add_new(more))
             self._row.addWidget(button)
         if self._forgotten:

@@ -2,20 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 
-from PySide6.QtCore import QDate, QLocale
-
-from flashcards.core import progress
 from flashcards.core.cards import CardId, CardState
 from flashcards.core.reviews import Rating
-from flashcards.i18n import _, language, ngettext
+from flashcards.gui.days import date_of, day_in_words
+from flashcards.gui.deck_offer import Pace, tomorrow
+from flashcards.i18n import _, ngettext
 from flashcards.store import queue, reviews
 from flashcards.study import Answer, Study
 from flashcards.words import coming_back, number, percent
 from flashcards.workspace import Workspace
-
-_FIRST_DAY = date(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +29,24 @@ def title(workspace: Workspace, study: Study) -> str:
     due = study.next_due()
     if due is None or due >= workspace.end_of_day():
         return _("Done for today.")
-    return _("Done for now. The next card comes {when}.").format(when=coming_back(_until(workspace, due)))
+    return _("Done for now. The next card comes {when}.").format(when=coming_back(due - workspace.clock()))
 
 
 def when_next(workspace: Workspace, study: Study) -> str:
     """When the deck's next cards come, how many, and about how long they take."""
-    db, today = workspace.db, workspace.today()
-    counts = _counts(workspace, study, today + 1, workspace.end_of_day() + timedelta(days=1))
+    today = workspace.today()
+    counts = tomorrow(workspace, study.deck_id, hidden=True)
     if counts.total:
         return ngettext(
             "The next card comes tomorrow, {day}: {n} card (about {time}).",
             "The next cards come tomorrow, {day}: {n} cards (about {time}).",
             counts.total,
-        ).format(day=_day_words(today + 1), n=number(counts.total), time=_time(workspace, counts))
-    later = queue.next_due_day(db, today)
+        ).format(day=day_in_words(today + 1), n=number(counts.total), time=_time(workspace, counts))
+    later = queue.next_due_day(workspace.db, today)
     if later is None:
         return _("No card is waiting.")
     return _("The next card comes {when}, on {day}.").format(
-        when=coming_back(later - today), day=_day_words(later)
+        when=coming_back(later - today), day=day_in_words(later)
     )
 
 
@@ -77,37 +74,13 @@ def forgotten(answers: Sequence[Answer]) -> tuple[CardId, ...]:
 
 def month(workspace: Workspace) -> Month:
     """The study days of the month that it is now."""
-    today = _date(workspace.today())
+    today = date_of(workspace.today())
     first = workspace.today() - today.day + 1
     days = (today.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
     studied = reviews.days_studied(workspace.db, first, first + days.day - 1)
     return Month(days.day, frozenset(day - first + 1 for day in studied), today.day)
 
 
-def _counts(workspace: Workspace, study: Study, day: int, end: datetime) -> queue.Counts:
-    every = queue.tree(workspace.db, day, end, hidden=True)
-    return next((found.total for found in every if found.deck.id == study.deck_id), queue.Counts())
-
-
 def _time(workspace: Workspace, counts: queue.Counts) -> str:
-    minutes = progress.minutes(
-        counts.new,
-        counts.due,
-        counts.learning,
-        seconds_per_new=reviews.median_seconds(workspace.db, new=True) or progress.SECONDS_PER_NEW,
-        seconds_per_answer=reviews.median_seconds(workspace.db, new=False) or progress.SECONDS_PER_ANSWER,
-    )
+    minutes = Pace(workspace).minutes(counts)
     return ngettext("{n} minute", "{n} minutes", minutes).format(n=number(minutes))
-
-
-def _until(workspace: Workspace, due: datetime) -> timedelta:
-    return due - workspace.clock()
-
-
-def _date(study_day: int) -> date:
-    return _FIRST_DAY + timedelta(days=study_day)
-
-
-def _day_words(study_day: int) -> str:
-    day = _date(study_day)
-    return QLocale(language()).toString(QDate(day.year, day.month, day.day), "dddd d MMMM")

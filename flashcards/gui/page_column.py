@@ -9,7 +9,6 @@ from flashcards.gui.theme import current, follow
 
 _WIDTH = 800
 _OUTWARD = 8  # what a quiet button reaches beyond the margin
-_WIDE_WINDOW = 1100  # from here on the margins are wide
 
 
 class PageColumn(QScrollArea):
@@ -51,7 +50,7 @@ class PageColumn(QScrollArea):
 
     def _space(self) -> None:
         px = current().px
-        margin = px(48) if self.width() >= px(_WIDE_WINDOW) else 24
+        margin = current().margin(self.width())
         outward = px(_OUTWARD)
         self._around.setContentsMargins(
             margin - outward, px(32), margin - outward, px(80)

@@ -12,7 +12,6 @@ _CARD = 800
 _TALLEST = 456
 _ZONE = 112
 _COLUMN_BESIDE, _ARTICLE = 704, 662  # the card's column, and what the article wants beside it
-_WIDE_WINDOW = 1100
 _LOW_WINDOW = 600
 _EDITOR = 440  # what most cards need to be edited in
 
@@ -30,7 +29,7 @@ class Places(NamedTuple):
 def places(size: QSize, *, beside: bool, editing: bool) -> Places:
     """`beside`: an article is open. While a card is edited a low sheet takes the place of the ratings too."""
     px = current().px
-    covers = size.width() < px(_WIDE_WINDOW)
+    covers = not current().is_wide(size.width())
     low = size.height() < px(_LOW_WINDOW)
     bar = QRect(0, 0, size.width(), px(44 if low else 56) + LINE)
     beside_at = _beside_at(size.width())

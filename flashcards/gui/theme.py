@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from flashcards.gui import icons
@@ -47,6 +47,7 @@ Tone = Literal[
 RADIUS = 6  # sheets, buttons, fields
 SMALL_RADIUS = 3  # tags, key caps, check boxes
 RING = 2  # focus ring
+_WIDE_WINDOW = 1100
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,14 @@ class Theme:
         """`size` px at 100 %, at this text size; for type, heights and paddings, not for lines."""
         return round(size * self.scale)
 
+    def is_wide(self, width: int) -> bool:
+        """Whether a window of `width` has room for things side by side, and for wide margins."""
+        return width >= self.px(_WIDE_WINDOW)
+
+    def margin(self, width: int) -> int:
+        """What a page of `width` leaves free at each side."""
+        return self.px(48 if self.is_wide(width) else 24)
+
     def motion(self, milliseconds: int) -> int:
         return 0 if self.reduce_motion else milliseconds
 
@@ -171,10 +180,6 @@ class Theme:
     def line_height(self, role: Role) -> int:
         """From base line to base line, in px."""
         return round(TYPES[role].size * self.scale * TYPES[role].leading)
-
-    def line_percent(self, role: Role) -> float:
-        """The same for QTextBlockFormat.ProportionalHeight: percent of the face's own line spacing."""
-        return 100 * self.line_height(role) / QFontMetricsF(self.font(role)).lineSpacing()
 
 
 class _Holder(QObject):

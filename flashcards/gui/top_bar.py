@@ -41,7 +41,7 @@ class TopBar(QWidget):
     def _space(self) -> None:
         px = current().px
         self.setFixedHeight(px(56))
-        margin = px(48) if self.width() >= px(1100) else px(24)
+        margin = current().margin(self.width())
         # A quiet button reaches 8 px beyond its words, so that the words meet the margin.
         self._row.setContentsMargins(margin, 0, margin - px(8), 0)
         self._row.setSpacing(px(24))

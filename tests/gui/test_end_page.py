@@ -73,7 +73,9 @@ def test_the_end_says_what_was_done_and_when_the_next_cards_come(open_page, work
 def test_cards_of_tomorrow_are_counted_with_their_time(open_page, workspace, studied):
     workspace.perform("", lambda db: queue.add_extra_new(db, workspace.today(), -18))
     page = open_page(studied(a_full_deck(workspace, 9), EASY, EASY))
-    assert words(page)[1] == "The next cards come tomorrow, Wednesday 25 November: 7 cards (about 3 minutes)."
+    assert words(page)[1] == (
+        "The next cards come tomorrow, Wednesday, 25 November: 7 cards (about 3 minutes)."
+    )
 
 
 def test_a_card_being_learned_that_comes_back_today_is_named_in_the_title(open_page, workspace, studied):

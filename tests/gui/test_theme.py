@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtGui import QColor, QFontMetricsF
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from flashcards.gui import icons, theme
@@ -64,13 +64,6 @@ def test_text_size_enlarges_type_and_heights_but_not_lines(qapp: QApplication) -
     assert large.line_height("read") == pytest.approx(2 * small.line_height("read"), abs=1)
     assert large.px(40) == 80
     assert large.palette.line == small.palette.line == 1
-
-
-@pytest.mark.parametrize("role", theme.TYPES)
-def test_the_line_height_is_that_of_the_role_whatever_the_face(role: theme.Role, qapp: QApplication) -> None:
-    look = Theme()
-    spacing = QFontMetricsF(look.font(role)).lineSpacing()
-    assert spacing * look.line_percent(role) / 100 == pytest.approx(look.line_height(role))
 
 
 def test_a_change_of_theme_restyles_a_window_that_is_open(qtbot, qapp: QApplication) -> None:
