@@ -242,14 +242,15 @@ class _Save:
 
     def run(self) -> int:
         article_file = self._article()
-        group_file = self._file_of_group()
+        group_file = f"00-{files.slug(decks.name_of(self._db, self._group))}.md"
         below = [deck for deck in decks.every(self._db, hidden=True) if deck.parent == self._group]
+        names = _file_names([(deck.file, deck.name) for deck in below])
         linked = []
         if notes.in_decks(self._db, [self._group]):
             linked.append(self._deck(self._group, group_file, article_file, nested=False))
         linked += [
-            self._deck(deck.id, self._file_name(number, deck.file, deck.name), article_file, nested=True)
-            for number, deck in enumerate(below, 1)
+            self._deck(deck.id, name, article_file, nested=True)
+            for deck, name in zip(below, names, strict=True)
         ]
         self._write()
         for links in linked:
@@ -267,12 +268,6 @@ class _Save:
         self._texts[name], self._lang = article.markdown, article.lang
         articles.set_base(self._db, article.id, self._folder, name)
         return name
-
-    def _file_of_group(self) -> str:
-        return "00-" + files.slug(decks.name_of(self._db, self._group)) + ".md"
-
-    def _file_name(self, number: int, known: str | None, name: str) -> str:
-        return known or f"{number:02}-{files.slug(name)}.md"
 
     def _deck(
         self, deck_id: DeckId, file: str, article: str | None, *, nested: bool
@@ -303,3 +298,18 @@ class _Save:
         digests = files.write_all(self._path, self._texts, expected)
         for name, digest in digests.items():
             folders.set_digest(self._db, self._folder, name, digest)
+
+
+def _file_names(found: list[tuple[str | None, str]]) -> list[str]:
+    """A file for each deck of this file and name: the one it has, else a new one; never one for two."""
+    taken = {file for file, _name in found}
+    names: list[str] = []
+    for place, (file, name) in enumerate(found, 1):
+        names.append(file if file and file not in names else _new_file(place, name, taken.union(names)))
+    return names
+
+
+def _new_file(place: int, name: str, taken: set[str | None]) -> str:
+    while (file := f"{place:02}-{files.slug(name)}.md") in taken:
+        place += 1
+    return file

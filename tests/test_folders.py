@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from builders import a_text
+from builders import a_deck, a_note, a_text
 
 from flashcards import folders
 from flashcards.core.notes import NoteText
@@ -258,6 +258,18 @@ def test_a_group_made_here_is_saved_to_an_empty_folder_and_comes_back(workspace,
     report = read(workspace, place)
     assert (report.added, report.same, report.conflicts) == (0, 2, [])
     assert [deck.name for deck in decks.every(workspace.db)] == ["Biologi", "Sel"]
+
+
+def test_no_two_decks_are_saved_to_one_file(workspace, tmp_path, clock):
+    group = a_deck(workspace, "Kursus")
+    first, second = a_deck(workspace, "Satu", group), a_deck(workspace, "Dua", group)
+    kept = [a_note(workspace, deck, a_text(f"Apa {deck}?", "Itu.")) for deck in (first, second)]
+    folders.save(workspace, group, tmp_path / "kursus")
+    workspace.perform("", lambda db: decks.delete(db, first))
+    workspace.perform("", lambda db: decks.rename(db, second, "Tiga"))
+    kept[0] = a_note(workspace, a_deck(workspace, "Dua", group), a_text("Apa baru?", "Itu."))
+    folders.save(workspace, group, tmp_path / "kursus")
+    assert len({notes.link(workspace.db, note_id).file for note_id in kept}) == 2
 
 
 def test_pictures_of_a_folder_come_along(tmp_path, folder, clock):
