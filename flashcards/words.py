@@ -9,9 +9,8 @@ from flashcards.core.errors import (
     FlashcardsError,
     NotSaved,
 )
+from flashcards.core.progress import COUNTED
 from flashcards.i18n import _, language, ngettext
-
-_CAP = 1000
 
 
 def number(n: float, decimals: int = 0) -> str:
@@ -32,7 +31,7 @@ def count(n: int) -> str:
     """A count as in a table: "–" for none, "999+" above what is counted exactly."""
     if n == 0:
         return "–"
-    return f"{_CAP - 1}+" if n >= _CAP else number(n)
+    return f"{COUNTED - 1}+" if n >= COUNTED else number(n)
 
 
 def coming_back(after: timedelta | int) -> str:
@@ -44,8 +43,10 @@ def coming_back(after: timedelta | int) -> str:
     if after < 30:
         return ngettext("in {n} day", "in {n} days", after).format(n=after)
     if after < 365:
-        return _amount(after / 30.44, ("in {n} month", "in {n} months"))
-    return _amount(after / 365.25, ("in {n} year", "in {n} years"))
+        months, form = _tenths(after / 30.44)
+        return ngettext("in {n} month", "in {n} months", form).format(n=months)
+    years, form = _tenths(after / 365.25)
+    return ngettext("in {n} year", "in {n} years", form).format(n=years)
 
 
 def _soon(seconds: int) -> str:
@@ -60,18 +61,10 @@ def _soon(seconds: int) -> str:
     return coming_back(round(hours / 24))
 
 
-def _amount(n: float, forms: tuple[str, str]) -> str:
-    """Tenths below ten, as in "1,5 bulan"; whole numbers are written whole."""
+def _tenths(n: float) -> tuple[str, int]:
+    """As in "1,5 bulan": tenths below ten, whole numbers whole; and the number whose plural that takes."""
     rounded = round(n, 1) if n < 10 else round(n)
-    decimals = 0 if rounded == int(rounded) else 1
-    plural = int(rounded) if decimals == 0 else 2
-    return ngettext(*forms, plural).format(n=number(rounded, decimals))
-
-
-def _extracted() -> None:
-    """The forms that `_amount` is called with, where the extractor of messages finds them."""
-    ngettext("in {n} month", "in {n} months", 1)
-    ngettext("in {n} year", "in {n} years", 1)
+    return (number(rounded), int(rounded)) if rounded == int(rounded) else (number(rounded, 1), 2)
 
 
 def start_button(new: int, due: int, minutes: int) -> str:

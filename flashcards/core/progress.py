@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-KNOWN_INTERVAL = 21
-"""A card in review counts as known from this interval (days) on."""
+COUNTED = 1000  # counts are exact below it
 
 SECONDS_PER_NEW = 24.0
 SECONDS_PER_ANSWER = 8.0

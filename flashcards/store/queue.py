@@ -7,12 +7,11 @@ from operator import itemgetter
 
 from flashcards.core.cards import CardId
 from flashcards.core.notes import Deck, DeckId, Preset
+from flashcards.core.progress import COUNTED
 from flashcards.core.session import Candidate, Learning
 from flashcards.store import decks, presets, settings
 from flashcards.store.cards import to_ms
 from flashcards.store.database import Database
-
-CAP = 1000  # counts are exact below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ class _Plan:
         return deck.id, self._day, limit, self._options[deck.preset].bury_siblings
 
     def count(self, sql: str, deck: Deck, limit: int) -> int:
-        return int(self._db.value(sql, *self.values(deck, min(limit, CAP)))) if limit else 0
+        return int(self._db.value(sql, *self.values(deck, min(limit, COUNTED)))) if limit else 0
 
     def candidates(self, sql: str, deck: Deck, limit: int) -> list[Candidate]:
         rows = self._db.execute(sql, self.values(deck, limit)) if limit else ()

@@ -10,6 +10,7 @@ from builders import Clock, a_both, a_cloze, a_deck, a_full_deck, a_note, a_text
 from flashcards.core import scheduler, session
 from flashcards.core.cards import Card, CardState
 from flashcards.core.notes import DeckId, Preset
+from flashcards.core.progress import COUNTED
 from flashcards.core.reviews import Rating
 from flashcards.core.session import Learning
 from flashcards.store import cards, decks, presets, queue, reviews
@@ -152,13 +153,13 @@ def test_counts_are_exact_to_the_cap(workspace: Workspace) -> None:
         note_id = db.run(
             "insert into note (guid, note_type_id, fields, search, changed) values ('g', 1, '[]', '', 0)"
         )
-        for n in range(queue.CAP + 5):
+        for n in range(COUNTED + 5):
             cards.add(db, note_id, deck_id, f"k{n}", n)
 
     limit(workspace, new_per_day=9999, bury_siblings=False)
     workspace.perform("", fill)
-    assert total(workspace, deck_id).new == queue.CAP
-    assert len(gathered(workspace, deck_id)[0]) == queue.CAP + 5
+    assert total(workspace, deck_id).new == COUNTED
+    assert len(gathered(workspace, deck_id)[0]) == COUNTED + 5
 
 
 # Order
