@@ -1,6 +1,5 @@
 """The append-only log of reviews, each row with a checksum of its own."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from hashlib import blake2b
 from typing import Any
@@ -35,21 +34,6 @@ def of_card(db: Database, card_id: CardId) -> list[Review]:
         (card_id,),
     )
     return [_review(row) for row in rows]
-
-
-def by_card(db: Database) -> Iterator[tuple[CardId, list[Review]]]:
-    """Every card's reviews that count, oldest first, a card at a time."""
-    current: list[Review] = []
-    for row in db.execute(
-        f"select {_COLUMNS} from review where id not in (select id from undone) order by card_id, id"
-    ):
-        review = _review(row)
-        if current and current[0].card_id != review.card_id:
-            yield current[0].card_id, current
-            current = []
-        current.append(review)
-    if current:
-        yield current[0].card_id, current
 
 
 def wrong_checksums(db: Database) -> list[int]:

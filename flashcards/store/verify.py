@@ -55,10 +55,9 @@ def _differing(db: Database) -> list[int]:
     """The cards whose stored place in the schedule is not the one that their history gives."""
     preset_of = {deck.id: deck.preset for deck in decks.every(db, hidden=True)}
     options = presets.every(db)
-    history = dict(reviews.by_card(db))
     wrong = []
     for card in cards.every(db):
-        rows = history.get(card.id, [])
+        rows = reviews.of_card(db, card.id)
         parameters = options[preset_of[card.deck_id]].parameters or DEFAULT_PARAMETERS
         if not (_same_memory(card.memory, replay(rows, parameters)) and _same_place(card, rows)):
             wrong.append(int(card.id))
