@@ -42,10 +42,10 @@ def study(workspace: Workspace, path: str | None) -> int:
 
 
 def _first(workspace: Workspace) -> DeckId | None:
-    every = decks.every(workspace.db)
+    """The first deck of the top with something to study, else the first deck."""
     counted = queue.tree(workspace.db, workspace.today(), workspace.end_of_day())
-    waiting = [found.deck.id for found in counted if found.deck.parent is None and found.total.total]
-    return next(iter(waiting), every[0].id if every else None)
+    top = [found for found in counted if found.deck.parent is None]
+    return next((found.deck.id for found in top if found.total.total), top[0].deck.id if top else None)
 
 
 def _ask(session: Study) -> bool:

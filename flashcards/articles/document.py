@@ -22,9 +22,7 @@ class Section:
 def sections(markdown: str) -> tuple[Section, ...]:
     """The sections of a text in its order; each lies within the one before it that has a smaller level."""
     found: list[Section] = []
-    following: list[
-        Heading
-    ] = []  # later headings, the nearest last, each of a larger level than the one before
+    following: list[Heading] = []  # later ones, the nearest last, each of a larger level than the one before
     for heading in reversed(list(headings(markdown))):
         while following and following[-1].level > heading.level:
             following.pop()

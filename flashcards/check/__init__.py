@@ -12,9 +12,7 @@ from flashcards.formats.deckfile import DeckFile, FileNote
 from flashcards.formats.deckwriter import with_ids
 from flashcards.i18n import _
 
-_MOST_NEAREST = (
-    50  # searches for the passage that is nearest to a lost one; each takes a while in a long text
-)
+_MOST_NEAREST = 50  # searches for what is nearest to a lost passage; each takes a while in a long text
 
 
 def check(paths: Iterable[Path], fix: bool = False) -> list[FileProblem]:
