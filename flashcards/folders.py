@@ -5,12 +5,14 @@ as its base changes nothing; a note that is as its base takes the file's version
 collection's stays and the pair is listed. Nothing that was studied is ever dropped by a re-read.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from flashcards import __version__
+from flashcards.core.cloze import hidden_words
 from flashcards.core.errors import FileProblem
-from flashcards.core.notes import Article, ArticleId, DeckId, Note, NoteId, NoteText
+from flashcards.core.notes import CLOZE, Article, ArticleId, DeckId, Note, NoteId, NoteText
 from flashcards.formats import folder as files
 from flashcards.formats.deckfile import DeckFile, DeckFileError, FileNote, canonical
 from flashcards.formats.deckwriter import write
@@ -45,14 +47,26 @@ class Report:
 def read(path: Path) -> files.Folder:
     """The folder's files as values. Raises DeckFileError: all faults of all files, and nothing was read."""
     found = files.read(path)
-    problems = found.problems
+    problems = [*found.problems, *_without_cards(found)]
     if not found.decks and not problems:
-        problems = (
-            FileProblem(str(path), 1, _("expected a folder with a deck file, as “Save to folder” makes")),
-        )
+        message = _("expected a folder with a deck file, as “Save to folder” makes")
+        problems = [FileProblem(str(path), 0, message)]
     if problems:
-        raise DeckFileError(problems)
+        raise DeckFileError(tuple(problems))
     return found
+
+
+def _without_cards(found: files.Folder) -> Iterator[FileProblem]:
+    """The notes that give no card: an empty side, no gap."""
+    for name, deck in found.decks.items():
+        for note in deck.notes:
+            message = ""
+            if not all(field.strip() for field in note.text.fields):
+                message = _("expected words in the question and in the answer")
+            elif note.text.type_id == CLOZE and not hidden_words(note.text.fields[0]):
+                message = _("expected a gap: words in [square brackets]")
+            if message:
+                yield FileProblem(str(found.path / name), note.line, message)
 
 
 def read_bundled(workspace: Workspace) -> None:

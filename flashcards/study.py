@@ -51,12 +51,12 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Past:
-    """The session as it was before an operation of it, and what the undo log calls that operation."""
+class _Moment:
+    """The session as it was before (or after) an operation of it, and the operation in the undo log."""
 
     session: StudySession
     day: int
-    shown: Shown
+    shown: Shown | None
     answers: tuple[Answer, ...]
     step: Step | None
 
@@ -68,7 +68,8 @@ class Study:
         self.workspace = workspace
         self.deck_id = deck_id
         self.answers: tuple[Answer, ...] = ()
-        self._past: list[_Past] = []
+        self._past: list[_Moment] = []
+        self._undone: list[_Moment] = []
         self._only = only
         self._gather()
         self.shown: Shown | None = None
@@ -154,6 +155,11 @@ class Study:
         card = self._shown().card
         self._put_aside(N_("Suspend card"), lambda db: cards.set_suspended(db, card.id, True))
 
+    def delete(self) -> None:
+        """Delete the card's note, with all of its cards."""
+        note = self._shown().note
+        self._put_aside(N_("Delete card"), lambda db: notes.delete(db, [note.id]))
+
     def flag(self) -> None:
         """Set the card's flag, or take it away."""
         card = self._shown().card
@@ -164,6 +170,8 @@ class Study:
     def edit(self, text: NoteText) -> tuple[str, ...]:
         """Write other words for the note shown; as `notes.change`. Raises ValueError when no card is left."""
         note, now = self._shown().note, self.workspace.clock()
+        if text == note.text:
+            return ()
         lost = self._perform(
             N_("Edit card"), lambda db: notes.change(db, note.id, text, round(now.timestamp() * 1000))
         )
@@ -188,11 +196,28 @@ class Study:
         """Take back the last operation of this session and show its card again; its label."""
         if not self._can_undo():
             return None
-        label = self.workspace.undo()
-        past = self._past.pop()
-        self.answers, self.session, self.day = past.answers, past.session, past.day
-        self.shown = self._load(past.shown.card.id) or past.shown
+        label, before = self.workspace.undo(), self._past.pop()
+        self._undone.append(self._moment(self.workspace.next_step))
+        self._return_to(before)
+        if before.shown:
+            self.shown = self._load(before.shown.card.id) or before.shown
         return label
+
+    def redo(self) -> str | None:
+        """Do again the operation of this session that was undone last; its label."""
+        if not self._undone or self.workspace.next_step is not self._undone[-1].step:
+            return None
+        label, after = self.workspace.redo(), self._undone.pop()
+        self._past.append(self._moment(self.workspace.last_step))
+        self._return_to(after)
+        self.advance()
+        return label
+
+    def _moment(self, step: Step | None) -> _Moment:
+        return _Moment(self.session, self.day, self.shown, self.answers, step)
+
+    def _return_to(self, moment: _Moment) -> None:
+        self.answers, self.session, self.day = moment.answers, moment.session, moment.day
 
     def _can_undo(self) -> bool:
         return bool(self._past) and self.workspace.last_step is self._past[-1].step
@@ -204,11 +229,11 @@ class Study:
         self.advance()
 
     def _perform(self, label: str, change: Callable[[Database], T]) -> T:
-        shown, before = self._shown(), self.workspace.last_step
+        before = self.workspace.last_step
         result = self.workspace.perform(label, change)
-        step = self.workspace.last_step
-        if step is not before:
-            self._past.append(_Past(self.session, self.day, shown, self.answers, step))
+        if self.workspace.last_step is not before:
+            self._past.append(self._moment(self.workspace.last_step))
+            self._undone.clear()
         return result
 
     def _shown(self) -> Shown:

@@ -88,6 +88,11 @@ class Workspace:
         return self._log.last
 
     @property
+    def next_step(self) -> Step | None:
+        """The operation that `redo` would do again."""
+        return self._log.next
+
+    @property
     def rollover_hour(self) -> int:
         """The local hour at which a study day starts."""
         return self._rollover_hour

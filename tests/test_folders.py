@@ -306,3 +306,18 @@ def test_an_example_saved_to_an_own_folder_is_not_overwritten_by_a_new_version(
     monkeypatch.setattr(folders, "__version__", "99.0")
     folders.read_bundled(workspace)
     assert answer(workspace, note.guid) == "Jawaban saya"
+
+
+def test_notes_that_give_no_card_are_told_with_their_lines_and_nothing_is_read(workspace, folder):
+    edit(folder, "[Roma] adalah ibu kota [Italia].", "Roma adalah ibu kota [Italia.")
+    edit(folder, "A: Paris", "A:")
+    with pytest.raises(DeckFileError) as error:
+        read(workspace, folder)
+    assert "01-satu.md:10: expected words" in str(error.value)
+    assert "01-satu.md:16: expected a gap" in str(error.value)
+    assert decks.every(workspace.db) == []
+
+
+def test_a_folder_without_decks_is_refused_in_a_sentence(workspace, tmp_path):
+    with pytest.raises(DeckFileError, match="expected a folder with a deck file"):
+        read(workspace, tmp_path)

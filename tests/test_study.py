@@ -438,3 +438,39 @@ def test_the_count_of_the_deck_page_follows(study: Study) -> None:
     study.rate(AGAIN)
     found = queue.tree(workspace.db, workspace.today(), workspace.end_of_day())[0].total
     assert (found.new, found.learning, found.due) == (2, 1, 0)
+
+
+def test_redo_goes_on_where_the_session_was_and_can_be_undone_again(workspace):
+    study = Study(workspace, a_full_deck(workspace, size=4))
+    study.rate(Rating.GOOD)
+    study.rate(Rating.EASY)
+    third = study.shown.card.id
+    study.undo()
+    study.undo()
+    assert (study.redo(), study.redo(), study.redo()) == ("Good", "Easy", None)
+    assert (study.shown.card.id, study.number, len(study.answers)) == (third, 3, 2)
+    assert (study.undo(), study.undo()) == ("Easy", "Good")
+    assert study.number == 1
+
+
+def test_nothing_is_redone_after_a_new_answer(workspace):
+    study = Study(workspace, a_full_deck(workspace, size=3))
+    study.rate(Rating.GOOD)
+    study.undo()
+    study.rate(Rating.HARD)
+    assert study.redo() is None
+
+
+def test_a_deleted_card_makes_room_for_the_next_and_comes_back_by_undo(workspace):
+    study = Study(workspace, a_full_deck(workspace, size=2))
+    first = study.shown.card.id
+    study.delete()
+    assert study.shown.card.id != first
+    assert study.undo() == "Delete card"
+    assert study.shown.card.id == first
+
+
+def test_saving_the_same_words_is_no_change(workspace):
+    study = Study(workspace, a_full_deck(workspace, size=1))
+    study.edit(study.shown.note.text)
+    assert study.undo_label is None

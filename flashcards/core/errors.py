@@ -6,10 +6,10 @@ class FlashcardsError(Exception):
 
 
 class FileProblem(FlashcardsError):
-    """Something in a file that a person wrote: where it is and what was expected there."""
+    """Something in a file that a person wrote: where (line 0: as a whole) and what was expected there."""
 
     def __init__(self, path: str, line: int, message: str) -> None:
-        super().__init__(f"{path}:{line}: {message}")
+        super().__init__(f"{path}:{line}: {message}" if line else f"{path}: {message}")
         self.path, self.line, self.message = path, line, message
 
 

@@ -129,7 +129,9 @@ class _Reader:
         except (ValueError, RecursionError) as error:
             at = re.search(r"at line (\d+)", str(error))
             line = first + int(at[1]) - 1 if at else first
-            self.fault(line, _("expected TOML in the head ({error})").format(error=str(error)[:200]))
+            ours = isinstance(error, ValueError) and not isinstance(error, tomllib.TOMLDecodeError)
+            message = str(error) if ours else _('expected lines such as name = "…" (TOML) in the head')
+            self.fault(line, message)
             return {}, ""
         return self.checked(values, first), extra
 

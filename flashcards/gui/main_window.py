@@ -236,14 +236,13 @@ class MainWindow(QWidget):
 
     def redo(self) -> None:
         """Do again what was undone last; a session goes on from there."""
-        in_session = isinstance(self.page, SessionPage)
-        if isinstance(self.page, SessionPage) and not self.page.keys_are_free():
-            return  # a card is being edited in place
-        label = self._workspace.redo()
-        if label and self._study and in_session:
-            self._study.advance()
-            self._go_on()
-        self._say(_("Redone: {what}"), label)
+        if not isinstance(self.page, SessionPage) or self._study is None:
+            self._say(_("Redone: {what}"), self._workspace.redo())
+        elif self.page.keys_are_free():  # no card is being edited in place
+            label = self._study.redo()
+            if label:
+                self._go_on()
+            self._say(_("Redone: {what}"), label)
 
     def _say(self, words: str, label: str | None) -> None:
         if label:

@@ -46,6 +46,11 @@ class UndoLog:
         """The operation that `undo` would take back."""
         return self._done[-1] if self._done else None
 
+    @property
+    def next(self) -> Step | None:
+        """The operation that `redo` would do again."""
+        return self._undone[-1] if self._undone else None
+
     def mark(self) -> int:
         """The end of the log now: hand it to `add` or `forget` after the change."""
         return int(self._db.value("select ifnull(max(seq), 0) from undo_log"))

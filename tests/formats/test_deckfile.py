@@ -260,10 +260,10 @@ def test_a_fault_says_its_line_and_what_was_expected(body, line, expected):
         ("---\nname = 3\n---\n", 2, 'expected name = "…" in the head'),
         ('---\nname = " "\n---\n', 2, 'expected name = "…" in the head'),
         ('---\nname = "x"\narticle = 1\n---\n', 2, 'expected article = "…" in the head'),
-        ('---\nname = "x"\nlang = id\n---\n', 3, "expected TOML in the head"),
-        ('---\nname = "x"\nname = "y"\n---\n', 2, "expected TOML in the head"),
+        ('---\nname = "x"\nlang = id\n---\n', 3, "expected lines such as name"),
+        ('---\nname = "x"\nname = "y"\n---\n', 2, "expected lines such as name"),
         ("---\nname = '''\nx'''\n---\n", 2, "stand on a line of their own"),
-        (f'---\nname = "x"\na = {"[" * 5000}\n---\n', 2, "expected TOML in the head"),
+        (f'---\nname = "x"\na = {"[" * 5000}\n---\n', 2, "expected lines such as name"),
         (f'---\nname = "x"\n# {"a" * 200_000}\n---\n', 2, "expected a head of at most 100000 characters"),
     ],
 )

@@ -407,11 +407,11 @@ def test_damage_found_later_is_told(told):
 
 
 def test_many_faults_in_a_folder_fit_on_the_screen(told):
-    faults = tuple(FileProblem("a.md", n, "no answer") for n in range(500))
+    faults = tuple(FileProblem("a.md", n, "no answer") for n in range(1, 501))
     told.report(DeckFileError(faults))
     asked = question(told)
     assert asked.height() < told.height()
-    assert "a.md:0: no answer\u2028a.md:1: no answer\u2028" in said(asked)
+    assert "a.md:1: no answer\u2028a.md:2: no answer\u2028" in said(asked)
     assert " more" in said(asked)
 
 
