@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from flashcards.gui import shortcuts
 from flashcards.gui.days import day_in_words
 from flashcards.gui.deck_offer import Offer, more_new_words
 from flashcards.gui.parts_buttons import Look, PrimaryButton, SecondaryButton
@@ -15,10 +16,10 @@ class DayButton(PrimaryButton):
     """Says what it will do; with nothing to do it rests and says why, as readable as before."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent, key=_("Enter"), big=True)
+        super().__init__("", parent, key=shortcuts.cap("start"), big=True)
 
     def show_offer(self, words: str, *, starts: bool) -> None:
-        self._key = _("Enter") if starts else ""
+        self._key = shortcuts.cap("start") if starts else ""
         self.setEnabled(starts)
         self.setText(words)
         self.setAccessibleName(words)

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from flashcards.core.notes import DeckId
+from flashcards.gui import shortcuts
 from flashcards.gui.deck_changes import DeckChanges
 from flashcards.gui.deck_model import DeckModel
 from flashcards.gui.deck_tree import DeckTree
@@ -19,18 +20,18 @@ class DeckMenu(QMenu):
     def __init__(self, tree: DeckTree, decks: DeckModel, changes: DeckChanges) -> None:
         super().__init__(tree)
         self._tree, self._decks, self._changes = tree, decks, changes
-        self.study = self._action(_("Start studying"), "Space", None)
+        self.study = self._action(shortcuts.label("start"), "start", None)
         self.addSeparator()
-        self.new = self._action(_("New deck"), "Ctrl+Shift+N", self.add_deck, anywhere=True)
+        self.new = self._action(_("New deck"), "new_deck", self.add_deck, anywhere=True)
         self.new_below = self._action(_("New sub-deck"), "", self._add_below)
         self.new_card = self._action(_("New card in this deck"), "", None)
         self.addSeparator()
-        self.rename = self._action(_("Rename"), "F2", tree.edit_name)
-        self.nest = self._action("", "Ctrl+Right", self._nest)
-        self.lift = self._action(_("Move out one level"), "Ctrl+Left", self._lift)
+        self.rename = self._action(_("Rename"), "rename_deck", tree.edit_name)
+        self.nest = self._action("", "nest_deck", self._nest)
+        self.lift = self._action(shortcuts.label("raise_deck"), "raise_deck", self._lift)
         self.save = self._action(_("Save to folder…"), "", None)
         self.addSeparator()
-        self.delete = self._action(_("Delete"), "Del", self._delete)
+        self.delete = self._action(_("Delete"), "delete_deck", self._delete)
         self.show_example = self._action(_("Show the example again"), "", None)
 
     def look_at(self, deck_id: DeckId | None, *, example_hidden: bool) -> None:
@@ -81,12 +82,12 @@ class DeckMenu(QMenu):
             self._tree.choose(neighbour)
 
     def _action(
-        self, text: str, key: str, act: Callable[[], None] | None, *, anywhere: bool = False
+        self, text: str, shortcut: str, act: Callable[[], None] | None, *, anywhere: bool = False
     ) -> QAction:
         """An action of the menu whose key works in the tree; `anywhere`: on the whole page, which adds it."""
         action = QAction(text, self)
-        if key:
-            action.setShortcut(QKeySequence(key))
+        if shortcut:
+            action.setShortcut(shortcuts.sequences(shortcut)[-1])  # Enter is the page's
             context = (
                 Qt.ShortcutContext.WidgetWithChildrenShortcut
                 if anywhere
@@ -96,6 +97,6 @@ class DeckMenu(QMenu):
         if act:
             action.triggered.connect(act)
         self.addAction(action)
-        if key and not anywhere:
+        if shortcut and not anywhere:
             self._tree.addAction(action)
         return action

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QHideEvent,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
     QShortcut,
     QShowEvent,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 from flashcards.core import progress
 from flashcards.core.errors import NotSaved
 from flashcards.core.notes import DeckId
+from flashcards.gui import shortcuts
 from flashcards.gui.days import date_of
 from flashcards.gui.deck_changes import DeckChanges, hidden_examples
 from flashcards.gui.deck_head import DeckHead
@@ -208,7 +208,8 @@ class DeckPage(Page):
         self.menu.study.triggered.connect(self._study)
         self.menu.save.triggered.connect(lambda: self.save_asked.emit(self.selected()))
         self.addAction(self.menu.new)
-        new_card = QShortcut(QKeySequence("N"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key = shortcuts.sequences("new_card")[0]
+        new_card = QShortcut(key, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         new_card.activated.connect(self.rail.card_asked)
 
     def _lay_out(self) -> None:

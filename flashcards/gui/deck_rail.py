@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from flashcards.gui import shortcuts
 from flashcards.gui.parts_buttons import SecondaryButton
 from flashcards.gui.parts_surfaces import Hairline, Paragraph, Words
 from flashcards.gui.theme import RADIUS, current, follow
@@ -98,9 +99,11 @@ class DeckRail(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.card_button = SecondaryButton(_("New card"), icon="plus", key="N")
+        self.card_button = SecondaryButton(_("New card"), icon="plus", key=shortcuts.cap("new_card"))
         self.card_button.clicked.connect(self.card_asked)
-        self.folder_button = SecondaryButton(_("Open a deck folder…"), icon="folder", key="Ctrl+O")
+        self.folder_button = SecondaryButton(
+            _("Open a deck folder…"), icon="folder", key=shortcuts.cap("open_folder")
+        )
         self.folder_button.clicked.connect(self.folder_asked)
         self.drop_field = DropField()
         self._buttons = QVBoxLayout()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from flashcards.core.cards import CardId
 from flashcards.core.markup import GAP, plain_text
 from flashcards.core.templates import Face, face
-from flashcards.gui import end_summary
+from flashcards.gui import end_summary, shortcuts
 from flashcards.gui.deck_offer import MORE_NEW, more_new_words
 from flashcards.gui.end_parts import DaysOfMonth, Figures, Forgotten, ForgottenList, days_sentence
 from flashcards.gui.page import CONTROL, PLAIN, SessionPage
@@ -117,7 +117,7 @@ class EndPage(SessionPage):
         holder = QWidget()
         self._row = QHBoxLayout(holder)
         self._row.setContentsMargins(0, 0, 0, 0)
-        back = PrimaryButton(_("Back to the decks"), key=_("Enter"))
+        back = PrimaryButton(_("Back to the decks"), key=shortcuts.cap("start"))
         back.clicked.connect(self.left)
         self._row.addWidget(back)
         more = queue.new_left(self._workspace.db, self._study.deck_id, self._workspace.today(), MORE_NEW)

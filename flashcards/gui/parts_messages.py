@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from flashcards.gui import shortcuts
 from flashcards.gui.parts_buttons import Button, LinkButton, Look, PrimaryButton, QuietButton, SecondaryButton
 from flashcards.gui.parts_paint import frame
 from flashcards.gui.parts_surfaces import KeyCap, Paragraph, ProgressLine, Sheet, Words
@@ -42,7 +43,7 @@ class Toast(QFrame):
         self._over = parent
         self._words = Words("", "ui", "sheet", self)
         self._link = _InkLink(_("Undo"), self)
-        self._cap = KeyCap("Ctrl+Z", self, on_ink=True)
+        self._cap = KeyCap(shortcuts.cap("undo"), self, on_ink=True)
         self._row = QHBoxLayout(self)
         for part in (self._words, self._link, self._cap):
             self._row.addWidget(part)

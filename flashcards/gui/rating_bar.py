@@ -7,11 +7,11 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from flashcards.gui import shortcuts
 from flashcards.gui.parts_buttons import Button, Look, Shape
 from flashcards.gui.parts_paint import cap, cap_width, frame, quiet_cap, width_of, word
 from flashcards.gui.parts_surfaces import Hairline, Paragraph
 from flashcards.gui.theme import RING, current, follow
-from flashcards.i18n import _
 
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
 _SHAPE = Shape(64, 14, 12, "h3")
@@ -161,8 +161,8 @@ class RatingBar(QWidget):
         if rating != GOOD:
             return str(rating)
         if self._narrow:
-            return _("Space")
-        return f"{2 if self._two else GOOD} / {_('Space')}"
+            return shortcuts.cap("reveal")
+        return f"{2 if self._two else GOOD} / {shortcuts.cap('reveal')}"
 
     def _explain(self) -> None:
         pointed = [button for button in self._buttons if button.underMouse()]

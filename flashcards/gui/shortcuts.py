@@ -1,6 +1,9 @@
-"""The keys of the program in one list: what the sheet of shortcuts shows and what key caps say."""
+"""The keys of the program in one list: what pages listen for, menus and caps say, and the sheet shows."""
 
 from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 
 from flashcards.i18n import N_, _
 
@@ -25,7 +28,7 @@ SHORTCUTS = (
     Shortcut("full_screen", ANYWHERE, ("F11",), N_("Full screen")),
     Shortcut("shortcuts", ANYWHERE, ("?",), N_("All shortcuts")),
     Shortcut("quit", ANYWHERE, ("Ctrl+Q",), N_("Quit")),
-    Shortcut("start", DECKS, ("Enter",), N_("Start studying")),
+    Shortcut("start", DECKS, ("Enter", "Space"), N_("Start studying")),
     Shortcut("new_card", DECKS, ("N",), N_("New card")),
     Shortcut("open_folder", DECKS, ("Ctrl+O",), N_("Open a deck folder")),
     Shortcut("new_deck", DECKS, ("Ctrl+Shift+N",), N_("New deck")),
@@ -55,9 +58,20 @@ def of_group(group: str) -> list[Shortcut]:
     return [shortcut for shortcut in SHORTCUTS if shortcut.group == group]
 
 
-def keys(name: str) -> tuple[str, ...]:
-    """The key sequences of the shortcut `name`."""
-    return _BY_NAME[name].keys
+def sequences(name: str) -> list[QKeySequence]:
+    """The keys of the shortcut `name`, for an action of Qt."""
+    return [QKeySequence(keys) for keys in _BY_NAME[name].keys]
+
+
+def codes(name: str) -> list[tuple[Qt.KeyboardModifier, Qt.Key]]:
+    """The same for a page that listens itself: the modifiers and the key of each."""
+    pressed = [sequence[0] for sequence in sequences(name)]  # type: ignore[index]  # stubs: not indexable
+    return [(one.keyboardModifiers(), one.key()) for one in pressed]
+
+
+def label(name: str) -> str:
+    """What the shortcut `name` does, in the language in use."""
+    return _(_BY_NAME[name].label)
 
 
 def cap(name: str) -> str:

@@ -90,7 +90,7 @@ class ShortcutsSheet(QWidget):
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
-        close = QuietButton(_("Close"), key="Esc")
+        close = QuietButton(_("Close"), key=shortcuts.cap("cancel"))
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         close.clicked.connect(self.close_sheet)
         self._head = head = QHBoxLayout()

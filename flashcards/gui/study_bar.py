@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from flashcards.gui import shortcuts
 from flashcards.gui.parts_buttons import Button, QuietButton
 from flashcards.gui.parts_surfaces import ProgressLine, Words
 from flashcards.gui.theme import current, follow
@@ -25,8 +26,8 @@ class StudyBar(QWidget):
         self._done = self._button(QuietButton(_("Done"), self, icon="back"), self.left)
         self._undo = self._button(QuietButton(_("Undo"), self, icon="undo"), self.undo_asked)
         self._menu = self._button(QuietButton(_("Menu"), self, icon="more"), self.menu_asked)
-        self._done.setToolTip(_("Esc"))
-        self._undo.setToolTip(_("Ctrl+Z"))
+        self._done.setToolTip(shortcuts.cap("leave"))
+        self._undo.setToolTip(shortcuts.cap("undo"))
         self._counter = Words("", "ui", "ink2", self)
         self._line = ProgressLine(self)
         self._line.setAccessibleName(_("Progress of this session"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from flashcards.core.cards import CardState
 from flashcards.core.markup import GAP, plain_text
+from flashcards.gui import shortcuts
 from flashcards.gui.card_view import CardView
 from flashcards.gui.parts_buttons import Button, QuietButton
 from flashcards.gui.parts_paint import frame
@@ -52,11 +53,9 @@ class StudyCard(QWidget):
         self._names: Sequence[str] = ()
         self._path = Words("", "small", "ink2", self)
         self._state = Words("", "small", "ink2", self)
-        self._edit = self._button(QuietButton(_("Edit"), self, icon="edit", key="E"), self.edit_asked)
-        self._flag = self._button(QuietButton(_("Flag"), self, icon="flag", key="F"), self.flag_asked)
-        self._source = self._button(
-            QuietButton(_("Show in article"), self, icon="article", key="S"), self.source_asked
-        )
+        self._edit = self._button(_("Edit"), "edit", self.edit_asked)
+        self._flag = self._button(_("Flag"), "flag", self.flag_asked)
+        self._source = self._button(shortcuts.label("source"), "source", self.source_asked, icon="article")
         self._source.setCheckable(True)
         self._scroll: QScrollArea | None = None
         follow(self._place)
@@ -133,7 +132,8 @@ class StudyCard(QWidget):
         if not self.edited:
             painter.fillRect(0, self._head(), self.width(), colours.line, colours.tone("hair"))
 
-    def _button(self, button: Button, pressed: SignalInstance) -> Button:
+    def _button(self, text: str, shortcut: str, pressed: SignalInstance, *, icon: str = "") -> Button:
+        button = QuietButton(text, self, icon=icon or shortcut, key=shortcuts.cap(shortcut))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the card
         button.clicked.connect(pressed)
         return button

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 
 from flashcards.core.notes import NoteText
 from flashcards.core.reviews import Rating
+from flashcards.gui import shortcuts
 from flashcards.gui.page import CONTROL, PLAIN, KeyTable, SessionPage
 from flashcards.gui.parts_messages import Notice
 from flashcards.gui.rating_bar import RatingLabel
@@ -78,25 +79,27 @@ class StudyPage(SessionPage):
         self._card.watch(self)
 
     def _key_table(self) -> KeyTable:
-        key = Qt.Key
-        acts: dict[Qt.Key, Callable[[], object]] = {
-            key.Key_Escape: self.left.emit,
-            key.Key_Space: self._go_on,
-            key.Key_Return: partial(self.press_or, self._go_on),
-            key.Key_Enter: partial(self.press_or, self._go_on),
-            key.Key_A: self._reveal_rest,
-            key.Key_E: self.edit,
-            key.Key_F: self.flag,
-            key.Key_S: self.toggle_source,
-            key.Key_Minus: self.bury,
-            key.Key_At: self.suspend,
-        }
+        key, named = (
+            Qt.Key,
+            {
+                "leave": self.left.emit,
+                "reveal_all": self._reveal_rest,
+                "edit": self.edit,
+                "flag": self.flag,
+                "source": self.toggle_source,
+                "bury": self.bury,
+                "suspend": self.suspend,
+                "undo": self.undo,
+            },
+        )
+        table: KeyTable = {code: act for name, act in named.items() for code in shortcuts.codes(name)}
+        table |= {code: partial(self._number, n) for n, code in enumerate(shortcuts.codes("rate"), 1)}
+        table[CONTROL, key.Key_Exclam] = self.suspend
+        table[PLAIN, key.Key_Space] = self._go_on
+        for enter in (key.Key_Return, key.Key_Enter):
+            table[PLAIN, enter] = partial(self.press_or, self._go_on)
         scrolls = {key.Key_PageDown: 0.9, key.Key_PageUp: -0.9, key.Key_Down: 0.2, key.Key_Up: -0.2}
-        acts |= {code: partial(self._scroll, pages) for code, pages in scrolls.items()}
-        digits = (key.Key_1, key.Key_2, key.Key_3, key.Key_4)
-        acts |= {digit: partial(self._number, n) for n, digit in enumerate(digits, 1)}
-        with_control = {(CONTROL, key.Key_Z): self.undo, (CONTROL, key.Key_Exclam): self.suspend}
-        return {(PLAIN, code): act for code, act in acts.items()} | with_control
+        return table | {(PLAIN, code): partial(self._scroll, pages) for code, pages in scrolls.items()}
 
     def _scroll(self, pages: float) -> None:
         """The article where it is open, else the card."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from flashcards.core.notes import ArticleId
+from flashcards.gui import shortcuts
 from flashcards.gui.article_view import ArticleView
 from flashcards.gui.parts_buttons import QuietButton
 from flashcards.gui.parts_paint import frame
@@ -32,7 +33,7 @@ class SourcePanel(QWidget):
         self._covers = False
         self._title = Words(_("Source of this card"), "strong", "ink", self)
         self._path = Words("", "small", "ink2", self)
-        self._close = QuietButton(_("Close"), self, key="S")
+        self._close = QuietButton(_("Close"), self, key=shortcuts.cap("source"))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.closed)
         self.view = ArticleView(picture, self)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from flashcards.core.reviews import Rating
+from flashcards.gui import shortcuts
 from flashcards.gui.parts_buttons import Button, PrimaryButton, SecondaryButton
 from flashcards.gui.parts_surfaces import Words
 from flashcards.gui.rating_bar import AGAIN, EASY, RatingBar, RatingLabel
@@ -26,8 +27,8 @@ class RatingZone(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._reveal = PrimaryButton(_("Show answer"), self, key=_("Space"), big=True)
-        self._all = SecondaryButton(_("Show all"), self, key="A")
+        self._reveal = PrimaryButton(_("Show answer"), self, key=shortcuts.cap("reveal"), big=True)
+        self._all = SecondaryButton(_("Show all"), self, key=shortcuts.cap("reveal_all"))
         self._hint = Words(_("Answer in your mind first, then compare."), "small", "ink2", self)
         self.bar = RatingBar(self)
         self._reveal.clicked.connect(self.reveal_asked)

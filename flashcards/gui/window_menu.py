@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from flashcards.gui import shortcuts
 from flashcards.gui.folder_work import FolderWork
 from flashcards.i18n import _
 from flashcards.workspace import Workspace
@@ -21,20 +22,22 @@ class WindowMenu(QMenu):
     def __init__(self, workspace: Workspace, folders: FolderWork, window: "MainWindow") -> None:
         super().__init__(window)
         self._workspace, self._folders, self._window = workspace, folders, window
-        self._undo = self._action(window.undo, "Ctrl+Z")
-        self._redo = self._action(window.redo, "Ctrl+Shift+Z", "Ctrl+Y")
+        self._undo = self._action(window.undo, "undo")
+        self._redo = self._action(window.redo, "redo")
         self._card = self._action(window.new_card_here)
-        self._folder = self._action(window.ask_for_folder, "Ctrl+O")
-        self._preferences = self._action(window.show_preferences, "Ctrl+,")
-        self._shortcuts = self._action(window.show_shortcuts, "?")
-        self._full_screen = self._action(window.toggle_full_screen, "F11")
-        self._quit = self._action(window.close, "Ctrl+Q")
+        self._folder = self._action(window.ask_for_folder, "open_folder")
+        self._preferences = self._action(window.show_preferences, "preferences")
+        self._shortcuts = self._action(window.show_shortcuts, "shortcuts")
+        self._full_screen = self._action(window.toggle_full_screen, "full_screen")
+        self._quit = self._action(window.close, "quit")
         self.aboutToShow.connect(self._fill)
         self.aboutToHide.connect(self._free_keys)
 
-    def _action(self, act: Callable[[], object], *keys: str) -> QAction:
+    def _action(self, act: Callable[[], object], shortcut: str = "") -> QAction:
+        """`shortcut`: its name in the list of keys."""
         action = QAction(self._window)
-        action.setShortcuts([QKeySequence(key) for key in keys])
+        if shortcut:
+            action.setShortcuts(shortcuts.sequences(shortcut))
         action.triggered.connect(lambda _checked: act())
         self._window.addAction(action)
         return action
@@ -58,11 +61,11 @@ class WindowMenu(QMenu):
         if conflicts.every(self._workspace.db):
             self.addAction(_("Choose between versions…"), self._window.show_conflicts)
         self.addSeparator()
-        self._add(self._preferences, _("Preferences"))
-        self._add(self._shortcuts, _("Keyboard shortcuts"))
-        self._add(self._full_screen, _("Full screen"))
+        self._add(self._preferences, shortcuts.label("preferences"))
+        self._add(self._shortcuts, shortcuts.label("shortcuts"))
+        self._add(self._full_screen, shortcuts.label("full_screen"))
         self.addSeparator()
-        self._add(self._quit, _("Quit"))
+        self._add(self._quit, shortcuts.label("quit"))
 
     def _free_keys(self) -> None:
         """What was grey while the menu was open may be possible by the time its key is pressed."""

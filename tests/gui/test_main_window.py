@@ -237,7 +237,7 @@ def test_the_menu_offers_everything_that_has_no_place_on_the_page(window):
         "New card",
         "Open a deck folder…",
         "Preferences",
-        "Keyboard shortcuts",
+        "All shortcuts",
         "Full screen",
         "Quit",
     ):
