@@ -12,7 +12,8 @@ def main() -> int:
     i18n.use(i18n.system_language())
     from flashcards import cli  # noqa: PLC0415
 
-    if arguments and (arguments[0] in cli.COMMANDS or arguments[0] in ("-h", "--help", "--version")):
+    first = arguments[2:3] if arguments[:1] == ["--collection"] else arguments[:1]
+    if first and first[0] in (*cli.COMMANDS, "-h", "--help", "--version"):
         return cli.main(arguments)
     given = cli.window_parser().parse_args(arguments)
     paths = [Path(path).absolute() for path in given.paths]

@@ -12,14 +12,30 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from flashcards import __version__
+from flashcards import __version__, i18n
 from flashcards.core.errors import FlashcardsError
-from flashcards.i18n import _, ngettext
+from flashcards.i18n import N_, _, ngettext
 from flashcards.paths import default_collection
 from flashcards.words import sentence
 from flashcards.workspace import Workspace
 
 COMMANDS = ("decks", "check", "verify", "study")
+
+# argparse asks gettext for its own words under these names; ours are asked instead.
+vars(argparse).update(_=_, ngettext=ngettext)
+_OF_ARGPARSE = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+)
 
 
 def collection_path(given: str | None) -> Path:
@@ -30,8 +46,13 @@ def collection_path(given: str | None) -> Path:
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line; without a command the window opens."""
-    top = argparse.ArgumentParser(prog="flashcards", description=_("Study with flashcards."))
-    top.add_argument("--version", action="version", version=f"flashcards {__version__}")
+    top = argparse.ArgumentParser(
+        prog="flashcards",
+        description=_("Study with flashcards."),
+        epilog=_("Without a command the window opens: flashcards [--collection FILE] [FOLDER …]"),
+    )
+    version = _("show program's version number and exit")
+    top.add_argument("--version", action="version", version=f"flashcards {__version__}", help=version)
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
         "--collection", metavar="FILE", help=_("use this collection instead of your usual one")
@@ -64,7 +85,9 @@ def window_parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: list[str]) -> int:
-    """Run the command in `arguments`; the exit code."""
+    """Run the command in `arguments`; the exit code. `--collection FILE` may also stand before it."""
+    if arguments[0] == "--collection":
+        arguments = [arguments[2], *arguments[:2], *arguments[3:]]
     given = parser().parse_args(arguments)
     run: dict[str, Callable[[argparse.Namespace], int]] = {
         "decks": _decks,
@@ -98,11 +121,15 @@ def tell_missing(paths: list[Path]) -> bool:
     return bool(missing)
 
 
-def _open(given: argparse.Namespace) -> Workspace:
+def _open(given: argparse.Namespace, *, examples: bool = True) -> Workspace:
+    """The collection, in whose language the command goes on; with the bundled decks read if need be."""
     from flashcards.folders import read_bundled  # noqa: PLC0415
+    from flashcards.store import settings  # noqa: PLC0415
 
     workspace = Workspace.open(collection_path(given.collection))
-    read_bundled(workspace)
+    i18n.use(settings.get(workspace.db, "language", i18n.language()))
+    if examples:
+        read_bundled(workspace)
     return workspace
 
 
@@ -147,7 +174,9 @@ def _check(given: argparse.Namespace) -> int:
 def _verify(given: argparse.Namespace) -> int:
     from flashcards.store.verify import verify  # noqa: PLC0415
 
-    with Workspace.open(collection_path(given.collection)) as workspace:
+    if given.collection and tell_missing([Path(given.collection)]):
+        return 2  # a slip of the pen; a new collection in its place would be whole, of course
+    with _open(given, examples=False) as workspace:
         report = verify(workspace.db)
     if given.json:
         print(json.dumps(report.as_json(), indent=1))
