@@ -21,12 +21,10 @@ from flashcards.core.notes import DeckId
 from flashcards.gui import shortcuts
 from flashcards.gui.days import date_of
 from flashcards.gui.deck_changes import DeckChanges, hidden_examples
-from flashcards.gui.deck_head import DeckHead
 from flashcards.gui.deck_menu import DeckMenu
-from flashcards.gui.deck_messages import ClockNotice, DeckFoot, NoDecks
 from flashcards.gui.deck_model import DeckModel
 from flashcards.gui.deck_offer import Pace, offer
-from flashcards.gui.deck_rail import DeckRail, dropped_paths
+from flashcards.gui.deck_parts import ClockNotice, DeckFoot, DeckHead, DeckRail, NoDecks, dropped_paths
 from flashcards.gui.deck_tree import DeckTree
 from flashcards.gui.page import Page
 from flashcards.gui.parts_messages import Notice

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from flashcards.gui.end_summary import Month
 from flashcards.gui.parts_buttons import QuietButton
 from flashcards.gui.parts_paint import frame
-from flashcards.gui.parts_surfaces import Hairline, Paragraph, Sheet, Words
-from flashcards.gui.study_path import path_in, path_words
+from flashcards.gui.parts_surfaces import Hairline, Paragraph, Path, Sheet, Words
 from flashcards.gui.theme import SMALL_RADIUS, Palette, current, follow
 from flashcards.i18n import _, ngettext
 
@@ -113,7 +112,7 @@ class _Row(QWidget):
     def __init__(self, card: Forgotten) -> None:
         super().__init__()
         self._card = card
-        self._path = Words("", "small", "ink2")
+        self._path = Path("", "small", "ink2")
         self._look = QuietButton(_("Show"))
         self._look.setAccessibleName(_("Look at the answer to: {question}").format(question=card.question))
         self._look.clicked.connect(self._toggle)
@@ -149,5 +148,4 @@ class _Row(QWidget):
 
     def _elide(self) -> None:
         """The path takes a third of the row at most."""
-        self._path.setText(path_in(self._card.path, self._path.font(), self.width() / 3))
-        self._path.setToolTip(path_words(self._card.path))
+        self._path.show_path(self._card.path, self.width() / 3)

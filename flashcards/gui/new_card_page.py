@@ -9,8 +9,8 @@ from flashcards.formats.notecomment import new_id
 from flashcards.gui.note_editor import NoteEditor
 from flashcards.gui.page import Page
 from flashcards.gui.page_column import PageColumn
+from flashcards.gui.parts_choices import TAB_PADDING
 from flashcards.gui.parts_surfaces import Words
-from flashcards.gui.parts_tabs import PADDING
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import N_, _
 from flashcards.store import decks, notes, settings
@@ -88,7 +88,7 @@ class NewCardPage(Page):
         self.deck.setCurrentIndex(max(0, self.deck.findData(chosen)))
 
     def _lay_out(self) -> None:
-        self._column = PageColumn(self, _("New card"), outward=PADDING).column
+        self._column = PageColumn(self, _("New card"), outward=TAB_PADDING).column
         label = Words(_("Deck"), "small", "ink2")
         label.setBuddy(self.deck)
         self.deck.setAccessibleName(_("Deck"))
@@ -106,7 +106,7 @@ class NewCardPage(Page):
     def _space(self) -> None:
         px = current().px
         self._column.setSpacing(px(12))
-        self._choice.setContentsMargins(px(PADDING), 0, 0, 0)
+        self._choice.setContentsMargins(px(TAB_PADDING), 0, 0, 0)
         self._choice.setSpacing(px(4))
 
 

@@ -23,7 +23,7 @@ from flashcards.core.notes import (
 from flashcards.gui import shortcuts
 from flashcards.gui.note_fields import LabelledField, TextField
 from flashcards.gui.parts_buttons import PrimaryButton, QuietButton
-from flashcards.gui.parts_tabs import PADDING, Tabs
+from flashcards.gui.parts_choices import TAB_PADDING, Tabs
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _
 
@@ -187,7 +187,7 @@ class NoteEditor(QWidget):
         px = current().px
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(px(12))
-        self._column.setContentsMargins(px(PADDING), 0, 0, 0)
+        self._column.setContentsMargins(px(TAB_PADDING), 0, 0, 0)
         self._column.setSpacing(px(8))
         self._buttons.setContentsMargins(0, px(8), 0, 0)
         self._buttons.setSpacing(px(12))

@@ -1,14 +1,26 @@
-"""What carries and what is read: words, sheets, lines, key caps, tags."""
+"""What carries and what is read: words, paths, sheets, lines, key caps, tags."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from flashcards.gui.parts_paint import cap, cap_width, frame, quiet_cap, width_of, word
 from flashcards.gui.theme import SMALL_RADIUS, Role, Tone, current, follow
+
+_BETWEEN = "  ›  "
 
 
 class Words(QLabel):
@@ -103,6 +115,25 @@ class Paragraph(Words):
             top += self._line_height()
         layout.endLayout()
         return layout
+
+
+class Path(Words):
+    """The names of decks or headings from the top down, as much of them as there is room for."""
+
+    def show_path(self, names: Sequence[str], room: float) -> None:
+        """`room` in px; the tooltip has the whole path."""
+        self.setText(path_in(names, self.font(), room))
+        self.setToolTip(_BETWEEN.join(names))
+
+
+def path_in(names: Sequence[str], font: QFont, room: float) -> str:
+    """The names from the top down; where they are too long, the nearest ones; at worst part of the last."""
+    metrics = QFontMetricsF(font)
+    for skipped in range(len(names)):
+        words = _BETWEEN.join(names[skipped:])
+        if metrics.horizontalAdvance(words) <= room:
+            return words
+    return metrics.elidedText(names[-1], Qt.TextElideMode.ElideMiddle, room) if names else ""
 
 
 class KeyCap(QWidget):

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from flashcards.gui.flow_layout import FlowLayout
-from flashcards.gui.parts_fields import RadioButton, SpinBox
+from flashcards.gui.parts_choices import RadioButton, SpinBox
 from flashcards.gui.parts_surfaces import Hairline, Paragraph, Words
 from flashcards.gui.theme import current, follow
 

@@ -12,7 +12,7 @@ from flashcards.gui import shortcuts
 from flashcards.gui.page import Page
 from flashcards.gui.page_column import PageColumn
 from flashcards.gui.parts_buttons import QuietButton, SecondaryButton, TwoWaySwitch
-from flashcards.gui.parts_fields import CheckBox
+from flashcards.gui.parts_choices import CheckBox
 from flashcards.gui.parts_surfaces import Paragraph
 from flashcards.gui.preference_rows import Choices, Row, Section, WheelGuard
 from flashcards.gui.preferences_study import StudySection

@@ -1,5 +1,6 @@
 """The preferences of studying: the preset that the decks share, and the study day."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -7,11 +8,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from flashcards.core import memory
 from flashcards.core.notes import Preset, PresetId
-from flashcards.gui.parts_fields import CheckBox
+from flashcards.gui.parts_choices import CheckBox
 from flashcards.gui.preference_rows import Number, Row, Section
-from flashcards.gui.step_text import read_steps, write_steps
 from flashcards.gui.theme import current, follow
-from flashcards.i18n import N_, _
+from flashcards.i18n import N_, _, language
 from flashcards.store import presets, settings
 from flashcards.words import number
 from flashcards.workspace import Workspace
@@ -19,6 +19,17 @@ from flashcards.workspace import Workspace
 _PRESET = PresetId(1)
 _USUAL = 0.9
 _LONG = 1000.0  # days of stability, enough for the ratio of two intervals
+# Each unit's seconds, its word first, then what else is understood.
+_UNITS = {
+    "en": ((1, ("s", "sec")), (60, ("m", "min")), (3600, ("h",)), (86400, ("d",))),
+    "id": (
+        (1, ("detik", "dtk")),
+        (60, ("menit", "mnt", "m")),
+        (3600, ("jam", "j")),
+        (86400, ("hari", "h")),
+    ),
+}
+MOST_STEPS, LONGEST = 10, 7 * 86400
 
 
 class StudySection(Section):
@@ -160,3 +171,26 @@ def _tick(box: CheckBox, on: bool) -> None:
     box.blockSignals(True)
     box.setChecked(on)
     box.blockSignals(False)
+
+
+def read_steps(text: str) -> tuple[int, ...] | None:
+    """The steps in seconds, none at all for an empty text; None for what is not a row of steps."""
+    seconds = {word: size for size, words in _UNITS[language()] for word in words}
+    step = rf"(\d{{1,4}}) ?({'|'.join(sorted(seconds, key=len, reverse=True))})"
+    words = " ".join(text.lower().split())
+    if not re.fullmatch(rf"(?:{step}(?:[ ,]+|$))*", words):
+        return None
+    steps = tuple(int(number) * seconds[unit] for number, unit in re.findall(step, words))
+    fine = len(steps) <= MOST_STEPS and all(0 < one <= LONGEST for one in steps)
+    return steps if fine else None
+
+
+def write_steps(steps: tuple[int, ...]) -> str:
+    """The steps in the largest unit that divides each."""
+    return " ".join(_written(step) for step in steps)
+
+
+def _written(step: int) -> str:
+    units = reversed(_UNITS[language()])
+    size, words = next((size, words) for size, words in units if step % size == 0)
+    return f"{step // size} {words[0]}"

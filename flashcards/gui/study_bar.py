@@ -1,4 +1,7 @@
-"""The bar over a card: the way out, how far the session is, undo, the menu."""
+"""The bar over a card, and its menu."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
@@ -10,6 +13,10 @@ from flashcards.gui.parts_surfaces import ProgressLine, Words
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _
 from flashcards.words import number
+
+if TYPE_CHECKING:
+    from flashcards.gui.study_page import StudyPage
+
 
 LINE = 3  # px of the progress line, at any text size
 
@@ -87,3 +94,30 @@ class StudyBar(QWidget):
         left = min((self.width() - size.width()) // 2, limit)
         self._counter.setVisible(left >= self._done.geometry().right() + gap)
         self._counter.setGeometry(left, 0, size.width(), self.height() - LINE)
+
+
+class StudyMenu(QMenu):
+    """Made when it is opened, so that it says what can be done with the card there is."""
+
+    def __init__(self, page: "StudyPage") -> None:
+        super().__init__(page)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        flagged = bool(page.shown and page.shown.card.flag)
+        self._add("edit", page.edit)
+        self._add("flag", page.flag, _("Remove the flag") if flagged else "")
+        self._add("bury", page.bury)
+        self._add("suspend", page.suspend)
+        if page.can_show_source:
+            self._add("source", page.toggle_source)
+        self.addSeparator()
+        two_buttons = self.addAction(_("Two buttons only"))
+        two_buttons.triggered.connect(lambda _on: page.set_two_buttons(not page.two_buttons))
+        two_buttons.setCheckable(True)
+        two_buttons.setChecked(page.two_buttons)
+        self.addSeparator()
+        self._add("shortcuts", page.shortcuts_asked.emit)
+
+    def _add(self, shortcut: str, act: Callable[[], object], words: str = "") -> None:
+        """A thing of the list of keys, in other `words` or its own. Its key is said only: the page has it."""
+        action = self.addAction(f"{words or shortcuts.label(shortcut)}\t{shortcuts.cap(shortcut)}")
+        action.triggered.connect(lambda _checked=False: act())

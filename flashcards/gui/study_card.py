@@ -12,9 +12,8 @@ from flashcards.gui import shortcuts
 from flashcards.gui.card_view import CardView
 from flashcards.gui.parts_buttons import Button, QuietButton
 from flashcards.gui.parts_paint import frame
-from flashcards.gui.parts_surfaces import Words
+from flashcards.gui.parts_surfaces import Path, Words
 from flashcards.gui.safe_document import Picture
-from flashcards.gui.study_path import path_in, path_words
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _, ngettext
 
@@ -51,7 +50,7 @@ class StudyCard(QWidget):
         super().__init__(parent)
         self.view = CardView(picture, self)
         self._names: Sequence[str] = ()
-        self._path = Words("", "small", "ink2", self)
+        self._path = Path("", "small", "ink2", self)
         self._state = Words("", "small", "ink2", self)
         self._edit = self._button(_("Edit"), "edit", self.edit_asked)
         self._flag = self._button(_("Flag"), "flag", self.flag_asked)
@@ -173,8 +172,7 @@ class StudyCard(QWidget):
         side, head = self._side(), self._head()
         state = self._state.sizeHint().width()
         room = self.width() - 2 * side - state - current().px(24)
-        self._path.setText(path_in(self._names, self._path.font(), room))
-        self._path.setToolTip(path_words(self._names))
+        self._path.show_path(self._names, room)
         self._path.setGeometry(side, 0, max(0, room), head)
         self._state.setGeometry(self.width() - side - state, 0, state, head)
 

@@ -13,15 +13,13 @@ from flashcards.core.reviews import Rating
 from flashcards.gui import shortcuts
 from flashcards.gui.page import CONTROL, PLAIN, KeyTable, SessionPage
 from flashcards.gui.parts_messages import Notice
-from flashcards.gui.rating_bar import RatingLabel
-from flashcards.gui.study_bar import StudyBar
+from flashcards.gui.rating_bar import RatingLabel, RatingZone, rating_labels
+from flashcards.gui.study_bar import StudyBar, StudyMenu
 from flashcards.gui.study_card import StudyCard, lost_words, state_words
 from flashcards.gui.study_clock import AnswerClock
 from flashcards.gui.study_layout import CARD_BESIDE, notice_place, places
 from flashcards.gui.study_lookup import is_stale, names_of, picture_of
-from flashcards.gui.study_menu import StudyMenu
 from flashcards.gui.study_source import SourcePanel
-from flashcards.gui.study_zone import RatingZone, rating_labels
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _
 from flashcards.store import notes, reviews, settings

@@ -9,9 +9,8 @@ from flashcards.gui import shortcuts
 from flashcards.gui.article_view import ArticleView
 from flashcards.gui.parts_buttons import QuietButton
 from flashcards.gui.parts_paint import frame
-from flashcards.gui.parts_surfaces import Words
+from flashcards.gui.parts_surfaces import Path, Words
 from flashcards.gui.safe_document import Picture
-from flashcards.gui.study_path import path_in, path_words
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _
 from flashcards.store import articles
@@ -32,7 +31,7 @@ class SourcePanel(QWidget):
         self._headings: tuple[str, ...] = ()
         self._covers = False
         self._title = Words(_("Source of this card"), "strong", "ink", self)
-        self._path = Words("", "small", "ink2", self)
+        self._path = Path("", "small", "ink2", self)
         self._close = QuietButton(_("Close"), self, key=shortcuts.cap("source"))
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.closed)
@@ -90,7 +89,6 @@ class SourcePanel(QWidget):
         self._title.setGeometry(side, 0, min(title, right - side), head - line)
         left = side + title + px(12)
         room = max(0, right - px(16) - left)
-        self._path.setText(path_in(self._headings, self._path.font(), room))
-        self._path.setToolTip(path_words(self._headings))
+        self._path.show_path(self._headings, room)
         self._path.setGeometry(left, 0, room, head - line)
         self.view.setGeometry(0, head, self.width() - line, self.height() - head - line)

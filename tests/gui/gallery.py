@@ -33,7 +33,7 @@ from flashcards.gui.parts_buttons import (
     SecondaryButton,
     TwoWaySwitch,
 )
-from flashcards.gui.parts_fields import CheckBox, RadioButton, SpinBox
+from flashcards.gui.parts_choices import CheckBox, RadioButton, SpinBox
 from flashcards.gui.parts_messages import EmptyState, Notice, Question, Toast, WorkProgress
 from flashcards.gui.parts_surfaces import Hairline, KeyCap, Tag, Words
 from flashcards.gui.rating_bar import RatingBar, RatingLabel

@@ -13,8 +13,8 @@ from flashcards.core.cards import CardState
 from flashcards.core.errors import NotSaved
 from flashcards.core.notes import Preset
 from flashcards.core.reviews import Rating
-from flashcards.gui.deck_messages import ClockNotice
 from flashcards.gui.deck_page import DeckPage
+from flashcards.gui.deck_parts import ClockNotice
 from flashcards.gui.parts_messages import Notice
 from flashcards.gui.parts_surfaces import Words
 from flashcards.store import cards, decks, folders, presets

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from flashcards.gui import theme
 from flashcards.gui.parts_buttons import LinkButton, PrimaryButton, QuietButton, SecondaryButton, TwoWaySwitch
-from flashcards.gui.parts_fields import CheckBox, RadioButton, SpinBox
+from flashcards.gui.parts_choices import CheckBox, RadioButton, SpinBox
 from flashcards.gui.parts_messages import EmptyState, Notice, Question, Toast, WorkProgress
 from flashcards.gui.parts_surfaces import KeyCap, Paragraph, ProgressLine, Tag, Words
 from flashcards.gui.theme import LIGHT, PALETTES, Palette, Theme

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from flashcards.core.notes import PresetId
 from flashcards.gui.preferences_page import PreferencesPage
-from flashcards.gui.preferences_study import cost_of
-from flashcards.gui.step_text import read_steps, write_steps
+from flashcards.gui.preferences_study import cost_of, read_steps, write_steps
 from flashcards.store import presets, settings
 from flashcards.workspace import Workspace
 

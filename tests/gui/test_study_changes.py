@@ -8,7 +8,7 @@ from flashcards.core.reviews import Rating
 from flashcards.gui.note_editor import NoteEditor
 from flashcards.gui.parts_buttons import Button
 from flashcards.gui.parts_messages import Notice
-from flashcards.gui.study_menu import StudyMenu
+from flashcards.gui.study_bar import StudyMenu
 from flashcards.gui.study_page import StudyPage
 
 Key = Qt.Key

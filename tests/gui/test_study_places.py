@@ -7,8 +7,8 @@ from study_steps import press, question, reveal
 from flashcards.core.reviews import Rating
 from flashcards.gui import theme
 from flashcards.gui.parts_buttons import QuietButton
+from flashcards.gui.parts_surfaces import path_in
 from flashcards.gui.study_page import FIRST_RATINGS, StudyPage
-from flashcards.gui.study_path import path_in, path_words
 from flashcards.store import cards, pictures
 from flashcards.study import Study
 from flashcards.workspace import Workspace
@@ -89,8 +89,9 @@ def test_the_page_fits_the_window(open_study, studied_deck, ticks, size, scale):
 def test_a_path_that_is_too_long_keeps_its_nearest_names(qapp):
     font = theme.current().font("small")
     names = ("Occupational groups of the country", "Forms", "Informal")
-    whole = QFontMetricsF(font).horizontalAdvance(path_words(names))
-    assert path_in(names, font, whole) == path_words(names)
+    words = "Occupational groups of the country  ›  Forms  ›  Informal"
+    whole = QFontMetricsF(font).horizontalAdvance(words)
+    assert path_in(names, font, whole) == words
     assert path_in(names, font, whole - 1) == "Forms  ›  Informal"
     assert path_in(names, font, 30).startswith("I")
 
