@@ -41,7 +41,7 @@ _OF_ARGPARSE = (
 def collection_path(given: str | None) -> Path:
     """The collection to open: `--collection`, else FLASHCARDS_COLLECTION, else the default place."""
     named = given or os.environ.get("FLASHCARDS_COLLECTION")
-    return Path(named).expanduser().absolute() if named else default_collection()
+    return Path(os.path.expanduser(named)).absolute() if named else default_collection()  # noqa: PTH111
 
 
 def parser() -> argparse.ArgumentParser:
@@ -88,6 +88,9 @@ def main(arguments: list[str]) -> int:
     """Run the command in `arguments`; the exit code. `--collection FILE` may also stand before it."""
     if arguments[0] == "--collection":
         arguments = [arguments[2], *arguments[:2], *arguments[3:]]
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a name or a word that the terminal has no letters for
+            stream.reconfigure(errors="backslashreplace")
     given = parser().parse_args(arguments)
     run: dict[str, Callable[[argparse.Namespace], int]] = {
         "decks": _decks,
@@ -95,12 +98,10 @@ def main(arguments: list[str]) -> int:
         "verify": _verify,
         "study": _study,
     }
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a name or a word that the terminal has no letters for
-            stream.reconfigure(errors="backslashreplace")
     try:
         code = run[given.command](given)
-        sys.stdout.flush()  # here, where a closed pipe is no fault of the program's
+        if sys.stdout:  # none where a caller closed it
+            sys.stdout.flush()  # here, where a closed pipe is no fault of the program's
         return code
     except FlashcardsError as error:
         print(sentence(error), file=sys.stderr)
@@ -108,14 +109,14 @@ def main(arguments: list[str]) -> int:
     except (KeyboardInterrupt, EOFError):
         print()
         return 0
-    except BrokenPipeError:
+    except OSError:  # nobody reads, or there is no room for what is written
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
 
 
 def tell_missing(paths: list[Path]) -> bool:
     """Say which of the paths are not there; whether any is not."""
-    missing = [path for path in paths if not path.exists()]
+    missing = [path for path in paths if not os.path.exists(path)]  # noqa: PTH110  (no error for odd names)
     for path in missing:
         print(_("{path}: there is no such file or folder").format(path=path), file=sys.stderr)
     return bool(missing)

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from flashcards import __version__
 from flashcards.core.cloze import hidden_words
-from flashcards.core.errors import FileProblem
-from flashcards.core.notes import CLOZE, Article, ArticleId, DeckId, Note, NoteId, NoteText
+from flashcards.core.errors import FileProblem, FlashcardsError
+from flashcards.core.notes import CLOZE, Article, ArticleId, Deck, DeckId, Note, NoteId, NoteText
 from flashcards.formats import folder as files
 from flashcards.formats.deckfile import DeckFile, DeckFileError, FileNote, canonical
 from flashcards.formats.deckwriter import write
 from flashcards.formats.notecomment import new_id
-from flashcards.i18n import N_, _
+from flashcards.i18n import N_, _, ngettext
 from flashcards.paths import bundled
 from flashcards.store import articles, decks, folders, notes, pictures
 from flashcards.store import conflicts as pairs
@@ -27,6 +27,18 @@ from flashcards.workspace import Workspace
 
 ROOT = ""  # the file of the deck that stands for the folder itself
 _TOP = "top = true"  # in the head of the file whose cards are that deck's own
+
+
+class Undecided(FlashcardsError):
+    """Cards of the decks changed here and in their file, and nobody has chosen yet."""
+
+    def __init__(self, count: int) -> None:
+        words = ngettext(
+            "{n} card changed here and in the folder; choose a version first, then save.",
+            "{n} cards changed here and in the folder; choose their versions first, then save.",
+            count,
+        )
+        super().__init__(words.format(n=count))
 
 
 @dataclass(slots=True)
@@ -84,7 +96,14 @@ def merge(
 ) -> Report:
     """Take the folder's state over into the collection, as one operation."""
     changed = round(workspace.clock().timestamp() * 1000)
+    key = key or _key(found.path)
     return workspace.perform(label, lambda db: _Merge(db, found, key, changed, workspace.media).run())
+
+
+def _key(path: Path) -> str:
+    """What the collection calls a folder; the bundled ones are the same wherever they are opened from."""
+    place = path.resolve()
+    return f"{folders.BUNDLED}{place.name}" if place.parent == bundled("decks").resolve() else str(place)
 
 
 class _Merge:
@@ -92,14 +111,14 @@ class _Merge:
 
     def __init__(self, db: Database, found: files.Folder, key: str, changed: int, media: Path | None) -> None:
         self._db, self._found, self._changed, self._media = db, found, changed, media
-        self._key = key or str(found.path.resolve())
+        self._key = key
         self._report = Report()
         self._seen: set[NoteId] = set()
         self._by_question: dict[str, dict[str, list[Note]]] = {}
 
     def run(self) -> Report:
         db = self._db
-        known = folders.find(db, self._key)
+        known = folders.find(db, self._key) or self._moved()
         self._folder = folders.add(db, self._key) if known is None else known
         self._articles = {name: self._article(name, text) for name, text in self._found.articles.items()}
         self._report.deck_id = group = self._group()
@@ -113,6 +132,19 @@ class _Merge:
         self._unlink()
         folders.set_version(db, self._folder, __version__)
         return self._report
+
+    def _moved(self) -> int | None:
+        """The folder that this was before it was moved or renamed on the disk: the one its notes are from."""
+        guids = (note.guid for file in self._found.decks.values() for note in file.notes if note.guid)
+        note = next((note for guid in guids if (note := notes.by_guid(self._db, guid))), None)
+        link = notes.link(self._db, note.id) if note else None
+        if link is None or link.folder_id in folders.bundled(self._db) or self._is_there(link.folder_id):
+            return None
+        folders.set_path(self._db, link.folder_id, self._key)
+        return link.folder_id
+
+    def _is_there(self, folder_id: int) -> bool:
+        return Path(folders.path_of(self._db, folder_id)).is_dir()
 
     def _article(self, name: str, found: Article) -> ArticleId:
         known = articles.of_file(self._db, self._folder, name)
@@ -150,7 +182,7 @@ class _Merge:
         db = self._db
         if _TOP in file.extra.splitlines():
             return group
-        known = decks.of_file(db, self._folder, name) or decks.child(db, group, file.name)
+        known = decks.of_file(db, self._folder, name) or self._without_file(group, file.name)
         article = self._articles.get(file.article or "")
         if known is None:
             known = decks.add(db, group, file.name)
@@ -160,6 +192,12 @@ class _Merge:
             decks.rename(db, known, file.name)
         decks.set_columns(db, known, folder_id=self._folder, file=name, base=file.name, article_id=article)
         return known
+
+    def _without_file(self, group: DeckId, name: str) -> DeckId | None:
+        """The deck of that name, unless it is another file's of this folder."""
+        known = decks.child(self._db, group, name)
+        deck = decks.get(self._db, known) if known else None
+        return deck.id if deck and not (deck.file and deck.folder == self._folder) else None
 
     def _below(self, deck_id: DeckId, path: tuple[str, ...]) -> DeckId:
         for name in path:
@@ -189,10 +227,15 @@ class _Merge:
         notes.set_article(db, known.id, article)
 
     def _match(self, note: FileNote, file: str) -> Note | None:
-        """The note of the collection that this is: by its id, else by its exact question in that file."""
-        if note.guid:
-            known = notes.by_guid(self._db, note.guid)
-            return known if known and known.id not in self._seen else None
+        """The note of the collection that this is: by its id, else by its exact question in that file.
+
+        An id that was read before is a copy that a person made of a note: it is known by its question too.
+        """
+        by_guid = notes.by_guid(self._db, note.guid) if note.guid else None
+        if by_guid and by_guid.id not in self._seen:
+            return by_guid
+        if note.guid and not by_guid:
+            return None
         if file not in self._by_question:
             asked = self._by_question[file] = {}
             for known in notes.of_file(self._db, self._folder, file):
@@ -209,15 +252,24 @@ class _Merge:
     ) -> None:
         db = self._db
         base, mine = link.base if link else None, notes.base_of(known.text, notes.deck_of(db, known.id))
-        if theirs in (base, mine):
+        if theirs == mine:
+            pairs.keep_mine(db, known.id)
             self._report.same += 1
-        elif mine == base:
+        elif theirs == base:
+            self._report.same += 1
+        elif mine == base and not self._is_elsewhere(link):
             self._report.suspended += len(notes.change(db, known.id, text, self._changed))
             notes.move(db, known.id, deck_id)
             self._report.changed += 1
         else:
             pairs.add(db, known.id, theirs)
             self._report.conflicts.append(known.id)
+
+    def _is_elsewhere(self, link: Link | None) -> bool:
+        """Whether the note is that of another folder, which is still there: this one may not rewrite it."""
+        if link is None or link.folder_id == self._folder:
+            return False
+        return self._is_there(link.folder_id)
 
     def _unlink(self) -> None:
         """A note that its file no longer has stays, but is no file's any more."""
@@ -231,13 +283,15 @@ def place_of(workspace: Workspace, deck_id: DeckId) -> Path | None:
     folder_id = decks.line_up(workspace.db, deck_id)[-1].folder
     if folder_id is None or folder_id in folders.bundled(workspace.db):
         return None
-    return Path(folders.path_of(workspace.db, folder_id))
+    path = Path(folders.path_of(workspace.db, folder_id))
+    return path if path.is_dir() else None
 
 
 def save(workspace: Workspace, deck_id: DeckId, path: Path) -> int:
     """Write the deck's group to the folder: its article and a file a deck; how many files were written.
 
-    Raises files.ChangedOnDisk, with nothing written, when a file is not as it was read or written last.
+    Raises, with nothing written: files.ChangedOnDisk when a file is not as it was read or written last, and
+    Undecided while a card of the group has two versions to choose from.
     """
     return workspace.perform("", lambda db: _Save(db, deck_id, path, workspace.media).run())
 
@@ -258,7 +312,9 @@ class _Save:
         article_file = self._article()
         group_file = f"00-{files.slug(decks.name_of(self._db, self._group))}.md"
         below = [deck for deck in decks.every(self._db, hidden=True) if deck.parent == self._group]
-        names = _file_names([(deck.file, deck.name) for deck in below])
+        self._look_for_conflicts()
+        own = {deck.file for deck in below if deck.folder == self._folder}
+        names = _file_names([(self._kept_file(deck, own), deck.name) for deck in below])
         linked = []
         if notes.in_decks(self._db, [self._group]):
             linked.append(self._deck(self._group, group_file, article_file, nested=False))
@@ -272,6 +328,19 @@ class _Save:
                 notes.set_link(self._db, note_id, link)
         decks.set_columns(self._db, self._group, folder_id=self._folder, file=ROOT)
         return len(self._texts)
+
+    def _look_for_conflicts(self) -> None:
+        undecided = {note_id for note_id, _theirs, _deck in pairs.every(self._db)}
+        if not undecided:
+            return
+        mine = notes.in_decks(self._db, decks.subtree(self._db, self._group))
+        count = sum(note.id in undecided for note in mine)
+        if count:
+            raise Undecided(count)
+
+    def _kept_file(self, deck: Deck, own: set[str | None]) -> str | None:
+        """The deck's file; one from another folder only where it does not take the name of one of this."""
+        return deck.file if deck.folder == self._folder or deck.file not in own else None
 
     def _article(self) -> str | None:
         group = decks.get(self._db, self._group)

@@ -95,7 +95,8 @@ def sentence(error: FlashcardsError) -> str:
             return _("The collection {path} is open in the window; close it first.").format(path=error)
         case CollectionDamaged():
             return _(
-                "{path} is not a collection that can be read. It was left as it is; restore a copy of it."
+                "{path} is not a collection that can be read. It was left as it is; put a copy in its place,"
+                " and move the file ending in -wal beside it away."
             ).format(path=error)
         case CollectionTooNew() if error.needs:
             return _(

@@ -10,6 +10,7 @@ from flashcards.core.notes import NoteText
 from flashcards.core.reviews import Rating
 from flashcards.formats.deckfile import DeckFileError
 from flashcards.formats.folder import ChangedOnDisk
+from flashcards.paths import bundled
 from flashcards.store import articles, cards, conflicts, decks, notes
 from flashcards.store.verify import verify
 from flashcards.study import Study
@@ -321,3 +322,80 @@ def test_notes_that_give_no_card_are_told_with_their_lines_and_nothing_is_read(w
 def test_a_folder_without_decks_is_refused_in_a_sentence(workspace, tmp_path):
     with pytest.raises(DeckFileError, match="expected a folder with a deck file"):
         read(workspace, tmp_path)
+
+
+def test_a_doubled_id_is_a_copy_that_a_second_reading_knows(workspace, folder):
+    block = ONE[ONE.index("Q: Ibu kota Jepang") : ONE.index("Q: Ibu kota Prancis")]
+    (folder / "02-dua.md").write_text('---\nname = "Dua"\narticle = "article.md"\n---\n' + block)
+    assert read(workspace, folder).added == 4
+    report = read(workspace, folder)
+    assert (report.added, report.same) == (0, 4)
+
+
+def test_two_files_of_one_name_are_two_decks(workspace, folder):
+    (folder / "02-satu.md").write_text('---\nname = "Satu"\n---\nQ: A?\nA: B\n')
+    read(workspace, folder)
+    names = [deck.name for deck in decks.every(workspace.db)]
+    assert names == ["Ibu Kota", "Satu", "Bagian", "Satu 2"]
+    assert read(workspace, folder).added == 0
+
+
+def test_another_folder_does_not_rewrite_a_note_by_its_id(workspace, folder, tmp_path):
+    read(workspace, folder)
+    other = tmp_path / "lain"
+    other.mkdir()
+    (other / "a.md").write_text(
+        '---\nname = "Lain"\n---\nQ: Ibu kota Prancis?\nA: Lyon\n<!-- id=aaaaaaaaa3 -->\n'
+    )
+    assert len(read(workspace, other).conflicts) == 1
+    assert answer(workspace, "aaaaaaaaa3") == "Paris"
+
+
+def test_a_folder_that_was_renamed_on_the_disk_is_read_as_before(workspace, folder):
+    read(workspace, folder)
+    moved = folder.rename(folder.with_name("dunia"))
+    edit(moved, "A: Paris", "A: Kota Paris")
+    report = read(workspace, moved)
+    assert (report.added, report.changed, report.conflicts) == (0, 1, [])
+
+
+def test_nothing_is_saved_over_a_version_that_nobody_has_decided_on(workspace, folder):
+    deck_id = read(workspace, folder).deck_id
+    change(workspace, "aaaaaaaaa3", a_text("Ibu kota Prancis?", "Kota Paris"))
+    edit(folder, "A: Paris", "A: Paris di Prancis")
+    read(workspace, folder)
+    with pytest.raises(folders.Undecided):
+        folders.save(workspace, deck_id, folder)
+    assert "A: Paris di Prancis" in (folder / "01-satu.md").read_text()
+    edit(folder, "A: Paris di Prancis", "A: Kota Paris")
+    read(workspace, folder)
+    assert conflicts.every(workspace.db) == []
+
+
+def test_a_deck_from_another_folder_takes_no_file_of_this_one(workspace, folder, tmp_path):
+    group = read(workspace, folder).deck_id
+    other = tmp_path / "lain"
+    other.mkdir()
+    (other / "01-satu.md").write_text('---\nname = "Kimia"\n---\nQ: Lambang besi?\nA: Fe\n')
+    read(workspace, other)
+    kimia = decks.by_path(workspace.db, ("lain", "Kimia"))
+    workspace.perform("Move deck", lambda db: decks.move(db, kimia, group))
+    folders.save(workspace, group, folder)
+    assert "Ibu kota Jepang" in (folder / "01-satu.md").read_text()
+    assert "Lambang besi" in (folder / "02-kimia.md").read_text()
+
+
+def test_a_folder_that_is_gone_is_no_place_to_save_to(workspace, folder):
+    deck_id = read(workspace, folder).deck_id
+    assert folders.place_of(workspace, deck_id) == folder
+    folder.rename(folder.with_name("lain"))
+    assert folders.place_of(workspace, deck_id) is None
+
+
+def test_the_programs_own_decks_opened_by_hand_are_the_example(workspace):
+    folders.read_bundled(workspace)
+    group = decks.every(workspace.db)[0].id
+    for place in bundled("decks").iterdir():
+        report = read(workspace, place)
+        assert (report.deck_id, report.added) == (group, 0)
+    assert folders.place_of(workspace, group) is None

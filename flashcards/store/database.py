@@ -21,6 +21,8 @@ _NOT_SAVED = (apsw.FullError, apsw.IOError, apsw.ReadOnlyError, apsw.CantOpenErr
 class Database(apsw.Connection):
     """The one connection to a collection."""
 
+    _file: tuple[int, int] | None = None
+
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         return self.execute(sql, values).fetchall()
 
@@ -45,11 +47,26 @@ class Database(apsw.Connection):
             self.execute("begin immediate")
             try:
                 yield
+                self._look_for_file()
                 self.execute("commit")
             except BaseException:
                 if self.in_transaction:
                     self.execute("rollback")
                 raise
+
+    def know_file(self) -> None:
+        """Remember which file this is: one that takes its name later is another."""
+        self._file = _identity(self.filename)
+
+    def _look_for_file(self) -> None:
+        """Raise NotSaved when the file was deleted or replaced: what is written to it now would be lost."""
+        if self._file and _identity(self.filename) != self._file:
+            raise NotSaved(f"{self.filename}: moved, replaced")
+
+    def settle(self) -> None:
+        """Bring what the log beside the file holds into it: whoever copies the file alone has it all then."""
+        with contextlib.suppress(apsw.Error):
+            self.execute("pragma wal_checkpoint(passive)").fetchall()
 
     def close(self, force: bool = False) -> None:
         """Close the file; what the write-ahead log holds goes into it first."""
@@ -102,10 +119,22 @@ def open_collection(path: Path) -> Database:
         raise NotSaved(str(error)) from error
 
 
+def _identity(path: str) -> tuple[int, int] | None:
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def _opened(path: Path) -> Database:
+    was_killed = _size(f"{path}-wal") > 0
     db = Database(str(path))
     try:
         _set_up(db)
+        if was_killed:
+            _look_for_damage(db, path)
+        db.know_file()
         version = db.value("pragma user_version")  # the header is behind what is still in the log
         _refuse_newer(version, path)
         if version < len(_scripts()):
@@ -115,6 +144,19 @@ def _opened(path: Path) -> Database:
         db.abandon()
         raise
     return db
+
+
+def _size(path: str) -> int:
+    try:
+        return Path(path).stat().st_size
+    except OSError:
+        return 0
+
+
+def _look_for_damage(db: Database, path: Path) -> None:
+    """A log was left beside the file. If another file was put in its place meanwhile, the two do not fit."""
+    if db.value("pragma quick_check(1)") != "ok" or db.row("pragma foreign_key_check"):
+        raise CollectionDamaged(str(path))
 
 
 def _refuse_newer(version: int, path: Path) -> None:

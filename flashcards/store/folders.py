@@ -14,6 +14,11 @@ def add(db: Database, path: str) -> int:
     return db.run("insert into folder (path) values (?)", path)
 
 
+def set_path(db: Database, folder_id: int, path: str) -> None:
+    """The folder was moved on the disk."""
+    db.run("update folder set path = ? where id = ?", path, folder_id)
+
+
 def path_of(db: Database, folder_id: int) -> str:
     return str(db.value("select path from folder where id = ?", folder_id))
 

@@ -140,7 +140,8 @@ def test_a_damaged_collection_is_told_on_the_screen_and_in_the_terminal_and_left
     out, err = (process := start(path)).communicate(timeout=20)
     assert (process.returncode, out) == (1, "")
     assert said(err) == (
-        f"{path} is not a collection that can be read. It was left as it is; restore a copy of it.\n"
+        f"{path} is not a collection that can be read. It was left as it is; put a copy in its place,"
+        " and move the file ending in -wal beside it away.\n"
     )
     assert path.read_bytes() == b"nothing of the kind"
 

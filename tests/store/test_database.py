@@ -434,3 +434,53 @@ def test_a_collection_in_memory_has_the_same_schema(good: Path) -> None:
     schema = [row for row in db.rows(query) if not row[1].startswith("sqlite_stat")]
     assert schema == memory.rows(query)
     db.close()
+
+
+# Another file under the same name
+
+STUDIED_AND_KILLED = """
+import os, sys
+from pathlib import Path
+from flashcards.core.notes import BASIC, NoteText
+from flashcards.store import decks, notes
+from flashcards.workspace import Workspace
+workspace = Workspace.open(Path(sys.argv[1]))
+deck = decks.every(workspace.db)[0].id
+for n in range(400):
+    text = NoteText(BASIC, ("q" * 200 + str(n), "a" * 300))
+    workspace.perform("New card", lambda db: notes.add(db, deck, f"x{n}", text))
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_a_copy_put_over_a_file_whose_log_was_left_is_damaged_and_not_mixed(good, tmp_path):
+    copy = good.read_bytes()
+    run(STUDIED_AND_KILLED, good)
+    with Workspace.open(good) as grown:  # what was studied before the kill is all there
+        assert grown.db.value("select count(*) from note") > 400
+    run(STUDIED_AND_KILLED.replace('"x{n}"', '"y{n}"'), good)
+    good.write_bytes(copy)
+    before = files(tmp_path)
+    with pytest.raises(CollectionDamaged):
+        open_collection(good)
+    assert files(tmp_path)[good.name] == before[good.name]
+
+
+def test_nothing_is_said_to_be_saved_in_a_file_that_was_deleted_or_replaced(good, tmp_path):
+    with Workspace.open(good) as opened:
+        a_note(opened, decks.every(opened.db)[0].id)
+        good.rename(tmp_path / "away")
+        with pytest.raises(NotSaved):
+            a_note(opened, decks.every(opened.db)[0].id)
+        (tmp_path / "away").rename(good)
+        a_note(opened, decks.every(opened.db)[0].id)
+
+
+def test_a_copy_of_the_file_alone_has_everything_once_it_settled(good, tmp_path):
+    with Workspace.open(good) as opened:
+        a_note(opened, decks.every(opened.db)[0].id)
+        opened.db.settle()
+        (tmp_path / "copy").write_bytes(good.read_bytes())
+        kept = opened.db.value("select count(*) from note")
+    with Workspace.open(tmp_path / "copy") as copied:
+        assert copied.db.value("select count(*) from note") == kept
