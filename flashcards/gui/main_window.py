@@ -44,7 +44,7 @@ class MainWindow(QWidget):
         self._workspace = workspace
         self._study: Study | None = None
         self._fault: Question | None = None
-        self._closed = False
+        self._closed = self._was_away = False
         self._page_maker: Callable[[], Page] = self._deck_page
         self.setWindowTitle(_("Flashcards"))
         self.setMinimumSize(640, 480)
@@ -204,8 +204,11 @@ class MainWindow(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+        if event.type() != QEvent.Type.ActivationChange:
+            return
+        if self._was_away and self.isActiveWindow():  # not at the start: the page was made a moment ago
             self._refresh_page()
+        self._was_away = not self.isActiveWindow()
 
     def _choose_language(self, language: str) -> None:
         self._workspace.perform("", lambda db: settings.put(db, "language", language))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from flashcards.gui import shortcuts
 from flashcards.gui.parts_buttons import QuietButton
@@ -44,7 +45,7 @@ class ShortcutsSheet(QWidget):
     def close_sheet(self) -> None:
         """End the sheet; the focus goes back to where it was."""
         self.hide()
-        if self._before:
+        if self._before and isValid(self._before):  # its page may have made way for another meanwhile
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
         self.deleteLater()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from builders import a_deck, a_full_deck, a_note, a_text
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -322,14 +322,29 @@ def test_a_new_day_renews_what_is_shown(window, deck, clock):
     assert window.page.head.button.text() == "Review 3 cards"
 
 
-def test_the_counts_are_renewed_when_the_window_comes_to_the_front(window, deck, clock):
+def test_the_counts_are_renewed_when_the_window_comes_to_the_front(qtbot, window, deck, clock):
     window.start(deck)
     window._study.rate(Rating.EASY)
     window.show_decks()
     clock.forward(days=30)
-    QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+    other = QWidget()
+    qtbot.addWidget(other)
+    for front in (other, window):
+        with qtbot.waitActive(front):
+            front.show()
+            front.activateWindow()
     settle()
     assert window.page.head.button.text().startswith("Review 1 card + 2 new")
+
+
+def test_the_counts_of_a_window_that_just_opened_are_not_renewed_at_once(open_window, monkeypatch, deck):
+    refreshed = []
+    really = DeckPage.refresh
+    monkeypatch.setattr(DeckPage, "refresh", lambda page: (refreshed.append(1), really(page)))
+    open_window().close()
+    refreshed.clear()  # the first window also stores its first day
+    open_window()
+    assert refreshed == [1]
 
 
 def test_many_changes_at_once_are_one_refresh(workspace, window, monkeypatch):

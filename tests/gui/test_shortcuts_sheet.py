@@ -1,9 +1,9 @@
 """The sheet of all shortcuts and the list that it shows."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from flashcards.gui import shortcuts
 from flashcards.gui.parts_surfaces import KeyCap, Words
@@ -34,6 +34,14 @@ def test_the_sheet_closes_and_the_focus_goes_back(qtbot, window, key):
         qtbot.keyClick(window.focusWidget(), key)
     assert not window.sheet.isVisible()
     assert window.focusWidget() is window.field
+
+
+def test_the_sheet_closes_when_what_had_the_focus_is_gone(qtbot, window):
+    window.sheet.open()
+    window.field.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qtbot.keyClick(window.sheet, Qt.Key.Key_Escape)
+    assert not window.sheet.isVisible()
 
 
 def test_no_key_reaches_the_page_below(qtbot, window):
