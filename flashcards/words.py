@@ -80,12 +80,14 @@ def start_button(new: int, due: int, minutes: int) -> str:
     return _("{reviewed} + {added} ({about})").format(reviewed=reviewed, added=added, about=about)
 
 
-def done_button(tomorrow: int) -> str:
-    """What the large button says on a day that is done."""
-    if tomorrow == 0:
-        return _("Done for today")
+def done_button(tomorrow: int, *, elsewhere: bool = False) -> str:
+    """What the large button says of a deck that is done; `elsewhere`: other decks still have cards today."""
     cards = ngettext("{n} tomorrow", "{n} tomorrow", tomorrow).format(n=count(tomorrow))
-    return _("Done for today, {cards}").format(cards=cards)
+    if elsewhere:
+        words = _("This deck is done for today, {cards}") if tomorrow else _("This deck is done for today")
+    else:
+        words = _("Done for today, {cards}") if tomorrow else _("Done for today")
+    return words.format(cards=cards)
 
 
 def sentence(error: FlashcardsError) -> str:

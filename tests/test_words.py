@@ -103,6 +103,7 @@ def test_the_large_button_says_what_it_will_do(new: int, due: int, minutes: int,
 )
 def test_the_large_button_says_when_the_day_is_done(tomorrow: int, expected: str) -> None:
     assert done_button(tomorrow) == expected
+    assert done_button(tomorrow, elsewhere=True) == expected.replace("Done", "This deck is done")
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,10 @@ class DeckModel(QAbstractItemModel):
         """The decks that are marked as an example."""
         return [deck_id for deck_id in self._entries if deck_id in self._examples]
 
+    def has_cards_today(self) -> bool:
+        """Whether any deck still has something to study today."""
+        return any(entry.total.total for entry in self._entries.values())
+
     def known_in_all(self) -> tuple[int, int]:
         """The cards that are known, and all cards, as far as they are counted."""
         counted = [self._known.get(deck_id, (0, 0)) for deck_id in self.roots()]

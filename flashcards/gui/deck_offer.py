@@ -7,7 +7,7 @@ from flashcards.core import progress
 from flashcards.core.notes import DeckId
 from flashcards.core.session import LOOK_AHEAD
 from flashcards.i18n import _, ngettext
-from flashcards.store import decks, queue, reviews
+from flashcards.store import cards, decks, queue, reviews
 from flashcards.store.queue import Counts, DeckCounts
 from flashcards.words import coming_back, done_button, start_button
 from flashcards.workspace import Workspace
@@ -17,11 +17,15 @@ MORE_NEW = 20  # new cards that can be added to a day at once
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The button's words, whether it starts something, how many more new cards can be had today."""
+    """The button's words, whether it starts something, how many more new cards can be had today.
+
+    `is_empty`: the deck has no card yet.
+    """
 
     words: str
     starts: bool = True
     more_new: int = 0
+    is_empty: bool = False
 
 
 class Pace:
@@ -49,16 +53,21 @@ class Pace:
         return self._medians[new]
 
 
-def offer(workspace: Workspace, entry: DeckCounts, pace: Pace) -> Offer:
-    """What there is to do in the deck now; once the day is done, what comes next."""
+def offer(workspace: Workspace, entry: DeckCounts, pace: Pace, *, elsewhere: bool = False) -> Offer:
+    """What there is to do in the deck now; once it is done, what comes next.
+
+    `elsewhere`: other decks still have cards today.
+    """
     counts = entry.total
     wait = _wait(workspace, entry.deck.id) if counts.learning and not counts.new + counts.due else timedelta()
     if counts.total and wait <= LOOK_AHEAD:
         return Offer(start_button(counts.new, counts.due + counts.learning, pace.minutes(counts)))
     if counts.total:
         words = _("Next card {in_time}").format(in_time=coming_back(wait))
+    elif not cards.any_in(workspace.db, decks.subtree(workspace.db, entry.deck.id)):
+        return Offer(_("No cards yet"), starts=False, is_empty=True)
     else:
-        words = done_button(tomorrow(workspace, entry.deck.id).total)
+        words = done_button(tomorrow(workspace, entry.deck.id).total, elsewhere=elsewhere)
     more = queue.new_left(workspace.db, entry.deck.id, workspace.today(), MORE_NEW)
     return Offer(words, starts=False, more_new=more)
 

@@ -98,9 +98,9 @@ class DeckPage(Page):
     def _show_chosen(self) -> None:
         """Everything around the table says what holds for the chosen deck."""
         entry = self._decks.entry(self.selected())
-        self.head.show_day(
-            self._workspace.today(), offer(self._workspace, entry, self._pace) if entry else None
-        )
+        elsewhere = self._decks.has_cards_today()
+        offered = offer(self._workspace, entry, self._pace, elsewhere=elsewhere) if entry else None
+        self.head.show_day(self._workspace.today(), offered)
         hidden = bool(hidden_examples(self._workspace.db))
         some = bool(self._decks.roots())
         self.tree.setVisible(some)
@@ -196,7 +196,7 @@ class DeckPage(Page):
         self.head.more_asked.connect(self._changes.more_new)
         self.foot.hide_asked.connect(lambda: self._changes.hide_examples(self._decks.examples()))
         self.foot.more_button.clicked.connect(self._open_menu_at_button)
-        for asks_card in (self.rail.card_asked, self.menu.new_card.triggered):
+        for asks_card in (self.rail.card_asked, self.head.card_asked, self.menu.new_card.triggered):
             asks_card.connect(lambda: self.card_asked.emit(self.selected()))
         for asks_folder in (self.rail.folder_asked, self.empty.folder_asked):
             asks_folder.connect(self.folder_asked)

@@ -44,6 +44,7 @@ class DeckHead(QWidget):
 
     study_asked = Signal()
     more_asked = Signal(int)
+    card_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,13 +53,16 @@ class DeckHead(QWidget):
         self._more = 0
         self.more_button = SecondaryButton("")
         self.more_button.clicked.connect(lambda: self.more_asked.emit(self._more))
+        self.card_button = SecondaryButton(_("New card"))
+        self.card_button.clicked.connect(self.card_asked)
         self._date = Words("", "ui", "ink2")
         self._title = QVBoxLayout()
         self._title.setSpacing(0)
         self._title.addWidget(self._date)
         self._title.addWidget(Words(_("Today"), "h1"))
         self._buttons = QHBoxLayout()
-        self._buttons.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        for beside in (self.more_button, self.card_button):
+            self._buttons.addWidget(beside, 0, Qt.AlignmentFlag.AlignVCenter)
         self._buttons.addWidget(self.button)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +79,7 @@ class DeckHead(QWidget):
         self._more = offer.more_new if offer else 0
         self.more_button.setText(more_new_words(self._more))
         self.more_button.setVisible(self._more > 0)
+        self.card_button.setVisible(offer is not None and offer.is_empty)
         if offer:
             self.button.show_offer(offer.words, starts=offer.starts)
         self._turn()

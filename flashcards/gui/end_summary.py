@@ -28,7 +28,7 @@ def title(workspace: Workspace, study: Study) -> str:
     """What is so: done for today, or until a card that is being learned comes back."""
     due = study.next_due()
     if due is None or due >= workspace.end_of_day():
-        return _("Done for today.")
+        return _("This deck is done for today.") if _elsewhere(workspace) else _("Done for today.")
     return _("Done for now. The next card comes {when}.").format(when=coming_back(due - workspace.clock()))
 
 
@@ -79,6 +79,12 @@ def month(workspace: Workspace) -> Month:
     days = (today.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
     studied = reviews.days_studied(workspace.db, first, first + days.day - 1)
     return Month(days.day, frozenset(day - first + 1 for day in studied), today.day)
+
+
+def _elsewhere(workspace: Workspace) -> bool:
+    """Whether some deck still has cards today; that of the session has none."""
+    entries = queue.tree(workspace.db, workspace.today(), workspace.end_of_day())
+    return any(entry.total.total for entry in entries)
 
 
 def _time(workspace: Workspace, counts: queue.Counts) -> str:

@@ -1,5 +1,6 @@
 """Cards: their place in the schedule, flags, and what keeps them out of study."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -83,6 +84,27 @@ def bury_siblings(db: Database, card: Card, until: int) -> None:
 def set_flag(db: Database, card_id: CardId, flag: int) -> None:
     """0 is no flag; Anki has 1 to 7."""
     db.run("update card set flag = ? where id = ?", flag, card_id)
+
+
+def any_in(db: Database, deck_ids: Sequence[DeckId]) -> bool:
+    """Whether these decks have a card."""
+    marks = ", ".join("?" * len(deck_ids))
+    return bool(db.value(f"select exists (select 1 from card where deck_id in ({marks}))", *deck_ids))
+
+
+def suspended_in(db: Database, deck_ids: Sequence[DeckId]) -> int:
+    """How many cards of these decks are suspended."""
+    marks = ", ".join("?" * len(deck_ids))
+    sql = f"select count(*) from card where suspended = 1 and deck_id in ({marks})"
+    return int(db.value(sql, *deck_ids))
+
+
+def resume(db: Database, deck_ids: Sequence[DeckId]) -> int:
+    """Have the suspended cards of these decks studied again; how many there were."""
+    resumed = suspended_in(db, deck_ids)
+    marks = ", ".join("?" * len(deck_ids))
+    db.execute(f"update card set suspended = 0 where suspended = 1 and deck_id in ({marks})", deck_ids)
+    return resumed
 
 
 def to_ms(instant: datetime | None) -> int | None:

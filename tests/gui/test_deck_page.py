@@ -146,10 +146,32 @@ def test_a_day_that_is_done_says_so_and_offers_more(qtbot, workspace, open_page)
 
 
 def test_a_deck_without_new_cards_offers_no_more_of_them(workspace, open_page):
-    a_deck(workspace)
+    study = Study(workspace, a_full_deck(workspace, 1))
+    study.rate(Rating.EASY)
     page = open_page()
     assert page.head.button.text() == "Done for today"
     assert not page.head.more_button.isVisible()
+
+
+def test_an_empty_deck_has_no_cards_yet_and_offers_one(qtbot, workspace, open_page):
+    empty = a_deck(workspace)
+    page = open_page()
+    assert page.head.button.text() == "No cards yet"
+    assert not page.head.button.isEnabled()
+    with qtbot.waitSignal(page.card_asked) as asked:
+        qtbot.mouseClick(page.head.card_button, Qt.MouseButton.LeftButton)
+    assert asked.args == [empty]
+    a_note(workspace, empty)
+    page.refresh()
+    assert not page.head.card_button.isVisible()
+
+
+def test_a_deck_that_is_done_speaks_for_itself_while_others_are_not(workspace, open_page):
+    study = Study(workspace, a_full_deck(workspace, 1))
+    study.rate(Rating.EASY)
+    a_full_deck(workspace, 2, "Sejarah")
+    page = open_page()
+    assert page.head.button.text() == "This deck is done for today"
 
 
 def test_cards_that_come_later_today_are_announced(workspace, open_page):

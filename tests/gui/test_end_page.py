@@ -70,6 +70,12 @@ def test_the_end_says_what_was_done_and_when_the_next_cards_come(open_page, work
     assert said[2:10] == ["3", "cards studied", "2", "minutes", "3", "new cards", "–", "recalled in review"]
 
 
+def test_while_other_decks_have_cards_only_this_one_is_done(open_page, workspace, studied):
+    deck = a_full_deck(workspace, 1)
+    a_full_deck(workspace, 1, "Sejarah")
+    assert words(open_page(studied(deck, EASY)))[0] == "This deck is done for today."
+
+
 def test_cards_of_tomorrow_are_counted_with_their_time(open_page, workspace, studied):
     workspace.perform("", lambda db: queue.add_extra_new(db, workspace.today(), -18))
     page = open_page(studied(a_full_deck(workspace, 9), EASY, EASY))
