@@ -194,7 +194,8 @@ def picture_name(source: str) -> str | None:
 
 
 _MARKS = {"markdown": re.compile(r"[\\`*_\[\]&~|#>\n+-]|\d[.)]"), "html": re.compile("[<&]")}
-_LINK = re.compile(r"(?<!\\)!?\[([^\[\]]{0,999})\]\([^()]{0,999}(?:\([^()]{0,999}\))?[^()]{0,999}\)")
+# Only one way to read each character: a long link that is not closed is given up at once.
+_LINK = re.compile(r"(?<!\\)!?\[([^\[\]]{0,999})\]\([^()]{0,1998}+(?:\([^()]{0,999}+\)[^()]{0,999}+)?\)")
 _LINE_START = re.compile(r"^(?:[ \t]{0,9}>)*[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t])?", re.MULTILINE)
 _RULE = re.compile(r"^[ \t]*(?:(?:```|~~~).*|[-*_| \t:]{3,})$", re.MULTILINE)
 _MARK = re.compile(r"\\([!-/:-@\[-`{-~])|(?<!\w)_+|_+(?!\w)|(?<!\s)\*+|\*+(?!\s)|~~|`+|\|")

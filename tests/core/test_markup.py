@@ -169,6 +169,7 @@ def test_three_tables_in_one_another_are_drawn() -> None:
         "> " * 20_000,
         "<!--" * 12_000,
         "![[" * 9_000,
+        ("[a](" + "x" * 1998 + " ") * 20,
     ],
 )
 def test_a_hostile_field_is_read_in_linear_time(text: str) -> None:
@@ -178,6 +179,14 @@ def test_a_hostile_field_is_read_in_linear_time(text: str) -> None:
         plain_text(text, written)
     list_members(text)
     assert time.perf_counter() - began < 3  # a quadratic reader takes minutes
+
+
+def test_links_that_are_not_closed_take_linear_time() -> None:
+    field = ("[a](" + "x" * 1998 + " ") * 100
+    began = time.perf_counter()
+    for _n in range(40):  # 8 MB
+        plain_text(field, "markdown")
+    assert time.perf_counter() - began < 5  # about 1 s; 20 s when a character can be read in two ways
 
 
 def test_a_long_word_has_points_to_break_at() -> None:
