@@ -1,12 +1,19 @@
-"""One window a collection: a second start raises the first and hands its folders over."""
+"""One window a collection: a second start raises the first and hands its folders over.
 
+It sends the bytes of each path with a NUL after it, then one more NUL; the first answers with a byte.
+"""
+
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-_PATIENCE = 1000  # ms
+_PATIENCE = 1000  # ms until somebody listens
+_PATIENCE_FOR_ANSWER = 2000  # ms; a window that hangs is no window to hand folders to
+_LARGEST = 1_000_000  # bytes
+_END = b"\0"
 
 
 def call_first(place: str, paths: list[Path]) -> bool:
@@ -20,10 +27,12 @@ def call_first(place: str, paths: list[Path]) -> bool:
             return False
         time.sleep(0.05)
         socket.connectToServer(_name(place))
-    socket.write("\n".join(str(path) for path in paths).encode() + b"\0")
-    socket.waitForBytesWritten(_PATIENCE)
-    socket.waitForDisconnected(_PATIENCE)
-    return True
+    socket.write(b"".join(os.fsencode(path) + _END for path in paths) + _END)
+    until = time.monotonic() + _PATIENCE_FOR_ANSWER / 1000
+    while not socket.bytesAvailable() and time.monotonic() < until:
+        socket.waitForReadyRead(50)  # no other thread runs meanwhile
+        time.sleep(0.01)
+    return socket.bytesAvailable() > 0
 
 
 def listen(place: str, parent: QObject, called: Callable[[list[Path]], None]) -> None:
@@ -39,11 +48,16 @@ def listen(place: str, parent: QObject, called: Callable[[list[Path]], None]) ->
         received = bytearray()
 
         def read() -> None:
-            received.extend(socket.readAll().data()[:100_000])
-            if received.endswith(b"\0"):
-                lines = received[:-1].decode("utf-8", "replace").split("\n")
-                socket.disconnectFromServer()
-                called([Path(line) for line in lines if line])
+            received.extend(socket.readAll().data())
+            if len(received) > _LARGEST:
+                socket.abort()
+            elif received == _END or received.endswith(_END + _END):
+                paths = [Path(os.fsdecode(path)) for path in bytes(received).split(_END) if path]
+                received.clear()
+                socket.write(_END)
+                socket.flush()
+                socket.disconnectFromServer()  # once that is written
+                called(paths)
 
         socket.readyRead.connect(read)
         socket.disconnected.connect(socket.deleteLater)

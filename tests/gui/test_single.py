@@ -4,10 +4,12 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtNetwork import QLocalServer
 
 from flashcards.gui import single
 
@@ -98,17 +100,31 @@ def test_nobody_answers_where_no_window_is_open(qapp, monkeypatch):
     assert not single.call_first("nobody-listens-here", [])
 
 
+def test_a_window_that_hangs_does_not_answer(qapp, monkeypatch, tmp_path):
+    """It has the socket, and reads nothing from it."""
+    monkeypatch.setattr(single, "_PATIENCE_FOR_ANSWER", 300)
+    server = QLocalServer()
+    place = tmp_path.name + str(os.getpid())
+    assert server.listen(f"flashcards-{place}")
+    began = time.monotonic()
+    assert not single.call_first(place, [tmp_path])
+    assert time.monotonic() - began < 2
+    server.close()
+
+
 def test_a_window_that_is_about_to_listen_is_waited_for(qtbot, tmp_path):
     """Called from another thread, as the other process would."""
     owner, heard, answered = QObject(), [], []
     place = tmp_path.name + str(os.getpid())
-    caller = threading.Thread(target=lambda: answered.append(single.call_first(place, [tmp_path])))
+    odd = Path(os.fsdecode(b"/s\xff"))
+    paths = [tmp_path, tmp_path / "n\nl", odd, *([tmp_path / ("x" * 200)] * 1000)]
+    caller = threading.Thread(target=lambda: answered.append(single.call_first(place, paths)))
     caller.start()
     single.listen(place, owner, heard.append)
     qtbot.waitUntil(lambda: bool(answered))
     caller.join()
     assert answered == [True]
-    assert heard == [[tmp_path]]
+    assert heard == [paths]
     owner.deleteLater()
 
 
