@@ -1,3 +1,4 @@
+import os
 import time
 from pathlib import Path
 
@@ -135,6 +136,57 @@ def test_a_passage_that_is_not_in_the_article_is_a_fault_that_tells_the_nearest(
     body = 'Q: Tanpa apa?\nA: aturan\n<!-- @ src="kuda laut … samudra" -->'
     assert faults(tmp_path, body, article=True) == [
         "3: expected a passage of the article, not “kuda laut … samudra”"
+    ]
+
+
+def test_of_a_long_nearest_passage_the_first_words_are_told(tmp_path):
+    words = [f"kata{n}" for n in range(60)]
+    (tmp_path / "article.md").write_text(" ".join(words))
+    quote = " ".join([*words[:50], "lain", *words[51:]])
+    body = f'Q: Apa?\nA: kata1\n<!-- @ src="{quote}" -->'
+    (tmp_path / "a.md").write_text(deck(body, article=True))
+    (problem,) = check([tmp_path])
+    assert problem.message.endswith("; the nearest is “" + " ".join(words[:30]) + " …”")
+
+
+def test_what_a_file_says_cannot_move_the_cursor_nor_feign_lines(tmp_path):
+    (tmp_path / "x\ny.md:1: fine\x1b[31m.md").write_text(deck("C: [a]"))
+    esc = '---\nname = "x"\narticle = "\\u001b]0;x\\u0007\\u202e.md"\n---\n'
+    (tmp_path / "z.md").write_text(esc)
+    assert [str(problem) for problem in check([tmp_path])] == [
+        f"{tmp_path}/x\\x0ay.md:1: fine\\x1b[31m.md:5: expected an id (flashcards check --fix writes one)",
+        f"{tmp_path}/z.md:1: expected the article \\x1b]0;x\\x07\\u202e.md in this folder",
+    ]
+
+
+def test_a_file_with_an_odd_name_is_looked_at_when_it_is_named(tmp_path):
+    path = tmp_path / "x\ny.md"
+    path.write_text("A: a")
+    (problem,) = check([path])
+    assert problem.message.startswith("expected a deck file")
+    path.write_text(deck("A: a"))
+    (problem,) = check([path])
+    assert problem.message.startswith("expected Q: before A:")
+
+
+def test_paths_that_cannot_be_looked_at_are_told(tmp_path, monkeypatch):
+    long = tmp_path / ("a" * 300)
+    assert [str(problem) for problem in check([long, tmp_path / "a\0b", tmp_path / "no"])] == [
+        f"{tmp_path}/a\\x00b:1: there is no such file or folder",
+        f"{long}:1: expected a file that can be read (File name too long)",
+        f"{tmp_path}/no:1: there is no such file or folder",
+    ]
+    (tmp_path / "closed").mkdir()
+    scan = os.scandir
+
+    def refuse(path):
+        if os.fspath(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", os.fspath(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert [str(problem) for problem in check([tmp_path])] == [
+        f"{tmp_path}/closed:1: expected a folder that can be read (Permission denied)"
     ]
 
 
@@ -294,8 +346,8 @@ def test_gaps_that_leave_the_same_sentence_have_one_answer(tmp_path):
 
 
 def test_questions_that_differ_in_code_or_pictures_differ(tmp_path):
-    (tmp_path / "a.png").write_text("")
-    (tmp_path / "b.png").write_text("")
+    (tmp_path / "a.png").write_bytes(b"GIF89a")
+    (tmp_path / "b.png").write_bytes(b"GIF89a")
     pairs = [
         ("Apa arti `*`?", "kali"),
         ("Apa arti `**`?", "pangkat"),
@@ -345,10 +397,11 @@ def test_a_language_that_is_not_known_is_checked_by_length_only(tmp_path):
     [
         "Q: " + "apa " * 100_000 + "\nA: a",
         "C: " + "[a] b " * 50_000,
+        "C: " + "[a] b " * 100 + "b " * 100_000,
         "C: " + "[" * 200_000,
         "Q: a\nA:\n" + "- b\n" * 50_000,
     ],
-    ids=["words", "gaps", "brackets", "items"],
+    ids=["words", "many gaps", "gaps", "brackets", "items"],
 )
 def test_hostile_cards_are_checked_in_bounded_time(tmp_path, body):
     start = time.perf_counter()

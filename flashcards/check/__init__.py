@@ -3,16 +3,18 @@
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from stat import S_ISDIR
 
 from flashcards.articles import anchors, document
 from flashcards.check import writing
-from flashcards.core.errors import FileProblem, FlashcardsError
+from flashcards.core.errors import FileProblem, FlashcardsError, visible
 from flashcards.formats import folder
 from flashcards.formats.deckfile import DeckFile, FileNote
 from flashcards.formats.deckwriter import with_ids
 from flashcards.i18n import _
 
 _MOST_NEAREST = 50  # searches for what is nearest to a lost passage; each takes a while in a long text
+_MOST_QUOTED = 30  # words of what is nearest
 
 
 def check(paths: Iterable[Path], fix: bool = False) -> list[FileProblem]:
@@ -32,19 +34,30 @@ def _folders(
     """Each folder once, with the names of the files to look at, None for all."""
     found: dict[Path, tuple[Path, frozenset[str] | None]] = {}
     for path in paths:
-        if path.is_dir():
-            found |= {place.resolve(): (place, None) for place in _tree(path)}
-        elif path.exists():
-            place, names = found.get(path.parent.resolve(), (path.parent, frozenset()))
-            found[place.resolve()] = (place, None if names is None else names | {path.name})
-        else:
+        try:
+            is_folder = S_ISDIR(path.stat().st_mode)
+        except (FileNotFoundError, NotADirectoryError, ValueError):  # a NUL in the name
             problems.append(FileProblem(str(path), 1, _("there is no such file or folder")))
+        except OSError as error:
+            message = _("expected a file that can be read ({error})").format(error=error.strerror)
+            problems.append(FileProblem(str(path), 1, message))
+        else:
+            if is_folder:
+                found |= {place.resolve(): (place, None) for place in _tree(path, problems)}
+            else:
+                place, names = found.get(path.parent.resolve(), (path.parent, frozenset()))
+                found[place.resolve()] = (place, None if names is None else names | {path.name})
     yield from found.values()
 
 
-def _tree(path: Path) -> Iterator[Path]:
+def _tree(path: Path, problems: list[FileProblem]) -> Iterator[Path]:
     """The folder and those in it, without hidden ones and without following links."""
-    for place, names, _files in os.walk(path):
+
+    def unreadable(error: OSError) -> None:
+        message = _("expected a folder that can be read ({error})").format(error=error.strerror)
+        problems.append(FileProblem(str(error.filename), 1, message))
+
+    for place, names, _files in os.walk(path, onerror=unreadable):
         names[:] = sorted(name for name in names if not name.startswith("."))
         yield Path(place)
 
@@ -65,7 +78,7 @@ class _Checker:
         if self._fix and self._write_ids(found, names):
             found = folder.read(place)
         for problem in (*found.problems, *found.warnings):
-            if names is None or Path(problem.path).name in names:
+            if names is None or Path(problem.path).name in map(visible, names):
                 self.problems.append(problem)
         texts = {name: document.plain(article.markdown) for name, article in found.articles.items()}
         for name, deck in found.decks.items():
@@ -75,9 +88,10 @@ class _Checker:
 
     def _no_decks(self, found: folder.Folder, names: frozenset[str]) -> None:
         told = {Path(problem.path).name for problem in (*found.problems, *found.warnings)}
-        for name in names - found.decks.keys() - found.articles.keys() - told:
+        for name in names - found.decks.keys() - found.articles.keys():
             message = _('expected a deck file (.md) with a head that starts with --- and has name = "…"')
-            self._tell(str(found.path / name), 1, message)
+            if visible(name) not in told:
+                self._tell(str(found.path / name), 1, message)
 
     def _tell(self, path: str, line: int, message: str) -> None:
         self.problems.append(FileProblem(path, line, message))
@@ -139,9 +153,10 @@ class _Checker:
             passage = article[found.start : found.end] if found else ""
             if found is None or found.places == 0:
                 self._nearest_left -= 1
-                message = _("expected a passage of the article, not “{quote}”")
-                nearest = _("; the nearest is “{passage}”").format(passage=passage) if found else ""
-                self._tell(path, note.end, message.format(quote=quote) + nearest)
+                message = _("expected a passage of the article, not “{quote}”").format(quote=quote)
+                if found:
+                    message += _("; the nearest is “{passage}”").format(passage=_shortened(passage))
+                self._tell(path, note.end, message)
             elif found.places > 1:
                 message = _("expected more words of the passage; “{quote}” is in the article {n} times")
                 self._tell(path, note.end, message.format(quote=quote, n=found.places))
@@ -153,3 +168,8 @@ class _Checker:
             and writing.holds_nothing_of(" ".join(held), note.text)
         ):
             self._tell(path, note.end, _("expected a passage with the answer in it"))
+
+
+def _shortened(words: str) -> str:
+    found = words.split(maxsplit=_MOST_QUOTED)
+    return " ".join([*found[:_MOST_QUOTED], "…"]) if len(found) > _MOST_QUOTED else words
