@@ -84,7 +84,7 @@ def _canonical_note(note: FileNote) -> FileNote:
     text = replace(
         note.text,
         fields=tuple(_canonical_field(words) for words in note.text.fields),
-        tags=tuple(clean(tag) for tag in note.text.tags if tag),
+        tags=tuple(word for tag in note.text.tags for word in clean(tag).split()),
         source=tuple(clean(quote) for quote in note.text.source if quote),
     )
     guid = clean(note.guid) if note.guid else None

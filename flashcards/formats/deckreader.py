@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from unicodedata import normalize
 
+from flashcards.core import cloze
 from flashcards.core.errors import FileProblem
 from flashcards.core.fences import fence_after
 from flashcards.core.notes import BASIC, BOTH, CLOZE, LIST, NoteText, NoteTypeId
@@ -23,7 +24,11 @@ from flashcards.formats.deckfile import (
 from flashcards.formats.notecomment import NoteComment, NoteCommentError
 from flashcards.i18n import _
 
-LARGEST_HEAD = 100_000  # characters; tomllib takes quadratic time for some hostile heads
+LARGEST_HEAD = 5000  # characters; tomllib takes quadratic time and memory for some hostile heads
+LARGEST_FIELD = 1_000_000  # characters
+MOST_GAPS = 100  # of a note; each is a card
+MOST_DECKS = 2000  # in a file
+DEEPEST = 20  # sub-decks in one another
 MOST_FAULTS = 1000
 
 _NAMES_A_DECK = re.compile(r"\s*name\s*=")
@@ -169,10 +174,20 @@ class _Reader:
             self.fault(number, _("expected ## before the name of a sub-deck; # is the deck's own name"))
         elif depth > len(self.here) + 1:
             self.fault(number, _("expected at most {marks} here").format(marks="#" * (len(self.here) + 2)))
+        elif depth > DEEPEST:
+            self.fault(number, _("expected at most {n} sub-decks in one another").format(n=DEEPEST))
         else:
-            path = (*self.here[: depth - 1], name) if depth else ()
-            folded = tuple(part.casefold() for part in path)
-            self.here = self.spelled.setdefault(folded, path) if path else ()
+            self.here = self.sub_deck(number, (*self.here[: depth - 1], name)) if depth else ()
+
+    def sub_deck(self, number: int, path: tuple[str, ...]) -> tuple[str, ...]:
+        """The path as it is spelled where it comes first."""
+        folded = tuple(part.casefold() for part in path)
+        if len(self.spelled) > MOST_DECKS:
+            return self.spelled.get(folded, path)
+        here = self.spelled.setdefault(folded, path)
+        if len(self.spelled) > MOST_DECKS:  # told once
+            self.fault(number, _("expected at most {n} sub-decks in a file").format(n=MOST_DECKS))
+        return here
 
     def on_rule(self, _number: int, _line: str) -> None:
         self.close()
@@ -216,6 +231,13 @@ class _Reader:
             return
         comment = note.comment or NoteComment()
         fields = tuple(normalize("NFC", trimmed("\n".join(lines))) for lines in note.fields)
+        if any(len(field) > LARGEST_FIELD for field in fields):
+            message = _("expected at most {n} characters in a question, an answer or a text with gaps")
+            self.fault(note.line, message.format(n=LARGEST_FIELD))
+            return
+        if note.mark == "C:" and len(cloze.gaps(fields[0])) > MOST_GAPS:
+            self.fault(note.line, _("expected at most {n} gaps in a note").format(n=MOST_GAPS))
+            return
         text = NoteText(_type(note.mark, comment, fields), fields, comment.tags, comment.source)
         self.notes.append(FileNote(comment.guid, text, note.decks, note.line, note.end))
 

@@ -55,9 +55,9 @@ def read(line: str) -> NoteComment:
         raise NoteCommentError(_("expected kind=basic or kind=list, not kind={kind}").format(kind=kind))
     return NoteComment(
         guid=_decoded(found["id"]) if "id" in found else None,
-        source=_values(found.get("src", ""), _BETWEEN_QUOTES),
+        source=tuple(_decoded(part) for part in found.get("src", "").split(_BETWEEN_QUOTES) if part),
         both="both" in found,
-        tags=_values(found.get("tags", ""), " "),
+        tags=tuple(_decoded(found.get("tags", "")).split()),
         kind=kind,
     )
 
@@ -72,7 +72,7 @@ def write(comment: NoteComment) -> str:
     if comment.both:
         parts.append("both")
     if comment.tags:
-        parts.append(f'tags="{" ".join(_encoded(tag).replace(" ", "%20") for tag in comment.tags)}"')
+        parts.append(f'tags="{" ".join(_encoded(tag) for tag in comment.tags)}"')
     if comment.kind:
         parts.append(f"kind={comment.kind}")
     return f"<!-- {' '.join(parts)} -->" if parts else ""
@@ -119,7 +119,3 @@ def _encoded(value: str) -> str:
 
 def _decoded(value: str) -> str:
     return normalize("NFC", unquote(value, errors="replace"))
-
-
-def _values(text: str, between: str) -> tuple[str, ...]:
-    return tuple(_decoded(part) for part in text.split(between) if part)

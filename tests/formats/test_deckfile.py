@@ -115,9 +115,9 @@ def test_kind_and_both_say_what_the_answer_does_not():
 
 
 def test_a_comment_gives_id_sources_and_tags():
-    note = only('Q: q\nA: a\n<!-- id=b3k9m2qx7a src="Ada … fungsi | lain" both tags="x y%20z" -->')
+    note = only('Q: q\nA: a\n<!-- id=b3k9m2qx7a src="Ada … fungsi | lain" both tags="x y%20z%C2%A0a" -->')
     assert note.guid == "b3k9m2qx7a"
-    assert note.text == NoteText(BOTH, ("q", "a"), ("x", "y z"), ("Ada … fungsi", "lain"))
+    assert note.text == NoteText(BOTH, ("q", "a"), ("x", "y", "z", "a"), ("Ada … fungsi", "lain"))
 
 
 def test_quoted_values_are_percent_encoded():
@@ -242,6 +242,10 @@ def test_only_line_feeds_and_carriage_returns_end_a_line():
         ("# Lain", 4, "expected ## before the name of a sub-deck"),
         ("Q: a\nA:\n```\nQ: b\nA: c", 6, "expected the end of the code fence that starts here"),
         ("Q: a\nA: \0", 5, "found a NUL character"),
+        ("C: [a]\n\nC: " + "[b] " * 101, 6, "expected at most 100 gaps in a note"),
+        ("\nQ: a\nA: " + "b" * 1_000_001, 5, "expected at most 1000000 characters"),
+        ("\n".join("#" * n + " a" for n in range(2, 23)), 24, "expected at most 20 sub-decks in one another"),
+        ("\n".join(f"## {n}" for n in range(2100)), 2004, "expected at most 2000 sub-decks in a file"),
     ],
 )
 def test_a_fault_says_its_line_and_what_was_expected(body, line, expected):
@@ -263,14 +267,21 @@ def test_a_fault_says_its_line_and_what_was_expected(body, line, expected):
         ('---\nname = "x"\nlang = id\n---\n', 3, "expected lines such as name"),
         ('---\nname = "x"\nname = "y"\n---\n', 2, "expected lines such as name"),
         ("---\nname = '''\nx'''\n---\n", 2, "stand on a line of their own"),
-        (f'---\nname = "x"\na = {"[" * 5000}\n---\n', 2, "expected lines such as name"),
-        (f'---\nname = "x"\n# {"a" * 200_000}\n---\n', 2, "expected a head of at most 100000 characters"),
+        (f'---\nname = "x"\na = {"[" * 4900}\n---\n', 2, "expected lines such as name"),
+        (f'---\nname = "x"\n# {"a" * 5000}\n---\n', 2, "expected a head of at most 5000 characters"),
+        (f'---\nname = "x"\n{"a.b.c." * 16_000}d = 1\n---\n', 2, "expected a head of at most"),
     ],
 )
 def test_a_fault_of_the_head_says_its_line_and_what_was_expected(head, line, expected):
     at, message = faults("", head)[0]
     assert at == line
     assert expected in message
+
+
+def test_what_is_just_within_the_bounds_is_read():
+    assert len(read("C: " + "[b] " * 100).notes) == 1
+    assert len(read("\n".join("#" * n + " a" for n in range(2, 22))).decks) == 20
+    assert len(read("\n".join(f"## {n}" for n in range(2000)) + "\n## 0").decks) == 2000
 
 
 def test_all_faults_are_told_at_once_in_the_order_of_lines():
