@@ -126,9 +126,9 @@ class _Merge:
             self._deck_file(group, name, file)
         for name, digest in self._found.digests.items():
             folders.set_digest(db, self._folder, name, digest)
-        for name, content in self._found.pictures.items():
+        for name, picture in self._found.pictures.items():
             if self._media:
-                pictures.add(db, self._media, name, content, self._folder)
+                pictures.add(db, self._media, name, picture.read_bytes(), self._folder)
         self._unlink()
         folders.set_version(db, self._folder, __version__)
         return self._report

@@ -274,12 +274,12 @@ def test_no_two_decks_are_saved_to_one_file(workspace, tmp_path, clock):
 
 
 def test_pictures_of_a_folder_come_along(tmp_path, folder, clock):
-    (folder / "peta.png").write_bytes(b"\x89PNG fake")
+    (folder / "peta.png").write_bytes(b"\x89PNG\r\n\x1a\n fake")
     edit(folder, "A: Paris", "A: ![](peta.png)")
     with Workspace.open(tmp_path / "c.flashdb", clock) as workspace:
         read(workspace, folder)
         stored = [path for path in workspace.media.iterdir() if path.is_file()]
-        assert [path.read_bytes() for path in stored] == [b"\x89PNG fake"]
+        assert [path.read_bytes() for path in stored] == [b"\x89PNG\r\n\x1a\n fake"]
 
 
 def test_the_bundled_decks_are_read_once_and_again_with_a_new_version(workspace, monkeypatch):

@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISREG
 from unicodedata import normalize
 
 from flashcards.core.errors import FileProblem, FlashcardsError, NotSaved
@@ -24,6 +25,10 @@ from flashcards.i18n import _
 
 LARGEST_TEXT = 64_000_000  # bytes of a deck file or an article
 LARGEST_PICTURE = 20_000_000  # bytes
+LARGEST_PICTURES = 200_000_000  # bytes of all pictures of a folder
+MOST_PICTURES = 2000
+
+_KINDS_OF_PICTURE = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM")  # how each starts
 
 _PICTURE = re.compile(
     r"!\[[^\[\]\n]{0,500}\]\([ \t]{0,9}"
@@ -43,16 +48,16 @@ class ChangedOnDisk(FlashcardsError):
 class Folder:
     """What a folder holds; files are named by their path in it, with `/`.
 
-    `digests` are the sha256 of the bytes of each deck and article, `pictures` the content of those that a
-    note or an article shows. `problems` are faults of decks and articles, `warnings` concern pictures and
-    links only.
+    `digests` are the sha256 of the bytes of each deck and article, `pictures` where those are that a note
+    or an article shows, links followed. `problems` are faults of decks and articles, `warnings` concern
+    pictures and links only.
     """
 
     path: Path
     decks: dict[str, DeckFile] = field(default_factory=dict)
     articles: dict[str, Article] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
-    pictures: dict[str, bytes] = field(default_factory=dict)
+    pictures: dict[str, Path] = field(default_factory=dict)
     problems: tuple[FileProblem, ...] = ()
     warnings: tuple[FileProblem, ...] = ()
 
@@ -68,8 +73,9 @@ def read(path: Path) -> Folder:
 def write_all(path: Path, texts: Mapping[str, str], expected: Mapping[str, str | None]) -> dict[str, str]:
     """Write files of a folder; the sha256 of each as it is now.
 
-    `expected` has the sha256 that each file had when it was read, None where there was no file. Raises
-    ChangedOnDisk or NotSaved, with nothing written. Each file is the old or the new one at any time.
+    `expected` has the sha256 that each file had when it was read, None where there was no file; one that is
+    gone since is written anew. Raises ChangedOnDisk or NotSaved, with nothing written. Each file is the old
+    or the new one at any time.
     """
     contents = {name: text.encode("utf-8", "replace") for name, text in texts.items()}
     drafts: dict[Path, Path] = {}
@@ -79,7 +85,7 @@ def write_all(path: Path, texts: Mapping[str, str], expected: Mapping[str, str |
         for name, content in contents.items():
             target = targets[name]
             if _as_expected(target, name, content, expected.get(name)):
-                drafts[target] = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.tmp")
+                drafts[target] = target.with_name(f".{secrets.token_hex(8)}.tmp")
                 _write_draft(drafts[target], content, target)
         for name, content in contents.items():
             _as_expected(targets[name], name, content, expected.get(name))
@@ -132,10 +138,13 @@ def _target(folder: Path, name: str) -> Path:
 
 def _as_expected(target: Path, name: str, content: bytes, expected: str | None) -> bool:
     """Whether there is something to write. Raises ChangedOnDisk."""
-    now = target.read_bytes() if target.exists() else None
+    try:
+        now = target.read_bytes()
+    except FileNotFoundError:
+        return True
     if now == content:
         return False
-    if (None if now is None else _sha256(now)) != expected:
+    if _sha256(now) != expected:
         raise ChangedOnDisk(name)
     return True
 
@@ -169,6 +178,7 @@ class _Reading:
         self._found = Folder(path)
         self._problems: list[FileProblem] = []
         self._warnings: list[FileProblem] = []
+        self._left_for_pictures = LARGEST_PICTURES
 
     def folder(self) -> Folder:
         for name in self._names():
@@ -198,6 +208,9 @@ class _Reading:
         self._warnings.append(FileProblem(str(self._path / name), line, message))
 
     def _names(self) -> list[str]:
+        if not _is_utf_8(os.path.realpath(self._path)):  # raises nothing, whatever is there
+            self._problem("", 1, _("expected a folder whose name is in UTF-8"))
+            return []
         try:
             names = sorted(entry.name for entry in self._path.iterdir())
         except OSError as error:
@@ -212,12 +225,17 @@ class _Reading:
         if target is None:
             self._warning(name, 1, _("expected a file in this folder; this link leads out of it"))
             return
-        if not target.is_file():
-            return
-        if not _may_be_deck(target):
+        try:
+            if not _is_file(target) or not _may_be_deck(target):
+                return
+        except OSError as error:
+            self._unreadable(name, error)
             return
         text, digest = self._text(name, target)
         if not is_deck(text):
+            return
+        if not _is_utf_8(name):
+            self._problem(name, 1, _("expected a file whose name is in UTF-8"))
             return
         self._found.digests[name] = digest
         try:
@@ -236,14 +254,16 @@ class _Reading:
             content = target.read_bytes()
             text = content.decode()
         except OSError as error:
-            self._problem(
-                name, 1, _("expected a file that can be read ({error})").format(error=error.strerror)
-            )
+            self._unreadable(name, error)
             return "", ""
         except UnicodeDecodeError as error:
             self._problem(name, content.count(b"\n", 0, error.start) + 1, _("expected text in UTF-8"))
             return "", ""
         return text, _sha256(content)
+
+    def _unreadable(self, name: str, error: OSError) -> None:
+        message = _("expected a file that can be read ({error})")
+        self._problem(name, 1, message.format(error=error.strerror))
 
     def _article(self, deck_name: str, deck: DeckFile) -> None:
         name = deck.article
@@ -253,41 +273,84 @@ class _Reading:
         if target is None:
             message = _("expected article= to name a file in this folder, not {name}")
             self._problem(deck_name, 1, message.format(name=name))
-        elif not target.is_file():
-            self._problem(deck_name, 1, _("expected the article {name} in this folder").format(name=name))
-        else:
+        elif self._has_article(deck_name, name, target):
             text, self._found.digests[name] = self._text(name, target)
             markdown = clean("\n".join(lines_of(text)))
             first = next(headings(markdown), None)
             self._found.articles[name] = Article(first.title if first else "", deck.lang or "", markdown)
 
+    def _has_article(self, deck_name: str, name: str, target: Path) -> bool:
+        try:
+            if _is_file(target):
+                return True
+            message = _("expected the article {name} in this folder").format(name=name)
+        except OSError as error:
+            message = _("expected an article that can be read: {name} ({error})")
+            message = message.format(name=name, error=error.strerror)
+        self._problem(deck_name, 1, message)
+        return False
+
     def _pictures(self, file: str, line: int | None, text: str) -> None:
-        """Read what a text shows; `line` is where it stands, None when it is the whole file."""
+        """Look for what a text shows; `line` is where it stands, None when it is the whole file."""
         for number, source in _pictures_of(text):
             at = number if line is None else line
             name = picture_name(source)
             target = _inside(self._path, name) if name else None
-            if name in self._found.pictures:
-                continue
             if name is None or target is None:
-                self._warning(
-                    file, at, _("expected a picture in this folder, not {name}").format(name=source)
-                )
-            elif not target.is_file():
-                self._warning(file, at, _("expected the picture {name} in this folder").format(name=name))
-            elif target.stat().st_size > LARGEST_PICTURE:
-                megabytes = LARGEST_PICTURE // 1_000_000
-                message = _("expected a picture of at most {n} MB: {name}")
-                self._warning(file, at, message.format(n=megabytes, name=name))
+                message = _("expected a picture in this folder, not {name}").format(name=source)
+            elif name in self._found.pictures:
+                continue
             else:
-                self._picture(file, at, name, target)
+                message = self._picture(name, target)
+            if message:
+                self._warning(file, at, message)
 
-    def _picture(self, file: str, line: int, name: str, target: Path) -> None:
+    def _picture(self, name: str, target: Path) -> str:
+        """Take a picture among those of the folder; what is wrong with it, if anything is."""
         try:
-            self._found.pictures[name] = target.read_bytes()
+            if not _is_file(target):
+                return _("expected the picture {name} in this folder").format(name=name)
+            size = target.stat().st_size
+            if size > LARGEST_PICTURE:
+                message = _("expected a picture of at most {n} MB: {name}")
+                return message.format(n=LARGEST_PICTURE // 1_000_000, name=name)
+            if not _is_picture(target):
+                return _("expected a picture (PNG, JPEG, GIF, WebP or BMP): {name}").format(name=name)
         except OSError as error:
             message = _("expected a picture that can be read: {name} ({error})")
-            self._warning(file, line, message.format(name=name, error=error.strerror))
+            return message.format(name=name, error=error.strerror)
+        if len(self._found.pictures) >= MOST_PICTURES or size > self._left_for_pictures:
+            message = _(
+                "expected at most {count} pictures and {n} MB of them in a folder; {name} is one too many"
+            )
+            return message.format(count=MOST_PICTURES, n=LARGEST_PICTURES // 1_000_000, name=name)
+        self._left_for_pictures -= size
+        self._found.pictures[name] = target
+        return ""
+
+
+def _is_file(target: Path) -> bool:
+    """Whether there is a file. Raises OSError when that cannot be told: a name too long, a closed folder."""
+    try:
+        return S_ISREG(target.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def _is_utf_8(name: str) -> bool:
+    """Whether the name of a file can be kept in a collection; on Linux names may be any bytes."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _is_picture(target: Path) -> bool:
+    """Whether a file starts as a picture does that can be drawn; vector graphics could load other files."""
+    with target.open("rb") as file:
+        start = file.read(12)
+    return start.startswith(_KINDS_OF_PICTURE) or (start[:4], start[8:]) == (b"RIFF", b"WEBP")
 
 
 def _may_be_deck(target: Path) -> bool:

@@ -1,5 +1,7 @@
+import errno
 import hashlib
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from flashcards.core.errors import NotSaved
 from flashcards.formats.folder import ChangedOnDisk, read, slug, write_all, write_file
 
+PNG = b"\x89PNG\r\n\x1a\n"
 DECK = '---\nname = "Bentuk"\narticle = "article.md"\nlang = "id"\n---\n'
 
 
@@ -101,7 +104,7 @@ def test_links_are_followed_before_a_file_counts_as_inside(tmp_path):
     folder = tmp_path / "folder"
     folder.mkdir()
     fill(tmp_path, secret__md="secret", deck__md='---\nname = "x"\n---\n', p__png="secret")
-    fill(folder, a__md=DECK + "Q: ![](p.png) ![](in.png)\nA: a", real__png="picture")
+    fill(folder, a__md=DECK + "Q: ![](p.png) ![](in.png)\nA: a", real__png=PNG)
     (folder / "article.md").symlink_to(tmp_path / "secret.md")
     (folder / "linked.md").symlink_to(tmp_path / "deck.md")
     (folder / "p.png").symlink_to(tmp_path / "p.png")
@@ -109,7 +112,7 @@ def test_links_are_followed_before_a_file_counts_as_inside(tmp_path):
     (folder / "loop.md").symlink_to(folder / "loop.md")
     found = read(folder)
     assert list(found.decks) == ["a.md"]
-    assert (found.articles, found.pictures) == ({}, {"in.png": b"picture"})
+    assert (found.articles, found.pictures) == ({}, {"in.png": (folder / "real.png").resolve()})
     assert messages(found) == ["expected article= to name a file in this folder, not article.md"]
     assert [Path(warning.path).name for warning in found.warnings] == [
         "article.md",
@@ -121,15 +124,16 @@ def test_links_are_followed_before_a_file_counts_as_inside(tmp_path):
 
 def test_pictures_of_notes_and_article_are_read(tmp_path):
     (tmp_path / "img").mkdir()
-    fill(tmp_path / "img", a__png="A")
-    (tmp_path / "img" / "b c (1).png").write_text("B")
+    one, two = tmp_path / "img" / "a.png", tmp_path / "img" / "b c (1).png"
+    one.write_bytes(PNG)
+    two.write_bytes(PNG)
     fill(
         tmp_path,
         a__md=DECK + 'Q: ![alt](img/a.png "title")\nA: ![](<img/b c (1).png>) ![](img/b%20c%20(1).png)',
         article__md="![x](img/none.png)\n\n```\n![](code.png)\n```\n",
     )
     found = read(tmp_path)
-    assert found.pictures == {"img/a.png": b"A", "img/b c (1).png": b"B"}
+    assert found.pictures == {"img/a.png": one.resolve(), "img/b c (1).png": two.resolve()}
     (warning,) = found.warnings
     assert (warning.path, warning.line) == (str(tmp_path / "article.md"), 1)
     assert warning.message == "expected the picture img/none.png in this folder"
@@ -145,12 +149,88 @@ def test_a_picture_outside_the_folder_is_refused(tmp_path, source):
     assert found.warnings[0].line == 4
 
 
+@pytest.mark.parametrize(
+    "start", [PNG, b"\xff\xd8\xff\xe0", b"GIF89a", b"GIF87a", b"RIFF\x10\0\0\0WEBPVP8 ", b"BM"]
+)
+def test_a_picture_is_known_by_how_it_starts(tmp_path, start):
+    fill(tmp_path, a__md='---\nname = "x"\n---\nC: [a] ![](p.png)', p__png=start + b"more")
+    found = read(tmp_path)
+    assert (list(found.pictures), found.warnings) == (["p.png"], ())
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 1000, b"<svg/>", b"%PDF", b"RIFF\x10\0\0\0WAVE"])
+def test_what_is_no_picture_is_left_out(tmp_path, content):
+    fill(tmp_path, a__md='---\nname = "x"\n---\nC: [a] ![](p.png)', p__png=content)
+    found = read(tmp_path)
+    assert found.pictures == {}
+    assert warnings(found) == ["expected a picture (PNG, JPEG, GIF, WebP or BMP): p.png"]
+
+
+@pytest.mark.parametrize(("most", "bytes_of_all"), [(2, 1000), (1000, 2 * len(PNG))])
+def test_the_pictures_of_a_folder_are_bounded_together(tmp_path, monkeypatch, most, bytes_of_all):
+    monkeypatch.setattr("flashcards.formats.folder.MOST_PICTURES", most)
+    monkeypatch.setattr("flashcards.formats.folder.LARGEST_PICTURES", bytes_of_all)
+    shown = " ".join(f"![]({n}.png) ![]({n}.png)" for n in (1, 2, 3))
+    fill(tmp_path, a__md=f'---\nname = "x"\n---\nC: [a] {shown}', **{f"{n}__png": PNG for n in (1, 2, 3)})
+    found = read(tmp_path)
+    assert list(found.pictures) == ["1.png", "2.png"]
+    assert warnings(found)[0].endswith("; 3.png is one too many")
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "é" * 200])
+def test_names_that_are_too_long_cannot_be_read(tmp_path, name):
+    fill(
+        tmp_path,
+        a__md=f'---\nname = "a"\narticle = "{name}"\n---\nC: [b]',
+        b__md=f'---\nname = "b"\n---\nC: [b] ![]({name})',
+    )
+    found = read(tmp_path)
+    assert messages(found) == [f"expected an article that can be read: {name} (File name too long)"]
+    if len(name) < 240:
+        assert warnings(found) == [f"expected a picture that can be read: {name} (File name too long)"]
+
+
+def test_files_of_a_folder_that_may_not_be_entered_cannot_be_read(tmp_path, monkeypatch):
+    fill(tmp_path, a__md=DECK + "C: [b] ![](p.png)", b__md=DECK)
+    looked = Path.stat
+
+    def refuse(path, **kw):
+        if path.name != "a.md" and path.suffix:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return looked(path, **kw)
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    found = read(tmp_path)
+    assert messages(found) == [
+        "expected a file that can be read (Permission denied)",
+        "expected an article that can be read: article.md (Permission denied)",
+    ]
+    assert warnings(found) == ["expected a picture that can be read: p.png (Permission denied)"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are any bytes only there")
+def test_names_that_are_not_utf_8_are_faults(tmp_path):
+    Path(os.fsdecode(bytes(tmp_path) + b"/x\xff.md")).write_text(DECK + "C: [a]")
+    Path(os.fsdecode(bytes(tmp_path) + b"/y\xff.md")).write_text("no deck")
+    found = read(tmp_path)
+    assert [str(problem) for problem in found.problems] == [
+        f"{tmp_path}/x\\xff.md:1: expected a file whose name is in UTF-8"
+    ]
+    assert (found.decks, found.digests) == ({}, {})
+    folder = Path(os.fsdecode(bytes(tmp_path) + b"/f\xff"))
+    folder.mkdir()
+    fill(folder, a__md='---\nname = "x"\n---\nC: [a]')
+    (tmp_path / "link").symlink_to(folder)
+    for path in (folder, tmp_path / "link"):
+        assert messages(read(path)) == ["expected a folder whose name is in UTF-8"]
+
+
 def test_a_folder_that_is_not_there_is_one_fault(tmp_path):
     assert len(read(tmp_path / "none").problems) == 1
 
 
 def test_files_that_cannot_be_read_are_told(tmp_path, monkeypatch):
-    fill(tmp_path, a__md=DECK + "C: [a] ![](p.png)", b__md=DECK, article__md="x", p__png="x")
+    fill(tmp_path, a__md=DECK + "C: [a] ![](p.png)", b__md=DECK, article__md="x", p__png=PNG)
     opened = Path.open
 
     def refuse(path, *args, **kw):
@@ -199,11 +279,17 @@ def test_nothing_is_written_when_one_file_changed_since_it_was_read(tmp_path):
     assert len(list(tmp_path.iterdir())) == 2
 
 
-def test_a_file_that_is_gone_is_a_change_too(tmp_path):
+def test_a_file_that_is_gone_is_written_anew(tmp_path):
     digest = write_file(tmp_path / "a.md", "a", None)
     (tmp_path / "a.md").unlink()
-    with pytest.raises(ChangedOnDisk):
-        write_file(tmp_path / "a.md", "b", digest)
+    write_file(tmp_path / "a.md", "b", digest)
+    assert (tmp_path / "a.md").read_text() == "b"
+
+
+def test_a_file_with_the_longest_name_is_written(tmp_path):
+    name = "漢" * 84 + ".md"  # 255 bytes
+    write_all(tmp_path, {name: "a"}, {})
+    assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
 def test_a_file_that_already_says_so_is_left_as_it_is(tmp_path):
