@@ -25,6 +25,7 @@ from flashcards.workspace import Workspace
 
 if TYPE_CHECKING:
     from flashcards.folders import Report
+    from flashcards.gui.shortcuts_sheet import ShortcutsSheet
     from flashcards.study import Study
 
 _SWITCH_DAYS = 14  # so long the language is on the first screen; then it is in the menu alone
@@ -44,6 +45,7 @@ class MainWindow(QWidget):
         self._workspace = workspace
         self._study: Study | None = None
         self._fault: Question | None = None
+        self._sheet: ShortcutsSheet | None = None  # while it is open
         self._closed = self._was_away = False
         self._page_maker: Callable[[], Page] = self._deck_page
         self.setWindowTitle(_("Flashcards"))
@@ -81,8 +83,10 @@ class MainWindow(QWidget):
         return shown if isinstance(shown, Page) else None
 
     def show_decks(self) -> None:
-        self._study = None
+        was_studying, self._study = self._study is not None, None
         self._show(self._deck_page)
+        if was_studying:
+            self._workspace.db.settle()
 
     def start(self, deck_id: int, only: tuple[CardId, ...] = ()) -> None:
         """Begin a session from the deck; with nothing left to study, its end."""
@@ -102,7 +106,11 @@ class MainWindow(QWidget):
         self._show(self._preferences_page)
 
     def _go_on(self) -> None:
-        self._show(self._study_page if self._study and self._study.shown else self._end_page)
+        if self._study and self._study.shown:
+            self._show(self._study_page)
+        else:
+            self._show(self._end_page)
+            self._workspace.db.settle()
 
     def _back(self) -> None:
         """Back to the session that is under way, else to the decks."""
@@ -113,6 +121,8 @@ class MainWindow(QWidget):
 
     def _show(self, make: Callable[[], Page]) -> None:
         self._page_maker = make
+        if self._sheet:  # it would give the focus back to what is gone by then
+            self._sheet.close_sheet()
         old = self.page
         if old:
             old.keep_draft()
@@ -343,7 +353,13 @@ class MainWindow(QWidget):
     def show_shortcuts(self) -> None:
         from flashcards.gui.shortcuts_sheet import ShortcutsSheet  # noqa: PLC0415
 
-        ShortcutsSheet(self).open()
+        if self._sheet is None:
+            self._sheet = ShortcutsSheet(self)
+            self._sheet.closed.connect(self._sheet_was_closed)
+            self._sheet.open()
+
+    def _sheet_was_closed(self) -> None:
+        self._sheet = None
 
     def toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from builders import a_deck, a_full_deck, a_note, a_text
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -24,6 +24,7 @@ from flashcards.gui.parts_buttons import Button
 from flashcards.gui.parts_messages import Question
 from flashcards.gui.parts_surfaces import Paragraph
 from flashcards.gui.preferences_page import PreferencesPage
+from flashcards.gui.shortcuts_sheet import ShortcutsSheet
 from flashcards.gui.study_page import StudyPage
 from flashcards.store import cards, conflicts, decks, notes, settings
 from flashcards.workspace import Workspace
@@ -281,6 +282,46 @@ def test_the_keys_of_the_window_lead_to_its_pages(window):
     assert window.isFullScreen()
     press(window, Key.Key_F11)
     assert not window.isFullScreen()
+
+
+def test_another_page_closes_the_sheet_of_shortcuts(window):
+    press(window, Key.Key_Question)
+    sheet = window.findChild(ShortcutsSheet)
+    assert sheet.isVisible()
+    window.show_conflicts()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.findChild(ShortcutsSheet) is None
+    assert window.page.isAncestorOf(QApplication.focusWidget()) or window.page.hasFocus()
+    press(window, Key.Key_Escape)
+    assert isinstance(window.page, DeckPage)
+    press(window, Key.Key_Question)
+    assert window.findChild(ShortcutsSheet).isVisible()
+
+
+def test_another_look_closes_the_sheet_of_shortcuts(window):
+    press(window, Key.Key_Question)
+    window._choose_language("id")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.findChild(ShortcutsSheet) is None
+    press(window, Key.Key_Question)
+    assert window.findChild(ShortcutsSheet).isVisible()
+
+
+def test_a_session_that_is_left_or_at_its_end_is_in_the_file_itself(workspace, window, deck, monkeypatch):
+    settled = []
+    monkeypatch.setattr(type(workspace.db), "settle", lambda _db: settled.append(type(window.page)))
+    window.start(deck)
+    assert settled == []
+    press(window, Key.Key_Escape)
+    assert settled == [DeckPage]
+    window.show_preferences()
+    window.show_decks()
+    assert settled == [DeckPage]
+    window.start(deck)
+    for _card in range(3):
+        window._study.suspend()
+    window._go_on()
+    assert settled == [DeckPage, EndPage]
 
 
 def test_the_menu_opens_with_a_key(window):
