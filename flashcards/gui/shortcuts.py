@@ -43,6 +43,7 @@ SHORTCUTS = (
     Shortcut("flag", STUDYING, ("F",), N_("Flag the card")),
     Shortcut("bury", STUDYING, ("-",), N_("Put off until tomorrow")),
     Shortcut("suspend", STUDYING, ("@",), N_("Suspend the card")),
+    Shortcut("delete_card", STUDYING, ("Ctrl+Delete",), N_("Delete card")),
     Shortcut("source", STUDYING, ("S",), N_("Show in article")),
     Shortcut("leave", STUDYING, ("Esc",), N_("Leave the session")),
     Shortcut("next_field", WRITING, ("Tab",), N_("Next field")),

@@ -107,6 +107,7 @@ class StudyMenu(QMenu):
         self._add("flag", page.flag, _("Remove the flag") if flagged else "")
         self._add("bury", page.bury)
         self._add("suspend", page.suspend)
+        self._add("delete_card", page.delete)
         if page.can_show_source:
             self._add("source", page.toggle_source)
         self.addSeparator()

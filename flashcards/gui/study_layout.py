@@ -13,7 +13,6 @@ _TALLEST = 456
 _ZONE = 112
 _COLUMN_BESIDE, _ARTICLE = 704, 662  # the card's column, and what the article wants beside it
 _LOW_WINDOW = 600
-_EDITOR = 440  # what most cards need to be edited in
 
 
 class Places(NamedTuple):
@@ -27,7 +26,7 @@ class Places(NamedTuple):
 
 
 def places(size: QSize, *, beside: bool, editing: bool) -> Places:
-    """`beside`: an article is open. While a card is edited a low sheet takes the place of the ratings too."""
+    """`beside`: an article is open. While a card is edited its sheet takes the place of the ratings too."""
     px = current().px
     covers = not current().is_wide(size.width())
     low = size.height() < px(_LOW_WINDOW)
@@ -35,7 +34,7 @@ def places(size: QSize, *, beside: bool, editing: bool) -> Places:
     beside_at = _beside_at(size.width())
     column = beside_at if beside and not covers else size.width()
     card, zone = _column(column, bar.height(), size.height(), beside and not covers)
-    if editing and card.height() < px(_EDITOR):
+    if editing:
         card.setBottom(zone.bottom())
     source = (
         QRect(card) if covers else QRect(beside_at, bar.height(), size.width() - beside_at, size.height())

@@ -80,13 +80,14 @@ class StudyPage(SessionPage):
         key, named = (
             Qt.Key,
             {
-                "leave": self.left.emit,
+                "leave": self._leave,
                 "reveal_all": self._reveal_rest,
                 "edit": self.edit,
                 "flag": self.flag,
                 "source": self.toggle_source,
                 "bury": self.bury,
                 "suspend": self.suspend,
+                "delete_card": self.delete,
                 "undo": self.undo,
             },
         )
@@ -105,6 +106,13 @@ class StudyPage(SessionPage):
             self._source.scroll_pages(pages)
         else:
             self._card.view.scroll_pages(pages)
+
+    def _leave(self) -> None:
+        """First what lies open, then the session."""
+        if self._source.isVisibleTo(self):
+            self.toggle_source()
+        else:
+            self.left.emit()
 
     def keys_are_free(self) -> bool:
         """Whether they are the card's: an editor has them to itself."""
@@ -271,6 +279,9 @@ class StudyPage(SessionPage):
 
     def suspend(self) -> None:
         self._put_aside(self._study.suspend, _("Card suspended"))
+
+    def delete(self) -> None:
+        self._put_aside(self._study.delete, _("Card deleted"))
 
     def _put_aside(self, change: Callable[[], None], words: str) -> None:
         if self.shown and self.done(change):

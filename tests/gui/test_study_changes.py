@@ -1,12 +1,14 @@
 import pytest
 from builders import a_cloze, a_deck, a_note, a_text
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication
 from study_steps import answers, press, question, reveal
 
 from flashcards.core.errors import NotSaved
+from flashcards.core.notes import LIST, NoteText
 from flashcards.core.reviews import Rating
 from flashcards.gui.note_editor import NoteEditor
-from flashcards.gui.parts_buttons import Button
+from flashcards.gui.parts_buttons import Button, PrimaryButton
 from flashcards.gui.parts_messages import Notice
 from flashcards.gui.study_bar import StudyMenu
 from flashcards.gui.study_page import StudyPage
@@ -60,6 +62,7 @@ def test_a_flag_leaves_the_answer_in_view_and_can_be_undone(qtbot, page, ticks):
             {"modifier": Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier},
             "Card suspended",
         ),
+        (Key.Key_Delete, {"modifier": Qt.KeyboardModifier.ControlModifier}, "Card deleted"),
     ],
 )
 def test_a_card_put_aside_is_told_and_comes_back_with_undo(qtbot, page, key, how, words):
@@ -78,6 +81,7 @@ def test_the_menu_says_what_can_be_done_with_its_keys(page, qtbot):
         "Flag the card\tF",
         "Put off until tomorrow\t-",
         "Suspend the card\t@",
+        "Delete card\tCtrl+Del",
         "Two buttons only",
         "All shortcuts\t?",
     ]
@@ -117,6 +121,24 @@ def test_a_card_is_edited_in_its_place_and_its_answer_stays_shown(qtbot, page, t
     assert question(page) == "Question, better?"
     assert page._card.view.fully_revealed
     assert page.hasFocus()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [a_text(), a_cloze(), NoteText(LIST, ("Which five?", "1. a\n2. b\n3. c\n4. d\n5. e"))],
+    ids=["basic", "cloze", "list"],
+)
+def test_the_editor_is_whole_in_a_common_window(page, text):
+    before = page._card.y()
+    press(page, Key.Key_E)
+    editor = page.findChild(NoteEditor)
+    editor.show_text(text)
+    QApplication.processEvents()
+    save = editor.findChild(PrimaryButton)
+    assert page._card._scroll.verticalScrollBar().maximum() == 0
+    assert page._card.rect().contains(QRect(save.mapTo(page._card, QPoint()), save.size()))
+    assert page._card.y() == before
+    assert page._card.geometry().bottom() == page._zone.geometry().bottom()
 
 
 def test_the_keys_are_the_editors_while_it_is_open(page, ticks):

@@ -96,3 +96,13 @@ def test_the_source_is_the_undone_cards_own_after_undo(open_study, workspace, ti
     reveal(page, ticks)
     press(page, Key.Key_S)
     assert page._source.isVisible()
+
+
+def test_escape_closes_the_article_and_only_then_leaves(qtbot, open_study, workspace, ticks):
+    page = open_study(a_deck_with_sources(workspace))
+    reveal(page, ticks)
+    with qtbot.assertNotEmitted(page.left):
+        press(page, Key.Key_S, Key.Key_Escape)
+    assert not page._source.isVisible()
+    with qtbot.waitSignal(page.left):
+        press(page, Key.Key_Escape)
