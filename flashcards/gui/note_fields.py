@@ -1,19 +1,24 @@
 """The fields that a card is written in."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QMimeData, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from flashcards.gui.parts_surfaces import Paragraph, Words
 from flashcards.gui.theme import RING, current, follow
+from flashcards.i18n import _
+from flashcards.words import number
 
 _FEWEST_LINES, _MOST_LINES = 2, 10
 _PADDING = 9  # of the stylesheet, above and below
 _MARGIN = 2  # as in a QLineEdit
+MOST_CHARACTERS = 50_000  # more than a card shows; a word of a megabyte would stop the window
 
 
 class TextField(QPlainTextEdit):
     """Plain text of several lines; it grows with what is written, and Tab leaves it."""
+
+    was_cut = Signal()  # what was written, pasted or dropped did not fit in whole
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +46,22 @@ class TextField(QPlainTextEdit):
             cursor.setPosition(start + len(before))
         self.setTextCursor(cursor)
 
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste or drop as much as there is room for."""
+        if not source.hasText():
+            return
+        text, room = source.text(), self._room()
+        self.textCursor().insertText(text[:room])
+        self.ensureCursorVisible()
+        if len(text) > room:
+            self.was_cut.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().isprintable() and event.text() and not self._room():
+            self.was_cut.emit()
+        else:
+            super().keyPressEvent(event)
+
     def event(self, event: QEvent) -> bool:
         """Leave Undo to the window when nothing was written here: the card just added is what is meant."""
         if (
@@ -57,6 +78,12 @@ class TextField(QPlainTextEdit):
         super().resizeEvent(event)
         self._grow()
 
+    def _room(self) -> int:
+        """How many characters can be put in the place of the selection."""
+        cursor = self.textCursor()
+        written = self.document().characterCount() - 1 - (cursor.selectionEnd() - cursor.selectionStart())
+        return max(0, MOST_CHARACTERS - written)
+
     def _restyle(self) -> None:
         self.setFont(current().font("read"))
         self._grow()
@@ -64,7 +91,9 @@ class TextField(QPlainTextEdit):
     def _grow(self) -> None:
         lines = min(_MOST_LINES, max(_FEWEST_LINES, round(self.document().size().height())))
         text = lines * QFontMetricsF(self.font()).lineSpacing()
-        self.setFixedHeight(round(text) + 2 * (current().px(_PADDING) + RING + _MARGIN))
+        height = round(text) + 2 * (current().px(_PADDING) + RING + _MARGIN)
+        if not self.minimumHeight() == self.maximumHeight() == height:
+            self.setFixedHeight(height)
 
 
 class LabelledField(QWidget):
@@ -79,6 +108,8 @@ class LabelledField(QWidget):
         self._label.setBuddy(edit)
         edit.setAccessibleName(label)
         edit.textChanged.connect(self.clear_error)
+        if isinstance(edit, TextField):
+            edit.was_cut.connect(self._say_cut)
         self.setFocusProxy(edit)
         self._below = Paragraph(hint, "small", "ink2")
         self._column = QVBoxLayout(self)
@@ -116,6 +147,10 @@ class LabelledField(QWidget):
     def error(self) -> str:
         """The sentence that is shown, or ""."""
         return self._below.text() if self.edit.property("error") else ""
+
+    def _say_cut(self) -> None:
+        words = _("A field holds {n} characters; the rest was left out.")
+        self._say(words.format(n=number(MOST_CHARACTERS)), wrong=False)
 
     def _say(self, sentence: str, *, wrong: bool) -> None:
         self._below.setText(sentence)

@@ -1,8 +1,8 @@
 """Writing and mending a card with the keyboard."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShortcut
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QShortcut, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from flashcards.core.notes import BASIC, BOTH, BUILT_IN, CLOZE, LIST, NoteText, NoteType, NoteTypeId, Template
@@ -213,3 +213,40 @@ def test_a_note_of_another_type_keeps_a_card(qtbot, open_editor, note_type, left
     with qtbot.assertNotEmitted(editor.saved):
         qtbot.keyClick(focused(editor), Qt.Key.Key_Return, CONTROL)
     assert errors(editor) == ["No card would be left of this."]
+
+
+def test_a_field_takes_50000_characters_and_says_what_happened_to_the_rest(qtbot, open_editor):
+    editor = open_editor()
+    field, edit = editor._fields["Question"], editor._fields["Question"].edit
+    qtbot.keyClicks(edit, "ab")
+    edit.moveCursor(QTextCursor.MoveOperation.Left)
+    mime = QMimeData()
+    mime.setText("x" * 300_000)
+    edit.insertFromMimeData(mime)
+    assert edit.text() == f"a{'x' * 49_998}b"
+    assert field._below.text() == "A field holds 50,000 characters; the rest was left out."
+    qtbot.keyClick(edit, Qt.Key.Key_Y)
+    assert edit.text() == f"a{'x' * 49_998}b"
+    qtbot.keyClick(edit, Qt.Key.Key_Backspace)
+    assert field._below.text() == ""
+    qtbot.keyClick(edit, Qt.Key.Key_Y)
+    assert edit.text() == f"a{'x' * 49_997}yb"
+
+
+def test_more_can_be_pasted_in_the_place_of_a_selection(open_editor):
+    edit = open_editor()._fields["Question"].edit
+    mime = QMimeData()
+    mime.setText("x" * 50_000)
+    edit.insertFromMimeData(mime)
+    edit.selectAll()
+    mime.setText("y" * 50_000)
+    edit.insertFromMimeData(mime)
+    assert edit.text() == "y" * 50_000
+
+
+def test_a_field_that_keeps_its_height_is_not_sized_again(qtbot, open_editor, monkeypatch):
+    edit = open_editor()._fields["Question"].edit
+    sized = []
+    monkeypatch.setattr(edit, "setFixedHeight", sized.append)
+    qtbot.keyClicks(edit, "some words")
+    assert sized == []
