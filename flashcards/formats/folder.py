@@ -70,14 +70,19 @@ def read(path: Path) -> Folder:
     return _Reading(path).folder()
 
 
-def write_all(path: Path, texts: Mapping[str, str], expected: Mapping[str, str | None]) -> dict[str, str]:
+def write_all(
+    path: Path, texts: Mapping[str, str | bytes], expected: Mapping[str, str | None]
+) -> dict[str, str]:
     """Write files of a folder; the sha256 of each as it is now.
 
     `expected` has the sha256 that each file had when it was read, None where there was no file; one that is
     gone since is written anew. Raises ChangedOnDisk or NotSaved, with nothing written. Each file is the old
     or the new one at any time.
     """
-    contents = {name: text.encode("utf-8", "replace") for name, text in texts.items()}
+    contents = {
+        name: text if isinstance(text, bytes) else text.encode("utf-8", "replace")
+        for name, text in texts.items()
+    }
     drafts: dict[Path, Path] = {}
     try:
         path.mkdir(parents=True, exist_ok=True)
@@ -292,7 +297,7 @@ class _Reading:
 
     def _pictures(self, file: str, line: int | None, text: str) -> None:
         """Look for what a text shows; `line` is where it stands, None when it is the whole file."""
-        for number, source in _pictures_of(text):
+        for number, source in pictures_of(text):
             at = number if line is None else line
             name = picture_name(source)
             target = _inside(self._path, name) if name else None
@@ -362,7 +367,7 @@ def _may_be_deck(target: Path) -> bool:
         return True
 
 
-def _pictures_of(text: str) -> Iterator[tuple[int, str]]:
+def pictures_of(text: str) -> Iterator[tuple[int, str]]:
     """Line and source of each picture that a Markdown text shows outside code fences."""
     line, at = 1, 0
     for start, end in prose(text) if "![" in text else ():

@@ -8,6 +8,7 @@ from builders import a_deck, a_note, a_text
 from flashcards import folders
 from flashcards.core.notes import NoteText
 from flashcards.core.reviews import Rating
+from flashcards.folders import reading
 from flashcards.formats.deckfile import DeckFileError
 from flashcards.formats.folder import ChangedOnDisk
 from flashcards.paths import bundled
@@ -288,9 +289,9 @@ def test_the_bundled_decks_are_read_once_and_again_with_a_new_version(workspace,
     assert total > 100
     assert workspace.undo_label is None
     with monkeypatch.context() as patched:
-        patched.setattr(folders, "merge", lambda *_, **__: pytest.fail("read again"))
+        patched.setattr(reading, "merge", lambda *_, **__: pytest.fail("read again"))
         folders.read_bundled(workspace)
-    monkeypatch.setattr(folders, "__version__", "99.0")
+    monkeypatch.setattr(reading, "__version__", "99.0")
     folders.read_bundled(workspace)
     assert workspace.db.value("select count(*) from note") == total
     assert verify(workspace.db).fine
@@ -304,7 +305,7 @@ def test_an_example_saved_to_an_own_folder_is_not_overwritten_by_a_new_version(
     note = notes.in_decks(workspace.db, decks.subtree(workspace.db, group))[0]
     change(workspace, note.guid, a_text("Pertanyaan saya?", "Jawaban saya"))
     folders.save(workspace, group, tmp_path / "milik-saya")
-    monkeypatch.setattr(folders, "__version__", "99.0")
+    monkeypatch.setattr(reading, "__version__", "99.0")
     folders.read_bundled(workspace)
     assert answer(workspace, note.guid) == "Jawaban saya"
 
@@ -399,3 +400,13 @@ def test_the_programs_own_decks_opened_by_hand_are_the_example(workspace):
         report = read(workspace, place)
         assert (report.deck_id, report.added) == (group, 0)
     assert folders.place_of(workspace, group) is None
+
+
+def test_pictures_go_along_to_a_folder_that_has_none_of_them(tmp_path, folder, clock):
+    (folder / "peta.png").write_bytes(b"\x89PNG\r\n\x1a\n fake")
+    edit(folder, "A: Paris", "A: ![](peta.png)")
+    with Workspace.open(tmp_path / "c.flashdb", clock) as workspace:
+        deck_id = read(workspace, folder).deck_id
+        folders.save(workspace, deck_id, tmp_path / "salinan")
+        assert (tmp_path / "salinan" / "peta.png").read_bytes().startswith(b"\x89PNG")
+        assert read(workspace, tmp_path / "salinan").warnings == []
