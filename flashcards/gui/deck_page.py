@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from flashcards.core import progress
 from flashcards.core.errors import NotSaved
@@ -27,6 +27,7 @@ from flashcards.gui.deck_offer import Pace, offer
 from flashcards.gui.deck_parts import ClockNotice, DeckFoot, DeckHead, DeckRail, NoDecks, dropped_paths
 from flashcards.gui.deck_tree import DeckTree
 from flashcards.gui.page import Page
+from flashcards.gui.page_column import PageScroll
 from flashcards.gui.parts_messages import Notice
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _
@@ -223,11 +224,7 @@ class DeckPage(Page):
         self._box.addLayout(self._left, 1)
         self._box.addWidget(self.rail)
         self._box.addStretch(0)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = PageScroll()
         self._scroll.setWidget(self._body)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -243,7 +240,7 @@ class DeckPage(Page):
         self._box.setStretch(0, 0 if narrow else 1)
         self._box.setStretch(2, 1 if narrow else 0)
         side = current().margin(self.width())
-        self._box.setContentsMargins(side, px(24 if narrow else 32), side, px(24))
+        self._box.setContentsMargins(side, px(24 if narrow else 32), side - self._scroll.bar_width(), px(24))
         self._box.setSpacing(px(24 if narrow else 40))
         self._left.setSpacing(px(12))
         self._notices.setContentsMargins(0, px(12), 0, 0)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from flashcards.core.cards import CardId
 from flashcards.core.markup import GAP, plain_text
@@ -14,6 +14,7 @@ from flashcards.gui import end_summary, shortcuts
 from flashcards.gui.deck_offer import MORE_NEW, more_new_words
 from flashcards.gui.end_parts import DaysOfMonth, Figures, Forgotten, ForgottenList, days_sentence
 from flashcards.gui.page import CONTROL, PLAIN, SessionPage
+from flashcards.gui.page_column import PageScroll
 from flashcards.gui.parts_buttons import PrimaryButton, QuietButton, SecondaryButton
 from flashcards.gui.parts_messages import Notice
 from flashcards.gui.parts_surfaces import Hairline, Paragraph, Words
@@ -61,10 +62,8 @@ class EndPage(SessionPage):
 
     def _scrolling_column(self) -> QVBoxLayout:
         """A column in the middle of the page, which scrolls where the window is too low for it."""
-        scroll, page, holder = QScrollArea(), QWidget(), QWidget()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page, holder = QWidget(), QWidget()
+        scroll = self._scroll = PageScroll()
         scroll.setWidget(page)
         outside, self._around, column = QVBoxLayout(self), QHBoxLayout(page), QVBoxLayout(holder)
         for layout in (outside, column):
@@ -108,7 +107,7 @@ class EndPage(SessionPage):
     def _space(self) -> None:
         px = current().px
         side = max(current().margin(self.width()), (self.width() - px(_WIDTH)) // 2)
-        self._around.setContentsMargins(side, 48, side, px(32))
+        self._around.setContentsMargins(side, 48, side - self._scroll.bar_width(), px(32))
         for space, height in self._gaps:
             space.setFixedHeight(px(height))
         self._row.setSpacing(px(12))

@@ -1,8 +1,8 @@
 """A page of one column in the middle of the window, which scrolls where the window is too low for it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from flashcards.gui.parts_surfaces import Words
 from flashcards.gui.theme import current, follow
@@ -11,7 +11,52 @@ _WIDTH = 800
 _OUTWARD = 8  # what a quiet button reaches beyond the margin
 
 
-class PageColumn(QScrollArea):
+class _SteadyBar(QScrollBar):
+    """Shows nothing where there is nothing to scroll."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
+
+
+class PageScroll(QScrollArea):
+    """Scrolls a page up and down. The room of its bar is kept always.
+
+    A bar that came and went would make the page narrower, so higher, so in need of a bar, and back, without end.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(_SteadyBar())
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._fitting = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the page to its contents.
+
+        WORKAROUND: while the looks change, the contents ask for another height whenever they are laid out, and
+        QScrollArea lays them out again within their own layout until the stack is full. Those within wait.
+        """
+        if event.type() not in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            return super().eventFilter(watched, event)
+        if self._fitting:
+            return False
+        self._fitting = True
+        try:
+            return super().eventFilter(watched, event)
+        finally:
+            self._fitting = False
+
+    def bar_width(self) -> int:
+        """What the margin at the right already has."""
+        return self.verticalScrollBar().sizeHint().width()
+
+
+class PageColumn(PageScroll):
     """A title and `column`, at most 800 px wide; what stands in it aligns left."""
 
     def __init__(self, page: QWidget, title: str, quiet: QWidget | None = None, *, outward: int = 0) -> None:
@@ -21,10 +66,6 @@ class PageColumn(QScrollArea):
         filled.setContentsMargins(0, 0, 0, 0)
         filled.addWidget(self)
         self._outward = outward
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         self._around = QHBoxLayout(inside)
         self._holder = QWidget()
@@ -52,9 +93,9 @@ class PageColumn(QScrollArea):
         px = current().px
         margin = current().margin(self.width())
         outward = px(_OUTWARD)
-        self._around.setContentsMargins(
-            margin - outward, px(32), margin - outward, px(80)
-        )  # below: room for a toast
+        side = margin - outward
+        # Below: room for a toast.
+        self._around.setContentsMargins(side, px(32), side - self.bar_width(), px(80))
         self._holder.setMaximumWidth(px(_WIDTH) + 2 * outward)
         self._head.setContentsMargins(outward, 0, 0, 0)
         self.column.setContentsMargins(outward - px(self._outward), px(16), outward, 0)
