@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from flashcards import __version__, i18n
-from flashcards.core.errors import FlashcardsError
+from flashcards.core.errors import FlashcardsError, visible
 from flashcards.i18n import N_, _, ngettext
 from flashcards.paths import default_collection
 from flashcards.words import sentence
@@ -118,7 +118,7 @@ def tell_missing(paths: list[Path]) -> bool:
     """Say which of the paths are not there; whether any is not."""
     missing = [path for path in paths if not os.path.exists(path)]  # noqa: PTH110  (no error for odd names)
     for path in missing:
-        print(_("{path}: there is no such file or folder").format(path=path), file=sys.stderr)
+        print(_("{path}: there is no such file or folder").format(path=visible(str(path))), file=sys.stderr)
     return bool(missing)
 
 

@@ -1,5 +1,6 @@
 """A folder on its way into the collection."""
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -108,12 +109,16 @@ class _Merge:
             self._deck_file(group, name, file)
         for name, digest in self._found.digests.items():
             folders.set_digest(db, self._folder, name, digest)
-        for name, picture in self._found.pictures.items():
-            if self._media:
-                pictures.add(db, self._media, name, picture.read_bytes(), self._folder)
+        if self._media:
+            self._keep_pictures(self._media)
         self._unlink()
         folders.set_version(db, self._folder, __version__)
         return self._report
+
+    def _keep_pictures(self, media: Path) -> None:
+        for name, picture in self._found.pictures.items():
+            with contextlib.suppress(OSError):  # gone since it was looked at: the card says so
+                pictures.add(self._db, media, name, picture.read_bytes(), self._folder)
 
     def _moved(self) -> int | None:
         """The folder that this was before it was moved or renamed on the disk: the one its notes are from."""
