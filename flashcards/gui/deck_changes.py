@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from flashcards.core.errors import NotSaved
 from flashcards.core.notes import Deck, DeckId
 from flashcards.i18n import N_, _, ngettext
-from flashcards.store import decks, folders, queue
+from flashcards.store import cards, decks, folders, queue
 from flashcards.store.database import Database
 from flashcards.words import number, sentence
 from flashcards.workspace import Workspace
@@ -46,8 +46,19 @@ class DeckChanges(QObject):
     def delete(self, deck: Deck) -> None:
         gone = self._perform(N_("Delete deck"), lambda db: decks.delete(db, deck.id))
         if gone is not None:
-            cards = ngettext("{n} card", "{n} cards", gone).format(n=number(gone))
-            self.told.emit(_("Deck “{name}” with {cards} deleted").format(name=deck.name, cards=cards))
+            words = ngettext("{n} card", "{n} cards", gone).format(n=number(gone))
+            self.told.emit(_("Deck “{name}” with {cards} deleted").format(name=deck.name, cards=words))
+
+    def resume(self, deck_id: DeckId) -> None:
+        """Have the suspended cards of the deck and of those below it studied again."""
+        resumed = self._perform(N_("Resume cards"), lambda db: cards.resume(db, decks.subtree(db, deck_id)))
+        if resumed:
+            words = ngettext("{n} card resumed", "{n} cards resumed", resumed)
+            self.told.emit(words.format(n=number(resumed)))
+
+    def suspended(self, deck_id: DeckId) -> int:
+        """How many cards of the deck and of those below it are suspended."""
+        return cards.suspended_in(self._workspace.db, decks.subtree(self._workspace.db, deck_id))
 
     def hide_examples(self, deck_ids: list[DeckId]) -> None:
         def hide(db: Database) -> bool:

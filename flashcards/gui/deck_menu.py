@@ -1,6 +1,7 @@
 """The menu of the chosen deck, and the keys of what is in it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -11,15 +12,25 @@ from flashcards.gui import shortcuts
 from flashcards.gui.deck_changes import DeckChanges
 from flashcards.gui.deck_model import DeckModel
 from flashcards.gui.deck_tree import DeckTree
-from flashcards.i18n import _
+from flashcards.i18n import _, ngettext
+from flashcards.words import number
 
 
 class DeckMenu(QMenu):
     """Acts on the chosen deck of the tree. What cannot be done just now is not in it."""
 
-    def __init__(self, tree: DeckTree, decks: DeckModel, changes: DeckChanges) -> None:
+    def __init__(
+        self,
+        tree: DeckTree,
+        decks: DeckModel,
+        changes: DeckChanges,
+        place_of: Callable[[DeckId], Path | None],
+    ) -> None:
+        """`place_of`: the folder that the deck's group is saved to, if it has one."""
         super().__init__(tree)
         self._tree, self._decks, self._changes = tree, decks, changes
+        self.place_of = place_of
+        self.aboutToShow.connect(self._look_further)
         self.study = self._action(shortcuts.label("start"), "start", None)
         self.addSeparator()
         self.new = self._action(_("New deck"), "new_deck", self.add_deck, anywhere=True)
@@ -29,7 +40,11 @@ class DeckMenu(QMenu):
         self.rename = self._action(_("Rename"), "rename_deck", tree.edit_name)
         self.nest = self._action("", "nest_deck", self._nest)
         self.lift = self._action(shortcuts.label("raise_deck"), "raise_deck", self._lift)
-        self.save = self._action(_("Save to folder…"), "", None)
+        self.resume = self._action("", "", self._resume)
+        self.addSeparator()
+        self.save = self._action("", "", None)
+        self.save_elsewhere = self._action(_("Save to another folder…"), "", None)
+        self.read_again = self._action(shortcuts.label("read_again"), "read_again", None)
         self.addSeparator()
         self.delete = self._action(_("Delete"), "delete_deck", self._delete)
         self.show_example = self._action(_("Show the example again"), "", None)
@@ -40,12 +55,25 @@ class DeckMenu(QMenu):
         entry = self._decks.entry(deck_id)
         for action in (self.study, self.new_below, self.new_card, self.rename, self.save, self.delete):
             action.setVisible(entry is not None)
+        self.read_again.setVisible(entry is not None)  # a hidden action has no key
         self.nest.setVisible(above is not None)
         target = self._decks.entry(above)
         if target:
             self.nest.setText(_("Move into “{deck}”").format(deck=target.deck.name))
         self.lift.setVisible(entry is not None and entry.deck.parent is not None)
         self.show_example.setVisible(example_hidden)
+
+    def _look_further(self) -> None:
+        """What is asked for when the menu opens and not at every step through the table."""
+        chosen = self._tree.chosen()
+        suspended = self._changes.suspended(chosen) if chosen else 0
+        words = ngettext("Resume {n} suspended card", "Resume {n} suspended cards", suspended)
+        self.resume.setText(words.format(n=number(suspended)))
+        self.resume.setVisible(suspended > 0)
+        place = self.place_of(chosen) if chosen else None
+        self.save.setText(_("Save to “{folder}”").format(folder=place.name) if place else _("Save to folder…"))
+        self.save_elsewhere.setVisible(place is not None)
+        self.read_again.setVisible(place is not None)
 
     def add_deck(self) -> None:
         """A new deck at the top level, whose name is edited at once."""
@@ -73,6 +101,11 @@ class DeckMenu(QMenu):
         parent = self._decks.entry(entry.deck.parent) if entry else None
         if entry and parent:
             self._changes.move(entry.deck.id, parent.deck.parent)
+
+    def _resume(self) -> None:
+        chosen = self._tree.chosen()
+        if chosen:
+            self._changes.resume(chosen)
 
     def _delete(self) -> None:
         entry = self._decks.entry(self._tree.chosen())

@@ -1,6 +1,7 @@
 """The first page: the decks with what there is to do today, and the button that does it."""
 
 import contextlib
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
@@ -53,6 +54,8 @@ class DeckPage(Page):
     folder_asked = Signal()
     folders_dropped = Signal(list)
     save_asked = Signal(int)
+    save_elsewhere_asked = Signal(int)
+    read_asked = Signal(list)  # of one folder
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +67,7 @@ class DeckPage(Page):
         self._first = opened is None
         self.head, self.rail, self.foot = DeckHead(), DeckRail(), DeckFoot()
         self.tree = DeckTree(self._decks, {DeckId(n) for n in opened or []})
-        self.menu = DeckMenu(self.tree, self._decks, self._changes)
+        self.menu = DeckMenu(self.tree, self._decks, self._changes, self.place_of)
         self.empty = NoDecks()
         self._notices = QVBoxLayout()
         self._lay_out()
@@ -137,6 +140,18 @@ class DeckPage(Page):
         if self.head.button.isEnabled() and (chosen := self.selected()):
             self.study_asked.emit(chosen)
 
+    def place_of(self, deck_id: DeckId) -> Path | None:
+        """The folder that the deck's group was read from or saved to."""
+        from flashcards import folders  # noqa: PLC0415  (25 ms that a start does not need)
+
+        return folders.place_of(self._workspace, deck_id)
+
+    def _read_again(self) -> None:
+        chosen = self.selected()
+        place = self.place_of(chosen) if chosen else None
+        if place:
+            self.read_asked.emit([place])
+
     def _picked(self) -> None:
         self._show_chosen()
         self._remember(_CHOSEN, self.selected())
@@ -206,6 +221,8 @@ class DeckPage(Page):
         self.empty.acted.connect(self.menu.add_deck)
         self.menu.study.triggered.connect(self._study)
         self.menu.save.triggered.connect(lambda: self.save_asked.emit(self.selected()))
+        self.menu.save_elsewhere.triggered.connect(lambda: self.save_elsewhere_asked.emit(self.selected()))
+        self.menu.read_again.triggered.connect(self._read_again)
         self.addAction(self.menu.new)
         key = shortcuts.sequences("new_card")[0]
         new_card = QShortcut(key, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

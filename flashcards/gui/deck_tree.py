@@ -68,9 +68,10 @@ class _NameDelegate(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Where the words stay in their place while they are edited."""
+        """Where the words stay in their place while they are edited, as wide as the row."""
         px = current().px
         rect = QRect(option.rect)
+        rect.setRight(parent.width() - 1 if (parent := editor.parentWidget()) else rect.right())
         left = rect.x() + px(deck_row.TEXT) - px(_FIELD_PADDING) - RING
         height = px(40)
         top = rect.y() + (rect.height() - height) // 2
@@ -122,7 +123,7 @@ class DeckTree(QTreeView):
         self.setUniformRowHeights(True)
         self.setExpandsOnDoubleClick(False)
         self.setAllColumnsShowFocus(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.SelectedClicked)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)  # the menu's key alone
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)

@@ -155,7 +155,9 @@ class MainWindow(QWidget):
         page.card_asked.connect(self.show_new_card)
         page.folder_asked.connect(self.ask_for_folder)
         page.folders_dropped.connect(self.open_paths)
+        page.read_asked.connect(self.open_paths)
         page.save_asked.connect(self._ask_where_to_save)
+        page.save_elsewhere_asked.connect(self._ask_where_to_save_elsewhere)
         return page
 
     def _study_page(self) -> Page:
@@ -286,10 +288,12 @@ class MainWindow(QWidget):
         if known:
             self._folders.save(DeckId(deck_id), known)
         else:
-            self._choose_folder(
-                _("Choose an empty folder for the decks"),
-                lambda path: self._folders.save(DeckId(deck_id), path),
-            )
+            self._ask_where_to_save_elsewhere(deck_id)
+
+    def _ask_where_to_save_elsewhere(self, deck_id: int) -> None:
+        self._choose_folder(
+            _("Choose an empty folder for the decks"), lambda path: self._folders.save(DeckId(deck_id), path)
+        )
 
     def _choose_folder(self, title: str, chosen: Callable[[Path], None]) -> None:
         last: str = settings.get(self._workspace.db, "last_folder", "")

@@ -31,6 +31,7 @@ SHORTCUTS = (
     Shortcut("start", DECKS, ("Enter", "Space"), N_("Start studying")),
     Shortcut("new_card", DECKS, ("N",), N_("New card")),
     Shortcut("open_folder", DECKS, ("Ctrl+O",), N_("Open a deck folder")),
+    Shortcut("read_again", DECKS, ("F5",), N_("Read the folder again")),
     Shortcut("new_deck", DECKS, ("Ctrl+Shift+N",), N_("New deck")),
     Shortcut("rename_deck", DECKS, ("F2",), N_("Rename the deck")),
     Shortcut("delete_deck", DECKS, ("Delete",), N_("Delete the deck")),

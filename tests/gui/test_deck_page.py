@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
+from flashcards import folders as reader
 from flashcards.core.cards import CardState
 from flashcards.core.errors import NotSaved
 from flashcards.core.notes import Preset
@@ -262,12 +263,62 @@ def test_f2_renames_and_escape_does_not(qtbot, workspace, open_page):
     assert shown(page) == ["Ilmu Bumi"]
 
 
-def test_a_second_click_on_the_chosen_name_edits_it(qtbot, workspace, open_page):
+def test_slow_clicks_on_a_name_do_not_edit_it(qtbot, workspace, open_page):
     deck = a_deck(workspace)
     page = open_page()
     place = page.tree.visualRect(page.tree.model().index_of(deck)).center()
     qtbot.mouseClick(page.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    qtbot.waitUntil(page.tree.is_editing)
+    qtbot.wait(QApplication.doubleClickInterval() + 50)
+    qtbot.mouseClick(page.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.wait(QApplication.doubleClickInterval() + 50)
+    assert not page.tree.is_editing()
+
+
+def test_a_name_is_edited_in_the_whole_row(workspace, open_page):
+    a_deck(workspace, "Kedatangan bangsa Barat di Nusantara")
+    page = open_page(1024, 640)
+    page.tree.edit_name()
+    field = page.tree.findChild(QLineEdit)
+    assert field.width() > page.tree.viewport().width() * 0.9
+
+
+def test_suspended_cards_below_the_deck_are_resumed_and_that_can_be_undone(qtbot, workspace, open_page):
+    top = a_deck(workspace)
+    card = cards_of(workspace, a_note(workspace, a_deck(workspace, "Asia", top)))[0]
+    workspace.perform("", lambda db: cards.set_suspended(db, card.id, True))
+    page = open_page()
+    page.menu.aboutToShow.emit()
+    assert page.menu.resume.isVisible()
+    assert page.menu.resume.text() == "Resume 1 suspended card"
+    with qtbot.waitSignal(page.toast_asked) as said:
+        page.menu.resume.trigger()
+    assert said.args == ["1 card resumed"]
+    assert not cards.get(workspace.db, card.id).suspended
+    page.menu.aboutToShow.emit()
+    assert not page.menu.resume.isVisible()
+    assert workspace.undo() == "Resume cards"
+    assert cards.get(workspace.db, card.id).suspended
+
+
+def test_a_group_with_a_folder_is_saved_there_or_elsewhere_or_read_again(
+    qtbot, workspace, open_page, monkeypatch, tmp_path
+):
+    deck = a_deck(workspace)
+    page = open_page()
+    page.menu.aboutToShow.emit()
+    assert page.menu.save.text() == "Save to folder…"
+    assert not page.menu.save_elsewhere.isVisible()
+    assert not page.menu.read_again.isVisible()
+    monkeypatch.setattr(reader, "place_of", lambda _workspace, _deck: tmp_path / "geografi")
+    page.menu.aboutToShow.emit()
+    assert page.menu.save.text() == "Save to “geografi”"
+    assert page.menu.save_elsewhere.text() == "Save to another folder…"
+    with qtbot.waitSignal(page.save_elsewhere_asked) as asked:
+        page.menu.save_elsewhere.trigger()
+    assert asked.args == [deck]
+    with qtbot.waitSignal(page.read_asked) as read:
+        press(qtbot, page, Key.Key_F5)
+    assert read.args == [[tmp_path / "geografi"]]
 
 
 def test_ctrl_and_an_arrow_nest_and_lift_a_deck(qtbot, workspace, open_page):
