@@ -56,7 +56,7 @@ class MainWindow(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self._pages, 1)
         self._bar: TopBar | None = None
-        self._toast = Toast(self)
+        self._toast = Toast(self, lambda: workspace.last_step)
         self._folders = FolderWork(workspace, self)
         self._folders.told.connect(self._toast_without_undo)
         self._folders.done.connect(self._toast.tell)
@@ -135,6 +135,7 @@ class MainWindow(QWidget):
             old.deleteLater()
         self._show_bar(page)
         page.setFocus()
+        self._toast.keep_clear()
 
     def _show_bar(self, page: Page) -> None:
         """The bar is over every page but the study page, which has its own."""
@@ -209,6 +210,7 @@ class MainWindow(QWidget):
 
     def _collection_changed(self) -> None:
         self._refresh.start()
+        self._toast.leave_if_outdated()
 
     def _refresh_page(self) -> None:
         if self.page:

@@ -1,6 +1,6 @@
 """What the program says of itself: toasts, notices, work under way, empty pages, rare questions."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QEasingCurve,
@@ -8,13 +8,26 @@ from PySide6.QtCore import (
     QObject,
     QPoint,
     QPropertyAnimation,
+    QRect,
     QRectF,
     Qt,
     QTimer,
     Signal,
 )
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from flashcards.gui import shortcuts
 from flashcards.gui.parts_buttons import Button, LinkButton, Look, PrimaryButton, QuietButton, SecondaryButton
@@ -34,13 +47,18 @@ class _InkLink(LinkButton):
 
 
 class Toast(QFrame):
-    """What just happened, with a way back, at the bottom left of its parent; a new one takes its place."""
+    """What just happened, with a way back; a new one takes its place.
+
+    It lies at the bottom left of its parent, or where it covers nothing that can be pressed or written in.
+    """
 
     undone = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, step: Callable[[], object] = lambda: None) -> None:
+        """`step`: what an "Undo" would take back now."""
         super().__init__(parent)
-        self._over = parent
+        self._over, self._step = parent, step
+        self._told_of: object = None
         self._words = Words("", "ui", "sheet", self)
         self._link = _InkLink(_("Undo"), self)
         self._cap = KeyCap(shortcuts.cap("undo"), self, on_ink=True)
@@ -51,6 +69,8 @@ class Toast(QFrame):
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._timer = QTimer(self, interval=TOAST_MILLISECONDS, singleShot=True)
         self._timer.timeout.connect(self._leave)
+        self._afterwards = QTimer(self, interval=0, singleShot=True)
+        self._afterwards.timeout.connect(self._settle)
         self._link.clicked.connect(self._undo)
         parent.installEventFilter(self)
         self.hide()
@@ -58,6 +78,7 @@ class Toast(QFrame):
 
     def tell(self, text: str, *, undo: bool = True) -> None:
         """Say `text` for six seconds, with "Undo" beside it where there is a way back."""
+        self._told_of = self._step()
         self._words.setText(text)
         self._link.setText(_("Undo"))
         self._link.setVisible(undo)
@@ -67,7 +88,22 @@ class Toast(QFrame):
         self.raise_()
         self._slide_in()
         self._timer.start()
+        self._afterwards.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def leave_if_outdated(self) -> None:
+        """Its "Undo" would be that of something else by now."""
+        if self._link.isVisibleTo(self) and self._step() != self._told_of:
+            self.hide()
+
+    def keep_clear(self) -> None:
+        """Look for another place when what stands on the page has found its own."""
+        self._afterwards.start()
+
+    def _settle(self) -> None:
+        if self.isVisible() and self._slide.endValue() != self._place():
+            self._slide.stop()
+            self.move(self._place())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
@@ -81,6 +117,7 @@ class Toast(QFrame):
         if event.type() == QEvent.Type.Resize and watched is self._over:
             self._slide.stop()
             self.move(self._place())
+            self._afterwards.start()
         return super().eventFilter(watched, event)
 
     def _restyle(self) -> None:
@@ -93,8 +130,32 @@ class Toast(QFrame):
         self.move(self._place())
 
     def _place(self) -> QPoint:
-        margin = current().px(24)
-        return QPoint(margin, self._over.height() - self.height() - margin)
+        """The first free place from the bottom up, at the left before the right; else where least is covered."""
+        margin, step = current().px(24), current().px(8)
+        right = max(margin, self._over.width() - self.width() - margin)
+        lowest = self._over.height() - self.height() - margin
+        taken = self._taken()
+        places = [
+            QPoint(left, top)
+            for top in range(lowest, self._over.height() // 2, -step)
+            for left in (margin, right, (margin + right) // 2)
+        ]
+        return min(places or [QPoint(margin, lowest)], key=lambda place: self._covered(place, taken))
+
+    def _covered(self, place: QPoint, taken: list[QRect]) -> int:
+        """How much of `taken` it would cover there, in px."""
+        under = (QRect(place, self.size()).intersected(one) for one in taken)
+        return sum(one.width() * one.height() for one in under)
+
+    def _taken(self) -> list[QRect]:
+        """Where something can be pressed, chosen or written in."""
+        kinds = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QAbstractSpinBox)
+        rects = []
+        for part in self._over.findChildren(QWidget):
+            if isinstance(part, kinds) and part.isVisible() and not self.isAncestorOf(part):
+                seen = part.visibleRegion().boundingRect()
+                rects.append(QRect(part.mapTo(self._over, seen.topLeft()), seen.size()))
+        return rects
 
     def _slide_in(self) -> None:
         self._slide.stop()
@@ -120,14 +181,16 @@ class WorkProgress(Sheet):
 
     stopped = Signal()
 
-    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, words: str, parent: QWidget | None = None, *, stops: bool = True) -> None:
+        """`stops`: whether it can be stopped. How far it is, is said from the first `show_progress` on."""
         super().__init__(parent, padding=20)
         self._words = Words(words)
-        self._percent = Words("0%", "ui", "ink2")
+        self._percent = Words("", "ui", "ink2")
         self._line = ProgressLine()
         self._line.setAccessibleName(words)
         stop = QuietButton(_("Stop"))
         stop.clicked.connect(self.stopped)
+        stop.setVisible(stops)
         self._row = QHBoxLayout()
         self._row.addWidget(self._words, 1)
         self._row.addWidget(self._percent)

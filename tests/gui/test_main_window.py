@@ -135,6 +135,15 @@ def told(window, monkeypatch):
 # Undo and redo
 
 
+def test_a_toast_leaves_when_its_undo_would_be_that_of_something_else(workspace, window, deck):
+    workspace.perform("Delete deck", lambda db: decks.delete(db, deck))
+    window.page.toast_asked.emit("Deck deleted")
+    workspace.perform("", lambda db: settings.put(db, "deck_chosen", 1))
+    assert toast(window) == "Deck deleted"
+    workspace.perform("New deck", lambda db: decks.add(db, None, "Sejarah"))
+    assert toast(window) == ""
+
+
 def test_undo_and_redo_say_what_they_did(workspace, window, deck):
     workspace.perform("Delete deck", lambda db: decks.delete(db, deck))
     undo(window)

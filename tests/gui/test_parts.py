@@ -205,6 +205,20 @@ def test_a_toast_lies_at_the_bottom_left_and_stays_there(window: QWidget, toast:
     qtbot.waitUntil(lambda: toast.geometry().bottom() == 500 - 24 - 1)
 
 
+def test_a_toast_covers_nothing_that_can_be_pressed(window: QWidget, toast: Toast, qtbot) -> None:
+    window.resize(600, 500)
+    buttons = [SecondaryButton("Add", window) for _ in range(2)]
+    buttons[0].setGeometry(24, 430, 120, 40)
+    buttons[1].setGeometry(24, 380, 560, 40)
+    for button in buttons:
+        button.show()
+    toast.tell("14 kartu diterima")
+    assert toast.x() > 144
+    buttons[0].setGeometry(0, 430, 600, 60)
+    toast.keep_clear()
+    qtbot.waitUntil(lambda: toast.geometry().bottom() < 380)
+
+
 def test_a_toast_leaves_when_its_time_is_over(toast: Toast) -> None:
     toast.tell("14 kartu diterima")
     assert toast._timer.remainingTime() > 5000
