@@ -1,7 +1,9 @@
 """Deck folders from the window: read in the background, merged, saved, and the list of recent ones."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -9,10 +11,11 @@ from PySide6.QtWidgets import QWidget
 from flashcards.core.errors import FlashcardsError
 from flashcards.core.notes import DeckId
 from flashcards.gui import tasks
+from flashcards.gui.loan import Loan, Stopped, can_be_lent
 from flashcards.gui.parts_messages import WorkProgress
 from flashcards.gui.theme import current
 from flashcards.i18n import _, ngettext
-from flashcards.store import settings
+from flashcards.store import decks, queue, settings
 from flashcards.store.database import Database
 from flashcards.workspace import Workspace
 
@@ -20,6 +23,10 @@ if TYPE_CHECKING:
     from flashcards.folders import Report
     from flashcards.formats.folder import Folder
 
+T = TypeVar("T")
+
+LENT_FROM = 2_000  # cards: more, and the window would stand still for longer than it takes to wonder
+_AGAIN = 100  # ms
 _PATIENCE = 500  # ms, after which work says that it is under way
 _RECENT = 8
 
@@ -38,14 +45,25 @@ class FolderWork(QObject):
         self._waiting: list[Path] = []
         self._job: QObject | None = None
         self._progress: WorkProgress | None = None
+        self._loan: Loan | None = None
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(self._show_progress)
 
     def read(self, path: Path) -> None:
         """Read the folder and take it over into the collection."""
         self._waiting.append(path)
-        if self._job is None:
-            self._next()
+        self._next()
+
+    @property
+    def is_lent(self) -> bool:
+        """Whether the collection is a worker's just now: nobody else reads it or writes to it."""
+        return self._loan is not None
+
+    def close(self) -> None:
+        """The window closes: take the collection back."""
+        if self._loan:
+            self._loan.wait()
+            self._loan = None
 
     def place_of(self, deck_id: DeckId) -> Path | None:
         from flashcards import folders  # noqa: PLC0415  (25 ms that a start does not need)
@@ -54,14 +72,26 @@ class FolderWork(QObject):
 
     def save(self, deck_id: DeckId, path: Path) -> None:
         """Write the deck's group to the folder."""
+        db = self._workspace.db
+        size = sum(queue.known(db, deck)[1] for deck in decks.subtree(db, deck_id))
+        if size > LENT_FROM:  # the dialog that asked for the folder is not gone yet
+            QTimer.singleShot(0, self, lambda: self._save(deck_id, path, size))
+        else:
+            self._save(deck_id, path, size)
+
+    def _save(self, deck_id: DeckId, path: Path, size: int) -> None:
         from flashcards import folders  # noqa: PLC0415
 
-        try:
-            written = folders.save(self._workspace, deck_id, path)
-            self._remember(path)
-        except FlashcardsError as error:
-            self.failed.emit(error)
-            return
+        self._change(
+            lambda: folders.save(self._workspace, deck_id, path),
+            partial(self._was_saved, path),
+            size=size,
+            words=_("Writing the folder…"),
+            stops=False,  # the files are on the disk before the collection knows of it
+        )
+
+    def _was_saved(self, path: Path, written: int) -> None:
+        self._remember(path)
         words = ngettext("{n} file written to {folder}", "{n} files written to {folder}", written)
         self.told.emit(words.format(n=written, folder=path.name))
 
@@ -71,7 +101,7 @@ class FolderWork(QObject):
         return [path for name in names if (path := Path(str(name))).is_dir()]
 
     def _next(self) -> None:
-        if self._waiting:
+        if self._waiting and self._job is None and self._loan is None:
             path = self._waiting.pop(0)
             self._patience.start()
             self._job = tasks.start(lambda: _read(path), self._take_over, self._fail, self)
@@ -79,19 +109,57 @@ class FolderWork(QObject):
     def _take_over(self, found: "Folder") -> None:
         from flashcards import folders  # noqa: PLC0415
 
+        if self._loan:  # a folder is being written: it has the collection
+            QTimer.singleShot(_AGAIN, self, lambda: self._take_over(found) if self._job else None)
+            return
         self._finish()
+        self._change(
+            lambda: folders.merge(self._workspace, found),
+            partial(self._was_read, found.path),
+            size=sum(len(deck.notes) for deck in found.decks.values()),
+            words=_("Reading the folder…"),
+            stops=True,
+        )
+
+    def _was_read(self, path: Path, report: "Report") -> None:
+        self._remember(path)
+        self.done.emit(_told(report))
+        self.read_done.emit(report)
+
+    def _change(
+        self, change: Callable[[], T], done: Callable[[T], None], *, size: int, words: str, stops: bool
+    ) -> None:
+        """Do `change` and tell; when it is a long one, in a worker that the collection is lent to."""
+        if size > LENT_FROM and self._loan is None and can_be_lent():
+            self._loan = Loan(self._workspace, self._window, words, stops=stops)
+            self._loan.start(change, partial(self._was_lent, done), self._lent_in_vain)
+        else:
+            self._end(lambda: done(change()))
+
+    def _was_lent(self, done: Callable[[T], None], result: T) -> None:
+        self._loan = None
+        self._end(lambda: done(result))
+
+    def _lent_in_vain(self, error: Exception) -> None:
+        self._loan = None
+        if isinstance(error, Stopped):
+            self._waiting.clear()
+            self.told.emit(str(error))
+        else:
+            self._tell(error)
+
+    def _end(self, end: Callable[[], None]) -> None:
         try:
-            report = folders.merge(self._workspace, found)
-            self._remember(found.path)
+            end()
         except FlashcardsError as error:
             self.failed.emit(error)
-        else:
-            self.done.emit(_told(report))
-            self.read_done.emit(report)
         self._next()
 
     def _fail(self, error: Exception) -> None:
         self._finish()
+        self._tell(error)
+
+    def _tell(self, error: Exception) -> None:
         self._next()
         if not isinstance(error, FlashcardsError):
             raise error

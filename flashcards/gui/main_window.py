@@ -213,7 +213,7 @@ class MainWindow(QWidget):
         self._toast.leave_if_outdated()
 
     def _refresh_page(self) -> None:
-        if self.page:
+        if self.page and not self._folders.is_lent:
             self.page.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -389,6 +389,7 @@ class MainWindow(QWidget):
         if self._closed:
             return
         self._closed = True
+        self._folders.close()
         self._minute.stop()
         self._workspace.changed.remove(self._collection_changed)
         place = bytes(self.saveGeometry().toBase64().data()).decode()

@@ -1,6 +1,10 @@
-"""The one place for background work: a job computes and returns a value; it never touches the collection."""
+"""The one place for background work: a job computes and returns a value.
+
+It never touches the collection, unless that was lent to it (`loan.py`).
+"""
 
 import contextlib
+import gc
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -22,6 +26,16 @@ class Job(QRunnable):
         self._work, self._signals = work, signals
 
     def run(self) -> None:
+        # WORKAROUND: the collector runs in the thread that fills it up, and a QObject must end in its own.
+        collects = gc.isenabled()
+        gc.disable()
+        try:
+            self._run()
+        finally:
+            if collects:
+                gc.enable()
+
+    def _run(self) -> None:
         try:
             result, tell = self._work(), self._signals.done
         except Exception as error:

@@ -4,14 +4,15 @@ import threading
 from pathlib import Path
 
 import pytest
-from builders import a_full_deck
-from PySide6.QtCore import QThreadPool
-from PySide6.QtWidgets import QWidget
+from builders import a_full_deck, dump
+from PySide6.QtCore import Qt, QThreadPool, QTimer
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from flashcards import folders
 from flashcards.core.errors import FlashcardsError, NotSaved
 from flashcards.formats.deckfile import DeckFileError
-from flashcards.gui import folder_work
+from flashcards.gui import folder_work, loan
 from flashcards.gui.folder_work import FolderWork
 from flashcards.gui.parts_buttons import QuietButton
 from flashcards.gui.parts_messages import WorkProgress
@@ -260,3 +261,174 @@ def test_the_last_eight_folders_are_remembered_newest_first(qtbot, workspace, wo
     assert work.recent() == [places[5], *(places[n] for n in (9, 8, 7, 6, 4, 3, 2))]
     places[9].rmdir()
     assert places[9] not in work.recent()
+
+
+# A big folder: the collection is lent to a worker
+
+
+@pytest.fixture
+def big(monkeypatch) -> None:
+    """Every folder is a big one."""
+    monkeypatch.setattr(folder_work, "LENT_FROM", 0)
+
+
+class Watched:
+    """A folder's merge that tells in which thread it ran, and waits in it for the test."""
+
+    def __init__(self, monkeypatch, name: str = "merge") -> None:
+        really = getattr(folders, name)
+        self.began, self.go_on, self.threads = threading.Event(), threading.Event(), []
+
+        def watched(workspace, *arguments):
+            self.threads.append(threading.current_thread())
+            perform = workspace.perform
+
+            def perform_slowly(label, change):
+                def change_slowly(db):
+                    result = change(db)
+                    self.began.set()
+                    self.go_on.wait(5)
+                    return result
+
+                return perform(label, change_slowly)
+
+            workspace.perform = perform_slowly
+            try:
+                return really(workspace, *arguments)
+            finally:
+                del workspace.perform
+
+        monkeypatch.setattr(folders, name, watched)
+
+
+@pytest.fixture
+def page(workspace, qtbot):
+    """A window with a page that is refreshed, and a timer that reads."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1000, 600)
+    column = QVBoxLayout(window)
+    window.field = QLineEdit()
+    column.addWidget(window.field)
+    window.timer = QTimer(window, interval=1)
+    window.timer.start()
+    window.pressed = []
+    QShortcut("Ctrl+Z", window, lambda: window.pressed.append("undo"))
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.field.setFocus()
+    yield window
+    QThreadPool.globalInstance().waitForDone()
+
+
+def test_a_big_folder_is_merged_elsewhere_while_the_window_is_covered(
+    qtbot, workspace, page, folder, big, monkeypatch
+):
+    heard, merge = [], Watched(monkeypatch)
+    workspace.changed.append(lambda: heard.append(threading.current_thread()))
+    work = Work(workspace, page)
+    work.read(folder)
+    qtbot.waitUntil(merge.began.is_set)
+    assert work.is_lent
+    assert not page.field.isVisible()
+    assert not page.timer.isActive()
+    for key in (Qt.Key.Key_Z, Qt.Key.Key_Tab, Qt.Key.Key_A):
+        qtbot.keyClick(page.focusWidget(), key, Qt.KeyboardModifier.ControlModifier)
+    page.resize(700, 500)
+    qtbot.waitUntil(lambda: page.findChild(WorkProgress).parentWidget().size() == page.size())
+    assert (page.pressed, heard) == ([], [])
+    merge.go_on.set()
+    settle(qtbot, work, 1)
+    assert work.said == ["Folder read: 2 new cards"]
+    assert merge.threads != [threading.current_thread()]
+    assert set(heard) == {threading.current_thread()}
+    assert workspace.undo_label == "Open a deck folder"
+    assert not work.is_lent
+    assert page.field.isVisible()
+    assert page.focusWidget() is page.field
+    assert page.timer.isActive()
+    workspace.undo()
+    assert notes.by_guid(workspace.db, "aaaaaaaaa2") is None
+
+
+def test_a_big_merge_that_is_stopped_changes_nothing(qtbot, workspace, page, folder, big, monkeypatch):
+    before, merge = dump(workspace.db), Watched(monkeypatch)
+    work = Work(workspace, page)
+    work.read(folder)
+    qtbot.waitUntil(merge.began.is_set)
+    page.findChild(WorkProgress).findChild(QuietButton).click()
+    merge.go_on.set()
+    settle(qtbot, work, 1)
+    assert work.said == ["Stopped; nothing was changed."]
+    assert dump(workspace.db) == before
+    assert workspace.undo_label is None
+    assert page.field.isVisible()
+    monkeypatch.undo()
+    assert read(qtbot, work, folder).added == 2
+
+
+def test_a_stop_that_comes_after_the_commit_is_too_late(workspace):
+    guard = loan._Guard()
+    guard(None, "insert", None)
+    guard(None, "commit", None)
+    guard.stop()
+    assert guard(None, "select", None)
+
+
+def test_a_window_that_closes_stops_the_merge_and_waits_for_it(
+    qtbot, workspace, page, folder, big, monkeypatch
+):
+    before, merge = dump(workspace.db), Watched(monkeypatch)
+    workspace.changed.append(lambda: None)
+    work = Work(workspace, page)
+    work.read(folder)
+    qtbot.waitUntil(merge.began.is_set)
+    threading.Timer(0.05, merge.go_on.set).start()
+    work.close()
+    assert dump(workspace.db) == before
+    assert len(workspace.changed) == 1
+    QApplication.processEvents()
+    assert (work.said, work.errors) == ([], [])
+
+
+def test_a_big_folder_is_written_elsewhere_and_cannot_be_half_written(
+    qtbot, workspace, page, big, monkeypatch, tmp_path
+):
+    deck, save = a_full_deck(workspace), Watched(monkeypatch, "save")
+    work = Work(workspace, page)
+    work.save(deck, tmp_path / "geografi")
+    qtbot.waitUntil(save.began.is_set)
+    assert not page.findChild(WorkProgress).findChild(QuietButton).isVisible()
+    save.go_on.set()
+    settle(qtbot, work, 1)
+    assert work.said == ["1 file written to geografi"]
+    assert work.place_of(deck) == tmp_path / "geografi"
+    assert save.threads != [threading.current_thread()]
+
+
+def test_a_folder_that_was_read_while_another_is_written_waits_for_it(
+    qtbot, workspace, page, folder, big, monkeypatch, tmp_path
+):
+    deck, save = a_full_deck(workspace), Watched(monkeypatch, "save")
+    work = Work(workspace, page)
+    work.save(deck, tmp_path / "geografi")
+    work.read(folder)
+    qtbot.waitUntil(save.began.is_set)
+    qtbot.wait(20)
+    save.go_on.set()
+    settle(qtbot, work, 2)
+    assert work.said == ["1 file written to geografi", "Folder read: 2 new cards"]
+
+
+def test_a_big_merge_that_the_disk_refuses_is_told(qtbot, workspace, page, folder, big, monkeypatch):
+    def refuse(*_arguments):
+        raise NotSaved("disk full")
+
+    monkeypatch.setattr(folders, "merge", refuse)
+    work = Work(workspace, page)
+    work.read(folder)
+    settle(qtbot, work, 1)
+    assert [str(error) for error in work.errors] == ["disk full"]
+    assert page.field.isVisible()
+    assert workspace.db.exec_trace is None
