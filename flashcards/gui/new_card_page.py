@@ -37,6 +37,7 @@ class NewCardPage(Page):
         self.editor.saved.connect(self._add)
         self.editor.cancelled.connect(self.left)
         self._lay_out()
+        self.editor.stand_behind(self.deck)
         self._fill_decks(deck_id or DeckId(settings.get(workspace.db, _LAST_DECK, _NO_DECK)))
         draft = settings.get(workspace.db, _DRAFT, "")
         if draft:

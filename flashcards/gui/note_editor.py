@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from flashcards.core import cloze
@@ -111,6 +112,10 @@ class NoteEditor(QWidget):
             return True
         return super().event(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus on. A proxy would, but Tab would then pass over the kinds that stand before it."""
+        self._first_field().setFocus(event.reason())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         action = self._action(event)
         if action:
@@ -142,7 +147,6 @@ class NoteEditor(QWidget):
         for name, field in self._fields.items():
             field.setVisible(name in self._names())
             field.clear_error()
-        self.setFocusProxy(self._first_field())
         if not self._foreign:
             self._kinds.choose(kind)
             self._fields["Answer"].set_hint(_("One item on each line.") if kind == LIST else "")
@@ -170,7 +174,7 @@ class NoteEditor(QWidget):
         self._column = QVBoxLayout()
         self._whole.addLayout(self._column)
         self._tags.hide_line()
-        for field in (*self._fields.values(), self._tags):
+        for field in self._all_fields():
             self._column.addWidget(field)
         save = PrimaryButton(_("Add") if is_new else _("Save"), key=shortcuts.cap("save"))
         save.clicked.connect(self.save)
@@ -181,7 +185,17 @@ class NoteEditor(QWidget):
         self._buttons.addWidget(leave)
         self._buttons.addStretch()
         self._column.addLayout(self._buttons)
+        self._stops = [*self._kinds.tabs(), *(part.edit for part in self._all_fields()), save, leave]
+        self.stand_behind(None)
         follow(self._space)
+
+    def stand_behind(self, before: QWidget | None) -> None:
+        """Have Tab lead from `before` through kinds, fields and tags to the buttons."""
+        for one, other in pairwise([before, *self._stops] if before else self._stops):
+            self.setTabOrder(one, other)
+
+    def _all_fields(self) -> list[LabelledField]:
+        return [*self._fields.values(), self._tags]
 
     def _space(self) -> None:
         px = current().px

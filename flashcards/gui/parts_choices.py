@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QCheckBox,
     QRadioButton,
@@ -77,6 +78,8 @@ class _Tab(Button):
         super().__init__(text, Shape(36, TAB_PADDING, TAB_PADDING, "ui"), parent, "", "")
         self.setCheckable(True)
         self.toggled.connect(self._restyle)
+        self.toggled.connect(self._be_a_stop)
+        self._be_a_stop(False)
 
     def look(self) -> Look:
         colours = current().palette
@@ -93,6 +96,10 @@ class _Tab(Button):
             left = current().px(TAB_PADDING)
             ink = QColor(current().palette.ink)
             QPainter(self).fillRect(left, self.height() - _TAB_LINE, self.width() - 2 * left, _TAB_LINE, ink)
+
+    def _be_a_stop(self, on: bool) -> None:
+        """Tab comes to the chosen word alone, from either side; the arrows lead to the others."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
 
     def _restyle(self) -> None:
         super()._restyle()
@@ -117,6 +124,9 @@ class Tabs(QWidget):
             row.addWidget(tab)
         self._group.idClicked.connect(self.chosen)
         self.choose(choices[0][0])
+
+    def tabs(self) -> list[QAbstractButton]:
+        return self._group.buttons()
 
     def tab(self, key: int) -> Button:
         found = self._group.button(key)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from flashcards.core.notes import CLOZE, DeckId
+from flashcards.core.notes import BOTH, CLOZE, DeckId
 from flashcards.gui.new_card_page import NewCardPage
 from flashcards.store import decks, notes
 from tests.builders import a_deck, a_text
@@ -114,6 +114,24 @@ def test_the_toast_names_the_deck(qtbot, workspace, open_page):
     with qtbot.waitSignal(page.toast_asked) as toast:
         qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return, CONTROL)
     assert toast.args == ["Card added to Biology."]
+
+
+def test_tab_leads_from_the_deck_to_the_buttons_and_the_same_way_back(qtbot, workspace, open_page):
+    page = open_page(a_deck(workspace))
+    page.editor._kinds.choose(BOTH)
+    page.deck.setFocus()
+    forth, back = [], []
+    for way, key in ((forth, Qt.Key.Key_Tab), (back, Qt.Key.Key_Backtab)):
+        for _ in range(7):
+            way.append(page.focusWidget())
+            qtbot.keyClick(page.focusWidget(), key)
+    assert forth[0] is page.deck
+    assert forth[1] is page.editor._kinds.tab(BOTH)
+    assert [one.accessibleName() for one in forth[2:5]] == [
+        "Question", "Answer", "Tags, with a space between them",
+    ]  # fmt: skip
+    assert [one.text() for one in forth[5:]] == ["Add", "Done"]
+    assert back == [forth[0], *reversed(forth[1:])]
 
 
 def test_each_card_has_an_id_and_a_time_of_its_own(qtbot, workspace, clock, open_page):
