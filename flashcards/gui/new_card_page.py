@@ -13,12 +13,12 @@ from flashcards.gui.parts_choices import TAB_PADDING
 from flashcards.gui.parts_surfaces import Words
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import N_, _
-from flashcards.store import decks, notes, settings
+from flashcards.store import decks, folders, notes, settings
 from flashcards.store.database import Database
 from flashcards.workspace import Workspace
 
 _LAST_DECK, _DRAFT = "new_card_deck", "new_card_draft"
-_NO_DECK = DeckId(0)
+_NO_DECK, _ASK = DeckId(0), DeckId(-1)
 
 
 class NewCardPage(Page):
@@ -27,18 +27,21 @@ class NewCardPage(Page):
     def __init__(
         self, workspace: Workspace, deck_id: DeckId | None = None, parent: QWidget | None = None
     ) -> None:
-        """`deck_id` is the deck to write into; without one, the last that was written into."""
+        """`deck_id` is the deck to write into; without one of a person's own, the last written into."""
         super().__init__(parent)
         self._workspace = workspace
         self.deck = QComboBox()
         self._decks: list[tuple[DeckId, str]] = []
+        self._new_name = ""  # of a deck that is made with the first card
+        self._before_asked = 0
         self.editor = NoteEditor()
         self.setFocusProxy(self.editor)
         self.editor.saved.connect(self._add)
         self.editor.cancelled.connect(self.left)
         self._lay_out()
         self.editor.stand_behind(self.deck)
-        self._fill_decks(deck_id or DeckId(settings.get(workspace.db, _LAST_DECK, _NO_DECK)))
+        self._fill_decks(self._own(deck_id or _NO_DECK))
+        self.deck.activated.connect(self._chosen)
         draft = settings.get(workspace.db, _DRAFT, "")
         if draft:
             self.editor.show_text(notes.from_base(draft)[0])
@@ -59,34 +62,84 @@ class NewCardPage(Page):
             Qt.KeyboardModifier.ControlModifier
         ):
             self.editor.save()
+        elif event.key() == Qt.Key.Key_Escape and (field := self.deck.lineEdit()):
+            field.clear()
+            self._name_new_deck()
         else:
             super().keyPressEvent(event)
 
     def _deck_id(self) -> DeckId:
-        return DeckId(self.deck.currentData())
+        return DeckId(self.deck.currentData() or _NO_DECK)
+
+    def _own(self, deck_id: DeckId) -> DeckId:
+        """The deck; for one of an example, the last own one that was written into, or any, or a new one."""
+        db = self._workspace.db
+        examples = folders.bundled(db)
+        own = [deck.id for deck in decks.every(db) if deck.folder not in examples]
+        last = DeckId(settings.get(db, _LAST_DECK, _NO_DECK))
+        return next((one for one in (deck_id, last, *own[:1]) if one in own), _NO_DECK)
+
+    def _chosen(self) -> None:
+        if self.deck.currentData() != _ASK:
+            self._before_asked = self.deck.currentIndex()
+            return
+        self.deck.setEditable(True)
+        self.deck.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        field = self.deck.lineEdit()
+        assert field
+        self.deck.setCompleter(None)  # type: ignore[arg-type]  # stubs: takes none
+        field.clear()
+        field.setPlaceholderText(_("Name of the new deck"))
+        field.setMaxLength(200)
+        field.setFocus()
+        # Afterwards: the field goes, and it is the one that tells.
+        field.editingFinished.connect(self._name_new_deck, Qt.ConnectionType.QueuedConnection)
+
+    def _name_new_deck(self) -> None:
+        """Take the name that was typed; without one, the deck is again what it was."""
+        field = self.deck.lineEdit()
+        if field is None:
+            return
+        name = decks.clean_name(field.text())
+        self.deck.setEditable(False)
+        self._new_name = name or self._new_name
+        if name:
+            self._fill_decks(_NO_DECK)
+            self.setFocus()
+        else:
+            self.deck.setCurrentIndex(self._before_asked)
 
     def _add(self, text: NoteText) -> None:
+        self._name_new_deck()
+
         def add(db: Database) -> DeckId:
-            deck_id = self._deck_id() or decks.add(db, None, _("My cards"))
+            deck_id = self._deck_id() or decks.add(db, None, self._new_name or _("My cards"))
             changed = round(self._workspace.clock().timestamp() * 1000)
             notes.add(db, deck_id, new_id(), text, changed=changed)
             return deck_id
 
         deck_id = self._workspace.perform(N_("New card"), add)
         self._workspace.perform("", lambda db: settings.put(db, _LAST_DECK, deck_id))
+        self._new_name = ""
         self.editor.start_again()
         self.keep_draft()
         self._fill_decks(deck_id)
         self.toast_asked.emit(_("Card added to {deck}.").format(deck=self.deck.currentText()))
 
     def _fill_decks(self, chosen: DeckId) -> None:
-        paths = _paths(decks.every(self._workspace.db)) or [(_NO_DECK, _("My cards"))]
+        if self.deck.isEditable():
+            return  # a name is being typed
+        paths = _paths(decks.every(self._workspace.db))
+        if self._new_name or self._own(_NO_DECK) == _NO_DECK:
+            paths.insert(0, (_NO_DECK, self._new_name or _("My cards")))
+        paths.append((_ASK, _("New deck…")))
         if paths != self._decks:
             self._decks = paths
             self.deck.clear()
             for deck_id, path in paths:
                 self.deck.addItem(path, deck_id)
         self.deck.setCurrentIndex(max(0, self.deck.findData(chosen)))
+        self._before_asked = self.deck.currentIndex()
 
     def _lay_out(self) -> None:
         self._column = PageColumn(self, _("New card"), outward=TAB_PADDING).column

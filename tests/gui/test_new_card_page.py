@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from flashcards.core.notes import BOTH, CLOZE, DeckId
 from flashcards.gui.new_card_page import NewCardPage
-from flashcards.store import decks, notes
+from flashcards.store import decks, folders, notes
 from tests.builders import a_deck, a_text
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -114,6 +114,66 @@ def test_the_toast_names_the_deck(qtbot, workspace, open_page):
     with qtbot.waitSignal(page.toast_asked) as toast:
         qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return, CONTROL)
     assert toast.args == ["Card added to Biology."]
+
+
+def an_example(workspace) -> DeckId:
+    folder = workspace.perform("", lambda db: folders.add(db, "bundled:contoh"))
+    return workspace.perform("", lambda db: decks.add(db, None, "Contoh", folder_id=folder))
+
+
+def test_a_card_does_not_go_into_the_example_but_into_a_deck_of_ones_own(qtbot, workspace, open_page):
+    example = an_example(workspace)
+    page = open_page(example)
+    assert page.deck.currentText() == "My cards"
+    write(qtbot, page, "One?", "1")
+    add(qtbot, page)
+    assert [deck.name for deck in decks.every(workspace.db)] == ["Contoh", "My cards"]
+    assert workspace.undo() == "New card"
+    assert [deck.name for deck in decks.every(workspace.db)] == ["Contoh"]
+
+
+def test_with_the_example_selected_the_last_own_deck_is_written_into(qtbot, workspace, open_page):
+    example = an_example(workspace)
+    a_deck(workspace, "Art")
+    page = open_page(a_deck(workspace, "Biology"))
+    write(qtbot, page, "One?", "1")
+    add(qtbot, page)
+    assert open_page(example).deck.currentText() == "Biology"
+
+
+def ask_for_a_new_deck(page) -> None:
+    last = page.deck.count() - 1
+    assert page.deck.itemText(last) == "New deck…"
+    page.deck.setCurrentIndex(last)
+    page.deck.activated.emit(last)
+
+
+def test_a_new_deck_is_named_in_place_and_made_with_its_first_card(qtbot, workspace, open_page):
+    page = open_page(a_deck(workspace, "Art"))
+    ask_for_a_new_deck(page)
+    qtbot.keyClicks(page.deck.lineEdit(), "Sejarah")
+    qtbot.keyClick(page.deck.lineEdit(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not page.deck.isEditable())
+    assert page.deck.currentText() == "Sejarah"
+    assert [deck.name for deck in decks.every(workspace.db)] == ["Art"]
+    write(qtbot, page, "One?", "1")
+    add(qtbot, page)
+    assert [deck.name for deck in decks.every(workspace.db)] == ["Art", "Sejarah"]
+    assert page.deck.currentText() == "Sejarah"
+    assert workspace.undo() == "New card"
+    assert [deck.name for deck in decks.every(workspace.db)] == ["Art"]
+
+
+def test_a_new_deck_without_a_name_is_none(qtbot, workspace, open_page):
+    page = open_page(a_deck(workspace, "Art"))
+    ask_for_a_new_deck(page)
+    qtbot.keyClick(page.deck.lineEdit(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.deck.currentText() == "Art")
+    ask_for_a_new_deck(page)
+    qtbot.keyClicks(page.deck.lineEdit(), "Sejarah")
+    with qtbot.assertNotEmitted(page.left):
+        qtbot.keyClick(page.deck.lineEdit(), Qt.Key.Key_Escape)
+    assert page.deck.currentText() == "Art"
 
 
 def test_tab_leads_from_the_deck_to_the_buttons_and_the_same_way_back(qtbot, workspace, open_page):
