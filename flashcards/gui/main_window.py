@@ -16,7 +16,7 @@ from flashcards.gui.deck_page import DeckPage
 from flashcards.gui.folder_work import FolderWork
 from flashcards.gui.page import Page, SessionPage
 from flashcards.gui.parts_messages import Question, Toast
-from flashcards.gui.top_bar import TopBar
+from flashcards.gui.top_bar import TopBar, is_new
 from flashcards.gui.window_menu import WindowMenu
 from flashcards.i18n import _, ngettext
 from flashcards.store import pictures, settings
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from flashcards.gui.shortcuts_sheet import ShortcutsSheet
     from flashcards.study import Study
 
-_SWITCH_DAYS = 14  # so long the language is on the first screen; then it is in the menu alone
 _MINUTE = 60_000
 # A button gives itself the focus after its signal, and by then what it stands on would be gone.
 _AFTERWARDS = Qt.ConnectionType.QueuedConnection
@@ -141,10 +140,14 @@ class MainWindow(QWidget):
         """The bar is over every page but the study page, which has its own."""
         wanted = not page.has_own_bar
         if wanted and self._bar is None:
-            self._bar = TopBar(self._menu, with_switch=self._is_new())
+            self._bar = TopBar(self._menu, with_switch=is_new(self._workspace))
             self._bar.language_chosen.connect(self._choose_language, _AFTERWARDS)
             self._column.insertWidget(0, self._bar)
-        elif not wanted and self._bar is not None:
+        elif not wanted:
+            self._drop_bar()
+
+    def _drop_bar(self) -> None:
+        if self._bar is not None:
             self._column.removeWidget(self._bar)
             self._bar.hide()
             self._bar.deleteLater()
@@ -195,7 +198,7 @@ class MainWindow(QWidget):
 
         page = PreferencesPage(self._workspace)
         page.left.connect(self._back)
-        page.appearance_changed.connect(self._dress, _AFTERWARDS)
+        page.appearance_changed.connect(self.dress, _AFTERWARDS)
         page.unused_pictures_asked.connect(self._remove_unused_pictures)
         return page
 
@@ -226,17 +229,13 @@ class MainWindow(QWidget):
 
     def _choose_language(self, language: str) -> None:
         self._workspace.perform("", lambda db: settings.put(db, "language", language))
-        self._dress()
+        self.dress()
 
-    def _dress(self) -> None:
+    def dress(self) -> None:
         """Put on what the settings say now: the words are made anew with the page, the looks follow."""
         self.appearance_changed.emit()
         self.setWindowTitle(_("Flashcards"))
-        if self._bar is not None:
-            self._column.removeWidget(self._bar)
-            self._bar.hide()
-            self._bar.deleteLater()
-            self._bar = None
+        self._drop_bar()
         place = self.page.place() if self.page else None
         self._show(self._page_maker)
         if self.page and place is not None:
@@ -360,7 +359,9 @@ class MainWindow(QWidget):
         from flashcards.gui.shortcuts_sheet import ShortcutsSheet  # noqa: PLC0415
 
         if self._sheet is None:
-            self._sheet = ShortcutsSheet(self)
+            self._sheet = ShortcutsSheet(
+                self, two_buttons=settings.get(self._workspace.db, "two_buttons", False)
+            )
             self._sheet.closed.connect(self._sheet_was_closed)
             self._sheet.open()
 
@@ -371,13 +372,6 @@ class MainWindow(QWidget):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     # The window's place
-
-    def _is_new(self) -> bool:
-        first: int = settings.get(self._workspace.db, "first_day", 0)
-        if not first:
-            first = self._workspace.today()
-            self._workspace.perform("", lambda db: settings.put(db, "first_day", first))
-        return self._workspace.today() - first < _SWITCH_DAYS
 
     def _restore_place(self) -> None:
         place = settings.get(self._workspace.db, "window", "")

@@ -16,12 +16,11 @@ from flashcards.gui.parts_choices import CheckBox
 from flashcards.gui.parts_surfaces import Paragraph
 from flashcards.gui.preference_rows import Choices, Row, Section, WheelGuard
 from flashcards.gui.preferences_study import StudySection
+from flashcards.gui.theme import TEXT_SIZES
 from flashcards.i18n import _
 from flashcards.store import settings
 from flashcards.words import percent
 from flashcards.workspace import Workspace
-
-_TEXT_SIZES = (100, 125, 150, 175, 200)
 
 
 class PreferencesPage(Page):
@@ -77,7 +76,7 @@ class AppearanceSection(Section):
         self.language.chosen.connect(lambda key: self._put("language", key))
         self.theme = Choices(_themes())
         self.theme.chosen.connect(lambda key: self._put("theme", key))
-        self.text_size = Choices([(str(size), percent(size / 100)) for size in _TEXT_SIZES])
+        self.text_size = Choices([(str(size), percent(size / 100)) for size in TEXT_SIZES])
         self.text_size.chosen.connect(lambda key: self._put("text_size", int(key)))
         self.reduce_motion = CheckBox(_("Reduce motion"))
         self.reduce_motion.setObjectName("reduce_motion")
@@ -96,7 +95,7 @@ class AppearanceSection(Section):
         theme = settings.get(db, "theme", "system")
         self.theme.choose(theme if theme in dict(_themes()) else "system")
         size = settings.get(db, "text_size", 100)
-        self.text_size.choose(str(min(_TEXT_SIZES, key=lambda step: abs(step - size))))
+        self.text_size.choose(str(min(TEXT_SIZES, key=lambda step: abs(step - size))))
         self.reduce_motion.blockSignals(True)
         self.reduce_motion.setChecked(settings.get(db, "reduce_motion", False))
         self.reduce_motion.blockSignals(False)

@@ -26,6 +26,10 @@ SHORTCUTS = (
     Shortcut("redo", ANYWHERE, ("Ctrl+Shift+Z", "Ctrl+Y"), N_("Redo")),
     Shortcut("preferences", ANYWHERE, ("Ctrl+,",), N_("Preferences")),
     Shortcut("full_screen", ANYWHERE, ("F11",), N_("Full screen")),
+    Shortcut("larger", ANYWHERE, ("Ctrl++", "Ctrl+="), N_("Larger text")),
+    Shortcut("smaller", ANYWHERE, ("Ctrl+-",), N_("Smaller text")),
+    Shortcut("usual_size", ANYWHERE, ("Ctrl+0",), N_("Text at 100%")),
+    Shortcut("menu", ANYWHERE, ("F10",), N_("Menu")),
     Shortcut("shortcuts", ANYWHERE, ("?",), N_("All shortcuts")),
     Shortcut("quit", ANYWHERE, ("Ctrl+Q",), N_("Quit")),
     Shortcut("start", DECKS, ("Enter", "Space"), N_("Start studying")),
@@ -53,11 +57,14 @@ SHORTCUTS = (
     Shortcut("gap", WRITING, ("Ctrl+Shift+C",), N_("Hide the selected words")),
     Shortcut("cancel", WRITING, ("Esc",), N_("Cancel")),
 )
+_RATE_WITH_TWO = Shortcut("rate", STUDYING, ("1", "2"), N_("Forgot, Good"))
 _BY_NAME = {shortcut.name: shortcut for shortcut in SHORTCUTS}
 
 
-def of_group(group: str) -> list[Shortcut]:
-    return [shortcut for shortcut in SHORTCUTS if shortcut.group == group]
+def of_group(group: str, *, two_buttons: bool = False) -> list[Shortcut]:
+    """`two_buttons`: as they are while there are two ratings only."""
+    found = [shortcut for shortcut in SHORTCUTS if shortcut.group == group]
+    return [_RATE_WITH_TWO if two_buttons and one.name == "rate" else one for one in found]
 
 
 def sequences(name: str) -> list[QKeySequence]:

@@ -21,7 +21,8 @@ class ShortcutsSheet(QWidget):
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, two_buttons: bool = False) -> None:
+        """`two_buttons`: whether there are two ratings only."""
         super().__init__(parent)
         self._over = parent
         self._before: QWidget | None = None
@@ -30,7 +31,7 @@ class ShortcutsSheet(QWidget):
         self._sheet = Sheet(self, padding=_PADDING)
         self._scroll, self._inside = QScrollArea(), QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._lay_out()
+        self._lay_out(two_buttons)
         parent.installEventFilter(self)
         self.hide()
         follow(self._place)
@@ -90,7 +91,7 @@ class ShortcutsSheet(QWidget):
             self._place()
         return super().eventFilter(watched, event)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, two_buttons: bool) -> None:
         close = QuietButton(_("Close"), key=shortcuts.cap("cancel"))
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         close.clicked.connect(self.close_sheet)
@@ -103,7 +104,7 @@ class ShortcutsSheet(QWidget):
         around.addLayout(self._columns)
         around.addStretch()
         for groups in (shortcuts.GROUPS[:2], shortcuts.GROUPS[2:]):
-            self._columns.addWidget(_Column(groups), 1)
+            self._columns.addWidget(_Column(groups, two_buttons), 1)
         self._scroll.setWidget(self._inside)
         self._scroll.setWidgetResizable(True)
         self._inside.setAutoFillBackground(False)  # the sheet shows through
@@ -131,22 +132,22 @@ class ShortcutsSheet(QWidget):
 class _Column(QWidget):
     """Some groups under one another: what a key does at the left, its cap at the right."""
 
-    def __init__(self, groups: tuple[str, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, groups: tuple[str, ...], two_buttons: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._grid = QGridLayout(self)
         self._grid.setColumnStretch(0, 1)
         self._titles: list[Words] = []
         for group in groups:
-            self._add_group(group)
+            self._add_group(group, two_buttons)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         follow(self._space)
 
-    def _add_group(self, group: str) -> None:
+    def _add_group(self, group: str, two_buttons: bool) -> None:
         title = Words(_(group), "h3")  # the msgids stand in shortcuts.py
         self._titles.append(title)
         self._grid.addWidget(title, self._grid.rowCount(), 0, 1, 2)
         self._grid.addWidget(Hairline(), self._grid.rowCount(), 0, 1, 2)
-        for shortcut in shortcuts.of_group(group):
+        for shortcut in shortcuts.of_group(group, two_buttons=two_buttons):
             row = self._grid.rowCount()
             self._grid.addWidget(Paragraph(_(shortcut.label)), row, 0, Qt.AlignmentFlag.AlignVCenter)
             self._grid.addLayout(_caps(shortcut.keys), row, 1)

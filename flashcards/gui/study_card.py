@@ -20,16 +20,18 @@ from flashcards.i18n import _, ngettext
 _LOW = 320  # px at 100 %: on a lower card, head, foot and paddings are smaller
 
 
-def state_words(state: CardState) -> str:
-    """Where a card is on its way, as its head says it."""
+def state_words(state: CardState, *, early: bool = False) -> str:
+    """Where a card is on its way, as its head says it; `early`: it is shown before its time."""
     match state:
         case CardState.NEW:
             return _("New card")
         case CardState.LEARNING:
-            return _("Being learned")
+            words = _("Being learned")
         case CardState.REVIEW:
             return _("Review")
-    return _("Being relearned")
+        case _:
+            words = _("Being relearned")
+    return f"{words}  ·  {_('earlier than planned')}" if early else words
 
 
 def lost_words(n: int) -> str:

@@ -65,7 +65,7 @@ class StudyPage(SessionPage):
     def _connect(self) -> None:
         self._bar.left.connect(self.left)
         self._bar.undo_asked.connect(self.undo)
-        self._bar.menu_asked.connect(lambda: self._bar.open_menu(StudyMenu(self)))
+        self._bar.menu_asked.connect(self._open_menu)
         self._card.edit_asked.connect(self.edit)
         self._card.flag_asked.connect(self.flag)
         self._card.source_asked.connect(self.toggle_source)
@@ -88,6 +88,7 @@ class StudyPage(SessionPage):
                 "bury": self.bury,
                 "suspend": self.suspend,
                 "delete_card": self.delete,
+                "menu": self._open_menu,
                 "undo": self.undo,
             },
         )
@@ -106,6 +107,9 @@ class StudyPage(SessionPage):
             self._source.scroll_pages(pages)
         else:
             self._card.view.scroll_pages(pages)
+
+    def _open_menu(self) -> None:
+        self._bar.open_menu(StudyMenu(self))
 
     def _leave(self) -> None:
         """First what lies open, then the session."""
@@ -155,7 +159,7 @@ class StudyPage(SessionPage):
             return
         self._close_source()
         self._clock.start_again()
-        self._card.show_head(names_of(self._workspace.db, shown.card.deck_id), state_words(shown.card.state))
+        self._card.show_head(names_of(self._workspace.db, shown.card.deck_id), self._state_words())
         self._card.show_flag(bool(shown.card.flag))
         self._card.show_source(offered=False, opened=False)
         self._card.view.show_question(shown.face)
@@ -164,6 +168,13 @@ class StudyPage(SessionPage):
         self._bar.show_place(self._study.number, self._study.number - 1 + self._study.remaining)
         self._bar.show_undo(self._study.undo_label)
         self.setFocus()
+
+    def _state_words(self) -> str:
+        """Where the card shown is on its way, and whether it came before its time: nothing else was left."""
+        assert self.shown
+        card = self.shown.card
+        early = card.due is not None and card.due > self._workspace.clock()
+        return state_words(card.state, early=early)
 
     def _show_again(self, question: tuple[int, int], revealed: bool) -> None:
         """Show the study's card; its answer too, if it is still the same question and that was there."""
@@ -217,7 +228,7 @@ class StudyPage(SessionPage):
         members = shown.face.members
         if members:
             so_far = _("{n} of {total}").format(n=view.members_shown, total=len(members))
-            self._card.show_state(f"{state_words(shown.card.state)}  ·  {so_far}")
+            self._card.show_state(f"{self._state_words()}  ·  {so_far}")
         self._card.say(
             shown.face.members[view.members_shown - 1] if shown.face.members else shown.face.answer
         )

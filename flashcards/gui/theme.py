@@ -148,6 +148,9 @@ def _face(fixed: bool) -> QFont:
     return face
 
 
+TEXT_SIZES = (100, 125, 150, 175, 200)  # % that can be chosen
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """An appearance at a text size: what every part asks when it measures and paints itself."""

@@ -1,14 +1,29 @@
 """The bar over the pages: where one is, the language while it is new, the menu."""
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from flashcards import i18n
+from flashcards.gui import shortcuts
 from flashcards.gui.parts_buttons import QuietButton, TwoWaySwitch
 from flashcards.gui.parts_surfaces import Words
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _
+from flashcards.store import settings
+from flashcards.workspace import Workspace
+
+
+_SWITCH_DAYS = 14  # so long the language is on the first screen; then it is in the menu alone
+
+
+def is_new(workspace: Workspace) -> bool:
+    """Whether this is one of the first days of the collection; the first is written down."""
+    first: int = settings.get(workspace.db, "first_day", 0)
+    if not first:
+        first = workspace.today()
+        workspace.perform("", lambda db: settings.put(db, "first_day", first))
+    return workspace.today() - first < _SWITCH_DAYS
 
 
 class TopBar(QWidget):
@@ -29,7 +44,8 @@ class TopBar(QWidget):
             self._row.addWidget(switch)
         self._button = QuietButton(_("Menu"), icon="menu")
         self._button.clicked.connect(lambda: self.open_menu(menu))
-        QShortcut(QKeySequence("F10"), self).activated.connect(self._button.click)
+        for key in shortcuts.sequences("menu"):
+            QShortcut(key, self).activated.connect(self._button.click)
         self._row.addWidget(self._button)
         follow(self._space)
 

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QMenu
 
 from flashcards.gui import shortcuts
 from flashcards.gui.folder_work import FolderWork
+from flashcards.gui.theme import TEXT_SIZES
 from flashcards.i18n import _
+from flashcards.store import settings
 from flashcards.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -30,6 +32,9 @@ class WindowMenu(QMenu):
         self._shortcuts = self._action(window.show_shortcuts, "shortcuts")
         self._full_screen = self._action(window.toggle_full_screen, "full_screen")
         self._quit = self._action(window.close, "quit")
+        self._action(lambda: self._resize_text(1), "larger")
+        self._action(lambda: self._resize_text(-1), "smaller")
+        self._action(lambda: self._resize_text(0), "usual_size")
         self.aboutToShow.connect(self._fill)
         self.aboutToHide.connect(self._free_keys)
 
@@ -55,7 +60,8 @@ class WindowMenu(QMenu):
             self._redo, _("Redo: {what}").format(what=_(redo)) if redo else _("Redo"), enabled=bool(redo)
         )
         self.addSeparator()
-        self._add(self._card, _("New card"))
+        # Its key is said only: the deck page has it.
+        self._add(self._card, f"{_('New card')}\t{shortcuts.cap('new_card')}")
         self._add(self._folder, _("Open a deck folder…"))
         self._add_recent()
         if conflicts.every(self._workspace.db):
@@ -66,6 +72,16 @@ class WindowMenu(QMenu):
         self._add(self._full_screen, shortcuts.label("full_screen"))
         self.addSeparator()
         self._add(self._quit, shortcuts.label("quit"))
+
+    def _resize_text(self, steps: int) -> None:
+        """Larger or smaller by one of the sizes that the preferences offer; 0 is the usual one."""
+        db = self._workspace.db
+        size: int = settings.get(db, "text_size", TEXT_SIZES[0])
+        place = TEXT_SIZES.index(min(TEXT_SIZES, key=lambda one: abs(one - size)))
+        wanted = TEXT_SIZES[max(0, min(place + steps, len(TEXT_SIZES) - 1)) if steps else 0]
+        if wanted != size:
+            self._workspace.perform("", lambda db: settings.put(db, "text_size", wanted))
+            self._window.dress()
 
     def _free_keys(self) -> None:
         """What was grey while the menu was open may be possible by the time its key is pressed."""

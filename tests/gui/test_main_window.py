@@ -22,9 +22,10 @@ from flashcards.gui.main_window import MainWindow
 from flashcards.gui.new_card_page import NewCardPage
 from flashcards.gui.parts_buttons import Button
 from flashcards.gui.parts_messages import Question
-from flashcards.gui.parts_surfaces import Paragraph
+from flashcards.gui.parts_surfaces import Paragraph, Words
 from flashcards.gui.preferences_page import PreferencesPage
 from flashcards.gui.shortcuts_sheet import ShortcutsSheet
+from flashcards.gui.study_bar import StudyMenu
 from flashcards.gui.study_page import StudyPage
 from flashcards.store import cards, conflicts, decks, notes, settings
 from flashcards.workspace import Workspace
@@ -244,7 +245,7 @@ def test_the_keys_work_after_the_menu_had_nothing_for_them(workspace, open_windo
 def test_the_menu_offers_everything_that_has_no_place_on_the_page(window):
     offered = list(words(window))
     for entry in (
-        "New card",
+        "New card\tN",
         "Open a deck folder…",
         "Preferences",
         "All shortcuts",
@@ -337,6 +338,36 @@ def test_the_menu_opens_with_a_key(window):
     press(window, Key.Key_F10)
     assert window._menu.isVisible()
     window._menu.hide()
+
+
+def test_the_text_grows_and_shrinks_with_keys_on_every_page(workspace, window, deck):
+    dressed = []
+    window.appearance_changed.connect(lambda: dressed.append(settings.get(workspace.db, "text_size", 100)))
+    control = Mod.ControlModifier
+    press(window, Key.Key_Plus, Key.Key_Equal, with_=control)
+    window.start(deck)
+    press(window, Key.Key_Space)
+    press(window, Key.Key_Minus, with_=control)
+    assert window.page._card.view.revealed
+    window.show_new_card()
+    press(window, Key.Key_0, Key.Key_Minus, with_=control)
+    press(window, *[Key.Key_Plus] * 6, with_=control)
+    assert dressed == [125, 150, 125, 100, 125, 150, 175, 200]
+    assert workspace.undo_label != "Text size"
+
+
+def test_the_menu_of_a_session_opens_with_a_key(window, deck):
+    window.start(deck)
+    press(window, Key.Key_F10)
+    assert window.page.findChild(StudyMenu).isVisible()
+
+
+def test_the_sheet_shows_the_ratings_that_there_are(workspace, window):
+    workspace.perform("", lambda db: settings.put(db, "two_buttons", True))
+    press(window, Key.Key_Question)
+    labels = {words.text() for words in window.findChild(ShortcutsSheet).findChildren(Words)}
+    assert "Forgot, Good" in labels
+    assert "Forgot, Hard, Good, Easy" not in labels
 
 
 def test_preferences_opened_in_a_session_lead_back_into_it(window, deck):

@@ -107,3 +107,16 @@ def test_pictures_are_those_of_the_cards_folder(open_study, workspace, studied_d
 def test_where_there_is_no_room_the_counter_makes_way(open_study, studied_deck):
     page = open_study(studied_deck, (240, 480))
     assert not page._bar._counter.isVisible()
+
+
+def test_a_card_that_comes_before_its_time_says_so(open_study, workspace, ticks, clock):
+    deck_id = a_deck(workspace)
+    a_note(workspace, deck_id, a_text("Only one?", "Yes"))
+    page = open_study(deck_id)
+    reveal(page, ticks)
+    press(page, Key.Key_1)
+    assert page.shown.card.due > clock()
+    assert page._card._state.text() == "Being learned  ·  earlier than planned"
+    clock.forward(hours=1)
+    page._show()
+    assert page._card._state.text() == "Being learned"
