@@ -32,12 +32,18 @@ class TextField(QPlainTextEdit):
         return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def wrap(self, before: str, after: str) -> None:
-        """Put the selection between two marks, or take them away; without one, write between them."""
+        """Put the selection between two marks, or take them away; without one, write between them.
+
+        Blanks at its ends, as a double click takes one along, stay outside.
+        """
         cursor = self.textCursor()
-        words = cursor.selectedText()
+        words = cursor.selectedText().strip()
+        blanks = len(cursor.selectedText()) - len(cursor.selectedText().lstrip()) if words else 0
+        start = cursor.selectionStart() + blanks
+        cursor.setPosition(start)
+        cursor.setPosition(start + len(words), QTextCursor.MoveMode.KeepAnchor)
         bare = words.removeprefix(before).removesuffix(after)
         inside = bare if len(bare) == len(words) - len(before) - len(after) else f"{before}{words}{after}"
-        start = cursor.selectionStart()
         cursor.insertText(inside)
         if words:
             cursor.setPosition(start)

@@ -250,3 +250,16 @@ def test_a_field_that_keeps_its_height_is_not_sized_again(qtbot, open_editor, mo
     monkeypatch.setattr(edit, "setFixedHeight", sized.append)
     qtbot.keyClicks(edit, "some words")
     assert sized == []
+
+
+@pytest.mark.parametrize("selected", ["Tokyo", "Tokyo ", " Tokyo\u00a0 "])
+def test_blanks_around_the_hidden_words_stay_outside(qtbot, open_editor, selected):
+    editor = open_editor(NoteText(CLOZE, (f"See {selected} now.",)))
+    edit = editor._fields["Text"].edit
+    cursor = edit.textCursor()
+    cursor.setPosition(4)
+    cursor.setPosition(4 + len(selected), QTextCursor.MoveMode.KeepAnchor)
+    edit.setTextCursor(cursor)
+    qtbot.keyClick(edit, Qt.Key.Key_C, CONTROL | SHIFT)
+    assert edit.text() == f"See {selected.replace('Tokyo', '[Tokyo]')} now."
+    assert edit.textCursor().selectedText() == "[Tokyo]"
