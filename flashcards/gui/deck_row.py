@@ -1,6 +1,7 @@
 """How a row of the deck table is painted: fill, lines, name, counts, what is known."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
@@ -19,6 +20,9 @@ TEXT = 19  # from where a level starts to its name; the chevron stands before it
 BAR = 88
 BAR_ROOM = 184  # a column that has room for the bar
 _SELECTION_BAR = 3
+_MOST_LINES = 4
+_NAME_BESIDE = 120  # so much of a name stands beside a tag; else there is none
+_ABOVE = 6  # of the lines of a name, and below them
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +80,19 @@ def paint_name(painter: QPainter, rect: QRect, name: str, *, group: bool, exampl
     """The name, on two lines where one is too narrow for it, and the tag of an example."""
     theme = current()
     font = theme.font(name_role(group))
-    tag_width = width_of(_("Example"), theme.font("cap")) + theme.px(16) if example else 0
     left = rect.x() + theme.px(TEXT)
-    room = rect.right() + 1 - theme.px(PADDING) - left - (tag_width + theme.px(12) if example else 0)
     painter.setPen(QColor(theme.palette.ink))
     middle = rect.y() + rect.height() / 2
-    lines = name_lines(name, room, group=group)
-    pitch = round(font.pixelSize() * 1.3)
+    lines = name_lines(name, name_room(rect.width(), example=example), group=group)
+    pitch = _pitch(group)
     top = middle - pitch * (len(lines) - 1) / 2
     for n, line in enumerate(lines):
         word(painter, left, top + n * pitch, line, font)
-    if example:
+    if example and _tag_fits(rect.width()):
         widest = max(width_of(line, font) for line in lines)
         _paint_tag(
             painter,
-            QRectF(left + widest + theme.px(12), round(middle - theme.px(10)), tag_width, theme.px(20)),
+            QRectF(left + widest + theme.px(12), round(middle - theme.px(10)), _tag_width(), theme.px(20)),
         )
 
 
@@ -104,20 +106,52 @@ def _paint_tag(painter: QPainter, rect: QRectF) -> None:
 
 
 def name_lines(name: str, room: int, *, group: bool) -> list[str]:
-    """The name on one line, or on two, the second of which ends in "…" when they do not do."""
+    """The name on as many lines as it needs, at most four, the last of which ends in "…" when they do not do."""
     font = current().font(name_role(group))
     metrics = QFontMetricsF(font)
     if metrics.horizontalAdvance(name) <= room or room < 1:
         return [name]
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout = QTextLayout(name, font)
-    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+    layout.setTextOption(option)
+    ends = [0]
     layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(room)
+    while len(ends) < _MOST_LINES and (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        ends.append(line.textStart() + line.textLength())
     layout.endLayout()
-    first = line.textLength()
-    rest = metrics.elidedText(name[first:].strip(), Qt.TextElideMode.ElideRight, room)
-    return [part for part in (name[:first].rstrip(), rest) if part]
+    lines = [name[start:end].strip() for start, end in pairwise(ends)]
+    lines.append(metrics.elidedText(name[ends[-1] :].strip(), Qt.TextElideMode.ElideRight, room))
+    return [line for line in lines if line]
+
+
+def name_room(width: int, *, example: bool) -> int:
+    """What the name has of a cell of that width."""
+    room = width - current().px(TEXT + PADDING)
+    return room - _tag_room() if example and _tag_fits(width) else room
+
+
+def _tag_fits(width: int) -> bool:
+    return width - current().px(TEXT + PADDING) - _tag_room() >= current().px(_NAME_BESIDE)
+
+
+def row_height(name: str, width: int, *, group: bool, example: bool) -> int:
+    """As high as the lines of the name in a cell of that width."""
+    lines = len(name_lines(name, name_room(width, example=example), group=group))
+    return max(current().px(HEIGHT), lines * _pitch(group) + current().px(2 * _ABOVE))
+
+
+def _pitch(group: bool) -> int:
+    return round(current().font(name_role(group)).pixelSize() * 1.3)
+
+
+def _tag_room() -> int:
+    return _tag_width() + current().px(12)
+
+
+def _tag_width() -> int:
+    return width_of(_("Example"), current().font("cap")) + current().px(16)
 
 
 def paint_count(painter: QPainter, rect: QRect, n: int, *, group: bool) -> None:

@@ -35,6 +35,7 @@ from flashcards.gui.theme import RING, current, follow
 from flashcards.i18n import _
 from flashcards.store.queue import DeckCounts
 
+_NAMES = 200  # the names have so much at least
 _FEW = 5  # rows that are in sight at least
 # The widths of the columns where the table is so wide; else they are as wide as their words.
 _ROOM_FOR = {Column.NEW: 800, Column.LEARNING: 800, Column.DUE: 800, Column.KNOWN: 660}
@@ -47,8 +48,12 @@ _FIELD_PADDING = 4  # leaves the chevron in sight
 class _NameDelegate(QStyledItemDelegate):
     """The height of a row, and the field in which a name is edited."""
 
+    def __init__(self, tree: "DeckTree") -> None:
+        super().__init__(tree)
+        self._tree = tree
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, current().px(deck_row.HEIGHT))
+        return QSize(0, self._tree.row_height(index))
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -90,6 +95,8 @@ class _Header(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
+        if rect.width() < 2:
+            return
         words = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal))
         deck_row.paint_head(painter, rect, words, right=logicalIndex != Column.DECK)
 
@@ -120,7 +127,6 @@ class DeckTree(QTreeView):
     def _set_up(self) -> None:
         self.setAccessibleName(_("Decks"))
         self.setItemDelegate(_NameDelegate(self))
-        self.setUniformRowHeights(True)
         self.setExpandsOnDoubleClick(False)
         self.setAllColumnsShowFocus(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)  # the menu's key alone
@@ -185,23 +191,38 @@ class DeckTree(QTreeView):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(current().px(480), self._height(self._rows_below(QModelIndex())))
+        return QSize(current().px(480), self._height(self._heights(QModelIndex())))
 
     def minimumSizeHint(self) -> QSize:
-        rows = self._rows_below(QModelIndex())
-        return QSize(0, self._height(rows if self._whole else min(rows, _FEW)))
+        rows = self._heights(QModelIndex())
+        return QSize(0, self._height(rows if self._whole else rows[:_FEW]))
+
+    def row_height(self, index: QModelIndex | QPersistentModelIndex) -> int:
+        """As high as the deck's name needs it to be."""
+        entry: DeckCounts = self._decks.data(index, DeckRole)
+        level, above = 1, index.parent()
+        while above.isValid():
+            level, above = level + 1, above.parent()
+        width = self.header().sectionSize(Column.DECK) - level * self.indentation()
+        example = bool(self._decks.data(index, ExampleRole))
+        return deck_row.row_height(entry.deck.name, width, group=entry.deck.parent is None, example=example)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out_columns()
 
-    def _height(self, rows: int) -> int:
-        return self.header().height() + rows * current().px(deck_row.HEIGHT) + 2 * self.frameWidth()
+    def _height(self, rows: list[int]) -> int:
+        return self.header().height() + sum(rows) + 2 * self.frameWidth()
 
-    def _rows_below(self, parent: QModelIndex) -> int:
-        rows = self._decks.rowCount(parent)
-        open_rows = (self._decks.index(row, 0, parent) for row in range(rows))
-        return rows + sum(self._rows_below(index) for index in open_rows if self.isExpanded(index))
+    def _heights(self, parent: QModelIndex) -> list[int]:
+        """The rows in sight below `parent`, from the top."""
+        heights: list[int] = []
+        for row in range(self._decks.rowCount(parent)):
+            index = self._decks.index(row, 0, parent)
+            heights.append(self.row_height(index))
+            if self.isExpanded(index):
+                heights += self._heights(index)
+        return heights
 
     def _lay_out_columns(self) -> None:
         """The figures get what they need, or a roomy width; the names get the rest."""
@@ -213,7 +234,12 @@ class DeckTree(QTreeView):
             width = self._width_of(column, tight)
             header.resizeSection(column, width)
             rest -= width
-        header.resizeSection(Column.DECK, rest)
+        if rest < px(_NAMES):  # the share is the first that can be done without
+            rest += header.sectionSize(Column.KNOWN)
+            header.resizeSection(Column.KNOWN, 0)
+        if header.sectionSize(Column.DECK) != rest:
+            header.resizeSection(Column.DECK, max(1, rest))
+            self.scheduleDelayedItemsLayout()
         self.updateGeometry()
 
     def _width_of(self, column: Column, tight: bool) -> int:
@@ -250,7 +276,8 @@ class DeckTree(QTreeView):
         counts = (entry.total.new, entry.total.learning, entry.total.due)
         for column, n in zip((Column.NEW, Column.LEARNING, Column.DUE), counts, strict=True):
             deck_row.paint_count(painter, self._cell(row, column), n, group=group)
-        deck_row.paint_known(painter, self._cell(row, Column.KNOWN), self._decks.data(first, KnownRole))
+        if self.header().sectionSize(Column.KNOWN):
+            deck_row.paint_known(painter, self._cell(row, Column.KNOWN), self._decks.data(first, KnownRole))
 
     def _cell(self, row: QRect, column: Column) -> QRect:
         header = self.header()
@@ -276,7 +303,8 @@ class DeckTree(QTreeView):
         entry: DeckCounts | None = index.data(DeckRole)
         if entry is None or index.column() != Column.DECK:
             return ""
-        room = self.visualRect(index).width() - current().px(deck_row.TEXT + deck_row.PADDING)
+        example = bool(self._decks.data(index, ExampleRole))
+        room = deck_row.name_room(self.visualRect(index).width(), example=example)
         lines = deck_row.name_lines(entry.deck.name, room, group=entry.deck.parent is None)
         return entry.deck.name if lines[-1].endswith("…") else ""
 

@@ -75,7 +75,10 @@ class NewCardPage(Page):
         """The deck; for one of an example, the last own one that was written into, or any, or a new one."""
         db = self._workspace.db
         examples = folders.bundled(db)
-        own = [deck.id for deck in decks.every(db) if deck.folder not in examples]
+        own: list[DeckId] = []
+        for deck in decks.every(db):  # parents come before children
+            if deck.parent in own if deck.parent else deck.folder not in examples:
+                own.append(deck.id)
         last = DeckId(settings.get(db, _LAST_DECK, _NO_DECK))
         return next((one for one in (deck_id, last, *own[:1]) if one in own), _NO_DECK)
 

@@ -14,10 +14,12 @@ from flashcards.core.cards import CardState
 from flashcards.core.errors import NotSaved
 from flashcards.core.notes import Preset
 from flashcards.core.reviews import Rating
+from flashcards.gui import deck_row, theme
 from flashcards.gui.deck_page import DeckPage
 from flashcards.gui.deck_parts import ClockNotice
 from flashcards.gui.parts_messages import Notice
 from flashcards.gui.parts_surfaces import Words
+from flashcards.gui.theme import LIGHT, Theme
 from flashcards.store import cards, decks, folders, presets
 from flashcards.study import Study
 from tests.builders import a_deck, a_full_deck, a_note, cards_of
@@ -272,6 +274,27 @@ def test_slow_clicks_on_a_name_do_not_edit_it(qtbot, workspace, open_page):
     qtbot.mouseClick(page.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.wait(QApplication.doubleClickInterval() + 50)
     assert not page.tree.is_editing()
+
+
+@pytest.mark.parametrize(("width", "scale"), [(1180, 1.0), (1024, 1.5), (1024, 2.0)])
+def test_a_row_grows_with_its_name_and_the_table_keeps_the_margin(qapp, workspace, open_page, width, scale):
+    name = "Tantangan yang Dihadapi Kelompok Okupasional di Era Digitalisasi"
+    deck = a_deck(workspace, name)
+    before = theme.current()
+    theme.apply(qapp, Theme(LIGHT, scale))
+    try:
+        page = open_page(width, 640)
+        QApplication.processEvents()
+        rect = page.tree.visualRect(page.tree.model().index_of(deck))
+        room = deck_row.name_room(rect.width(), example=False)
+        lines = deck_row.name_lines(name, room, group=True)
+        assert " ".join(lines) == name
+        assert rect.height() == deck_row.row_height(name, rect.width(), group=True, example=False)
+        assert page.tree.mapTo(page, page.tree.rect().bottomRight()).x() <= width - theme.current().margin(
+            width
+        )
+    finally:
+        theme.apply(qapp, before)
 
 
 def test_a_name_is_edited_in_the_whole_row(workspace, open_page):

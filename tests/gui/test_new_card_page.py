@@ -118,7 +118,9 @@ def test_the_toast_names_the_deck(qtbot, workspace, open_page):
 
 def an_example(workspace) -> DeckId:
     folder = workspace.perform("", lambda db: folders.add(db, "bundled:contoh"))
-    return workspace.perform("", lambda db: decks.add(db, None, "Contoh", folder_id=folder))
+    top = workspace.perform("", lambda db: decks.add(db, None, "Contoh", folder_id=folder))
+    a_deck(workspace, "Bagian", top)  # of a heading: it has no file
+    return top
 
 
 def test_a_card_does_not_go_into_the_example_but_into_a_deck_of_ones_own(qtbot, workspace, open_page):
@@ -127,9 +129,9 @@ def test_a_card_does_not_go_into_the_example_but_into_a_deck_of_ones_own(qtbot, 
     assert page.deck.currentText() == "My cards"
     write(qtbot, page, "One?", "1")
     add(qtbot, page)
-    assert [deck.name for deck in decks.every(workspace.db)] == ["Contoh", "My cards"]
+    assert [deck.name for deck in decks.every(workspace.db)] == ["Contoh", "Bagian", "My cards"]
     assert workspace.undo() == "New card"
-    assert [deck.name for deck in decks.every(workspace.db)] == ["Contoh"]
+    assert [deck.name for deck in decks.every(workspace.db)] == ["Contoh", "Bagian"]
 
 
 def test_with_the_example_selected_the_last_own_deck_is_written_into(qtbot, workspace, open_page):
