@@ -147,6 +147,7 @@ class NoteEditor(QWidget):
         for name, field in self._fields.items():
             field.setVisible(name in self._names())
             field.clear_error()
+        self._hide.setVisible(kind == CLOZE and not self._foreign)
         if not self._foreign:
             self._kinds.choose(kind)
             self._fields["Answer"].set_hint(_("One item on each line.") if kind == LIST else "")
@@ -160,6 +161,7 @@ class NoteEditor(QWidget):
 
     def _hide_words(self) -> None:
         if self._kind == CLOZE:
+            self._fields["Text"].edit.setFocus()
             self._wrap("[", "]")
 
     def _wrap(self, before: str, after: str) -> None:
@@ -184,6 +186,10 @@ class NoteEditor(QWidget):
         self._buttons.addWidget(save)
         self._buttons.addWidget(leave)
         self._buttons.addStretch()
+        self._hide = QuietButton(shortcuts.label("gap"), key=shortcuts.cap("gap"))
+        self._hide.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the selection stays where the keyboard is
+        self._hide.clicked.connect(self._hide_words)
+        self._buttons.addWidget(self._hide)
         self._column.addLayout(self._buttons)
         self._stops = [*self._kinds.tabs(), *(part.edit for part in self._all_fields()), save, leave]
         self.stand_behind(None)

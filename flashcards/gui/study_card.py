@@ -31,7 +31,8 @@ def state_words(state: CardState, *, early: bool = False) -> str:
             return _("Review")
         case _:
             words = _("Being relearned")
-    return f"{words}  ·  {_('earlier than planned')}" if early else words
+    before_its_time = _("earlier than planned")
+    return f"{words}  ·  {before_its_time}" if early else words
 
 
 def lost_words(n: int) -> str:

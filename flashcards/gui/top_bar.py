@@ -13,7 +13,6 @@ from flashcards.i18n import _
 from flashcards.store import settings
 from flashcards.workspace import Workspace
 
-
 _SWITCH_DAYS = 14  # so long the language is on the first screen; then it is in the menu alone
 
 

@@ -60,8 +60,8 @@ class WindowMenu(QMenu):
             self._redo, _("Redo: {what}").format(what=_(redo)) if redo else _("Redo"), enabled=bool(redo)
         )
         self.addSeparator()
-        # Its key is said only: the deck page has it.
-        self._add(self._card, f"{_('New card')}\t{shortcuts.cap('new_card')}")
+        new_card = _("New card")
+        self._add(self._card, f"{new_card}\t{shortcuts.cap('new_card')}")  # its key is the deck page's
         self._add(self._folder, _("Open a deck folder…"))
         self._add_recent()
         if conflicts.every(self._workspace.db):

@@ -263,3 +263,16 @@ def test_blanks_around_the_hidden_words_stay_outside(qtbot, open_editor, selecte
     qtbot.keyClick(edit, Qt.Key.Key_C, CONTROL | SHIFT)
     assert edit.text() == f"See {selected.replace('Tokyo', '[Tokyo]')} now."
     assert edit.textCursor().selectedText() == "[Tokyo]"
+
+
+def test_the_selected_words_are_hidden_with_the_mouse(qtbot, open_editor):
+    editor = open_editor(NoteText(CLOZE, ("Tokyo is large.",)))
+    edit = editor._fields["Text"].edit
+    cursor = edit.textCursor()
+    cursor.setPosition(0)
+    cursor.setPosition(6, QTextCursor.MoveMode.KeepAnchor)
+    edit.setTextCursor(cursor)
+    qtbot.mouseClick(editor._hide, Qt.MouseButton.LeftButton)
+    assert edit.text() == "[Tokyo] is large."
+    choose(qtbot, editor, BASIC)
+    assert not editor._hide.isVisible()
