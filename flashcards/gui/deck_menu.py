@@ -71,7 +71,9 @@ class DeckMenu(QMenu):
         self.resume.setText(words.format(n=number(suspended)))
         self.resume.setVisible(suspended > 0)
         place = self.place_of(chosen) if chosen else None
-        self.save.setText(_("Save to “{folder}”").format(folder=place.name) if place else _("Save to folder…"))
+        self.save.setText(
+            _("Save to “{folder}”").format(folder=place.name) if place else _("Save to folder…")
+        )
         self.save_elsewhere.setVisible(place is not None)
         self.read_again.setVisible(place is not None)
 
