@@ -106,7 +106,7 @@ def _paint_tag(painter: QPainter, rect: QRectF) -> None:
 
 
 def name_lines(name: str, room: int, *, group: bool) -> list[str]:
-    """The name on as many lines as it needs, at most four, the last of which ends in "…" when they do not do."""
+    """The name on as many lines as it needs; of four that do not do, the last ends in "…"."""
     font = current().font(name_role(group))
     metrics = QFontMetricsF(font)
     if metrics.horizontalAdvance(name) <= room or room < 1:

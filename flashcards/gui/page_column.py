@@ -22,7 +22,7 @@ class _SteadyBar(QScrollBar):
 class PageScroll(QScrollArea):
     """Scrolls a page up and down. The room of its bar is kept always.
 
-    A bar that came and went would make the page narrower, so higher, so in need of a bar, and back, without end.
+    A bar that came and went would make the page narrower, so higher, so in need of a bar, and back, for ever.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -38,8 +38,8 @@ class PageScroll(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit the page to its contents.
 
-        WORKAROUND: while the looks change, the contents ask for another height whenever they are laid out, and
-        QScrollArea lays them out again within their own layout until the stack is full. Those within wait.
+        WORKAROUND: while the looks change, the contents ask for another height whenever they are laid out,
+        and QScrollArea lays them out again within their own layout until the stack is full.
         """
         if event.type() not in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             return super().eventFilter(watched, event)

@@ -130,7 +130,7 @@ class Toast(QFrame):
         self.move(self._place())
 
     def _place(self) -> QPoint:
-        """The first free place from the bottom up, at the left before the right; else where least is covered."""
+        """The first free place from the bottom up, the left one first; else where least is covered."""
         margin, step = current().px(24), current().px(8)
         right = max(margin, self._over.width() - self.width() - margin)
         lowest = self._over.height() - self.height() - margin
