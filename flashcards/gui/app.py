@@ -72,7 +72,8 @@ def open_window(app: QApplication, workspace: Workspace) -> MainWindow:
 
 def quit_at_interrupt(app: QApplication) -> None:
     """Ctrl+C in the terminal closes the window as its button does, at once."""
-    signal.signal(signal.SIGINT, lambda *_: app.quit())
+    for asked in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(asked, lambda *_: app.quit())
     if os.name != "nt":  # there Qt listens to no pipe, and Python hears of the signal at its next timer
         hears, tells = os.pipe()
         os.set_blocking(tells, False)

@@ -13,6 +13,7 @@ import apsw
 from flashcards import __version__
 from flashcards.core.errors import CollectionDamaged, CollectionLocked, CollectionTooNew, NotSaved
 
+_LATER = 1.0  # seconds; a checkpoint of our own changes the file this soon after its log
 APPLICATION_ID = 0x464C4443  # "FLDC", at byte 68 of the file
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _NOT_SAVED = (apsw.FullError, apsw.IOError, apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError)
@@ -128,11 +129,11 @@ def _identity(path: str) -> tuple[int, int] | None:
 
 
 def _opened(path: Path) -> Database:
-    was_killed = _size(f"{path}-wal") > 0
+    may_not_fit = _is_newer_than_its_log(path)
     db = Database(str(path))
     try:
         _set_up(db)
-        if was_killed:
+        if may_not_fit:
             _look_for_damage(db, path)
         db.know_file()
         version = db.value("pragma user_version")  # the header is behind what is still in the log
@@ -146,15 +147,23 @@ def _opened(path: Path) -> Database:
     return db
 
 
-def _size(path: str) -> int:
+def _is_newer_than_its_log(path: Path) -> bool:
+    """Whether a log was left by a kill and the file was changed well after it, as by a copy in its place.
+
+    The time of the last change of status is looked at: no copying keeps it.
+    """
     try:
-        return Path(path).stat().st_size
+        log = Path(f"{path}-wal").stat()
+        return log.st_size > 0 and path.stat().st_ctime > log.st_ctime + _LATER
     except OSError:
-        return 0
+        return False
 
 
 def _look_for_damage(db: Database, path: Path) -> None:
-    """A log was left beside the file. If another file was put in its place meanwhile, the two do not fit."""
+    """Raise CollectionDamaged when the file and the log that was left beside it do not fit.
+
+    It takes a second for each 100,000 cards, so it is not done after every kill.
+    """
     if db.value("pragma quick_check(1)") != "ok" or db.row("pragma foreign_key_check"):
         raise CollectionDamaged(str(path))
 

@@ -453,7 +453,8 @@ os.kill(os.getpid(), 9)
 """
 
 
-def test_a_copy_put_over_a_file_whose_log_was_left_is_damaged_and_not_mixed(good, tmp_path):
+def test_a_copy_put_over_a_file_whose_log_was_left_is_damaged_and_not_mixed(good, tmp_path, monkeypatch):
+    monkeypatch.setattr(database, "_LATER", 0.0)
     copy = good.read_bytes()
     run(STUDIED_AND_KILLED, good)
     with Workspace.open(good) as grown:  # what was studied before the kill is all there
