@@ -1,11 +1,21 @@
 """Notes drafted from the sections of an article, for a person to judge."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2s
 from typing import Literal
 
+from flashcards.articles import gates
 from flashcards.articles.anchors import quote_of
-from flashcards.articles.document import plain
+from flashcards.articles.document import Section, plain
+from flashcards.articles.rules import Candidate, Family, Rules
+from flashcards.articles.rules.indonesian import RULES as INDONESIAN
+from flashcards.articles.rules.scenes import Part, parts, passages
 from flashcards.core.notes import BASIC, CLOZE, LIST, NoteText
+
+THRESHOLD = 0.8  # of confidence; what is less sure is not shown
 
 DraftKind = Literal["qa", "list", "cloze"]
 
@@ -15,9 +25,11 @@ class Draft:
     """A drafted note, with the rule that made it and how sure that rule is of it, from 0 to 1.
 
     `question` of a cloze is its text with the hidden words in [brackets], its `answer` those words; the
-    `answer` of a list has its members as a numbered Markdown list. `section` has the titles above it, the article's
-    own left out; `passages` are start and end of each in the article's Markdown. `key` names the draft
-    across rebuilds: the same rule on the same words gives the same key.
+    `answer` of a list has its members as a numbered Markdown list. `section` has the titles of the headings
+    above it without their numbers, the article's own left out; enumerated headings count, lists and their
+    items do not. `passages` are start and end of each in the article's Markdown: whole sentences, or a list's
+    members and the words that announce it. `key` names the draft across rebuilds: the same rule on the same
+    words gives the same key.
     """
 
     kind: DraftKind
@@ -30,14 +42,82 @@ class Draft:
     key: str
 
     def note_text(self, markdown: str) -> NoteText:
-        """The note that it becomes, its source quoted from the article."""
-        words = plain(markdown)
-        del words, quote_of
+        """The note that it becomes, its source quoted from the article so that each quote is found once."""
+        words, places = _places(markdown)
+        quotes = tuple(
+            quote_of(words, *places[start]) if start in places else quote_of(markdown, start, end)
+            for start, end in self.passages
+        )
         fields = (self.question,) if self.kind == "cloze" else (self.question, self.answer)
         kinds = {"qa": BASIC, "list": LIST, "cloze": CLOZE}
-        return NoteText(kinds[self.kind], fields)
+        return NoteText(kinds[self.kind], fields, source=quotes)
 
 
 def draft(markdown: str, lang: str) -> tuple[Draft, ...]:
     """All drafts of an article that would be shown, in its order."""
-    return ()
+    return tuple(one for _section, drafts in drafts_by_section(markdown, lang) for one in drafts)
+
+
+def drafts_by_section(markdown: str, lang: str) -> Iterator[tuple[Section, tuple[Draft, ...]]]:
+    """Each section that has text of its own or drafts, in reading order, with the drafts of its own text.
+
+    Sections are the title, the sections and the enumerated headings of the outline. Hidden ones are left out.
+    All is read before the first is given: a question is asked only where nothing else in the article answers
+    it.
+    """
+    rules = _RULES.get(lang.split("-", maxsplit=1)[0].lower(), Rules())
+    proposed = [(part, tuple(_proposed(part, rules))) for part in parts(markdown)]
+    every = [candidate for _part, candidates in proposed for candidate in candidates]
+    kept = {id(candidate) for candidate in gates.passed(every, lang) if candidate.confidence >= THRESHOLD}
+    for part, candidates in proposed:
+        mine = [_draft(one, part) for one in candidates if id(one) in kept]
+        yield part.section, tuple(sorted(mine, key=lambda one: one.passages))
+
+
+_RULES = {"id": INDONESIAN}
+
+
+def family(rule: str) -> Family:
+    """What a person calls the kind of card that a rule makes."""
+    return next((rules.families[rule] for rules in _RULES.values() if rule in rules.families), "fact")
+
+
+def _proposed(part: Part, rules: Rules) -> Iterator[Candidate]:
+    for enumeration in part.enumerations:
+        for list_rule in rules.enumeration:
+            yield from list_rule(enumeration)
+    for scene in part.scenes:
+        for rule in rules.sentence:
+            yield from rule(scene)
+
+
+def _draft(one: Candidate, part: Part) -> Draft:
+    answer = "\n".join(f"{n}. {member}" for n, member in enumerate(one.members, 1)) or one.answer
+    passages = tuple(sorted({(source.start, source.end) for source in one.sources}))
+    return Draft(
+        one.kind, one.question, answer, part.titles[1:], passages, one.rule, one.confidence, _key(one)
+    )
+
+
+_STEM = re.compile(r"\W+")
+
+
+def _key(one: Candidate) -> str:
+    """A name that survives moves: of the rule, the words it stands on, and the question without its marks."""
+    words = " ".join(source.text for source in one.sources)
+    parts_of_key = (one.rule, _STEM.sub(" ", words).casefold(), _STEM.sub(" ", one.question).casefold())
+    return blake2s("\x1f".join(parts_of_key).encode(errors="replace"), digest_size=10).hexdigest()
+
+
+@lru_cache(maxsize=2)
+def _places(markdown: str) -> tuple[str, dict[int, tuple[int, int]]]:
+    """The plain words of an article; where each sentence, by its start in the Markdown, is in them."""
+    words = plain(markdown)
+    places: dict[int, tuple[int, int]] = {}
+    at = 0
+    for sentence in passages(markdown):
+        found = words.find(sentence.text, at) if sentence.text else -1
+        if found >= 0:
+            at = found + len(sentence.text)
+            places[sentence.start] = (found, at)
+    return words, places
