@@ -1,39 +1,253 @@
-"""An article's text: its sections, and its words as a reader sees them."""
+"""An article's text: its outline, its blocks, and its words as a reader sees them.
+
+Offsets count characters of the canonical Markdown; `readable` and `plain` change them.
+"""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from flashcards.core.headings import Heading, headings
+from flashcards.articles.announcing import announces, last_sentence
+from flashcards.articles.scan import Part, PartKind, scan
+from flashcards.core.fences import prose
+from flashcards.core.headings import atx_words, headings
 from flashcards.core.markup import plain_text
 
+SectionKind = Literal["title", "section", "list", "item"]
+
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_NUMBER = re.compile(r"(?:\d{1,3}|[A-Za-z])[.)]\s")
+_LEAD = re.compile(r"(\*\*|__)(?=\S)([^*_]{1,200})\1")
+_COMMENT = re.compile(r"<!--[ \t]*(hidden|was:)[ \t]*((?:(?!-->).)*)-->")
+_OUTLINE_COMMENT = re.compile(
+    r"(?m)^<!-- back to:[^\n]*-->[ \t]*\n?(?:[ \t]*\n)?"
+    r"|(?:[ \t]*<!--[ \t]*(?:hidden[ \t]*-->|was:(?:(?!-->)[^\n])*-->))+[ \t]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it: markdown[start:end], sub-sections included. Levels count from 1."""
+    """A node of the outline: markdown[start:end], all below it included. The title has level 0.
+
+    A `list` starts where its announcing sentence does, an item at its marker. `hidden`: it or one above it is
+    marked so. `was` is the title of the source where a person gave another.
+    """
 
     title: str
     level: int
+    kind: SectionKind
     start: int
     end: int
+    hidden: bool = False
+    was: str = ""
 
 
-def sections(markdown: str) -> tuple[Section, ...]:
-    """The sections of a text in its order; each lies within the one before it that has a smaller level."""
-    found: list[Section] = []
-    following: list[Heading] = []  # later ones, the nearest last, each of a larger level than the one before
-    for heading in reversed(list(headings(markdown))):
-        while following and following[-1].level > heading.level:
-            following.pop()
-        end = following[-1].start if following else len(markdown)
-        found.append(Section(heading.title, heading.level, heading.start, end))
-        following.append(heading)
-    return tuple(reversed(found))
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block of the text that is no heading: markdown[start:end] is its Markdown without list marks.
+
+    `section` is the index of the outline's node that it belongs to, -1 before the first. `depth` counts the
+    list items around it, itself included; `marker` is an item's.
+    """
+
+    kind: PartKind
+    start: int
+    end: int
+    section: int
+    depth: int = 0
+    marker: str = ""
+
+
+def outline(markdown: str) -> tuple[Section, ...]:
+    """The nodes of a text in reading order: title, sections, lists and items."""
+    return _read(markdown)[0]
+
+
+def blocks(markdown: str) -> tuple[Piece, ...]:
+    """The blocks of a text in reading order, each with the node that it belongs to."""
+    return _read(markdown)[1]
+
+
+def _read(markdown: str) -> tuple[tuple[Section, ...], tuple[Piece, ...]]:
+    reader = _Outliner(markdown)
+    for part in scan(markdown):
+        reader.read(part)
+    reader.close(len(markdown))
+    return tuple(_with_items(reader.sections, reader.numbered, reader.announced)), tuple(reader.pieces)
+
+
+class _Outliner:
+    """The nodes that are open while the parts of a text are read."""
+
+    def __init__(self, markdown: str) -> None:
+        self._markdown = markdown
+        self.sections: list[Section] = []
+        self.pieces: list[Piece] = []
+        self.numbered: set[int] = set()  # headings with a number before their words
+        self.announced: set[int] = set()  # headings whose own text ends by announcing those below
+        self._parents: set[int] = set()  # headings with others below them
+        self._headings: list[tuple[int, int]] = []  # open: number of #, index
+        self._items: list[int] = []  # the open list, then its open items, outermost first
+        self._before: Part | None = None  # the paragraph just before, which may announce
+
+    def read(self, part: Part) -> None:
+        if part.kind == "heading":
+            self._heading(part)
+        elif part.kind == "back":
+            self._back(part)
+        else:
+            if part.kind == "item":
+                self._item(part)
+            else:
+                self._close_items(part.depth + 1 if part.depth else 0, part.line)
+            owner = self._items[-1] if self._items else self._owner()
+            self.pieces.append(Piece(part.kind, part.start, part.end, owner, part.depth, part.marker))
+            self._note_announcement(part)
+
+    def close(self, end: int) -> None:
+        self._close_items(0, end)
+        self._close_headings(0, end)
+
+    def _owner(self) -> int:
+        return self._headings[-1][1] if self._headings else -1
+
+    def _note_announcement(self, part: Part) -> None:
+        self._before = part if part.kind == "paragraph" and not part.depth else None
+        owner = self._owner()
+        if self._before and owner >= 0 and owner not in self._parents:
+            heard = announces(self._words(part))
+            (self.announced.add if heard else self.announced.discard)(owner)
+
+    def _words(self, part: Part) -> str:
+        return self._markdown[part.start : part.end]
+
+    def _heading(self, part: Part) -> None:
+        self._close_items(0, part.line)
+        self._close_headings(part.level, part.line)
+        words = self._words(part)
+        marks = dict(_COMMENT.findall(words)) if "<!--" in words else {}
+        hidden = "hidden" in marks or (bool(self._headings) and self.sections[self._owner()].hidden)
+        index = len(self.sections)
+        self._parents.add(self._owner())
+        if _NUMBER.match(words):
+            self.numbered.add(index)
+        title = plain_text(atx_words(words), "markdown")
+        kind: SectionKind = "section" if part.level > 1 else "title"
+        section = Section(title, part.level - 1, kind, part.line, len(self._markdown), hidden)
+        self.sections.append(replace(section, was=marks.get("was:", "").strip()))
+        self._headings.append((part.level, index))
+        self._before = None
+
+    def _back(self, part: Part) -> None:
+        self._close_items(0, part.line)
+        wanted = same_words(self._words(part))
+        for at in reversed(range(len(self._headings))):
+            if same_words(self.sections[self._headings[at][1]].title) == wanted:
+                self._close_headings(self._headings[at][0] + 1, part.line)
+                break
+        self._before = None
+
+    def _item(self, part: Part) -> None:
+        if self._items and part.depth == 1 and self._other_list(part):
+            self._close_items(0, part.line)
+        if not self._items:
+            self._list(part)
+        self._close_items(part.depth, part.line)
+        level = self.sections[self._items[0]].level + part.depth
+        hidden = self.sections[self._items[0]].hidden
+        self._items.append(len(self.sections))
+        title = item_title(self._words(part))
+        self.sections.append(Section(title, level, "item", part.line, len(self._markdown), hidden))
+
+    def _other_list(self, part: Part) -> bool:
+        """Whether an item is of another kind than those of the open list."""
+        first = next(piece for piece in self.pieces if piece.section == self._items[0] + 1)
+        return first.marker[-1:] != part.marker[-1:]
+
+    def _list(self, part: Part) -> None:
+        owner = self._owner()
+        above = self.sections[owner] if owner >= 0 else Section("", 0, "title", 0, 0)
+        title, start = above.title, part.line
+        if self._before:
+            words = self._words(self._before)
+            if announces(words):
+                sentence = last_sentence(words)
+                title, start = plain_text(sentence, "markdown"), self._before.end - len(sentence)
+        self._items.append(len(self.sections))
+        self.sections.append(
+            Section(title, above.level + 1, "list", start, len(self._markdown), above.hidden)
+        )
+        self._before = None
+
+    def _close_items(self, keep: int, end: int) -> None:
+        """Close all but the first `keep` of the open list and its items."""
+        while len(self._items) > keep:
+            index = self._items.pop()
+            self.sections[index] = replace(self.sections[index], end=end)
+
+    def _close_headings(self, level: int, end: int) -> None:
+        """Close the headings with at least so many `#`."""
+        while self._headings and self._headings[-1][0] >= level:
+            index = self._headings.pop()[1]
+            self.sections[index] = replace(self.sections[index], end=end)
+
+
+def item_title(markdown: str) -> str:
+    """The title of a list item: the bold words that it begins with, else all its words."""
+    lead = _LEAD.match(markdown)
+    return plain_text(lead[2] if lead else markdown, "markdown").rstrip(":").rstrip()
+
+
+def same_words(title: str) -> str:
+    """What two titles are compared by: their words without case, marks and punctuation."""
+    return " ".join(re.findall(r"\w+", title.casefold()))
+
+
+def _with_items(sections: Sequence[Section], numbered: set[int], announced: set[int]) -> Iterator[Section]:
+    """The nodes, headings that are members of an enumeration made items."""
+    children = _children(sections)
+    items: set[int] = set()
+    for parent, below in children.items():
+        leaves = [index for index in below if not children.get(index)]
+        members = [index for index in leaves if index in numbered]
+        if parent >= 0 and sections[parent].level == 0:
+            members = members if parent in announced and len(members) > 1 else []
+        elif parent in announced and len(leaves) == len(below) > 1:
+            members = leaves
+        items.update(members)
+    for index, section in enumerate(sections):
+        yield replace(section, kind="item") if index in items and section.kind == "section" else section
+
+
+def _children(sections: Sequence[Section]) -> dict[int, list[int]]:
+    """The headings right below each heading."""
+    found: dict[int, list[int]] = {}
+    above: list[int] = []
+    for index, section in enumerate(sections):
+        if section.kind not in ("title", "section"):
+            continue
+        while above and sections[above[-1]].level >= section.level:
+            above.pop()
+        found.setdefault(above[-1] if above else -1, []).append(index)
+        above.append(index)
+    return found
+
+
+def readable(markdown: str) -> str:
+    """The text without the comments of the outline, for drawing and quoting; other offsets than before."""
+    if "<!--" not in markdown:
+        return markdown
+    found, at = [], 0
+    for start, end in prose(markdown):
+        found += [markdown[at:start], _OUTLINE_COMMENT.sub("", markdown[start:end])]
+        at = end
+    return "".join([*found, markdown[at:]])
 
 
 def plain(markdown: str) -> str:
     """The words of a text as a reader sees them, a line for each paragraph and heading."""
+    markdown = readable(markdown)
     lines: list[str] = []
     at = 0
     for heading in headings(markdown):

@@ -35,7 +35,7 @@ def _in_prose(markdown: str, at: int, end: int) -> Iterator[Heading]:
         if not line.strip():
             paragraph = None
         elif marks := _ATX.match(line):
-            yield _heading(_atx_words(line[marks.end(1) :]), len(marks[1]), start, at - 1)
+            yield _heading(atx_words(line[marks.end(1) :]), len(marks[1]), start, at - 1)
             paragraph = None
         elif paragraph is None:
             paragraph = -1 if _NO_PARAGRAPH.match(line) else start
@@ -45,12 +45,22 @@ def _in_prose(markdown: str, at: int, end: int) -> Iterator[Heading]:
             paragraph = None
 
 
+def without_comments(words: str) -> str:
+    """The words of a heading without the comments at their end, such as `<!-- hidden -->`."""
+    end = len(words.rstrip())
+    while words.endswith("-->", 0, end) and (start := words.rfind("<!--", 0, end)) >= 0:
+        end = start
+        while end and words[end - 1] in " \t":
+            end -= 1
+    return words[:end]
+
+
 def _heading(words: str, level: int, start: int, end: int) -> Heading:
-    return Heading(plain_text(words, "markdown"), level, start, end)
+    return Heading(plain_text(without_comments(words), "markdown"), level, start, end)
 
 
-def _atx_words(text: str) -> str:
-    """What follows the `#` of a heading, without those that may close it."""
-    words = text.strip(" \t")
+def atx_words(text: str) -> str:
+    """What follows the `#` of a heading, without those that may close it and comments at its end."""
+    words = without_comments(text.strip(" \t"))
     unclosed = words.rstrip("#")
     return unclosed.rstrip(" \t") if unclosed != words and unclosed[-1:] in ("", " ", "\t") else words
