@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QTextBloc
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from flashcards.articles.anchors import find
+from flashcards.articles.document import readable
 from flashcards.core.markup import TooLarge, to_html
 from flashcards.core.templates import TOO_LARGE
 from flashcards.gui.safe_document import Picture, Style, areas
@@ -43,7 +44,7 @@ class ArticleView(QScrollArea):
         if markdown != self._markdown:
             self._markdown = markdown
             try:
-                self._html = to_html(markdown, "markdown", largest=LARGEST)
+                self._html = to_html(readable(markdown), "markdown", largest=LARGEST)
             except TooLarge:
                 self._html = TOO_LARGE
             self._lay_out()
