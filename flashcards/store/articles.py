@@ -52,6 +52,17 @@ def reread(db: Database, article_id: ArticleId, article: Article) -> bool:
     return True
 
 
+def change(db: Database, article_id: ArticleId, article: Article) -> None:
+    """Give the article other words; what its file has stays known."""
+    db.run(
+        "update article set title = ?, lang = ?, markdown = ? where id = ?",
+        article.title,
+        article.lang,
+        article.markdown,
+        article_id,
+    )
+
+
 def set_base(db: Database, article_id: ArticleId, folder_id: int, file: str) -> None:
     """The article was written to its file as it is."""
     db.run(

@@ -1,5 +1,6 @@
 """The tree of decks."""
 
+import json
 import unicodedata
 from typing import Any
 
@@ -53,6 +54,39 @@ def child(db: Database, parent: DeckId | None, name: str) -> DeckId | None:
 def of_file(db: Database, folder_id: int, file: str) -> DeckId | None:
     found = db.value("select id from deck where folder_id = ? and file = ?", folder_id, file)
     return DeckId(found) if found else None
+
+
+def group_of(db: Database, article_id: ArticleId) -> DeckId | None:
+    """The uppermost deck of the article."""
+    found = db.value(
+        "select id from deck where article_id = ?1 and (parent_id is null or parent_id not in"
+        " (select id from deck where article_id = ?1)) order by section is not null, id limit 1",
+        article_id,
+    )
+    return DeckId(found) if found else None
+
+
+def of_sections(db: Database, article_id: ArticleId) -> dict[tuple[str, ...], DeckId]:
+    """The decks that were made for sections of the article, by the titles of the section."""
+    rows = db.execute(
+        "select section, id from deck where article_id = ? and section is not null order by id desc",
+        (article_id,),
+    )
+    return {tuple(json.loads(section)): DeckId(deck_id) for section, deck_id in rows}
+
+
+def set_section(db: Database, deck_id: DeckId, article_id: ArticleId, titles: tuple[str, ...]) -> None:
+    """Say which section of an article the deck is for."""
+    set_columns(db, deck_id, article_id=article_id, section=json.dumps(titles, ensure_ascii=False))
+
+
+def is_empty(db: Database, deck_id: DeckId) -> bool:
+    """Whether the deck has neither cards nor decks below it."""
+    return not db.value(
+        "select exists (select 1 from card where deck_id = ?1)"
+        " or exists (select 1 from deck where parent_id = ?1)",
+        deck_id,
+    )
 
 
 def subtree(db: Database, deck_id: DeckId) -> list[DeckId]:
@@ -179,7 +213,7 @@ def hide(db: Database, deck_id: DeckId, hidden: bool) -> None:
 
 
 def set_columns(db: Database, deck_id: DeckId, **columns: Any) -> None:
-    """Set article_id, folder_id, file, base, preset_id or position."""
+    """Set article_id, folder_id, file, base, preset_id, position or section."""
     assignments = ", ".join(f"{name} = ?" for name in columns)
     db.run(f"update deck set {assignments} where id = ?", *columns.values(), deck_id)
 

@@ -19,7 +19,7 @@ from flashcards.core.notes import (
     NoteTypeId,
     Template,
 )
-from flashcards.store import cards
+from flashcards.store import cards, verdicts
 from flashcards.store.database import Database
 
 _COLUMNS = "id, guid, note_type_id, fields, tags, article_id, source"
@@ -209,6 +209,17 @@ def of_file(db: Database, folder_id: int, file: str) -> list[Note]:
     return [_note(row) for row in rows]
 
 
+def of_article(db: Database, article_id: ArticleId) -> list[Note]:
+    """The notes that were made from the article, in the order in which they were added."""
+    rows = db.execute(f"select {_COLUMNS} from note where article_id = ? order by id", (article_id,))
+    return [_note(row) for row in rows]
+
+
+def set_source(db: Database, note_id: NoteId, source: tuple[str, ...]) -> None:
+    """Other quotes for the note's passages; its words, and when they changed, stay."""
+    db.run("update note set source = ? where id = ?", json.dumps(source, ensure_ascii=False), note_id)
+
+
 def linked(db: Database, folder_id: int) -> set[NoteId]:
     """The notes of all files of the folder."""
     return {row[0] for row in db.execute("select id from note where folder_id = ?", (folder_id,))}
@@ -234,6 +245,7 @@ def delete(db: Database, note_ids: list[NoteId]) -> None:
     """Delete notes and their cards; a file that still has them does not bring them back."""
     for note_id in note_ids:
         _remember_removal(db, note_id)
+        verdicts.forget(db, note_id)
         db.run("delete from conflict where note_id = ?", note_id)
         db.run("delete from card where note_id = ?", note_id)
         db.run("delete from note where id = ?", note_id)

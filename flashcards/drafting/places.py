@@ -1,0 +1,160 @@
+"""The decks of an article: a group named after it, and in it a deck for each section."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from flashcards.articles import document
+from flashcards.articles.document import Section
+from flashcards.core.notes import Article, ArticleId, DeckId
+from flashcards.i18n import N_
+from flashcards.store import articles, decks, pictures
+from flashcards.store.database import Database
+from flashcards.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A section that has a deck: its titles from the article's down, and its stretch of the Markdown.
+
+    Of sections with one title in one place the later ones have a number behind it, as their decks have.
+    """
+
+    titles: tuple[str, ...]
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=4)
+def places(markdown: str) -> tuple[Place, ...]:
+    """The sections of an article that have decks, in its order."""
+    found: list[Place] = []
+    above: list[tuple[int, Place]] = []
+    for section in document.outline(markdown):
+        if section.hidden or not _has_deck(section):
+            continue
+        while above and above[-1][0] >= section.level:
+            above.pop()
+        parent = above[-1][1].titles if above else ()
+        place = Place((*parent, _free(section.title, parent, found)), section.start, section.end)
+        above.append((section.level, place))
+        found.append(place)
+    return tuple(found)
+
+
+def _has_deck(section: Section) -> bool:
+    """As `articles.decks` has it: a member of an enumeration has one where the article is made of them."""
+    return section.kind == "section" or (section.kind == "item" and section.level == 1)
+
+
+def _free(title: str, parent: tuple[str, ...], found: Sequence[Place]) -> str:
+    """The title, cut and numbered as the name of its deck is."""
+    taken = {decks.name_key(place.titles[-1]) for place in found if place.titles[:-1] == parent}
+    title = decks.clean_name(title) or "?"
+    tried, n = title, 1
+    while decks.name_key(tried) in taken:
+        n += 1
+        tried = f"{title} {n}"
+    return tried
+
+
+def at(markdown: str, offset: int) -> tuple[str, ...]:
+    """The titles of the section with a deck that this character of the Markdown is in; empty for none."""
+    inside = [place for place in places(markdown) if place.start <= offset < place.end]
+    return inside[-1].titles if inside else ()
+
+
+def named(markdown: str, section: Sequence[str]) -> tuple[str, ...]:
+    """The titles of the section with a deck that these titles lead into: those of an item to its section."""
+    wanted = [decks.name_key(decks.clean_name(title) or "?") for title in section]
+    best: tuple[str, ...] = ()
+    for place in places(markdown):
+        keys = [decks.name_key(title) for title in place.titles]
+        if keys == wanted[: len(keys)] and len(keys) > len(best):
+            best = place.titles
+    return best
+
+
+def add(workspace: Workspace, article: Article, pictures: Mapping[str, bytes]) -> ArticleId:
+    """Take an article into the collection, with an empty deck for each of its sections.
+
+    A picture whose name is that of another in the collection gets a name of its own.
+    """
+
+    def change(db: Database) -> ArticleId:
+        kept = replace(article, markdown=_keep_pictures(workspace, article.markdown, pictures))
+        article_id = articles.add(db, kept)
+        for place in places(kept.markdown):
+            make_deck(db, article_id, place.titles)
+        _group(db, article_id)
+        return article_id
+
+    return workspace.perform(N_("New article"), change)
+
+
+def _keep_pictures(workspace: Workspace, markdown: str, found: Mapping[str, bytes]) -> str:
+    """Keep the pictures; the Markdown with the names under which they are kept."""
+    if workspace.media is None:
+        return markdown
+    for name, content in found.items():
+        known = pictures.find(workspace.db, workspace.media, name, None)
+        kept = name
+        if known not in (None, content):
+            path = Path(name)
+            kept = f"{path.stem}-{sha256(content).hexdigest()[:8]}{path.suffix}"
+            markdown = re.sub(rf"(!\[[^\]\n]*\]\(){re.escape(name)}(?=[)\s])", rf"\g<1>{kept}", markdown)
+        pictures.add(workspace.db, workspace.media, kept, content, None)
+    return markdown
+
+
+def deck_of(db: Database, article_id: ArticleId, section: Sequence[str]) -> DeckId | None:
+    """The deck of a section, for the titles of an item that of its section; () is the group's.
+
+    None when the deck is not there, because a person deleted it.
+    """
+    article = articles.get(db, article_id)
+    return _find(db, article_id, named(article.markdown, section)) if article else None
+
+
+def _find(db: Database, article_id: ArticleId, titles: tuple[str, ...]) -> DeckId | None:
+    """By what the deck was made for, else by its name below the group: so are the decks of a folder known."""
+    known = decks.of_sections(db, article_id).get(titles)
+    if known is not None:
+        return known
+    deck = decks.group_of(db, article_id)
+    for name in titles:
+        deck = decks.child(db, deck, name) if deck else None
+    return deck
+
+
+def make_deck(db: Database, article_id: ArticleId, section: Sequence[str]) -> DeckId:
+    """The deck of the section, made with those above it where they are missing. Within a change."""
+    article = articles.get(db, article_id)
+    titles = named(article.markdown, section) if article else ()
+    return _made(db, article_id, titles)
+
+
+def make_deck_at(db: Database, article_id: ArticleId, markdown: str, offset: int) -> DeckId:
+    """The deck of the section that this character of the Markdown is in; made where it is missing."""
+    return _made(db, article_id, at(markdown, offset))
+
+
+def _made(db: Database, article_id: ArticleId, titles: tuple[str, ...]) -> DeckId:
+    if not titles:
+        return _group(db, article_id)
+    known = _find(db, article_id, titles)
+    if known is None:
+        known = decks.add(db, _made(db, article_id, titles[:-1]), titles[-1])
+        decks.set_section(db, known, article_id, titles)
+    return known
+
+
+def _group(db: Database, article_id: ArticleId) -> DeckId:
+    known = decks.group_of(db, article_id)
+    if known is not None:
+        return known
+    article = articles.get(db, article_id)
+    return decks.add(db, None, article.title if article else "", article_id=article_id)
