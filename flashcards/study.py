@@ -13,7 +13,7 @@ from flashcards.core.reviews import Rating
 from flashcards.core.session import Learning, StudySession, queue
 from flashcards.core.templates import Face, face
 from flashcards.i18n import N_
-from flashcards.store import cards, decks, notes, presets, reviews
+from flashcards.store import cards, decks, notes, presets, reviews, verdicts
 from flashcards.store import queue as waiting
 from flashcards.store.database import Database
 from flashcards.store.undo import Step
@@ -38,6 +38,7 @@ class Shown:
     note: Note
     face: Face
     preset: Preset
+    is_unjudged: bool = False  # drafted, and studied before a person said yes to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +157,18 @@ class Study:
         self._put_aside(N_("Suspend card"), lambda db: cards.set_suspended(db, card.id, True))
 
     def delete(self) -> None:
-        """Delete the card's note, with all of its cards."""
-        note = self._shown().note
-        self._put_aside(N_("Delete card"), lambda db: notes.delete(db, [note.id]))
+        """Delete the card's note, with all of its cards; of an unjudged one this rejects the draft."""
+        self._delete(N_("Delete card"))
+
+    def keep(self) -> None:
+        """Say yes to the note shown, which was drafted and is studied before anybody judged it."""
+        note, at = self._shown().note, self._milliseconds()
+        self._perform(N_("Keep card"), lambda db: verdicts.keep(db, note.id, at))
+        self.reload()
+
+    def throw_away(self) -> None:
+        """Say no to the note shown: it is deleted, its draft does not come back."""
+        self._delete(N_("Throw card away"))
 
     def flag(self) -> None:
         """Set the card's flag, or take it away."""
@@ -168,13 +178,20 @@ class Study:
         self.reload()
 
     def edit(self, text: NoteText) -> tuple[str, ...]:
-        """Write other words for the note shown; as `notes.change`. Raises ValueError when no card is left."""
-        note, now = self._shown().note, self.workspace.clock()
+        """Write other words for the note shown; as `notes.change`. Raises ValueError when no card is left.
+
+        To an unjudged note this is a person's yes.
+        """
+        note, at = self._shown().note, self._milliseconds()
         if text == note.text:
             return ()
-        lost = self._perform(
-            N_("Edit card"), lambda db: notes.change(db, note.id, text, round(now.timestamp() * 1000))
-        )
+
+        def change(db: Database) -> tuple[str, ...]:
+            lost = notes.change(db, note.id, text, at)
+            verdicts.keep(db, note.id, at)
+            return lost
+
+        lost = self._perform(N_("Edit card"), change)
         self.reload()
         return lost
 
@@ -222,6 +239,15 @@ class Study:
     def _can_undo(self) -> bool:
         return bool(self._past) and self.workspace.last_step is self._past[-1].step
 
+    def _delete(self, label: str) -> None:
+        note, at = self._shown().note, self._milliseconds()
+
+        def change(db: Database) -> None:
+            verdicts.throw_away(db, note.id, at)
+            notes.delete(db, [note.id])
+
+        self._put_aside(label, change)
+
     def _put_aside(self, label: str, change: Callable[[Database], None]) -> None:
         """Do `change`; within the day's limit another card takes the place of the one shown."""
         self._perform(label, change)
@@ -235,6 +261,9 @@ class Study:
             self._past.append(self._moment(self.workspace.last_step))
             self._undone.clear()
         return result
+
+    def _milliseconds(self) -> int:
+        return round(self.workspace.clock().timestamp() * 1000)
 
     def _shown(self) -> Shown:
         if self.shown is None:
@@ -262,7 +291,9 @@ class Study:
         if card is None or note is None:
             return None
         kind = notes.note_type(db, note.text.type_id)
-        return Shown(card, note, face(kind, note.text.fields, card.key), presets.of_deck(db, card.deck_id))
+        shown = face(kind, note.text.fields, card.key)
+        preset = presets.of_deck(db, card.deck_id)
+        return Shown(card, note, shown, preset, verdicts.is_unjudged(db, note.id))
 
 
 def _uid(now: datetime) -> str:

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from flashcards.core.errors import FlashcardsError
 from flashcards.core.markup import picture_name
-from flashcards.core.notes import Deck, DeckId, NoteId
+from flashcards.core.notes import Deck, DeckId, Note, NoteId
 from flashcards.folders.reading import ROOT, TOP
 from flashcards.formats import folder as files
 from flashcards.formats.deckfile import DeckFile, FileNote, canonical
 from flashcards.formats.deckwriter import write
 from flashcards.i18n import ngettext
-from flashcards.store import articles, decks, folders, notes, pictures
+from flashcards.store import articles, decks, folders, notes, pictures, verdicts
 from flashcards.store import conflicts as pairs
 from flashcards.store.database import Database
 from flashcards.store.notes import Link
@@ -59,6 +59,7 @@ class _Save:
         known = folders.find(db, key)
         self._folder = folders.add(db, key) if known is None else known
         self._texts: dict[str, str] = {}
+        self._unjudged = verdicts.unjudged(db)  # studied, but not yet what a person would sign
         self._lang: str | None = None
 
     def run(self) -> int:
@@ -69,7 +70,7 @@ class _Save:
         own = {deck.file for deck in below if deck.folder == self._folder}
         names = _file_names([(self._kept_file(deck, own), deck.name) for deck in below])
         linked = []
-        if notes.in_decks(self._db, [self._group]):
+        if self._notes([self._group]):
             linked.append(self._deck(self._group, group_file, article_file, nested=False))
         linked += [
             self._deck(deck.id, name, article_file, nested=True)
@@ -114,7 +115,7 @@ class _Save:
         top = len(decks.path(self._db, deck_id))
         paths = {one: decks.path(self._db, one)[top:] for one in below}
         order = {one: number for number, one in enumerate(below)}
-        found = [(notes.deck_of(self._db, note.id), note) for note in notes.in_decks(self._db, below)]
+        found = [(notes.deck_of(self._db, note.id), note) for note in self._notes(below)]
         found.sort(key=lambda pair: order[pair[0]])
         written = tuple(FileNote(note.guid, note.text, paths[home]) for home, note in found)
         name = decks.name_of(self._db, deck_id)
@@ -128,6 +129,10 @@ class _Save:
             (note.id, Link(self._folder, notes.base_of(as_written.text, home), file))
             for (home, note), as_written in zip(found, deck.notes, strict=True)
         ]
+
+    def _notes(self, deck_ids: list[DeckId]) -> list[Note]:
+        """The notes of these decks that go into files."""
+        return [note for note in notes.in_decks(self._db, deck_ids) if note.id not in self._unjudged]
 
     def _write(self) -> None:
         expected = {name: folders.digest(self._db, self._folder, name) for name in self._texts}
