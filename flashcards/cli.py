@@ -1,4 +1,4 @@
-"""The command line: decks, check, verify, study. It never imports Qt.
+"""The command line: decks, study, check, verify, outline, draft, build. It never imports Qt.
 
 Exit codes: 0 fine, 1 found something wrong, 2 wrong use.
 """
@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flashcards import __version__, i18n
 from flashcards.core.errors import FlashcardsError, visible
@@ -19,7 +19,10 @@ from flashcards.paths import default_collection
 from flashcards.words import sentence
 from flashcards.workspace import Workspace
 
-COMMANDS = ("decks", "check", "verify", "study")
+if TYPE_CHECKING:
+    from flashcards.core.notes import Article
+
+COMMANDS = ("decks", "study", "check", "verify", "outline", "draft", "build")
 
 # argparse asks gettext for its own words under these names; ours are asked instead.
 vars(argparse).update(_=_, ngettext=ngettext)
@@ -69,7 +72,31 @@ def parser() -> argparse.ArgumentParser:
     verify.add_argument("--json", action="store_true", help=_("as JSON"))
     study = commands.add_parser("study", parents=[common], help=_("study in this terminal"))
     study.add_argument("deck", metavar="DECK", nargs="?", help=_("its path, as in “Biology::Cells”"))
+    _add_article_commands(commands)
     return top
+
+
+def _add_article_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    article = argparse.ArgumentParser(add_help=False)
+    article.add_argument(
+        "article", metavar="ARTICLE", type=Path, help=_("text, Markdown, HTML, DOCX, PPTX, PDF or EPUB")
+    )
+    outline = commands.add_parser(
+        "outline", parents=[article], help=_("show an article's sections and lists")
+    )
+    outline.add_argument("--json", action="store_true", help=_("as JSON"))
+    draft = commands.add_parser("draft", parents=[article], help=_("draft cards from an article"))
+    draft.add_argument("--json", action="store_true", help=_("as JSON"))
+    build = commands.add_parser(
+        "build", parents=[article], help=_("make a folder of an article and its decks, or make it anew")
+    )
+    build.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help=_("the folder"))
+    build.add_argument(
+        "--accept-above",
+        metavar="CONFIDENCE",
+        type=float,
+        help=_("take the drafts that are at least this sure, from 0 to 1; without it no cards are made"),
+    )
 
 
 def window_parser() -> argparse.ArgumentParser:
@@ -97,6 +124,9 @@ def main(arguments: list[str]) -> int:
         "check": _check,
         "verify": _verify,
         "study": _study,
+        "outline": _outline,
+        "draft": _draft,
+        "build": _build,
     }
     try:
         code = run[given.command](given)
@@ -203,3 +233,85 @@ def _study(given: argparse.Namespace) -> int:
 
     with _open(given) as workspace:
         return study(workspace, given.deck)
+
+
+def _read(path: Path) -> "tuple[Article, dict[str, bytes]] | None":
+    """The article in a file, with its pictures; None, said on the way, where there is no such file."""
+    from flashcards.articles.canonical import article_of  # noqa: PLC0415
+    from flashcards.articles.readers import read  # noqa: PLC0415
+
+    if tell_missing([path]):
+        return None
+    document = read(path)
+    return article_of(document, path.stem), document.pictures
+
+
+def _outline(given: argparse.Namespace) -> int:
+    from flashcards.articles.document import outline  # noqa: PLC0415
+
+    found = _read(given.article)
+    if found is None:
+        return 2
+    article, _pictures = found
+    sections = outline(article.markdown)
+    if given.json:
+        rows = [
+            {key: getattr(section, key) for key in ("title", "level", "kind", "start", "end")}
+            for section in sections
+        ]
+        _print_json({"title": article.title, "language": article.lang, "sections": rows})
+    else:
+        for section in sections:
+            print("  " * section.level + section.title)
+    return 0
+
+
+def _draft(given: argparse.Namespace) -> int:
+    from flashcards.articles.document import plain  # noqa: PLC0415
+    from flashcards.articles.drafts import draft  # noqa: PLC0415
+
+    found = _read(given.article)
+    if found is None:
+        return 2
+    article, _pictures = found
+    markdown = article.markdown
+    drafts = draft(markdown, article.lang)
+    if given.json:
+        rows = [
+            {
+                "question": one.question,
+                "answer": one.answer,
+                "kind": one.kind,
+                "section": list(one.section),
+                "passages": [" ".join(plain(markdown[start:end]).split()) for start, end in one.passages],
+                "rule": one.rule,
+                "confidence": round(one.confidence, 3),
+            }
+            for one in drafts
+        ]
+        _print_json({"drafts": rows})
+        return 0
+    for one in drafts:
+        print(f"{one.confidence:.2f}  {one.question}")
+        for line in one.answer.splitlines():
+            print(f"      {line}")
+    return 0
+
+
+def _build(given: argparse.Namespace) -> int:
+    from flashcards.building import build  # noqa: PLC0415
+
+    above = given.accept_above
+    if above is not None and not 0 <= above <= 1:
+        print(_("--accept-above takes a number from 0 to 1"), file=sys.stderr)
+        return 2
+    found = _read(given.article)
+    if found is None:
+        return 2
+    for line in build(*found, given.output, above).lines():
+        print(line)
+    return 0
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1))

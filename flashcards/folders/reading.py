@@ -10,7 +10,7 @@ from flashcards.core.cloze import hidden_words
 from flashcards.core.errors import FileProblem
 from flashcards.core.notes import CLOZE, Article, ArticleId, DeckId, Note, NoteId, NoteText
 from flashcards.formats import folder as files
-from flashcards.formats.deckfile import DeckFile, DeckFileError, FileNote
+from flashcards.formats.deckfile import TOP, DeckFile, DeckFileError, FileNote
 from flashcards.formats.notecomment import new_id
 from flashcards.i18n import N_, _
 from flashcards.paths import bundled
@@ -21,7 +21,6 @@ from flashcards.store.notes import Link
 from flashcards.workspace import Workspace
 
 ROOT = ""  # the file of the deck that stands for the folder itself
-TOP = "top = true"  # in the head of the file whose cards are that deck's own
 
 
 @dataclass(slots=True)

@@ -6,9 +6,9 @@ from pathlib import Path
 from flashcards.core.errors import FlashcardsError
 from flashcards.core.markup import picture_name
 from flashcards.core.notes import Deck, DeckId, Note, NoteId
-from flashcards.folders.reading import ROOT, TOP
+from flashcards.folders.reading import ROOT
 from flashcards.formats import folder as files
-from flashcards.formats.deckfile import DeckFile, FileNote, canonical
+from flashcards.formats.deckfile import TOP, DeckFile, FileNote, canonical
 from flashcards.formats.deckwriter import write
 from flashcards.i18n import ngettext
 from flashcards.store import articles, decks, folders, notes, pictures, verdicts

@@ -14,6 +14,8 @@ from flashcards.core.fences import fence_after
 from flashcards.core.markup import list_members
 from flashcards.core.notes import BASIC, LIST, NoteText, NoteTypeId
 
+TOP = "top = true"  # in the head of the file whose notes are the group's own
+
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 

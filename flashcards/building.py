@@ -1,0 +1,174 @@
+"""A folder made from an article, its canonical text and a deck file a section; made anew when it changed."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from flashcards.articles import corrections, rebuild
+from flashcards.articles.decks import DeckPath, deck_of, deck_paths
+from flashcards.articles.document import outline
+from flashcards.articles.drafts import Draft, draft
+from flashcards.core.notes import Article, NoteText
+from flashcards.formats import folder as files
+from flashcards.formats.deckfile import TOP, DeckFile, FileNote
+from flashcards.formats.deckwriter import write
+from flashcards.formats.notecomment import new_id
+from flashcards.i18n import _, ngettext
+
+ARTICLE = "article.md"
+_ACCEPTED = "accepted_above"  # in the head of a deck: the confidence from which drafts were taken last
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did, in cards."""
+
+    same: int = 0
+    changed: int = 0
+    new: int = 0
+    gone: int = 0
+
+    def lines(self) -> list[str]:
+        """In words, a line for each that happened."""
+        same, changed, new, gone = self.same, self.changed, self.new, self.gone
+        counts = (
+            (new, ngettext("{n} new card", "{n} new cards", new)),
+            (same, ngettext("{n} card as before", "{n} cards as before", same)),
+            (
+                changed,
+                ngettext("{n} card whose passage changed", "{n} cards whose passages changed", changed),
+            ),
+            (gone, ngettext("{n} card whose passage is gone", "{n} cards whose passages are gone", gone)),
+        )
+        return [words.format(n=n) for n, words in counts if n] or [
+            _("The article and its decks, no cards yet")
+        ]
+
+
+def build(
+    article: Article, pictures: Mapping[str, bytes], path: Path, accept_above: float | None = None
+) -> Built:
+    """Write the article and its decks to a folder, with the drafts that are at least this sure.
+
+    `pictures` are those that the article's Markdown names. A folder that has them already is made anew:
+    corrections of its outline and all cards stay, cards follow their passages, and a draft that was taken out
+    of its deck does not come back. Raises FlashcardsError, with nothing written, when the folder's files have
+    faults or change meanwhile.
+    """
+    found = files.read(path) if path.exists() else files.Folder(path)
+    if found.problems:
+        raise found.problems[0]
+    return _Build(article, pictures, found, accept_above).run()
+
+
+class _Build:
+    """One making of a folder."""
+
+    def __init__(
+        self, article: Article, pictures: Mapping[str, bytes], found: files.Folder, accept_above: float | None
+    ) -> None:
+        self._found = found
+        self._pictures = pictures
+        self._file = next(iter(found.articles), ARTICLE)
+        old = found.articles.get(self._file)
+        self._old = old.markdown if old else ""
+        self._lang = article.lang
+        fresh = article.markdown
+        self._markdown = corrections.carry_over(self._old, fresh) if self._old else fresh
+        self._above = accept_above
+        self._decks = deck_paths(outline(self._markdown))
+        self._names = {deck.name: name for name, deck in found.decks.items() if not _is_top(deck)}
+
+    def run(self) -> Built:
+        drafts = draft(self._markdown, self._lang)
+        before = draft(self._old, self._lang) if self._old else ()
+        notes = {note.guid or new_id(): note for deck in self._found.decks.values() for note in deck.notes}
+        known = [rebuild.Known(guid, note.text) for guid, note in notes.items()]
+        changes = rebuild.compare(known, self._old, self._markdown, drafts)
+        unedited = {one.note_text(self._old).fields for one in before}
+        texts = {
+            change.note.id: self._text(change, edited=change.note.text.fields not in unedited)
+            for change in changes.notes
+        }
+        new = self._accepted(changes.new, before)
+        self._write(texts, new)
+        kinds = [change.kind for change in changes.notes]
+        return Built(kinds.count("same"), kinds.count("changed"), len(new), kinds.count("gone"))
+
+    def _text(self, change: rebuild.Change, *, edited: bool) -> NoteText:
+        """The note as it is from now on: in other words only where nobody put it in words of their own."""
+        text = replace(change.note.text, source=change.source)
+        better = change.draft
+        if better is None or edited or self._above is None or better.confidence < self._above:
+            return text
+        return replace(better.note_text(self._markdown), tags=text.tags)
+
+    def _accepted(self, new: Sequence[Draft], before: Sequence[Draft]) -> list[Draft]:
+        """The drafts to take: sure enough, and not among those that were taken once and are gone since."""
+        if self._above is None:
+            return []
+        lowest = min((_accepted_above(deck) for deck in self._found.decks.values()), default=2.0)
+        thrown_away = {one.key for one in before if one.confidence >= lowest}
+        return [one for one in new if one.confidence >= self._above and one.key not in thrown_away]
+
+    def _write(self, texts: Mapping[str, NoteText], new: Sequence[Draft]) -> None:
+        added: dict[DeckPath, list[FileNote]] = {}
+        for one in new:
+            path = deck_of(self._decks, one.section)
+            added.setdefault(path[:1], []).append(FileNote(new_id(), one.note_text(self._markdown), path[1:]))
+        written = {self._file: self._markdown}
+        for name, deck in self._found.decks.items():
+            written[name] = write(
+                self._again(deck, texts, added.pop(() if _is_top(deck) else (deck.name,), []))
+            )
+        firsts = dict.fromkeys(path[:1] for path in self._decks if path[0] not in self._names)
+        for path in [*firsts, *([()] if () in added else [])]:
+            deck = self._deck(path, added.get(path, []))
+            written[self._new_file(path, written)] = write(deck)
+        pictures = {
+            name: content
+            for name, content in self._pictures.items()
+            if not (self._found.path / name).exists()
+        }
+        files.write_all(self._found.path, {**written, **pictures}, self._found.digests)
+
+    def _again(self, deck: DeckFile, texts: Mapping[str, NoteText], added: Sequence[FileNote]) -> DeckFile:
+        """A deck that is there already, its notes as they are from now on and new ones after them."""
+        notes = tuple(replace(note, text=texts.get(note.guid or "", note.text)) for note in deck.notes)
+        decks = (*deck.decks, *self._below((deck.name,)))
+        return replace(deck, notes=(*notes, *added), decks=decks, extra=self._extra(deck.extra))
+
+    def _deck(self, path: DeckPath, notes: Sequence[FileNote]) -> DeckFile:
+        name = path[0] if path else outline(self._markdown)[0].title
+        extra = self._extra("" if path else TOP)
+        return DeckFile(name, self._file, self._lang, self._below(path) if path else (), tuple(notes), extra)
+
+    def _below(self, path: DeckPath) -> tuple[DeckPath, ...]:
+        return tuple(deck[1:] for deck in self._decks if deck[:1] == path and len(deck) > 1)
+
+    def _extra(self, extra: str) -> str:
+        """The other lines of a deck's head, with the confidence from which drafts were taken."""
+        if self._above is None:
+            return extra
+        lines = [line for line in extra.splitlines() if not line.startswith(_ACCEPTED)]
+        return "\n".join([*lines, f"{_ACCEPTED} = {self._above:g}"])
+
+    def _new_file(self, path: DeckPath, taken: Mapping[str, str]) -> str:
+        """A name for the file of a deck, numbered in reading order."""
+        tops = list(dict.fromkeys(deck[:1] for deck in self._decks))
+        place = tops.index(path) + 1 if path in tops else 0
+        name = path[0] if path else outline(self._markdown)[0].title
+        while (file := f"{place:02}-{files.slug(name)}.md") in taken:
+            place += 1
+        return file
+
+
+def _is_top(deck: DeckFile) -> bool:
+    return TOP in deck.extra.splitlines()
+
+
+def _accepted_above(deck: DeckFile) -> float:
+    """The confidence from which drafts were taken into a deck; above all when none were."""
+    found = tomllib.loads(deck.extra).get(_ACCEPTED) if _ACCEPTED in deck.extra else None
+    return float(found) if isinstance(found, (int, float)) else 2.0
