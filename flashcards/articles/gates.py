@@ -1,21 +1,97 @@
 """What a drafted card must be, whatever rule made it, before a person sees it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 
 from flashcards.articles.rules import Candidate
 
 MOST_WORDS = 25  # of an answer
+MOST_QUESTION_WORDS = 30
 MOST_MEMBERS = 7
 MOST_MEMBER_WORDS = 12
 
 _WORD = re.compile(r"\w[\w'’-]*")
+_POINTERS = {
+    "id": frozenset(
+        "ini itu tersebut ia dia beliau mereka demikian begitu berikut keduanya semuanya inilah itulah hal begini"
+        " saya aku kami kita kamu anda kalian".split()
+    ),
+    "en": frozenset("this that these those it they he she such here there we you i our your my above below".split()),
+}
+_LEAVES_ARTICLE = re.compile(
+    r"\b(?:artikel|makalah|tulisan|paragraf|bab|pembahasan|gambar|tabel|halaman|penulis|di atas|di bawah|berikut)\b", re.I
+)
+_MARKUP = re.compile(r"https?:|www\.|[<>{}|=~^\\]|\[\d+\]|\$")
 
 
 def passed(candidates: Iterable[Candidate], lang: str) -> list[Candidate]:
     """The candidates, in their order, that no gate stops: each by itself, then one against the other."""
-    return [candidate for candidate in candidates if _is_short(candidate)]
+    code = lang.split("-", maxsplit=1)[0].lower()
+    alone = [one for one in candidates if _is_sound(one, code)]
+    return _one_a_fact(_one_answer(alone))
 
 
-def _is_short(candidate: Candidate) -> bool:
-    return 1 <= len(_WORD.findall(candidate.answer)) <= MOST_WORDS
+def _is_sound(one: Candidate, code: str) -> bool:
+    shown = " ".join((one.question, one.answer, *one.members))
+    return (
+        _is_short(one)
+        and not _MARKUP.search(shown)
+        and shown.count("(") == shown.count(")")
+        and not _LEAVES_ARTICLE.search(one.question)
+        and not _points(one, _POINTERS.get(code, frozenset()))
+        and not _gives_away(one)
+    )
+
+
+def _is_short(one: Candidate) -> bool:
+    if one.kind == "list":
+        sizes = [len(_WORD.findall(member)) for member in one.members]
+        return 2 <= len(sizes) <= MOST_MEMBERS and all(1 <= size <= MOST_MEMBER_WORDS for size in sizes)
+    return (
+        1 <= len(_WORD.findall(one.answer)) <= MOST_WORDS
+        and len(_WORD.findall(one.question)) <= MOST_QUESTION_WORDS
+    )
+
+
+def _points(one: Candidate, pointers: frozenset[str]) -> bool:
+    asked = _folded(one.question)
+    answered = _folded(" ".join((one.answer, *one.members)))
+    return any(word in pointers for word in asked) or any(word in pointers for word in answered)
+
+
+def _folded(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+def _gives_away(one: Candidate) -> bool:
+    """Whether the question has all words of the answer that are longer than a function word."""
+    if one.kind == "cloze":
+        return False
+    asked = set(_folded(one.question))
+    answers = one.members or (one.answer,)
+    return any({word for word in _folded(answer) if len(word) > 3} <= asked for answer in answers if answer)
+
+
+def _one_answer(candidates: list[Candidate]) -> list[Candidate]:
+    """Those whose question has one answer in the article."""
+    answers: dict[str, set[str]] = defaultdict(set)
+    for one in candidates:
+        answers[_asked(one)].add(" ".join(_folded(" ".join((one.answer, *one.members)))))
+    return [one for one in candidates if len(answers[_asked(one)]) == 1]
+
+
+def _asked(one: Candidate) -> str:
+    return " ".join(sorted(set(_folded(one.question))))
+
+
+def _one_a_fact(candidates: list[Candidate]) -> list[Candidate]:
+    """The surest of those that ask the same, or have the same answer from the same sentence."""
+    kept: dict[tuple[object, ...], Candidate] = {}
+    for one in sorted(candidates, key=lambda candidate: -candidate.confidence):
+        place = one.sources[-1].start
+        answer = tuple(_folded(" ".join((one.answer, *one.members))))
+        if (_asked(one),) not in kept and (place, answer) not in kept:
+            kept[_asked(one),] = kept[place, answer] = one
+    chosen = {id(one) for one in kept.values()}
+    return [one for one in candidates if id(one) in chosen]

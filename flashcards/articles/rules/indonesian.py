@@ -1,22 +1,34 @@
 """Rules for Indonesian: a sentence or a list -> cards."""
 
-import re
 from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Rules, Scene
+from flashcards.articles.rules import indonesian_definitions as definitions
+from flashcards.articles.rules import indonesian_facts as facts
+from flashcards.articles.rules import indonesian_lists as lists
+from flashcards.articles.rules.indonesian_clauses import is_plain, parsed
 
-_DEFINITION = re.compile(r"(?P<term>[^,.:;()]{2,80}?) (?:adalah|ialah) (?P<what>[^.;:]{10,200})\.?\Z")
-
-
-def definition(scene: Scene) -> Iterator[Candidate]:
-    """A term is defined.
-
-    "Osmosis adalah perpindahan air melalui selaput." -> "Apa itu osmosis?" "perpindahan air melalui selaput"
-    """
-    found = _DEFINITION.match(scene.text)
-    if found and found["term"].lower() in scene.lexicon.terms:
-        question = f"Apa itu {found['term'][0].lower()}{found['term'][1:]}?"
-        yield Candidate("id.definition", question, found["what"], 0.9, (scene.sentence,))
+CLAUSE_RULES = (*definitions.CLAUSE_RULES, *facts.CLAUSE_RULES, *lists.CLAUSE_RULES)
+TEXT_RULES = (*definitions.TEXT_RULES, *facts.TEXT_RULES)
 
 
-RULES = Rules(sentence=(definition,), families={"id.definition": "definition"})
+def of_clause(scene: Scene) -> Iterator[Candidate]:
+    """All that the rules make of a sentence which has one clear subject."""
+    clause = parsed(scene)
+    if clause:
+        for rule in CLAUSE_RULES:
+            yield from rule(scene, clause)
+
+
+def of_text(scene: Scene) -> Iterator[Candidate]:
+    """All that the rules make of a sentence without knowing its subject."""
+    if is_plain(scene.text):
+        for rule in TEXT_RULES:
+            yield from rule(scene)
+
+
+RULES = Rules(
+    sentence=(of_clause, of_text),
+    enumeration=lists.LIST_RULES,
+    families={**definitions.FAMILIES, **facts.FAMILIES, **lists.FAMILIES},
+)

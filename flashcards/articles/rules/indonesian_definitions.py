@@ -1,0 +1,182 @@
+"""Indonesian: what a term means, what a thing is called, what letters stand for, where a word comes from."""
+
+import re
+from collections.abc import Iterator
+
+from flashcards.articles.rules import Candidate, Scene
+from flashcards.articles.rules.indonesian_clauses import Clause
+from flashcards.articles.rules.indonesian_words import (
+    content,
+    ends_well,
+    is_noun_phrase,
+    lowered,
+    starts_as_noun,
+    words,
+)
+
+FAMILIES = {
+    "id.definition": "definition",
+    "id.name": "definition",
+    "id.other-name": "definition",
+    "id.letters": "definition",
+    "id.origin": "fact",
+}
+
+_IS = re.compile(
+    r"(?:(?:(?P<copula>adalah|ialah|merupakan)(?: (?:istilah|sebutan) (?:untuk|bagi))?)"
+    r"|(?:dapat |bisa )?(?:diartikan|didefinisikan|dimaknai) sebagai) (?P<what>.+)\Z"
+)
+_EXAMPLES = re.compile(r", (?:misalnya|contohnya|seperti|antara lain|termasuk) .+\Z")
+_NO_KIND = re.compile(
+    r"(?:salah satu|satu-satunya|bagian|hal|cara|contoh|kunci|bukti|akibat|hasil|tempat|faktor|tindakan|langkah|unsur|solusi"
+    r"|pilihan|alasan|tanda|wujud|upaya|bentuk|sumber|penyebab|dampak|tujuan|fungsi|musuh|masalah|tantangan|sesuatu|yang"
+    r"|milik|kekuatan|modal|syarat|tanggung|kewajiban|tugas|hak|ciri|karakteristik|masa depan|anugerah|negara|daerah|kota"
+    r"|pulau|provinsi|ibu|ibukota|raja|presiden|anak|putra|putri|cucu|penghasil|produsen|dasar|awal|akhir|titik|puncak)\b"
+)
+_SCOPE = re.compile(r"(?:Secara|Menurut|Dalam (?:ilmu|bidang|istilah|bahasa|arti|pengertian|pandangan))\b")
+
+
+def definition(scene: Scene, clause: Clause) -> Iterator[Candidate]:
+    """A term is defined.
+
+    "Osmosis adalah perpindahan air melalui selaput yang semipermeabel." ->
+    "Apa yang dimaksud dengan osmosis?" "perpindahan air melalui selaput yang semipermeabel"
+    """
+    found = _IS.match(clause.predicate)
+    if not found or (clause.lead and not _SCOPE.match(clause.lead)) or "yang" in words(clause.subject):
+        return
+    what = _EXAMPLES.sub("", found["what"])
+    term = clause.subject
+    known = _is_known(scene, term)
+    kind = what.removeprefix("suatu ").removeprefix("sebuah ").removeprefix("seorang ")
+    is_kind = starts_as_noun(kind) and not _NO_KIND.match(kind) and " " in kind
+    says_more = re.search(r"\b(?:yang|untuk|dengan|oleh|dari|melalui|antara|dalam)\b", what)
+    if not is_kind or not says_more or not known or not ends_well(what) or len(words(term)) > 6:
+        return
+    scope = f"{clause.lead}, apa" if clause.lead else "Apa"
+    sure = 0.93 if found["copula"] != "merupakan" else 0.86
+    yield Candidate("id.definition", f"{scope} yang dimaksud dengan {term}?", what, sure, clause.sources)
+
+
+def _is_known(scene: Scene, term: str) -> bool:
+    """Whether the article deals with a term: it is a heading, in bold, or its words are those of headings."""
+    lexicon = scene.lexicon
+    if term.lower() in lexicon.terms or term.lower() == scene.item.lower():
+        return True
+    found = words(term)
+    return all(word in lexicon.titles for word in found) or (
+        scene.opens and len(found) <= 3 and any(lexicon.counts[word] > 2 for word in found)
+    )
+
+
+_CALLED = re.compile(
+    r"(?P<also>(?:biasa |sering |lazim |kerap |umum |kemudian |lalu |inilah yang )?)(?:disebut|dinamakan|dinamai|dikenal)"
+    r"(?P<other> juga)?(?: sebagai| dengan (?:istilah|nama|sebutan)| istilah)? (?P<name>[^,.;:()]{3,50})(?: \([^()]*\))?\Z"
+)
+
+
+def name(scene: Scene, clause: Clause) -> Iterator[Candidate]:
+    """A thing that is described is named.
+
+    "Endapan batuan yang ditinggalkan gletser disebut morena." ->
+    "Apa sebutan untuk endapan batuan yang ditinggalkan gletser?" "morena"
+    """
+    found = _CALLED.match(clause.predicate)
+    if not found or clause.lead or not is_noun_phrase(found["name"], 5):
+        return
+    called = found["name"]
+    if found["other"]:
+        question = f"Apa nama lain {clause.subject}?"
+        yield Candidate("id.other-name", question, called, 0.9, clause.sources)
+    elif len(content(clause.subject)) >= 3 or "yang" in words(clause.subject):
+        question = f"Apa sebutan untuk {clause.subject}?"
+        yield Candidate("id.name", question, called, 0.92, clause.sources)
+
+
+_LETTERS = re.compile(r"(?P<full>(?:[\w’'-]+ ){1,9}?[\w’'-]+) \((?P<short>[A-Z][A-Za-z]{1,9})\)")
+_SHORT_FIRST = re.compile(r"\b(?P<short>[A-Z]{2,8}) \((?P<full>[A-Za-z][^()]{5,70})\)")
+_SKIPPED = frozenset("dan atau di ke dari untuk of and the for in on".split())
+
+
+def letters(scene: Scene) -> Iterator[Candidate]:
+    """Letters and what they stand for, where each initial fits.
+
+    "… diawasi Otoritas Jasa Keuangan (OJK)." -> "Apa kepanjangan dari OJK?" "Otoritas Jasa Keuangan"
+    """
+    for found in _LETTERS.finditer(scene.text):
+        full = _fitting(found["full"].split(), found["short"])
+        if full:
+            yield _stands_for(scene, found["short"], full)
+    for found in _SHORT_FIRST.finditer(scene.text):
+        if _fitting(found["full"].split(), found["short"]) == found["full"]:
+            yield _stands_for(scene, found["short"], found["full"])
+
+
+def _stands_for(scene: Scene, short: str, full: str) -> Candidate:
+    return Candidate("id.letters", f"Apa kepanjangan dari {short}?", full, 0.95, (scene.sentence,))
+
+
+def _fitting(before: list[str], short: str) -> str:
+    """The last words whose initials are these letters."""
+    if not short.isupper():
+        return ""
+    initials = ""
+    for at in range(len(before) - 1, -1, -1):
+        if before[at].lower() not in _SKIPPED:
+            initials = before[at][0].upper() + initials
+        if initials == short and before[at].lower() not in _SKIPPED:
+            return " ".join(before[at:])
+    return ""
+
+
+_ORIGIN = re.compile(
+    r"(?:Secara etimologis,? |Secara etimologi,? )?(?:[Kk]ata|[Ii]stilah) (?P<word>[\w’'“”\"-]+(?: [\w’'“”\"-]+)?) berasal dari"
+    r" (?:kata )?(?:dalam )?(?P<tongue>bahasa \w+(?: Kuno| Kuna)?)\b"
+)
+
+
+def origin(scene: Scene) -> Iterator[Candidate]:
+    """The language that a word comes from.
+
+    "Kata geografi berasal dari bahasa Yunani." -> "Dari bahasa apa kata geografi berasal?" "bahasa Yunani"
+    """
+    found = _ORIGIN.match(scene.text)
+    if found and found["tongue"].split()[1][:1].isupper():
+        question = f"Dari bahasa apa kata {found['word']} berasal?"
+        yield Candidate("id.origin", question, found["tongue"], 0.93, (scene.sentence,))
+
+
+_FOREIGN = re.compile(r"(?P<own>[\w-]+(?: [\w-]+){0,3}) \((?P<foreign>[a-z]{4,}(?: [a-z]{3,}){0,3})\)")
+_ENGLISH = re.compile(
+    r"(?:ing|tion|tions|ed|er|ness|ment|ship|able|ive|ous|ics|ance|ence|age|ity|ism|ure|ular|th|ck|gh|sh|ess|ow|ee|ight)\Z"
+)
+
+
+def english(scene: Scene) -> Iterator[Candidate]:
+    """The English name of a term, in brackets.
+
+    "Erosi alur (rill erosion) …" -> "Apa istilah bahasa Inggris untuk erosi alur?" "rill erosion"
+    """
+    for found in _FOREIGN.finditer(scene.text):
+        own = _term_before(scene, found["own"])
+        tongue = found["foreign"].split()
+        if own and all(scene.lexicon.counts[word] < 4 for word in tongue) and any(map(_ENGLISH.search, tongue)):
+            question = f"Apa istilah bahasa Inggris untuk {own}?"
+            yield Candidate("id.english", question, found["foreign"], 0.85, (scene.sentence,))
+
+
+def _term_before(scene: Scene, before: str) -> str:
+    """The longest run of words before a bracket that is a term of the article's headings or opens the sentence."""
+    found = before.split()
+    for at in range(len(found)):
+        term = " ".join(found[at:])
+        opens = scene.text.startswith(term)
+        if (term.lower() in scene.lexicon.terms or opens) and is_noun_phrase(term, 4):
+            return lowered(term, scene.lexicon.names)
+    return ""
+
+
+FAMILIES["id.english"] = "definition"
+
+CLAUSE_RULES = (definition, name)
+TEXT_RULES = (letters, origin, english)

@@ -1,0 +1,160 @@
+"""Indonesian: what a list lists, and what a thing consists of."""
+
+import re
+from collections.abc import Iterator
+
+from flashcards.articles.rules import Candidate, Enumeration, Scene
+from flashcards.articles.rules.indonesian_clauses import Clause
+from flashcards.articles.rules.indonesian_words import (
+    POINTERS,
+    PERSONS,
+    content,
+    is_noun_phrase,
+    is_verb,
+    lowered,
+    starts_as_noun,
+    words,
+)
+
+FAMILIES = {"id.list": "list", "id.parts": "list"}
+
+# What a list can be of: nouns that are counted.
+_KINDS = (
+    "karakteristik|manfaat|fungsi|jenis|macam|bentuk|faktor|dampak|ciri-ciri|ciri|tantangan|kontribusi|tujuan|syarat|tahap|tahapan"
+    "|langkah|langkah-langkah|unsur|komponen|bagian|prinsip|peran|peranan|penyebab|akibat|cara|upaya|kelebihan|kekurangan"
+    "|keunggulan|kelemahan|keuntungan|kerugian|sifat|metode|teknik|golongan|kelompok|kategori|tipe|model|aspek|hak|kewajiban"
+    "|tugas|gejala|contoh|alasan|pilar|nilai|asas|dasar|lapisan|zona|strategi|hambatan|kendala|masalah|solusi|indikator|struktur"
+    "|jenis-jenis|macam-macam|faktor-faktor|bentuk-bentuk|unsur-unsur|syarat-syarat|tahap-tahap|prinsip-prinsip|bagian-bagian|cara-cara"
+    "|upaya-upaya|fungsi-fungsi|sifat-sifat|aturan|peristiwa|tokoh|organ|alat|sumber|produk|layanan|peran-peran"
+)
+_NUMBER_WORDS = "dua tiga empat lima enam tujuh delapan sembilan sepuluh".split()
+_TITLE = re.compile(rf"(?:\d+ |(?:{'|'.join(_NUMBER_WORDS)}) )?(?P<kind>{_KINDS})\b(?P<of>.*)\Z", re.I)
+_ANNOUNCED = re.compile(
+    rf"(?P<before>.*?)(?:\b(?:beberapa|berbagai|banyak|sejumlah|macam|\d+|{'|'.join(_NUMBER_WORDS)}) )+(?P<kind>{_KINDS})\b(?P<of>.*?)"
+    r"(?:,? (?:di ?antaranya|antara lain|yaitu|yakni|sebagai berikut|berikut|meliputi|ialah|adalah)(?: adalah| sebagai berikut| ini)?)?\s*[:.]?\Z",
+    re.I,
+)
+_OPEN = re.compile(r"\b(?:dan lain|dll|dan sebagainya|dsb|dan lain-lain|dan seterusnya|dst|lain sebagainya|misalnya|contohnya|seperti)\b")
+
+
+def listed(enumeration: Enumeration) -> Iterator[Candidate]:
+    """The members of a list that is announced by a sentence or stands under a heading.
+
+    "Penyu memiliki beberapa ciri, yaitu:" + 3 items -> "Sebutkan 3 ciri penyu." and the items
+    """
+    members = tuple(_member(member.title.text, enumeration) for member in enumeration.members)
+    if not _is_closed(members):
+        return
+    of = _from_announcement(enumeration) or _from_title(enumeration)
+    if not of:
+        return
+    sources = [member.title for member in enumeration.members]
+    if enumeration.announcement:
+        sources.insert(0, enumeration.announcement)
+    question = f"Sebutkan {_count(len(members))} {of}."
+    yield Candidate("id.list", question, "", 0.9, tuple(sources), "list", members)
+
+
+def _count(number: int) -> str:
+    return _NUMBER_WORDS[number - 2] if number <= 10 else str(number)
+
+
+def _member(title: str, enumeration: Enumeration) -> str:
+    words_ = re.sub(r"[.,;:]+\Z", "", title)
+    words_ = re.sub(r",? (?:dan|serta)\Z", "", words_)
+    return lowered(words_, enumeration.lexicon.names) if words_ else ""
+
+
+def _is_closed(members: tuple[str, ...]) -> bool:
+    """Whether these can be the members of one list: short, alike, different."""
+    if not 2 <= len(members) <= 7 or len({member.lower() for member in members}) < len(members):
+        return False
+    for member in members:
+        found = words(member)
+        if not 1 <= len(found) <= 12 or "?" in member or any(word in PERSONS or word in POINTERS for word in found):
+            return False
+    return len({is_verb(words(member)[0]) for member in members}) == 1 or len({words(member)[0] for member in members}) == 1
+
+
+def _from_announcement(enumeration: Enumeration) -> str:
+    """What the announcing sentence says is listed: "fungsi akar"."""
+    if not enumeration.announcement:
+        return ""
+    text = enumeration.announcement.text
+    found = _ANNOUNCED.match(text)
+    if not found:
+        return ""
+    kind, of = found["kind"].lower(), found["of"].strip(" ,:.")
+    before = found["before"].strip()
+    if of and not _POINTED.search(of) and is_noun_phrase(f"{kind} {of}", 14):
+        return f"{kind} {of}"
+    owner = re.match(r"(?P<who>.+?) (?:memiliki|mempunyai|memberikan|mengandung|dapat memberikan|terdiri (?:dari|atas))\Z", before)
+    if owner and is_noun_phrase(owner["who"], 6) and not of:
+        return f"{kind} {lowered(owner['who'], enumeration.lexicon.names)}"
+    return ""
+
+
+_POINTED = re.compile(r"nya\b|\b(?:ini|itu|tersebut|berikut)\b", re.I)
+
+
+def _from_title(enumeration: Enumeration) -> str:
+    """What the heading says is listed, where it names a kind and whose."""
+    title = enumeration.titles[-1]
+    found = _TITLE.match(title)
+    if not found or len(enumeration.titles) < 2 or not found["of"].strip() or "?" in title:
+        return ""
+    phrase = f"{found['kind'].lower()} {_small(found['of'].strip(), enumeration)}"
+    return phrase if is_noun_phrase(phrase, 12) and len(content(phrase)) > 1 else ""
+
+
+def _small(text: str, enumeration: Enumeration) -> str:
+    """A title in small letters but for names."""
+    names = enumeration.lexicon.names
+    return " ".join(
+        word if word.isupper() or word.lower() in names else word[0].lower() + word[1:] for word in text.split()
+    )
+
+
+_CONSISTS = re.compile(
+    r"(?P<verb>(?:dapat |bisa |biasanya |umumnya )?(?:terdiri (?:dari|atas)|tersusun (?:dari|atas)|terbagi (?:menjadi|atas|ke dalam)"
+    r"|dibagi (?:menjadi|atas|ke dalam)|dibedakan (?:menjadi|atas)|dikelompokkan (?:menjadi|ke dalam)|digolongkan (?:menjadi|ke dalam)"
+    r"|meliputi|mencakup)) (?:(?P<number>\w+) (?P<kind>[\w-]+(?: [\w-]+)?),? ?(?:yaitu|yakni|ialah|adalah)?:? )?(?P<parts>.+)\Z"
+)
+
+
+def parts(scene: Scene, clause: Clause) -> Iterator[Candidate]:
+    """What a thing consists of.
+
+    "Darah terdiri atas plasma, sel darah merah, dan keping darah." -> "Darah terdiri atas apa saja?" and the three
+    """
+    text = re.sub(r"(?<= )(yaitu|yakni)[:,]? ", r"\1 ", clause.predicate)
+    found = _CONSISTS.match(text)
+    if not found or _OPEN.search(text):
+        return
+    number = found["number"] if found["number"] in _NUMBER_WORDS else ""
+    rest = found["parts"] if number or not found["number"] else text[found.end("verb") + 1 :]
+    members = _coordinated(rest)
+    if not members or not _is_closed(members) or (number and _NUMBER_WORDS.index(number) + 2 != len(members)):
+        return
+    if not all(starts_as_noun(member) for member in members):
+        return
+    question = f"{clause.subject} {found['verb']} apa saja?"
+    if number:
+        question = f"{clause.subject} {found['verb']} {number} {found['kind']}. Sebutkan!"
+    question = f"{clause.lead}, {question}" if clause.lead else question
+    yield Candidate("id.parts", question[0].upper() + question[1:], "", 0.9, clause.sources, "list", members)
+
+
+def _coordinated(text: str) -> tuple[str, ...]:
+    """The members of "a, b, dan c"; none where the words are not surely a list."""
+    found = re.match(r"(?P<most>[^,]+(?:, (?!dan |serta )[^,]+)*),? (?:dan|serta) (?P<last>[^,]+)\Z", text)
+    if not found or re.search(r"[;:()]", text) or (" dan " in found["most"] or " dan " in found["last"]):
+        return ()
+    members = (*found["most"].split(", "), found["last"])
+    short = len(members) > 2 or all(len(words(member)) <= 4 for member in members)
+    verbless = not any(is_verb(word) for member in members for word in words(member.split(" yang ")[0]))
+    return tuple(member.strip() for member in members) if short and verbless else ()
+
+
+CLAUSE_RULES = (parts,)
+LIST_RULES = (listed,)

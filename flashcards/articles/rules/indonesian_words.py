@@ -1,0 +1,217 @@
+"""Indonesian words: closed classes, and what an affix tells of a word's class."""
+
+import re
+from functools import lru_cache
+
+WORD = re.compile(r"\w[\w’'./-]*\w|\w")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+POINTERS = _words(
+    "ini itu tersebut ia dia beliau mereka demikian begitu begini sini sana situ tadi inilah itulah keduanya"
+    " ketiganya semuanya hal lainnya sebaliknya berikut beliaulah dialah ialah keempatnya masing-masing tsb dimana"
+)
+PERSONS = _words(
+    "saya aku kami kita kamu anda kalian engkau kau gue gua lu elo sobat kawan teman-teman pembaca sahabat bunda"
+    " ayah mimin admin penulis gw ane guys bro sis kakak adik-adik"
+)
+CHATTY = _words(
+    "nggak gak ngga enggak banget nih sih dong deh loh lho kok yuk nah gimana kayak udah aja buat bikin tuh wkwk"
+    " kan ya yah wah eh oke ok doang kalo pas gitu gini makanya soalnya cuma emang bareng"
+)
+PREPOSITIONS = _words(
+    "di ke dari pada kepada untuk bagi dengan oleh dalam tentang mengenai terhadap antara sejak hingga sampai"
+    " selama menurut melalui lewat tanpa karena sebab akibat demi guna sebagai seperti daripada atas bagaikan"
+    " berdasarkan menjelang sekitar per setelah sesudah sebelum ketika saat sewaktu waktu tatkala semenjak"
+    " berkat akan kecuali selain"
+)
+CONJUNCTIONS = _words(
+    "dan atau serta tetapi namun melainkan sedangkan sementara lalu kemudian maka sehingga agar supaya jika bila"
+    " apabila kalau jikalau andai meski meskipun walau walaupun karena bahwa yang yaitu yakni bahkan padahal"
+    " hingga sebab maupun adapun sambil seraya asalkan kendati sekalipun biarpun ataupun dan/atau misalnya"
+    " contohnya akibatnya artinya juga pun selanjutnya lantas tapi"
+)
+ADVERBS = _words(
+    "sangat lebih paling terlalu cukup hanya saja lagi masih sudah telah belum sedang akan tidak bukan jangan"
+    " selalu sering kadang kadang-kadang jarang biasanya umumnya mungkin tentu pasti justru memang bahkan"
+    " sekadar sekedar hampir kini sekarang dulu dahulu kelak nanti segera langsung hendaknya seharusnya"
+    " sebenarnya sebetulnya ternyata rupanya akhirnya awalnya mulanya misalnya antara tidaklah bukanlah hanyalah"
+    " barulah cenderung semakin makin tetap terus kerap kerapkali seringkali acapkali lazimnya tentunya"
+    " pastinya kiranya agaknya jelas begitu demikian setidaknya sedikitnya benar-benar hendak"
+)
+QUESTION_WORDS = _words("apa siapa mana kapan mengapa kenapa bagaimana berapa apakah siapakah manakah bagaimanakah")
+MODALS = _words(
+    "dapat bisa mampu akan harus wajib perlu boleh telah sudah sedang masih belum tidak tak bukan juga pun selalu"
+    " sering biasanya umumnya kerap jarang hanya mulai terus tetap cenderung hendak mesti turut ikut lazim"
+    " sebaiknya seringkali langsung saling semakin makin lebih sangat paling banyak memang justru cukup kembali"
+    " hampir pernah segera kini kemudian lalu akhirnya mungkin"
+)
+COPULAS = _words("adalah ialah merupakan")
+QUANTIFIERS = _words(
+    "setiap semua seluruh para beberapa banyak sebagian berbagai sejumlah tiap segala kebanyakan suatu sebuah"
+    " seorang seekor sebutir sebatang sepasang sekelompok sekumpulan serangkaian salah satu dua tiga empat lima"
+    " enam tujuh delapan sembilan sepuluh"
+)
+
+# Nouns that begin as verbs do; a closed list of the frequent ones.
+_NOUNS = _words(
+    "menteri meja media mesin metode medan medali mental menu menit merek mereka merah meter metro memori member"
+    " mentega mentari mendung merpati meriam mesiu mete metana metabolisme metafora metal meteor meteorit melati"
+    " melodi mendoan menara merica mekanisme mekanika megapolitan megalitikum megalit melanin membran"
+    " berita beras berkas berkah bernas beringin bersama berbagai berhala berat berlian beruang berang beri beranda"
+    " beton benua bea beda belanja belakang benda bendahara bentuk benih bensin besi besar beban bekas bendera"
+    " diri dinding dinas dinasti diet disiplin diagram dialog dimensi dinamika difusi diare diabetes diskon diskusi"
+    " distribusi divisi direktur dia dialek diagnosis digital diktator dinamo dinosaurus diploma diplomat diplomasi"
+    " direksi disk distrik dividen diafragma diameter dioda dioksida diorama disertasi disket diversifikasi dilema"
+    " terang terasi terminal terapi teras teritorial teror terowongan teratai terjal terigu teripang termometer"
+    " termal terumbu tertib terawang ternak tertentu terhadap terakhir tergantung"
+)
+_VERB = re.compile(
+    r"(?:me(?:ng|ny|m|n|l|r|w|y)?[aeiouklprstbcdfghjqvwyz]\w{2,}|be(?:r|l)\w{3,}|di(?!a\b)\w{4,}|ter(?!hadap\b)\w{3,}"
+    r"|memper\w{2,})(?:-\w+)?\Z"
+)
+_ABSTRACT = re.compile(r"(?:pe[a-z]{4,}an|ke[a-z]{3,}an|per[a-z]{3,}an|pem[a-z]+|pen[a-z]+|[a-z]{3,}(?:isme|asi|tas|logi|grafi))\Z")
+_ROOT_VERBS = _words(
+    "ada terjadi hidup tumbuh tinggal datang pergi masuk keluar naik turun jatuh lahir mati meninggal tiba pulang"
+    " kembali kalah menang punya makan minum tidur duduk bangun mandi lari gugur wafat pecah runtuh hilang timbul"
+    " muncul habis selesai jadi tahu ingin mau suka lupa ingat percaya yakin setuju tunduk pindah singgah hadir"
+    " berasal adalah ialah merupakan yaitu yakni layak patut mudah sulit sukar gampang aman penting"
+)
+
+
+@lru_cache(maxsize=20_000)
+def is_verb(word: str) -> bool:
+    """Whether a word in lower case is a finite verb, by its prefix: membaca, berlari, ditulis, terletak."""
+    word = word.rstrip(".,;:")
+    if word in _NOUNS or word in COPULAS:
+        return word in COPULAS
+    if word in _ROOT_VERBS:
+        return True
+    if word.endswith(("nya", "lah", "kah")) and word[:-3] in _NOUNS:
+        return False
+    if re.match(r"(?:ter(?:besar|kecil|tinggi|rendah|panjang|dalam|luas|tua|muda|baik|banyak|penting|utama|kuat))\w*\Z", word):
+        return False
+    return bool(_VERB.match(word))
+
+
+@lru_cache(maxsize=20_000)
+def is_function(word: str) -> bool:
+    """Whether a word in lower case has no meaning by itself."""
+    return word in PREPOSITIONS or word in CONJUNCTIONS or word in ADVERBS or word in POINTERS or word in MODALS
+
+
+def words(text: str) -> list[str]:
+    """The words in lower case."""
+    return [word.lower() for word in WORD.findall(text)]
+
+
+def content(text: str) -> list[str]:
+    """The words that carry the meaning, in lower case, crudely stemmed."""
+    return [stem(word) for word in words(text) if len(word) > 2 and not is_function(word)]
+
+
+_PREFIX = re.compile(r"(?:meng|meny|mem|men|me|peng|peny|pem|pen|pe|ber|bel|be|ter|di|ke|se|per)(?=\w{3})")
+_SUFFIX = re.compile(r"(?<=\w{3})(?:nya|lah|kah|kan|an|i)\Z")
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """The middle of a word without its affixes: enough to tell whether two words are of one family."""
+    bare = _SUFFIX.sub("", _SUFFIX.sub("", word.split("-", maxsplit=1)[0]))
+    bare = _PREFIX.sub("", bare) or bare
+    return bare[:6]
+
+
+def starts_as_noun(text: str) -> bool:
+    """Whether the first word can open a noun phrase."""
+    found = WORD.match(text.strip("\"“'‘("))
+    if not found:
+        return False
+    word = found[0].lower()
+    if word in QUANTIFIERS:
+        return True
+    return not (is_function(word) or word in PERSONS or word in QUESTION_WORDS or is_verb(word) or word in CHATTY)
+
+
+def ends_well(text: str) -> bool:
+    """Whether a phrase does not break off: its last word is no function word."""
+    found = words(text)
+    if not found:
+        return False
+    allowed = ("lagi", "tertentu", "saja", "terus", "sekarang", "kini", "dulu", "dahulu", "langsung", "atas", "dalam", "lain")
+    return not is_function(found[-1]) or found[-1] in allowed
+
+
+def is_noun_phrase(text: str, most: int = 9) -> bool:
+    """Whether words can be read as one noun phrase, with at most one relative clause and no pointer."""
+    found = words(text)
+    if not found or len(found) > most or not starts_as_noun(text) or not ends_well(text):
+        return False
+    if any(word in POINTERS or word in PERSONS or word in QUESTION_WORDS or word in CHATTY for word in found):
+        return False
+    if re.search(r"[,;:?!\"]", text):
+        return False
+    head = found[: found.index("yang")] if "yang" in found else found
+    if any(is_verb(word) for word in head):
+        return False
+    return bool(head) and not head[0].endswith("nya")
+
+
+def lowered(text: str, names: frozenset[str]) -> str:
+    """The first letter made small, unless the first word is a name or an abbreviation."""
+    text = text.strip()
+    first = re.match(r"[\w’'-]+", text)
+    if not first or first[0].lower() in names or not first[0][1:].islower():
+        return text
+    return text[0].lower() + text[1:]
+
+
+_ACTIVE = re.compile(r"(?:mem(?=[bfv])|mem|men(?=[cdjz])|meny|meng|men|me)(\w+)\Z")
+
+
+def passive(verb: str) -> str:
+    """The di- form of an active verb with -kan or -i or a sure root; empty when it is not certain.
+
+    membentuk -> dibentuk, menggunakan -> digunakan, menghasilkan -> dihasilkan, memperoleh -> diperoleh.
+    """
+    return _PASSIVE.get(verb, "") or _by_rule(verb)
+
+
+def _by_rule(verb: str) -> str:
+    if verb.startswith("memper"):
+        return "diper" + verb[6:]
+    if verb.startswith("mem") and verb[3:4] in "bfv":
+        return "di" + verb[3:]
+    if verb.startswith("men") and verb[3:4] in "cdjz":
+        return "di" + verb[3:]
+    if verb.startswith("meng") and verb[4:5] in "gh":
+        return "di" + verb[4:]
+    if verb.startswith("me") and verb[2:3] in "lrwy":
+        return "di" + verb[2:]
+    return ""
+
+
+# Verbs whose first consonant was lost to the prefix, or that begin with a vowel.
+_PASSIVE = dict(
+    pair.split(":")
+    for pair in """memiliki:dimiliki menyerap:diserap menyaring:disaring menyimpan:disimpan menyebabkan:disebabkan
+    menyediakan:disediakan menyusun:disusun menyatakan:dinyatakan menyampaikan:disampaikan menyelesaikan:diselesaikan
+    mengatur:diatur mengubah:diubah mengolah:diolah mengangkut:diangkut mengirim:dikirim mengirimkan:dikirimkan
+    mengandung:dikandung mengendalikan:dikendalikan mengeluarkan:dikeluarkan mengumpulkan:dikumpulkan
+    mengurangi:dikurangi menguasai:dikuasai mengalirkan:dialirkan mengikat:diikat mengambil:diambil
+    mengembangkan:dikembangkan mengelola:dikelola mengakibatkan:diakibatkan mengalami:dialami mengadakan:diadakan
+    mengukur:diukur mengontrol:dikontrol mengemukakan:dikemukakan menulis:ditulis menulari:ditulari
+    menemukan:ditemukan menentukan:ditentukan menetapkan:ditetapkan menimbulkan:ditimbulkan menaklukkan:ditaklukkan
+    menanam:ditanam menerima:diterima meneliti:diteliti menunjukkan:ditunjukkan menutupi:ditutupi
+    menerbitkan:diterbitkan menopang:ditopang memakai:dipakai memakan:dimakan memimpin:dipimpin mempelajari:dipelajari
+    mempengaruhi:dipengaruhi memengaruhi:dipengaruhi memproduksi:diproduksi memisahkan:dipisahkan memecah:dipecah
+    memegang:dipegang memompa:dipompa menciptakan:diciptakan mendapatkan:didapatkan meningkatkan:ditingkatkan
+    melahirkan:dilahirkan mewadahi:diwadahi mengisi:diisi mengikuti:diikuti mengangkat:diangkat menyusul:disusul
+    mengimpor:diimpor mengekspor:diekspor mengajarkan:diajarkan menyerang:diserang menyebarkan:disebarkan
+    memindahkan:dipindahkan memanfaatkan:dimanfaatkan memerintah:diperintah memerintahkan:diperintahkan
+    memperoleh:diperoleh memerlukan:diperlukan menampung:ditampung menangkap:ditangkap menahan:ditahan
+    menyangga:disangga mengoordinasikan:dikoordinasikan mengatasi:diatasi menyiapkan:disiapkan""".split()
+)
