@@ -18,6 +18,7 @@ from flashcards.i18n import _
 LARGEST = 1_000_000  # characters
 _COLUMN = 544  # px, the widest
 _SIDE, _TOP, _BOTTOM = 40, 24, 48
+_SLIM_SIDE, _ROOMY = 24, 460  # beside the text where the view is narrower than this
 _BAR, _BAR_LEFT = 3, 18  # px wide, and left of the text
 _GAP = 10  # between paragraphs
 
@@ -29,6 +30,7 @@ class ArticleView(QScrollArea):
         super().__init__(parent)
         self._markdown = ""
         self._html = ""
+        self._words: str | None = None
         self._page = _Page(picture)
         self.setWidget(self._page)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -52,11 +54,26 @@ class ArticleView(QScrollArea):
 
     def light_up(self, quotes: Sequence[str]) -> bool:
         """Light the passages that the quotes name and scroll to the first; False when none is found."""
-        text = self._page.text.toPlainText()
+        text = self.words()
         found = [place for quote in quotes if (place := find(text, quote))]
-        self._page.light([(_in_utf16(text, place.start), _in_utf16(text, place.end)) for place in found])
+        self._page.light([(in_utf16(text, place.start), in_utf16(text, place.end)) for place in found])
         self._scroll_to_passage()
         return bool(found)
+
+    @property
+    def pane(self) -> TextPane:
+        """The text as it is drawn."""
+        return self._page.text
+
+    def words(self) -> str:
+        """What is drawn, as quotes are found in it."""
+        if self._words is None:
+            self._words = self.pane.toPlainText()
+        return self._words
+
+    def top_of(self, position: int) -> int:
+        """How far down the block stands that holds this place of the text, in px."""
+        return self._page.top_of(self.pane.document().findBlock(position))
 
     def lit_path(self) -> tuple[str, ...]:
         """The headings that the first lit passage stands under, the outermost first."""
@@ -68,6 +85,7 @@ class ArticleView(QScrollArea):
             self._lay_out()
 
     def _lay_out(self) -> None:
+        self._words = None
         self._page.set_text(self._html, self.width())
         self._scroll_to_passage()
 
@@ -96,13 +114,14 @@ class _Page(QWidget):
 
     def set_text(self, html: str, width: int) -> None:
         theme, read = current(), TYPES["read"]
-        column = min(width - 2 * theme.px(_SIDE), theme.px(_COLUMN))
+        side = theme.px(_SIDE if width >= theme.px(_ROOMY) else _SLIM_SIDE)
+        column = min(width - 2 * side, theme.px(_COLUMN))
         if column < theme.px(_SIDE):
             return
         style = Style(theme, "read", theme.px(read.size), read.leading, theme.px(_GAP))
         self.text.set_style(style, QSizeF(column, column))
         height = self.text.show_text(html)
-        self.text.setGeometry(theme.px(_SIDE), theme.px(_TOP), column, height)
+        self.text.setGeometry(side, theme.px(_TOP), column, height)
         self.resize(width, height + theme.px(_TOP) + theme.px(_BOTTOM))
         self.light(self._lit)
 
@@ -145,6 +164,6 @@ class _Page(QWidget):
             painter.fillRect(left, area.top(), _BAR, area.height(), QColor(current().palette.ink))
 
 
-def _in_utf16(text: str, offset: int) -> int:
+def in_utf16(text: str, offset: int) -> int:
     """Qt counts characters beyond the first 65,536 twice."""
     return offset if text.isascii() else len(text[:offset].encode("utf-16-le")) // 2

@@ -95,14 +95,26 @@ class NoteEditor(QWidget):
 
     def save(self) -> None:
         """Emit `saved` with the finished text, or say under a field what is missing."""
+        text = self.finished()
+        if text:
+            self.saved.emit(text)
+
+    def finished(self) -> NoteText | None:
+        """The text as it is kept; None when something is missing, which is said under its field."""
         text = _finished(self.text())
         fault = self._foreign_fault(text) if self._foreign else _fault(text)
         if fault is None:
-            self.saved.emit(text)
-            return
+            return text
         name, sentence = fault
         self._fields[name].show_error(sentence)
         self._fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
+        return None
+
+    def be_brief(self, *, buttons: bool) -> None:
+        """Do without the tags, and without the buttons where another editor's are meant for both."""
+        self._tags.hide()
+        for button in self._ways_out:
+            button.setVisible(buttons)
 
     def event(self, event: QEvent) -> bool:
         """Take the editor's own keys before a shortcut of the page around it does."""
@@ -182,6 +194,7 @@ class NoteEditor(QWidget):
         save.clicked.connect(self.save)
         leave = QuietButton(_("Done") if is_new else _("Cancel"), key=shortcuts.cap("cancel"))
         leave.clicked.connect(self.cancelled)
+        self._ways_out = (save, leave)
         self._buttons = QHBoxLayout()
         self._buttons.addWidget(save)
         self._buttons.addWidget(leave)

@@ -51,12 +51,13 @@ class Page(QWidget):
             super().keyPressEvent(event)
 
 
-class SessionPage(Page):
+class KeyedPage(Page):
     """A page with a table of keys. A key that is held, or that repeats by itself, does nothing further."""
+
+    repeating: frozenset[Qt.Key] = frozenset()  # but for these
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._notice: Notice | None = None
         self._keys: KeyTable = {}
         self._held: set[int] = set()
         self._released = (0, 0)  # which key, when
@@ -70,10 +71,6 @@ class SessionPage(Page):
         """Whether the keys are the page's now."""
         return True
 
-    def undo(self) -> None:
-        """Take back the last operation of the session and show its card."""
-        raise NotImplementedError
-
     def press_or(self, act: Callable[[], object]) -> None:
         """What Enter does: press the button that the keyboard went to, or else `act`."""
         focused = QApplication.focusWidget()
@@ -81,25 +78,6 @@ class SessionPage(Page):
             focused.click()
         else:
             act()
-
-    def done(self, change: Callable[[], object]) -> bool:
-        """Do it; when the disk refuses, say so and leave everything as it is, to be tried again."""
-        if self._notice:
-            self._notice.hide()
-            self._notice.deleteLater()
-            self._notice = None
-        try:
-            change()
-        except NotSaved as error:
-            self._notice = Notice(sentence(error), parent=self)
-            self.place_notice(self._notice)
-            self._notice.show()
-            return False
-        return True
-
-    def place_notice(self, notice: Notice) -> None:
-        """Put what went wrong where it is seen and covers nothing that is needed."""
-        raise NotImplementedError
 
     def event(self, event: QEvent) -> bool:
         """Take the page's own keys before a shortcut of the window does."""
@@ -112,7 +90,7 @@ class SessionPage(Page):
         act = self._act(event)
         if act is None:
             super().keyPressEvent(event)
-        elif not (event.key() in self._held or self._repeats(event)):
+        elif Qt.Key(event.key()) in self.repeating or not (event.key() in self._held or self._repeats(event)):
             self._held.add(event.key())
             act()
 
@@ -143,3 +121,34 @@ class SessionPage(Page):
         if not (modifiers & CONTROL and event.key() in _LETTERS):
             modifiers &= ~_SHIFT
         return self._keys.get((modifiers, Qt.Key(event.key())))
+
+
+class SessionPage(KeyedPage):
+    """A page of a session, which undoes its own operations and says so when the disk refuses one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._notice: Notice | None = None
+
+    def undo(self) -> None:
+        """Take back the last operation of the session and show its card."""
+        raise NotImplementedError
+
+    def done(self, change: Callable[[], object]) -> bool:
+        """Do it; when the disk refuses, say so and leave everything as it is, to be tried again."""
+        if self._notice:
+            self._notice.hide()
+            self._notice.deleteLater()
+            self._notice = None
+        try:
+            change()
+        except NotSaved as error:
+            self._notice = Notice(sentence(error), parent=self)
+            self.place_notice(self._notice)
+            self._notice.show()
+            return False
+        return True
+
+    def place_notice(self, notice: Notice) -> None:
+        """Put what went wrong where it is seen and covers nothing that is needed."""
+        raise NotImplementedError

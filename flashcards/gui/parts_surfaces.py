@@ -160,6 +160,10 @@ class Tag(Words):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, "cap", "ink2", parent)
 
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._restyle()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = current(), QPainter(self)
         frame(painter, QRectF(self.rect()), "", theme.palette.edge, theme.palette.line, SMALL_RADIUS)

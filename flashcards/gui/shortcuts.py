@@ -1,24 +1,30 @@
 """The keys of the program in one list: what pages listen for, menus and caps say, and the sheet shows."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
-from flashcards.i18n import N_, _
+from flashcards.i18n import N_, _, language
 
 ANYWHERE, DECKS, STUDYING, WRITING = N_("Anywhere"), N_("Deck page"), N_("Studying"), N_("Writing cards")
-GROUPS = (ANYWHERE, DECKS, STUDYING, WRITING)
+DRAFTS, OUTLINE = N_("Drafts of an article"), N_("Outline of an article")
+GROUPS = (ANYWHERE, DECKS, OUTLINE, STUDYING, WRITING, DRAFTS)
 
 
 @dataclass(frozen=True, slots=True)
 class Shortcut:
-    """What some keys do; `keys` are alternatives, as QKeySequence reads them; `label` is a msgid."""
+    """What some keys do; `keys` are alternatives, as QKeySequence reads them; `label` is a msgid.
+
+    `keys_in` has the keys of languages in which the letter of the word is another.
+    """
 
     name: str
     group: str
     keys: tuple[str, ...]
     label: str
+    keys_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 SHORTCUTS = (
@@ -56,6 +62,25 @@ SHORTCUTS = (
     Shortcut("bold", WRITING, ("Ctrl+B",), N_("Bold")),
     Shortcut("gap", WRITING, ("Ctrl+Shift+C",), N_("Hide the selected words")),
     Shortcut("cancel", WRITING, ("Esc",), N_("Cancel")),
+    Shortcut("accept_sure", DRAFTS, ("Ctrl+Enter",), N_("Accept the sure ones")),
+    Shortcut("accept", DRAFTS, ("A",), N_("Accept"), {"id": ("T",)}),
+    Shortcut("edit_draft", DRAFTS, ("E",), N_("Edit"), {"id": ("U",)}),
+    Shortcut("split", DRAFTS, ("S",), N_("Split"), {"id": ("B",)}),
+    Shortcut("reject", DRAFTS, ("R",), N_("Reject"), {"id": ("X",)}),
+    Shortcut("next_draft", DRAFTS, ("J", "Down"), N_("Next draft")),
+    Shortcut("draft_before", DRAFTS, ("K", "Up"), N_("Draft before")),
+    Shortcut("tick", DRAFTS, ("Space",), N_("Tick or untick")),
+    Shortcut("panes", DRAFTS, ("F6",), N_("To the outline, the text, the drafts")),
+    Shortcut("own_question", DRAFTS, ("Q",), N_("Question"), {"id": ("P",)}),
+    Shortcut("own_gap", DRAFTS, ("G",), N_("Gap"), {"id": ("R",)}),
+    Shortcut("own_list", DRAFTS, ("L",), N_("List"), {"id": ("D",)}),
+    Shortcut("fold_outline", OUTLINE, ("F9",), N_("Fold or show the outline")),
+    Shortcut("rename_section", OUTLINE, ("F2",), N_("Rename the section")),
+    Shortcut("higher_section", OUTLINE, ("Alt+Left",), N_("One level up")),
+    Shortcut("deeper_section", OUTLINE, ("Alt+Right",), N_("One level down")),
+    Shortcut("merge_section", OUTLINE, ("Ctrl+M",), N_("Merge with the one above")),
+    Shortcut("hide_section", OUTLINE, ("Ctrl+H",), N_("Leave out of the drafts")),
+    Shortcut("list_section", OUTLINE, ("Ctrl+L",), N_("This is a list")),
 )
 _RATE_WITH_TWO = Shortcut("rate", STUDYING, ("1", "2"), N_("Forgot, Good"))
 _BY_NAME = {shortcut.name: shortcut for shortcut in SHORTCUTS}
@@ -69,7 +94,12 @@ def of_group(group: str, *, two_buttons: bool = False) -> list[Shortcut]:
 
 def sequences(name: str) -> list[QKeySequence]:
     """The keys of the shortcut `name`, for an action of Qt."""
-    return [QKeySequence(keys) for keys in _BY_NAME[name].keys]
+    return [QKeySequence(keys) for keys in keys_of(_BY_NAME[name])]
+
+
+def keys_of(shortcut: Shortcut) -> tuple[str, ...]:
+    """Its keys in the language in use."""
+    return shortcut.keys_in.get(language(), shortcut.keys)
 
 
 def codes(name: str) -> list[tuple[Qt.KeyboardModifier, Qt.Key]]:
@@ -85,10 +115,10 @@ def label(name: str) -> str:
 
 def cap(name: str) -> str:
     """What the key cap beside a button for the shortcut `name` says."""
-    return cap_text(_BY_NAME[name].keys[0])
+    return cap_text(keys_of(_BY_NAME[name])[0])
 
 
 def cap_text(sequence: str) -> str:
     """A key sequence as people read it on their keyboard."""
-    words = {"Space": _("Space"), "Delete": _("Del"), "Left": "←", "Right": "→"}
+    words = {"Space": _("Space"), "Delete": _("Del"), "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
     return "+".join(words.get(key, key) for key in sequence.split("+"))

@@ -103,7 +103,7 @@ class ShortcutsSheet(QWidget):
         self._around = around = QVBoxLayout(self._inside)
         around.addLayout(self._columns)
         around.addStretch()
-        for groups in (shortcuts.GROUPS[:2], shortcuts.GROUPS[2:]):
+        for groups in (shortcuts.GROUPS[:3], shortcuts.GROUPS[3:]):
             self._columns.addWidget(_Column(groups, two_buttons), 1)
         self._scroll.setWidget(self._inside)
         self._scroll.setWidgetResizable(True)
@@ -150,7 +150,7 @@ class _Column(QWidget):
         for shortcut in shortcuts.of_group(group, two_buttons=two_buttons):
             row = self._grid.rowCount()
             self._grid.addWidget(Paragraph(_(shortcut.label)), row, 0, Qt.AlignmentFlag.AlignVCenter)
-            self._grid.addLayout(_caps(shortcut.keys), row, 1)
+            self._grid.addLayout(_caps(shortcuts.keys_of(shortcut)), row, 1)
 
     def _space(self) -> None:
         px = current().px

@@ -1,14 +1,18 @@
 """A piece of read-only rich text that is as high as its words, can be selected and never scrolls."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QTextBlock,
     QTextBlockFormat,
     QTextCursor,
@@ -22,10 +26,16 @@ from flashcards.gui.safe_document import Picture, SafeDocument, Style, areas, bl
 from flashcards.gui.theme import current
 
 _KEYS = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.SelectAll)
+_CARET = (
+    Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End,
+)  # fmt: skip
+_UNDER = 3  # px from the foot of a line's area up to the dots under its words
 
 
 class TextPane(QTextEdit):
     """Draws HTML of core.markup. Whoever owns it gives it a style and places it by `text_height`."""
+
+    clicked = Signal(int)  # a place in the text, where nothing was selected
 
     def __init__(self, picture: Picture, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,6 +43,8 @@ class TextPane(QTextEdit):
         self._style: Style | None = None
         self._html: str | None = None
         self._marks: list[tuple[int, int]] = []
+        self._quiet: Sequence[tuple[int, int]] = ()
+        self._has_caret = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -88,6 +100,19 @@ class TextPane(QTextEdit):
         self.setExtraSelections(selections)
         self.viewport().update()
 
+    def set_quiet_marks(self, marks: Sequence[tuple[int, int]]) -> None:
+        """Put dots under stretches of the text: start and end in it, in the order of their starts."""
+        self._quiet = marks
+        self.viewport().update()
+
+    def walk_by_keys(self) -> None:
+        """Have a caret, so that words can be selected by keys too; Tab comes to the text."""
+        self._has_caret = True
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
     def area_of_items(self, first: int, end: int) -> QRect:
         """Where the words of the list's items from `first` to before `end` are; numbers are left out."""
         layout, indent = self._text.documentLayout(), round(self._text.indentWidth())
@@ -104,11 +129,43 @@ class TextPane(QTextEdit):
         for start, end in self._marks:
             for area in areas(self._text, start, end, self.line_height() - 2):
                 painter.fillRect(area, QColor(current().palette.mark))
+        if self._quiet:
+            self._draw_dots(painter, QRectF(event.rect()))
         painter.end()
         super().paintEvent(event)
 
+    def _draw_dots(self, painter: QPainter, seen: QRectF) -> None:
+        """Under the words of the quiet marks, as far as they are in sight."""
+        colours, layout = current().palette, self._text.documentLayout()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = max(1.5, float(colours.line))
+        pen = QPen(QColor(colours.edge), width)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setDashPattern([0.01, 2.6])
+        painter.setPen(pen)
+        first = layout.hitTest(QPointF(0, seen.top() - 2 * self.line_height()), Qt.HitTestAccuracy.FuzzyHit)
+        last = layout.hitTest(QPointF(seen.right(), seen.bottom()), Qt.HitTestAccuracy.FuzzyHit)
+        for start, end in self._quiet:
+            if start > last:
+                break
+            if end < first:
+                continue
+            for area in areas(self._text, max(start, first), min(end, last + 200), self.line_height() - 2):
+                foot = round(area.bottom()) - _UNDER + 0.5
+                painter.drawLine(QPointF(area.left(), foot), QPointF(area.right(), foot))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self.clicked.emit(self.cursorForPosition(event.position().toPoint()).position())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if any(event.matches(key) for key in _KEYS):
+        caret = self._has_caret and event.key() in _CARET
+        if caret or any(event.matches(key) for key in _KEYS):
             super().keyPressEvent(event)
         else:
             event.ignore()  # the page's: Space reveals, digits rate

@@ -1,0 +1,95 @@
+"""Drafts that are looked for in a worker thread and come section by section."""
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from flashcards.articles.document import Section
+from flashcards.articles.drafts import Draft, drafts_by_section
+from flashcards.gui import tasks
+
+Drafted = Iterator[tuple[Section, tuple[Draft, ...]]]
+Drafting = Callable[[str, str], Drafted]
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """The drafts of one section, and the source quotes of each by its key. `share` of the text is read."""
+
+    drafts: tuple[Draft, ...]
+    quotes: dict[str, tuple[str, ...]]
+    share: float
+
+
+class DraftFeed(QObject):
+    """Looks for the drafts of one text at a time; what comes of an older one is dropped."""
+
+    came = Signal(object)  # Portion
+    ended = Signal()
+    failed = Signal(object)  # Exception
+
+    def __init__(self, parent: QObject, drafting: Drafting = drafts_by_section) -> None:
+        super().__init__(parent)
+        self._drafting = drafting
+        self._stop = threading.Event()
+        self._job: QObject | None = None
+
+    @property
+    def is_running(self) -> bool:
+        return self._job is not None
+
+    def start(self, markdown: str, lang: str) -> None:
+        """Begin anew with this text."""
+        self.stop()
+        self._stop = threading.Event()
+        self._next(partial(self._drafting, markdown, lang), None, markdown)
+
+    def stop(self) -> None:
+        """Hear no more of what is under way."""
+        self._stop.set()
+        if self._job:
+            self._job.deleteLater()
+            self._job = None
+
+    def _next(self, make: Callable[[], Drafted], source: Drafted | None, markdown: str) -> None:
+        stop = self._stop
+
+        def work() -> tuple[Drafted, Portion | None]:
+            drafted = source if source is not None else make()
+            return drafted, _portion(drafted, markdown, stop)
+
+        def done(result: tuple[Drafted, Portion | None]) -> None:
+            if stop.is_set():
+                return
+            self._forget_job()
+            drafted, portion = result
+            if portion is None:
+                self.ended.emit()
+                return
+            self._next(make, drafted, markdown)
+            self.came.emit(portion)
+
+        self._job = tasks.start(work, done, self._fail, self)
+
+    def _fail(self, error: Exception) -> None:
+        self._forget_job()
+        self.failed.emit(error)
+
+    def _forget_job(self) -> None:
+        if self._job:
+            self._job.deleteLater()
+            self._job = None
+
+
+def _portion(drafted: Drafted, markdown: str, stop: threading.Event) -> Portion | None:
+    """The drafts of the next section that has any; None at the end, and once nobody waits any more."""
+    for section, drafts in drafted:
+        if stop.is_set():
+            return None
+        if drafts:
+            quotes = {draft.key: draft.note_text(markdown).source for draft in drafts}
+            return Portion(drafts, quotes, section.start / max(1, len(markdown)))
+    return None
