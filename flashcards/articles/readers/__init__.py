@@ -88,6 +88,4 @@ def _why_unknown(content: bytes) -> str:
         return _("This is an RTF file; open it in its program and save it as DOCX.")
     if content.startswith(_PICTURES):
         return _("This is a picture; it holds no text that can be read.")
-    return _(
-        "This is no kind of file that can be read; text, Markdown, HTML, DOCX, PPTX, PDF and EPUB are."
-    )
+    return _("This is no kind of file that can be read; text, Markdown, HTML, DOCX, PPTX, PDF and EPUB are.")

@@ -56,11 +56,15 @@ def too_long() -> Unreadable:
 
 
 def too_large() -> Unreadable:
-    return Unreadable(_("This file is too large to read; only files up to {n} MB are.").format(n=MOST_BYTES // 1_000_000))
+    return Unreadable(
+        _("This file is too large to read; only files up to {n} MB are.").format(n=MOST_BYTES // 1_000_000)
+    )
 
 
 def damaged(kind: str) -> Unreadable:
     """For a file of a kind that people know by name ("DOCX") whose inside is not as it must be."""
     return Unreadable(
-        _("This {kind} file is damaged; open it in the program that made it and save it again.").format(kind=kind)
+        _("This {kind} file is damaged; open it in the program that made it and save it again.").format(
+            kind=kind
+        )
     )

@@ -51,9 +51,19 @@ def decoded_html(content: bytes) -> str:
 
 def _is_text(encoding: codecs.CodecInfo) -> bool:
     """Whether it stands for characters: a page may also name "zlib" or "idna" here."""
-    return getattr(encoding, "_is_text_encoding", False) and encoding.name not in (
-        "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf-7",
-    ) and not encoding.name.startswith(("utf-16", "utf-32"))  # fmt: skip  (those were no meta element in bytes)
+    return (
+        getattr(encoding, "_is_text_encoding", False)
+        and encoding.name
+        not in (
+            "idna",
+            "punycode",
+            "unicode_escape",
+            "raw_unicode_escape",
+            "undefined",
+            "utf-7",
+        )
+        and not encoding.name.startswith(("utf-16", "utf-32"))
+    )  # fmt: skip  (those were no meta element in bytes)
 
 
 def _unmarked_utf16(content: bytes) -> str:

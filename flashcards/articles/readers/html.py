@@ -1,13 +1,14 @@
 """HTML -> blocks, by the tree that selectolax makes of it; scripts never run and nothing is fetched."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flashcards.articles.blocks import Block, BlockKind, Document
 from flashcards.articles.readers import html_page, text
 from flashcards.articles.readers.bounds import MOST_BLOCKS, cleaned, too_long
+from flashcards.articles.readers.docx_styles import MARKER
 from flashcards.articles.readers.html_tables import is_rows, table
 from flashcards.articles.readers.inline import Run, all_bold, plain, rendered, without_bold
 from flashcards.articles.readers.markdown import fenced
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em", "dfn", "cite", "var"})
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
 _INLINE = _BOLD | _ITALIC | _CODE | frozenset(
-    "a abbr acronym bdi bdo big br data del font img ins mark q ruby s small span strike sub sup time u wbr".split()
+    ["a", "abbr", "acronym", "bdi", "bdo", "big", "br", "data", "del", "font", "img", "ins", "mark", "q", "ruby", "s", "small", "span", "strike", "sub", "sup", "time", "u", "wbr"]
 )  # fmt: skip
 _LISTS = ("ul", "ol", "dl")
 _CAPTIONS = ("figcaption", "caption")
@@ -34,10 +35,16 @@ _ENTITY_BOLD = re.compile(r"font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)", re.I)
 Picture = Callable[[str], bytes | None]
 
 
-def read(source: str, picture: Picture | None = None) -> Document:
-    """The blocks of a page. `picture` gives the bytes of those pictures that are inside the same file."""
+def read(source: str, picture: Picture | None = None, *, drop: str = "", whole: bool = False) -> Document:
+    """The blocks of a page.
+
+    `picture` gives the bytes of those pictures that are inside the same file. `drop` selects elements to leave
+    out; `whole`: the page is all article, as in a book.
+    """
     tree = html_page.parsed(cleaned(source))
-    chosen = html_page.article(tree)
+    for node in tree.css(drop) if drop else ():
+        node.decompose()
+    chosen = tree.body if whole else html_page.article(tree)
     if chosen is None:
         return Document(())
     title = html_page.heading_outside(tree, chosen)
@@ -89,7 +96,16 @@ class _Walk:
         self._runs: list[Run] = []
         self._lists: list[_List] = []
         self._items: list[_Item] = []
-        self._style = {"bold": 0, "italic": 0, "code": 0, "high": 0, "low": 0, "quote": 0, "caption": 0, "pre": 0}
+        self._style = {
+            "bold": 0,
+            "italic": 0,
+            "code": 0,
+            "high": 0,
+            "low": 0,
+            "quote": 0,
+            "caption": 0,
+            "pre": 0,
+        }
         self._heading = 0
 
     def blocks(self, root: "LexborNode") -> list[Block]:
@@ -120,6 +136,8 @@ class _Walk:
         name = node.tag or ""
         if name in html_page.DROPPED or (name == "sup" and _is_reference(node)):
             return False
+        if name == "a" and self._items and (node.attributes.get("id") or "").startswith(MARKER):
+            self._items[-1].marker = (node.attributes["id"] or "").removeprefix(MARKER)[:6]
         if name == "img":
             self._image(node)
         elif name in ("br", "hr", "wbr"):

@@ -10,11 +10,65 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 DROPPED = frozenset(
-    "script style nav footer aside button noscript svg iframe template select input textarea object embed"
-    " canvas video audio map math dialog menu option label link meta title rt rp head".split()
+    [
+        "script",
+        "style",
+        "nav",
+        "footer",
+        "aside",
+        "button",
+        "noscript",
+        "svg",
+        "iframe",
+        "template",
+        "select",
+        "input",
+        "textarea",
+        "object",
+        "embed",
+        "canvas",
+        "video",
+        "audio",
+        "map",
+        "math",
+        "dialog",
+        "menu",
+        "option",
+        "label",
+        "link",
+        "meta",
+        "title",
+        "rt",
+        "rp",
+        "head",
+    ]
 )
 _DEEPEST = 5_000  # open elements; the parser needs time by the square of it
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr p li td th tr dt dd option".split())
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "dt",
+        "dd",
+        "option",
+    ]
+)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]{0,2000}>")
 _JUNK = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|newsletter|subscribe|share|sharing|social|breadcrumbs?|related|sidebar|"
@@ -81,7 +135,9 @@ def stated_title(tree: "LexborHTMLParser") -> str:
 
 def stated_language(tree: "LexborHTMLParser") -> str:
     node = tree.css_first("html")
-    stated = (node.attributes.get("lang") or node.attributes.get("xml:lang") or "") if node is not None else ""
+    stated = (
+        (node.attributes.get("lang") or node.attributes.get("xml:lang") or "") if node is not None else ""
+    )
     return stated.replace("_", "-").split("-")[0].strip().lower()[:3]
 
 

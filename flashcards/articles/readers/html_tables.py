@@ -22,7 +22,9 @@ def is_rows(node: "LexborNode") -> bool:
     blocks = node.css("h1, h2, h3, td p + p, pre, blockquote")
     if max(len(row.css("td, th")) for row in rows) < 2 or blocks:
         return False
-    return len(cells) <= _MOST_COLUMNS * len(rows) and all(len(cell.text()) <= _LONGEST_CELL for cell in cells)
+    return len(cells) <= _MOST_COLUMNS * len(rows) and all(
+        len(cell.text()) <= _LONGEST_CELL for cell in cells
+    )
 
 
 def table(node: "LexborNode", cell: Callable[["LexborNode"], str]) -> str:

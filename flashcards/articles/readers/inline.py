@@ -50,7 +50,9 @@ def plain(runs: Iterable[Run]) -> str:
 def all_bold(runs: Iterable[Run]) -> bool:
     """Whether all words of the runs are bold, and there are some."""
     worded = [run for run in runs if run.text.strip()]
-    return bool(worded) and all(run.bold or run.markdown for run in worded) and any(run.bold for run in worded)
+    return (
+        bool(worded) and all(run.bold or run.markdown for run in worded) and any(run.bold for run in worded)
+    )
 
 
 def without_bold(runs: Iterable[Run]) -> list[Run]:

@@ -13,8 +13,13 @@ Kind = Literal["text", "markdown", "html", "docx", "pptx", "pdf", "epub", "deck"
 _SAMPLE = 200_000  # characters that the kind is told by
 _MOST_UNPRINTABLE = 0.05
 _MOST_HEAD = 20_000  # characters of a deck file's head
-_PAGE = re.compile(r"(?:<\?xml[^>]{0,200}>\s*)?(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_ELEMENT = re.compile(r"</?(?:p|div|h[1-6]|ul|ol|li|table|tr|td|section|article|main|br|span|strong|em|b|i|a)\b[^<>]{0,500}>", re.I)
+_PAGE = re.compile(
+    r"(?:<\?xml[^>]{0,200}>\s*)?(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_ELEMENT = re.compile(
+    r"</?(?:p|div|h[1-6]|ul|ol|li|table|tr|td|section|article|main|br|span|strong|em|b|i|a)\b[^<>]{0,500}>",
+    re.I,
+)
 _MARKS = (
     re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.M),
     re.compile(r"^ {0,3}(?:```|~~~)", re.M),
@@ -34,7 +39,9 @@ def kind_of(content: bytes) -> Kind:
         return _kind_of_zip(content)
     if b"%PDF-" in content[:1024]:
         return "pdf"
-    if content.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf", b"SQLite format 3\x00", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")):
+    if content.startswith(
+        (b"\xd0\xcf\x11\xe0", b"{\\rtf", b"SQLite format 3\x00", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
+    ):
         return ""
     return kind_of_text(decoded(content[:_SAMPLE])) if _is_text(content) else ""
 
@@ -51,13 +58,20 @@ def kind_of_text(text: str) -> Kind:
 def has_marks(text: str) -> bool:
     """Whether a text has marks that only Markdown has; lists are in plain text as well."""
     sample = text[:_SAMPLE]
-    return any(mark.search(sample) for mark in _MARKS) or sample.startswith("---\n") and "\n---\n" in sample[:2000]
+    return any(mark.search(sample) for mark in _MARKS) or (
+        sample.startswith("---\n") and "\n---\n" in sample[:2000]
+    )
 
 
 def is_html(sample: str) -> bool:
     if _PAGE.match(sample):
         return True
-    return sample.startswith("<") and bool(_ELEMENT.match(sample)) and not _MARKS[0].search(sample) and "</" in sample
+    return (
+        sample.startswith("<")
+        and bool(_ELEMENT.match(sample))
+        and not _MARKS[0].search(sample)
+        and "</" in sample
+    )
 
 
 def _is_text(content: bytes) -> bool:
@@ -98,5 +112,3 @@ def _kind_of_broken_zip(content: bytes) -> Kind:
         if name in content[:_SAMPLE]:
             return kind  # type: ignore[return-value]
     return ""
-
-

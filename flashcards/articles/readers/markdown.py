@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_FRONT = re.compile(r"\A(?:---\n(.{0,20000}?)\n(?:---|\.\.\.)|\+\+\+\n(.{0,20000}?)\n\+\+\+)[ \t]*(?:\n|\Z)", re.S)
+_FRONT = re.compile(
+    r"\A(?:---\n(.{0,20000}?)\n(?:---|\.\.\.)|\+\+\+\n(.{0,20000}?)\n\+\+\+)[ \t]*(?:\n|\Z)", re.S
+)
 _FRONT_VALUE = r"""(?m)^{}[ \t]*[:=][ \t]*["']?([^\n"']{{1,300}})"""
 _ATTRIBUTES = re.compile(r"(?m)^[ \t]{0,9}\{:[^{}\n]{0,500}\}[ \t]*$|[ \t]?\{(?::|[#.][\w-])[^{}\n]{0,500}\}")
 _FOOTNOTE = re.compile(r"\[\^[\w-]{1,40}\](?::[^\n]{0,2000})?")
@@ -204,5 +206,3 @@ def _unwrapped(lines: Sequence[list[Run]]) -> Iterator[list[Run]]:
         open_line = [*open_line, *line] if soft else line
     if open_line:
         yield open_line
-
-
