@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from flashcards.articles.announcing import announces, last_sentence
+from flashcards.articles.cues import announces, announces_some, last_sentence
+from flashcards.articles.numbering import split
 from flashcards.articles.scan import Part, PartKind, scan
 from flashcards.core.fences import prose
 from flashcards.core.headings import atx_words, headings
@@ -17,8 +18,9 @@ from flashcards.core.markup import plain_text
 SectionKind = Literal["title", "section", "list", "item"]
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_NUMBER = re.compile(r"(?:\d{1,3}|[A-Za-z])[.)]\s")
-_LEAD = re.compile(r"(\*\*|__)(?=\S)([^*_]{1,200})\1")
+_LEAD = re.compile(
+    r"(\*\*|__)(?=\S)([^*_]{1,200})\1(?=\s*(?:$|[:–—-]\s))|(\*\*|__)(?=\S)([^*_]{1,199}[.:])\3"
+)
 _COMMENT = re.compile(r"<!--[ \t]*(hidden|was:)[ \t]*((?:(?!-->).)*)-->")
 _OUTLINE_COMMENT = re.compile(
     r"(?m)^<!-- back to:[^\n]*-->[ \t]*\n?(?:[ \t]*\n)?"
@@ -116,7 +118,8 @@ class _Outliner:
         self._before = part if part.kind == "paragraph" and not part.depth else None
         owner = self._owner()
         if self._before and owner >= 0 and owner not in self._parents:
-            heard = announces(self._words(part))
+            words = self._words(part)
+            heard = announces(words) or announces_some(words, self.sections[owner].title)
             (self.announced.add if heard else self.announced.discard)(owner)
 
     def _words(self, part: Part) -> str:
@@ -130,9 +133,12 @@ class _Outliner:
         hidden = "hidden" in marks or (bool(self._headings) and self.sections[self._owner()].hidden)
         index = len(self.sections)
         self._parents.add(self._owner())
-        if _NUMBER.match(words):
+        number, bare = split(atx_words(words))
+        if number and number.style in ("arabic", "lower", "lower roman"):
             self.numbered.add(index)
-        title = plain_text(atx_words(words), "markdown")
+        if number is None or number.style in ("chapter", "bullet"):
+            bare = atx_words(words)
+        title = plain_text(bare, "markdown")
         kind: SectionKind = "section" if part.level > 1 else "title"
         section = Section(title, part.level - 1, kind, part.line, len(self._markdown), hidden)
         self.sections.append(replace(section, was=marks.get("was:", "").strip()))
@@ -196,7 +202,8 @@ class _Outliner:
 def item_title(markdown: str) -> str:
     """The title of a list item: the bold words that it begins with, else all its words."""
     lead = _LEAD.match(markdown)
-    return plain_text(lead[2] if lead else markdown, "markdown").rstrip(":").rstrip()
+    words = (lead[2] or lead[4]).rstrip(".") if lead else markdown
+    return plain_text(words, "markdown").rstrip(":").rstrip()
 
 
 def same_words(title: str) -> str:

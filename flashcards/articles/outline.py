@@ -1,21 +1,163 @@
-"""Headings and lists of a document, as they are meant: given ones are taken, missing ones inferred."""
+"""Headings and lists of a document, as they are meant: given ones are taken, missing ones inferred.
 
+The passes, each on what the one before it found:
+1. `units`: numbers and bullets are told apart from the words that they stand before.
+2. `titles.without_contents`, `titles.with_chapters`: what is no text goes; "BAB I" gets its title.
+3. `enumerations.told_apart`: marked lines become items or headings, interleaved lists are mended.
+4. `titles.marked_headings`: other lines that read as headings.
+5. `_titled`: the title comes first.
+6. `levels.Leveler`: the level of each heading.
+7. `_listed`: where a section has several announced groups of sub-headings, each is a list.
+8. `closings.with_closings`, `_hidden`: closing paragraphs go back to their section; exercises and references are hidden.
+"""
+
+from collections.abc import Sequence
 from dataclasses import replace
 
+from flashcards.articles import cues
 from flashcards.articles.blocks import Block, Document
+from flashcards.articles.closings import with_closings
+from flashcards.articles.enumerations import told_apart
+from flashcards.articles.levels import Leveler, topic_of
+from flashcards.articles.titles import is_genre, marked_headings, with_chapters, without_contents
+from flashcards.articles.units import Unit, as_item, heading_words, units
 from flashcards.i18n import _
 
 
 def infer(document: Document, name: str = "") -> tuple[Block, ...]:
-    """The blocks with headings of the right levels (1 = the title, first) and repaired lists."""
-    blocks = [block for block in document.blocks if block.text.strip()]
-    if not blocks:
+    """The blocks with headings of the right levels (1 = the title, first) and mended lists.
+
+    `name` titles a document in which nothing else does.
+    """
+    found = with_chapters(without_contents(units(document.blocks)))
+    if not found:
         return ()
-    titled = blocks[0].kind == "heading" and blocks[0].level == 1
-    title = [] if titled else [Block("heading", document.title or name or _("Untitled"), 1)]
-    rest = blocks[1:] if titled else blocks
-    return (*title, *blocks[: int(titled)], *(_below(block) for block in rest))
+    marking = _marking(found)
+    found = told_apart(found)
+    found = marked_headings(found, only_bold=marking != "none")
+    found = _titled(found, document.title, name, marking)
+    topic = topic_of(found[0].text, found)
+    found = Leveler(found, topic, keeps_given=marking == "leveled").leveled()
+    found = _hidden(with_closings(_listed(found)))
+    return tuple(_block(unit) for unit in found)
 
 
-def _below(block: Block) -> Block:
-    return replace(block, level=max(block.level, 2)) if block.kind == "heading" else block
+def _marking(found: Sequence[Unit]) -> str:
+    """How the source marks headings: "none", "flat" (all alike) or "leveled"."""
+    given = [unit for unit in found if unit.given]
+    levels = [unit.level for unit in given]
+    if len(given) < 2:
+        return "none"
+    below = levels[1:] if given[0] is found[0] and levels[0] <= min(levels[1:]) else levels
+    return "flat" if len(set(below)) == 1 else "leveled"
+
+
+def _titled(found: list[Unit], stated: str, name: str, marking: str) -> list[Unit]:
+    """The units with the title first: the first heading where it is one, else what the file states."""
+    genre = found[:1] if is_genre(found[0]) and len(found) > 1 and found[1].kind == "heading" else []
+    rest = found[len(genre) :]
+    first = next((at for at, unit in enumerate(rest[:6]) if unit.kind == "heading"), None)
+    if first is not None and _is_the_title(rest, first, stated, marking):
+        before = [replace(unit, kind="paragraph", level=0) for unit in [*genre, *rest[:first]]]
+        return [_title(rest[first]), *before, *rest[first + 1 :]]
+    words = " ".join((stated or name or _("Untitled")).split())
+    return [Unit("heading", words, words, level=1), *found]
+
+
+def _title(unit: Unit) -> Unit:
+    whole = heading_words(unit)
+    return replace(unit, level=1, number=None, text=whole, whole=whole)
+
+
+def _is_the_title(found: Sequence[Unit], first: int, stated: str, marking: str) -> bool:
+    unit = found[first]
+    same = cues.tokens(unit.text)
+    if stated and same and same == cues.tokens(stated)[: len(same)]:
+        return True
+    if unit.given:
+        levels = [other.level for other in found if other.given]
+        only = levels.count(min(levels)) == 1 and unit.level == min(levels)
+        return only or (marking == "flat" and first == 0)
+    if first > 0 or unit.number:
+        return False
+    share = len(cues.content(unit.text) & cues.content(stated))
+    return not stated or len(stated.split()) < 2 or share * 2 >= len(cues.content(unit.text))
+
+
+def _listed(found: Sequence[Unit]) -> list[Unit]:
+    """Sections with two or more announced groups of sub-headings have lists instead of these."""
+    result: list[Unit] = []
+    at = 0
+    while at < len(found):
+        end = _groups_end(found, at)
+        result.append(found[at])
+        if end:
+            result += _as_lists(found[at + 1 : end], found[at].level + 1)
+        at = end or at + 1
+    return result
+
+
+def _groups_end(found: Sequence[Unit], at: int) -> int:
+    """Where a section with announced groups ends, 0 when it is none."""
+    if found[at].kind != "heading":
+        return 0
+    level, breaks, end = found[at].level, 0, at + 1
+    children = 0
+    while end < len(found) and not (found[end].kind == "heading" and found[end].level <= level):
+        unit = found[end]
+        if unit.kind == "heading":
+            if unit.level != level + 1 or unit.given:
+                return 0
+            announced = _is_announcement(found[end - 1])
+            breaks += announced
+            children += 1
+            if children == 1 and not announced:
+                return 0
+        end += 1
+    return end if breaks > 1 else 0
+
+
+def _is_announcement(unit: Unit) -> bool:
+    return unit.kind == "paragraph" and not unit.depth and cues.announces(unit.text)
+
+
+def _as_lists(section: Sequence[Unit], level: int) -> list[Unit]:
+    """Sub-headings and their text as items; announcements and what closes the last group stay paragraphs."""
+    found: list[Unit] = []
+    inside = False
+    texts = 0
+    for at, unit in enumerate(section):
+        after = section[at + 1] if at + 1 < len(section) else None
+        if unit.kind == "heading":
+            found.append(as_item(unit, 1, title=True))
+            inside, texts = True, 0
+            continue
+        announces = after is not None and after.kind == "heading" and _is_announcement(unit)
+        closes = texts > 0 and unit.kind == "paragraph" and cues.closes(unit.text)
+        inside = inside and not announces and not closes
+        found.append(replace(unit, depth=unit.depth + 1) if inside else unit)
+        texts += 1
+    return found
+
+
+def _hidden(found: Sequence[Unit]) -> list[Unit]:
+    """Sections of references, exercises and the like, marked so."""
+    return [
+        replace(unit, text=f"{unit.text.rstrip(': ')} <!-- hidden -->")
+        if unit.kind == "heading"
+        and unit.level > 1
+        and "<!--" not in unit.text
+        and cues.is_hidden_title(unit.text)
+        else unit
+        for unit in found
+    ]
+
+
+def _block(unit: Unit) -> Block:
+    if unit.kind == "heading":
+        return Block("heading", heading_words(unit), unit.level)
+    if unit.kind == "item":
+        return Block("item", unit.text, depth=unit.depth, marker=unit.number.shown if unit.number else "-")
+    text = unit.text if unit.number is None else unit.whole
+    text = f"**{text}**" if unit.bold and "**" not in text else text
+    return Block(unit.kind, text, depth=unit.depth)

@@ -1,0 +1,172 @@
+"""Words that tell what a block of an article is: announcements, closings, titles, lines that are none."""
+
+import re
+
+_LONGEST = 600  # characters of a sentence that are looked at
+
+_CUE = re.compile(
+    r"\b(?:berikut|di ?antaranya|antara lain|di bawah ini|dibawah ini|sebagai berikut|yaitu|yakni"
+    r"|(?:the|as) following|as follows|listed below|these (?:are|include)|below|here are|such as)\b",
+    re.I,
+)
+_STRONG_CUE = re.compile(
+    r"\b(?:berikut(?: ini)? (?:adalah|merupakan|beberapa|ini|penjelasan|ulasan|uraian)|(?:se)?bagai berikut"
+    r"|di ?antaranya|antara lain|di ?bawah ini|berikut(?:nya)?(?: ini)?\s*[.:]?$|^berikut\b"
+    r"|(?:the|as) following|as follows|here are)",
+    re.I,
+)
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)*_]{0,3}\s+(?=[\"'“‘(*_]{0,3}[A-ZÀ-Þ0-9])")
+_SOME = re.compile(
+    r"\b(?:beberapa|banyak|berbagai|sejumlah|macam-macam|several|many|various|a number of|some)\b", re.I
+)
+_NUMBER_WORDS = {
+    word: number
+    for words in (
+        "dua tiga empat lima enam tujuh delapan sembilan sepuluh",
+        "two three four five six seven eight nine ten",
+        "2 3 4 5 6 7 8 9 10",
+    )
+    for number, word in enumerate(words.split(), start=2)
+}
+_COUNT = re.compile(
+    r"\b(?:ada|terdapat|memiliki|mempunyai|mengenal|(?:terdiri|tersusun|terbagi)(?: (?:atas|dari|menjadi))?"
+    r"|dibagi (?:atas|menjadi)|dibedakan (?:atas|menjadi)|digolongkan menjadi|menjadi|meliputi|melalui|berikut(?: ini)?"
+    r"(?: adalah)?|there are|has|have|into|includes?|the)\s+(\w{1,10})\s+(\w{3,30})",
+    re.I,
+)
+_UNITS = frozenset(
+    "tahun bulan hari jam menit detik persen gram kilogram meter kilometer liter orang kali juta ribu miliar "
+    "years months days hours minutes seconds percent grams people times million thousand".split()
+)
+_CLOSING = re.compile(
+    r"(?:secara (?:keseluruhan|umum|ringkas|singkat)|(?:dalam|sebagai|pada) kesimpulan(?:nya)?|kesimpulannya|itulah|"
+    r"demikian(?:lah)?|sekian|dengan demikian|pada akhirnya|singkatnya|jadi,|akhir kata|oleh karena itu, dapat disimpulkan|"
+    r"dari (?:penjelasan|uraian|pembahasan)|in (?:conclusion|summary|short)|overall|to sum up|all in all|"
+    r"(?:these|those) (?:are|were) |taken together|as (?:we|you) (?:have )?seen)",
+    re.I,
+)
+_FAREWELL = re.compile(
+    r"(?:sekian|demikian(?:lah)?|itulah|akhir kata|semoga|terima kasih|nah, itu)\b"
+    r".{0,300}\b(?:artikel|tulisan|pembahasan|penjelasan|ulasan|makalah|bermanfaat|membaca)",
+    re.I,
+)
+_ASIDE = re.compile(
+    r"(?:oleh|penulis|editor|ditulis oleh|dipublikasikan|diperbarui|terakhir diperbarui|dibaca|foto|sumber|ilustrasi"
+    r"|gambar|kredit|baca juga|lihat juga|by|written by|published|updated|posted|source|photo|credit|image"
+    r"|read more|see also|tags?|kategori|category|copyright|hak cipta)\s?(?::|\d)|©|\bmin(?:ute)?s? read\b"
+    r"|(?:ditulis oleh|written by|by [A-Z][a-z]+ [A-Z])|(?:gambar|tabel|bagan|grafik|figure|fig\.?|table)\s+\d",
+    re.I,
+)
+_DATE = re.compile(
+    r"(?:\w{3,9},?\s+)?\d{1,2}(?:st|nd|rd|th)?[\s/-](?:\w{3,9}|\d{1,2}),?[\s/-]\d{2,4}\b.{0,20}$"
+    r"|\w{3,9}\s\d{1,2},\s\d{4}$",
+    re.I,
+)
+BUTTONS = frozenset(
+    (
+        "bagikan|bagikan artikel ini|bagikan:|share|share this|share this article|tweet|like|simpan|cetak|print"
+        "|copy link|salin tautan|komentar|tinggalkan komentar|leave a comment|baca selengkapnya|selengkapnya"
+        "|read more|kembali ke atas|back to top|iklan|advertisement|sponsored|unduh|download|subscribe"
+        "|berlangganan|daftar sekarang|masuk|login|sign up|previous|next|sebelumnya|selanjutnya|scroll to top"
+    ).split("|")
+)
+_HIDDEN = re.compile(
+    r"(?:daftar (?:pustaka|rujukan|referensi|bacaan|gambar|tabel)|referensi|rujukan|pustaka|sumber(?: referensi)?"
+    r"|bibliografi|catatan kaki|references?|bibliography|works cited|further reading|footnotes|notes|sources"
+    r"|(?:soal )?latihan(?: soal)?(?: \d+)?|uji kompetensi|evaluasi|kuis|soal(?:-soal)?|tugas(?: mandiri)?|pertanyaan"
+    r"|exercises?|review questions|questions|quiz|problems|practice(?: problems)?|check your understanding|homework"
+    r"|baca juga|artikel terkait|lihat juga|bacaan lanjutan|see also|related(?: articles| posts)?|external links"
+    r"|pranala luar|kata pengantar|lampiran|appendix|tentang penulis|about the author|acknowledge?ments"
+    r"|ucapan terima kasih|komentar|comments|tags?)$",
+    re.I,
+)
+_CONTENTS = re.compile(
+    r"(?:daftar isi|isi artikel|(?:table of )?contents|on this page|di halaman ini)\s*:?$", re.I
+)
+_VERBS = re.compile(
+    r"\b(?:adalah|ialah|merupakan|yaitu|yakni|meliputi|mencakup|memiliki|mempunyai|memerlukan|membutuhkan|terdiri"
+    r"|ada|terdapat|dapat|bisa|akan|harus|perlu|dibagi|berikut|antara lain|di ?antaranya"
+    r"|is|are|was|were|has|have|includes?|needs?|can|will|must|should|consists?)\b",
+    re.I,
+)
+_STOP = frozenset(
+    "yang dan di dari untuk dengan pada adalah ini itu dalam tidak akan ke oleh sebagai juga atau karena dapat "
+    "bisa mereka kita bagi para serta secara terhadap tentang antara lebih sudah telah merupakan agar hal apa "
+    "the of and to in is that for it as with on are be this by from or an at which have has but their its can "
+    "these how what your our".split()
+)
+_WORD = re.compile(r"[^\W_]+")
+
+
+def last_sentence(text: str) -> str:
+    """The last sentence of a paragraph, of a very long one its end."""
+    tail = text[max(0, len(text) - _LONGEST) :]
+    start = 0
+    for end in _SENTENCE_END.finditer(tail):
+        start = end.end()
+    return tail[start:].strip()
+
+
+def first_sentence(text: str) -> str:
+    head = text[:_LONGEST]
+    end = _SENTENCE_END.search(head)
+    return head[: end.start() + 1] if end else head
+
+
+def announces(text: str) -> bool:
+    """Whether a paragraph ends in a sentence that announces a list or the headings below it."""
+    sentence = last_sentence(text).rstrip("*_ ")
+    return sentence.endswith(":") or bool(_STRONG_CUE.search(sentence))
+
+
+def announces_some(text: str, title: str) -> bool:
+    """Whether a paragraph ends by naming several of what the title is about: "banyak tantangan"."""
+    sentence = last_sentence(text)
+    return bool(_SOME.search(sentence)) and bool(content(sentence[-300:]) & content(title))
+
+
+def announced_count(text: str) -> int:
+    """How many members the last sentence of a paragraph announces ("ada tiga jenis"), 0 when it does not say."""
+    for count in _COUNT.finditer(last_sentence(text)):
+        number = _NUMBER_WORDS.get(count[1].casefold(), 0)
+        if number and count[2].casefold() not in _UNITS:
+            return number
+    return 0
+
+
+def closes(text: str) -> bool:
+    """Whether a paragraph begins as a closing does."""
+    return bool(_CLOSING.match(text.lstrip("*_ ")))
+
+
+def says_farewell(text: str) -> bool:
+    """Whether a paragraph closes the whole article."""
+    return bool(_FAREWELL.match(text.lstrip("*_ ")[:_LONGEST]))
+
+
+def is_aside(text: str) -> bool:
+    """Whether a line is a byline, date, caption or button, so that it cannot be a heading."""
+    return text.strip().casefold() in BUTTONS or bool(_ASIDE.match(text) or _DATE.match(text))
+
+
+def is_hidden_title(title: str) -> bool:
+    """Whether a section of this title has nothing to learn: references, exercises, "Baca juga"."""
+    return len(title) < 60 and bool(_HIDDEN.match(title.strip(" :")))
+
+
+def is_contents_title(title: str) -> bool:
+    return len(title) < 40 and bool(_CONTENTS.match(title.strip()))
+
+
+def has_verb(text: str) -> bool:
+    """Whether a short line has one of the verbs that make it a sentence."""
+    return bool(_VERBS.search(text))
+
+
+def tokens(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def content(text: str) -> frozenset[str]:
+    """The words of a text that mean something by themselves, in lower case."""
+    return frozenset(word for word in tokens(text) if len(word) > 2 and word not in _STOP)

@@ -1,0 +1,201 @@
+"""Numbered and bulleted lines: which of them are lists, which are headings.
+
+A cluster is a stretch of marked lines with nothing between them but what stands inside the items. One whose lines
+are titles and sentences in turn is an interleaved list; a title that stands alone above text is a heading; all others are lists.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flashcards.articles.numbering import Number
+from flashcards.articles.units import Unit, as_heading, as_item
+
+_HIGH: tuple[str, ...] = ("chapter", "dotted")  # styles that headings have and lists hardly ever
+
+
+def told_apart(units: Sequence[Unit]) -> list[Unit]:
+    """The units with marked lines as items or headings, numbered lists mended."""
+    found: list[Unit] = []
+    at = 0
+    while at < len(units):
+        if not _is_marked(units[at]):
+            found.append(units[at])
+            at += 1
+            continue
+        end = _cluster_end(units, at)
+        after = units[end] if end < len(units) else None
+        found += _cluster(units[at:end], after)
+        at = end
+    return _rejoined(_without_lonely(found))
+
+
+def _is_marked(unit: Unit) -> bool:
+    return unit.number is not None and unit.kind in ("paragraph", "item")
+
+
+def _cluster_end(units: Sequence[Unit], at: int) -> int:
+    end = at + 1
+    while end < len(units) and (
+        _is_marked(units[end]) or (units[end].depth and units[end].kind != "heading")
+    ):
+        end += 1
+    return end
+
+
+def _cluster(units: Sequence[Unit], after: Unit | None) -> list[Unit]:
+    """One cluster, cut where numbers begin again, each part told apart."""
+    found: list[Unit] = []
+    parts = _parts(units)
+    for index, part in enumerate(parts):
+        below = parts[index + 1][0] if index + 1 < len(parts) else after
+        found += _part(part, below, is_first=index == 0)
+    return found
+
+
+def _parts(units: Sequence[Unit]) -> list[list[Unit]]:
+    """Cut before a top-level line that goes on with no list that is open, or that only a heading can be."""
+    parts: list[list[Unit]] = []
+    open_numbers: list[Number] = []
+    for unit in units:
+        number = unit.number if _is_marked(unit) and unit.depth <= 1 else None
+        if number is None and parts:
+            parts[-1].append(unit)
+            continue
+        going_on = [at for at, other in enumerate(open_numbers) if number and number.follows(other)]
+        if number and number.style in _HIGH:
+            going_on = []
+        if going_on:
+            del open_numbers[going_on[-1] :]
+        nested = bool(open_numbers) and bool(number) and number.is_first() and _can_nest(number, open_numbers)
+        if not parts or not (going_on or nested):
+            parts.append([])
+            open_numbers = []
+        parts[-1].append(unit)
+        if number:
+            open_numbers.append(number)
+    return parts
+
+
+def _can_nest(number: Number, open_numbers: Sequence[Number]) -> bool:
+    """Whether a list of this style may begin inside the open ones."""
+    styles = {other.style for other in open_numbers}
+    return number.style not in (*styles, *_HIGH, "upper", "roman") and not styles & set(_HIGH)
+
+
+def _part(units: Sequence[Unit], below: Unit | None, *, is_first: bool) -> list[Unit]:
+    top = [unit for unit in units if _is_marked(unit)]
+    flat = len(top) == len(units)
+    if top and top[0].number and top[0].number.style in _HIGH and len(units) == 1:
+        return [as_heading(top[0]) if top[0].is_title else _unmarked(top[0])]
+    if flat and len({unit.depth for unit in units}) == 1 and _is_interleaved(units):
+        return _interleaved(units)
+    if len(units) == 1:
+        return _single(units[0], below)
+    if flat and _is_heading_then_first(units, below):
+        return [as_heading(unit) for unit in units]
+    return _list(units)
+
+
+def _is_interleaved(units: Sequence[Unit]) -> bool:
+    """Whether titles and their sentences take turns: 1 title, 2 text, 3 title, 4 text."""
+    if len(units) < 4 or len(units) % 2:
+        return False
+    numbers = [unit.number for unit in units if unit.number]
+    if numbers[0].style != "bullet" and any(n.ordinal != i for i, n in enumerate(numbers, start=1)):
+        return False
+    titles, texts = units[::2], units[1::2]
+    fitting = sum(
+        title.is_title and not title.is_sentence and text.is_sentence and len(text.text) > len(title.text)
+        for title, text in zip(titles, texts, strict=True)
+    )
+    return fitting == len(titles) or (len(titles) > 4 and fitting >= len(titles) - 1)
+
+
+def _interleaved(units: Sequence[Unit]) -> list[Unit]:
+    found: list[Unit] = []
+    for place, (title, text) in enumerate(zip(units[::2], units[1::2], strict=True), start=1):
+        item = as_item(title, 1, title=True)
+        found.append(replace(item, number=Number("arabic", place, f"{place}.")))
+        found.append(replace(text, kind="paragraph", number=None, whole=text.text, depth=1))
+    return found
+
+
+def _single(unit: Unit, below: Unit | None) -> list[Unit]:
+    """A marked line by itself: the title of what follows, or a paragraph or item as it was."""
+    is_above_text = below is not None and (below.kind != "heading") and not below.depth
+    if unit.is_title and is_above_text and not _is_mark_of_quantity(unit):
+        return [as_heading(unit)]
+    return [unit if unit.kind == "item" else _unmarked(unit)]
+
+
+def _is_mark_of_quantity(unit: Unit) -> bool:
+    """Whether the number belongs to the words: "2. Januari" is none, but a name's initial may be."""
+    number = unit.number
+    return number is not None and number.style == "upper" and unit.is_sentence and not unit.text.endswith("?")
+
+
+def _is_heading_then_first(units: Sequence[Unit], below: Unit | None) -> bool:
+    """Whether these are headings one right below the other: "A. Jenis", "1. Formal", text."""
+    numbers = [unit.number for unit in units if unit.number]
+    styles = [number.style for number in numbers]
+    if below is None or below.kind == "heading" or below.depth or len(set(styles)) != len(styles):
+        return False
+    return all(unit.is_title for unit in units) and all(number.is_first() for number in numbers[1:])
+
+
+def _list(units: Sequence[Unit]) -> list[Unit]:
+    """A list, its depth told by the styles of the numbers where the source does not tell it."""
+    given = any(unit.depth > 1 for unit in units)
+    styles: list[str] = []
+    found: list[Unit] = []
+    for unit in units:
+        number = unit.number if _is_marked(unit) else None
+        if number is None:
+            found.append(replace(unit, depth=max(unit.depth, 1)))
+            continue
+        if number.style in styles:
+            del styles[styles.index(number.style) + 1 :]
+        elif not given:
+            styles.append(number.style)
+        found.append(as_item(unit, unit.depth if given else max(len(styles), 1)))
+    return found
+
+
+def _unmarked(unit: Unit) -> Unit:
+    """A paragraph whose mark turned out to be part of its words."""
+    return replace(unit, text=unit.whole, number=None)
+
+
+def _without_lonely(units: Sequence[Unit]) -> list[Unit]:
+    """A single bullet above text is a heading only where there are others like it."""
+    bullets = [u for u in units if _is_bullet_heading(u)]
+    if len(bullets) != 1:
+        return list(units)
+    return [replace(u, kind="item", depth=1) if _is_bullet_heading(u) else u for u in units]
+
+
+def _is_bullet_heading(unit: Unit) -> bool:
+    return (
+        unit.kind == "heading"
+        and not unit.given
+        and unit.number is not None
+        and unit.number.style == "bullet"
+    )
+
+
+def _rejoined(units: Sequence[Unit]) -> list[Unit]:
+    """Paragraphs between items whose numbers go on belong to the item before them."""
+    found = list(units)
+    last: int | None = None  # the last item of depth 1
+    for index, unit in enumerate(units):
+        if unit.kind == "heading":
+            last = None
+        elif unit.kind == "item" and unit.depth == 1:
+            number, before = unit.number, found[last].number if last is not None else None
+            gap = index - last - 1 if last is not None else 0
+            if number and before and number.style != "bullet" and number.follows(before) and 0 < gap <= 3:
+                for at in range(last + 1, index):  # type: ignore[operator]
+                    if not found[at].depth and not found[at].is_back:
+                        found[at] = replace(found[at], depth=1)
+            last = index
+    return found

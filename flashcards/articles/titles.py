@@ -1,0 +1,142 @@
+"""Which lines are headings where the source does not mark them, which one is the title, which are no text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flashcards.articles import cues
+from flashcards.articles.units import Unit, as_heading
+
+_GENRE = re.compile(
+    r"(?:makalah|artikel|laporan(?: \w+)?|tugas(?: \w+)?|karya (?:tulis|ilmiah)|karya tulis ilmiah|materi|modul|ringkasan"
+    r"|rangkuman|essay|report|paper|article|handout)$",
+    re.I,
+)
+_STARTS = re.compile(r"[\"'“‘(¿¡*_`\[]{0,4}[^\W_a-zà-öø-ÿ]|[\"'“‘(*_`]{0,3}(?:e-|i[A-Z])")
+_LONGEST_CHAIN = 3  # headings right below one another
+
+
+def without_contents(units: Sequence[Unit]) -> list[Unit]:
+    """The units without a table of contents: dotted lines, and lists that repeat what stands further down."""
+    kept = [unit for unit in units if not unit.is_contents_line]
+    last = {_key(unit): at for at, unit in enumerate(kept)}
+    found: list[Unit] = []
+    at = 0
+    while at < len(kept):
+        is_title = cues.is_contents_title(kept[at].text)
+        start = at + 1 if is_title else at
+        end = _repeats_until(kept, start, last)
+        if is_title and (end > start or len(kept) < len(units) or start == len(kept)):
+            at = end
+        elif not is_title and end - at >= 3 and all(unit.kind == "item" for unit in kept[at:end]):
+            at = end
+        else:
+            found.append(kept[at])
+            at += 1
+    return found
+
+
+def _repeats_until(units: Sequence[Unit], start: int, last: dict[str, int]) -> int:
+    """Where lines end that all stand again further down; items that do not are let pass among those that do."""
+    end = at = start
+    missed = 0
+    while at < len(units) and not _is_text(units[at]) and missed <= 2:
+        if last[_key(units[at])] > at and not units[at].given:
+            end, missed = at + 1, 0
+        else:
+            missed += 1
+            if units[at].kind != "item":
+                break
+        at += 1
+    while start < end < len(units) and units[end].kind == "item" and units[end - 1].kind == "item":
+        end += 1
+    return end
+
+
+def _is_text(unit: Unit) -> bool:
+    return (
+        unit.kind not in ("item", "paragraph", "heading") or len(unit.text) > 150 or unit.text.endswith(".")
+    )
+
+
+def _key(unit: Unit) -> str:
+    return " ".join(cues.tokens(re.sub(r"\]\([^()]{0,300}\)", "]", unit.text[:300])))
+
+
+def with_chapters(units: Sequence[Unit]) -> list[Unit]:
+    """ "BAB I" on a line of its own, joined with the title in the next."""
+    found: list[Unit] = []
+    for unit in units:
+        before = found[-1] if found else None
+        alone = before is not None and before.number is not None and before.number.style == "chapter"
+        if (
+            before
+            and alone
+            and not before.text.strip()
+            and unit.is_title
+            and unit.kind in (before.kind, "paragraph")
+        ):
+            found[-1] = replace(
+                unit, number=before.number, kind=before.kind, level=before.level, given=before.given
+            )
+        else:
+            found.append(unit)
+    return found
+
+
+def marked_headings(units: Sequence[Unit], *, only_bold: bool) -> list[Unit]:
+    """The units with lines that read as headings made headings; `only_bold` where the source marks its own."""
+    found = list(units)
+    bold = [at for at, unit in enumerate(units) if unit.bold and _could_be(units, at)]
+    all_lines = [at for at, unit in enumerate(units) if _could_be(units, at)]
+    few = len(bold) < 2 or (not only_bold and len(bold) * 2 < len(all_lines))
+    wanted = [] if few and only_bold else all_lines if few else bold
+    if not few and not only_bold and all_lines and all_lines[0] == 0:
+        wanted = sorted({0, *bold})
+    for at in _without_chains(units, wanted):
+        found[at] = as_heading(units[at])
+    return found
+
+
+def _could_be(units: Sequence[Unit], at: int) -> bool:
+    """Whether a unit reads as a heading where it stands."""
+    unit = units[at]
+    after = units[at + 1] if at + 1 < len(units) else None
+    if unit.kind != "paragraph" or unit.depth or unit.number or after is None or not unit.is_title:
+        return False
+    text = unit.text
+    if "=" in text or "|" in text or "://" in text or not _STARTS.match(text) or cues.is_aside(text):
+        return False
+    if text.rstrip("* ").endswith(":") and _announces_line(text, after):
+        return False
+    return after.kind in ("item", "table", "code", "quote", "heading") or _is_body(after) or after.is_title
+
+
+def _announces_line(text: str, after: Unit) -> bool:
+    """Whether a short line that ends in a colon announces what follows rather than naming it."""
+    return after.kind in ("item", "table", "code") or cues.has_verb(text)
+
+
+def _is_body(unit: Unit) -> bool:
+    return unit.is_sentence or len(unit.text) > 60
+
+
+def _without_chains(units: Sequence[Unit], wanted: Sequence[int]) -> list[int]:
+    """The places without rows of short lines, as in poems and addresses, that stand above no text."""
+    found: list[int] = []
+    chain: list[int] = []
+    for at, after in zip(wanted, [*wanted[1:], -1], strict=False):
+        chain.append(at)
+        if after == at + 1:
+            continue
+        below = units[at + 1]
+        if below.kind != "paragraph" or _is_body(below) or below.number:
+            kept = chain if len(chain) <= _LONGEST_CHAIN else chain[-1:]
+            found += kept if chain[0] or kept is chain else [0, *chain[-2:]]
+        chain = []
+    return found
+
+
+def is_genre(unit: Unit) -> bool:
+    """Whether a line only says what kind of text it is: "MAKALAH"."""
+    return len(unit.text) < 40 and bool(_GENRE.match(unit.text.strip(" :")))
