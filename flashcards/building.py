@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flashcards.articles import corrections, rebuild
+from flashcards.articles.anchors import find
 from flashcards.articles.decks import DeckPath, deck_of, deck_paths
-from flashcards.articles.document import outline
+from flashcards.articles.document import Section, outline, plain
 from flashcards.articles.drafts import Draft, draft
 from flashcards.core.notes import Article, NoteText
 from flashcards.formats import folder as files
@@ -18,6 +19,7 @@ from flashcards.i18n import _, ngettext
 
 ARTICLE = "article.md"
 _ACCEPTED = "accepted_above"  # in the head of a deck: the confidence from which drafts were taken last
+_MOST_QUOTES = 20  # of a deck, to tell where its section went
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,13 @@ class _Build:
         self._markdown = corrections.carry_over(self._old, fresh) if self._old else fresh
         self._above = accept_above
         self._decks = deck_paths(outline(self._markdown))
-        self._names = {deck.name: name for name, deck in found.decks.items() if not _is_top(deck)}
+        self._tops = tuple(dict.fromkeys(path[0] for path in self._decks))
 
     def run(self) -> Built:
         drafts = draft(self._markdown, self._lang)
         before = draft(self._old, self._lang) if self._old else ()
-        notes = {note.guid or new_id(): note for deck in self._found.decks.values() for note in deck.notes}
+        self._give_ids()
+        notes = {note.guid or "": note for deck in self._found.decks.values() for note in deck.notes}
         known = [rebuild.Known(guid, note.text) for guid, note in notes.items()]
         changes = rebuild.compare(known, self._old, self._markdown, drafts)
         unedited = {one.note_text(self._old).fields for one in before}
@@ -92,9 +95,15 @@ class _Build:
             for change in changes.notes
         }
         new = self._accepted(changes.new, before)
+        self._follow_renamed_sections(texts)
         self._write(texts, new)
         kinds = [change.kind for change in changes.notes]
         return Built(kinds.count("same"), kinds.count("changed"), len(new), kinds.count("gone"))
+
+    def _give_ids(self) -> None:
+        for name, deck in self._found.decks.items():
+            notes = tuple(replace(note, guid=note.guid or new_id()) for note in deck.notes)
+            self._found.decks[name] = replace(deck, notes=notes)
 
     def _text(self, change: rebuild.Change, *, edited: bool) -> NoteText:
         """The note as it is from now on: in other words only where nobody put it in words of their own."""
@@ -112,6 +121,27 @@ class _Build:
         thrown_away = {one.key for one in before if one.confidence >= lowest}
         return [one for one in new if one.confidence >= self._above and one.key not in thrown_away]
 
+    def _follow_renamed_sections(self, texts: Mapping[str, NoteText]) -> None:
+        """A deck whose section has another title now takes that, where no other deck has it."""
+        free = set(self._tops) - {deck.name for deck in self._found.decks.values()}
+        if not free:
+            return
+        sections = [(one.title, plain(self._markdown[one.start : one.end])) for one in self._first_sections()]
+        for name, deck in self._found.decks.items():
+            quotes = [quote for note in deck.notes for quote in texts[note.guid or ""].source][:_MOST_QUOTES]
+            if deck.name in self._tops or _is_top(deck) or not quotes:
+                continue
+            title = max(
+                sections,
+                key=lambda one: sum(find(one[1], quote, tolerant=False) is not None for quote in quotes),
+            )[0]
+            if title in free:
+                free.remove(title)
+                self._found.decks[name] = replace(deck, name=title)
+
+    def _first_sections(self) -> list[Section]:
+        return [one for one in outline(self._markdown) if one.level == 1 and one.title in self._tops]
+
     def _write(self, texts: Mapping[str, NoteText], new: Sequence[Draft]) -> None:
         added: dict[DeckPath, list[FileNote]] = {}
         for one in new:
@@ -122,7 +152,8 @@ class _Build:
             written[name] = write(
                 self._again(deck, texts, added.pop(() if _is_top(deck) else (deck.name,), []))
             )
-        firsts = dict.fromkeys(path[:1] for path in self._decks if path[0] not in self._names)
+        there = {deck.name for deck in self._found.decks.values() if not _is_top(deck)}
+        firsts: list[DeckPath] = [(name,) for name in self._tops if name not in there]
         for path in [*firsts, *([()] if () in added else [])]:
             deck = self._deck(path, added.get(path, []))
             written[self._new_file(path, written)] = write(deck)
@@ -156,8 +187,7 @@ class _Build:
 
     def _new_file(self, path: DeckPath, taken: Mapping[str, str]) -> str:
         """A name for the file of a deck, numbered in reading order."""
-        tops = list(dict.fromkeys(deck[:1] for deck in self._decks))
-        place = tops.index(path) + 1 if path in tops else 0
+        place = self._tops.index(path[0]) + 1 if path else 0
         name = path[0] if path else outline(self._markdown)[0].title
         while (file := f"{place:02}-{files.slug(name)}.md") in taken:
             place += 1
