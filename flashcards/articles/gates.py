@@ -22,6 +22,7 @@ _POINTERS = {
 _LEAVES_ARTICLE = re.compile(
     r"\b(?:artikel|makalah|tulisan|paragraf|bab|pembahasan|gambar|tabel|halaman|penulis|di atas|di bawah|berikut)\b", re.I
 )
+_VAGUE = re.compile(r"\b(?:beberapa|berbagai|bermacam-macam|sejumlah) (?:\w+)\Z|\b(?:several|various) \w+\Z", re.I)
 _MARKUP = re.compile(r"https?:|www\.|[<>{}|=~^\\]|\[\d+\]|\$")
 
 
@@ -40,6 +41,7 @@ def _is_sound(one: Candidate, code: str) -> bool:
         and shown.count("(") == shown.count(")")
         and not _LEAVES_ARTICLE.search(one.question)
         and not _points(one, _POINTERS.get(code, frozenset()))
+        and not _VAGUE.search(one.answer)
         and not _gives_away(one)
     )
 
@@ -94,4 +96,18 @@ def _one_a_fact(candidates: list[Candidate]) -> list[Candidate]:
         if (_asked(one),) not in kept and (place, answer) not in kept:
             kept[_asked(one),] = kept[place, answer] = one
     chosen = {id(one) for one in kept.values()}
-    return [one for one in candidates if id(one) in chosen]
+    return _other_lists([one for one in candidates if id(one) in chosen])
+
+
+def _other_lists(candidates: list[Candidate]) -> list[Candidate]:
+    """Without a list whose members are those of a list before it."""
+    seen: list[frozenset[str]] = []
+    kept = []
+    for one in candidates:
+        if one.kind == "list":
+            firsts = frozenset(_folded(member)[0] for member in one.members)
+            if any(len(firsts & other) * 4 >= 3 * len(firsts) for other in seen):
+                continue
+            seen.append(firsts)
+        kept.append(one)
+    return kept

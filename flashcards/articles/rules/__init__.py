@@ -10,7 +10,7 @@ from flashcards.articles.sentences import Sentence
 Family = Literal["definition", "list", "example", "fact", "gap"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """What an article tells of its words, counted once.
 
@@ -25,7 +25,7 @@ class Lexicon:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """A sentence where it stands.
 

@@ -1,15 +1,19 @@
 """Rules for Indonesian: a sentence or a list -> cards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
 
-from flashcards.articles.rules import Candidate, Rules, Scene
+from flashcards.articles.rules import Candidate, Enumeration, Lexicon, Rules, Scene
+from flashcards.articles.rules import indonesian_deeds as deeds
 from flashcards.articles.rules import indonesian_definitions as definitions
 from flashcards.articles.rules import indonesian_facts as facts
 from flashcards.articles.rules import indonesian_lists as lists
 from flashcards.articles.rules.indonesian_clauses import is_plain, parsed
+from flashcards.articles.rules.indonesian_words import CHATTY, ORDERS, PERSONS
 
-CLAUSE_RULES = (*definitions.CLAUSE_RULES, *facts.CLAUSE_RULES, *lists.CLAUSE_RULES)
-TEXT_RULES = (*definitions.TEXT_RULES, *facts.TEXT_RULES)
+CLAUSE_RULES = (*definitions.CLAUSE_RULES, *facts.CLAUSE_RULES, *lists.CLAUSE_RULES, *deeds.CLAUSE_RULES)
+TEXT_RULES = (*definitions.TEXT_RULES, *facts.TEXT_RULES, *deeds.TEXT_RULES)
 
 
 def of_clause(scene: Scene) -> Iterator[Candidate]:
@@ -17,18 +21,40 @@ def of_clause(scene: Scene) -> Iterator[Candidate]:
     clause = parsed(scene)
     if clause:
         for rule in CLAUSE_RULES:
-            yield from rule(scene, clause)
+            yield from _weighed(rule(scene, clause), scene.lexicon)
 
 
 def of_text(scene: Scene) -> Iterator[Candidate]:
     """All that the rules make of a sentence without knowing its subject."""
     if is_plain(scene.text):
         for rule in TEXT_RULES:
-            yield from rule(scene)
+            yield from _weighed(rule(scene), scene.lexicon)
+
+
+def of_list(enumeration: Enumeration) -> Iterator[Candidate]:
+    """All that the rules make of a list."""
+    for rule in lists.LIST_RULES:
+        yield from _weighed(rule(enumeration), enumeration.lexicon)
+
+
+def _weighed(candidates: Iterable[Candidate], lexicon: Lexicon) -> Iterator[Candidate]:
+    """With less confidence where the article chats or tells what to press: only what is sure remains."""
+    for one in candidates:
+        yield replace(one, confidence=one.confidence * 0.87) if _is_informal(lexicon) else one
+
+
+_MOST_INFORMAL = 0.025  # of the words
+
+
+@lru_cache(maxsize=8)
+def _is_informal(lexicon: Lexicon) -> bool:
+    every = sum(lexicon.counts.values())
+    informal = sum(lexicon.counts[word] for word in PERSONS | CHATTY | ORDERS)
+    return informal > max(3, every * _MOST_INFORMAL)
 
 
 RULES = Rules(
     sentence=(of_clause, of_text),
-    enumeration=lists.LIST_RULES,
-    families={**definitions.FAMILIES, **facts.FAMILIES, **lists.FAMILIES},
+    enumeration=(of_list,),
+    families={**definitions.FAMILIES, **facts.FAMILIES, **lists.FAMILIES, **deeds.FAMILIES},
 )

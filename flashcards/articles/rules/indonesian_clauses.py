@@ -69,8 +69,28 @@ def parsed(scene: Scene, deep: int = 0) -> Clause | None:
     subject, predicate = rest[:split].strip(), rest[split:].strip()
     if is_noun_phrase(subject):
         names = scene.lexicon.names
+        if not is_specific(scene, subject):
+            return None
         return Clause(lead, lowered(subject, names), predicate, (scene.sentence,))
     return _resolved(scene, lead, subject, predicate, deep) if deep < 2 else None
+
+
+def is_specific(scene: Scene, subject: str) -> bool:
+    """Whether a subject can be known by its words alone: several, a name, or a term of the headings."""
+    found = [word for word in words(subject) if word not in QUANTIFIERS]
+    if subject.lower().startswith(("salah satu", "semua ", "beberapa ", "sebagian ", "kebanyakan ", "banyak ")):
+        return False
+    if any(word.endswith("nya") and word not in ("biasanya", "umumnya") for word in found):
+        return False
+    lexicon = scene.lexicon
+    if len(found) > 1:
+        return True
+    return bool(found) and (
+        found[0] in lexicon.titles
+        or found[0] in lexicon.names
+        or found[0] in lexicon.terms
+        or (lexicon.counts[found[0]] > 3 and not re.match(r"(?:pe|ke\w+an\Z|\w+an\Z)", found[0]))
+    )
 
 
 def _without_lead(text: str) -> tuple[str, str]:

@@ -33,6 +33,7 @@ _NO_KIND = re.compile(
     r"|milik|kekuatan|modal|syarat|tanggung|kewajiban|tugas|hak|ciri|karakteristik|masa depan|anugerah|negara|daerah|kota"
     r"|pulau|provinsi|ibu|ibukota|raja|presiden|anak|putra|putri|cucu|penghasil|produsen|dasar|awal|akhir|titik|puncak)\b"
 )
+_BY_KIND = re.compile(r"\byang\b|^(?:suatu |sebuah )?(?:proses|peristiwa|kegiatan|ilmu|pe\w+an)\b")
 _SCOPE = re.compile(r"(?:Secara|Menurut|Dalam (?:ilmu|bidang|istilah|bahasa|arti|pengertian|pandangan))\b")
 
 
@@ -54,6 +55,8 @@ def definition(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     if not is_kind or not says_more or not known or not ends_well(what) or len(words(term)) > 6:
         return
     scope = f"{clause.lead}, apa" if clause.lead else "Apa"
+    if found["copula"] == "merupakan" and not _BY_KIND.search(what):
+        return
     sure = 0.93 if found["copula"] != "merupakan" else 0.86
     yield Candidate("id.definition", f"{scope} yang dimaksud dengan {term}?", what, sure, clause.sources)
 

@@ -12,6 +12,7 @@ from flashcards.articles.rules.indonesian_words import (
     is_noun_phrase,
     is_verb,
     lowered,
+    small,
     starts_as_noun,
     words,
 )
@@ -84,8 +85,9 @@ def use(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     """
     found = _USE.match(clause.predicate)
     if found and not clause.lead and _clean(found["what"]):
+        found_what = re.sub(r",? (?:misalnya|contohnya|seperti) .+\Z", "", found["what"])
         question = f"Untuk apa {clause.subject} {found['modal']}{found['verb']}?"
-        yield Candidate("id.use", question, found["what"], 0.9, clause.sources)
+        yield Candidate("id.use", question, found_what, 0.9, clause.sources)
 
 
 _CAUSE = re.compile(
@@ -126,8 +128,13 @@ def why(scene: Scene, clause: Clause) -> Iterator[Candidate]:
         return
     if not ends_well(said) or len(content(clause.subject + " " + said)) < 2 or "nya" in said[-3:]:
         return
-    lead = f"{clause.lead}, mengapa" if clause.lead else "Mengapa"
-    yield Candidate("id.why", f"{lead} {clause.subject} {said}?", reason, 0.87, clause.sources)
+    said = said.removeprefix("juga ")
+    if re.search(r"\b(?:lebih|paling) \w+\Z", said) and not clause.lead:
+        return
+    timed = clause.lead.startswith(("Pada tahun", "Pada abad", "Pada tanggal"))
+    lead = f"{clause.lead}, mengapa" if clause.lead and not timed else "Mengapa"
+    tail = f" {lowered(clause.lead, frozenset())}" if timed else ""
+    yield Candidate("id.why", f"{lead} {clause.subject} {said}{tail}?", reason, 0.87, clause.sources)
 
 
 _IF = re.compile(r"(?P<said>[^,]+?) (?P<when>(?:apabila|jika|bila|ketika|kalau) [^,]+)\Z")
@@ -142,11 +149,14 @@ def when(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     found = _IF.match(clause.predicate)
     if not found or clause.lead or not _clean(found["when"]) or len(words(found["said"])) > 7:
         return
+    if " dan " in found["when"]:
+        return
     if is_verb(words(found["said"])[0]) and not any(word in POINTERS for word in words(found["said"])) and ends_well(found["said"]):
         question = f"Kapan {clause.subject} {found['said']}?"
         yield Candidate("id.when", question, found["when"], 0.86, clause.sources)
 
 
+_LIFE = re.compile(r"(?:lahir|wafat|meninggal|didirikan|berdiri|runtuh|dinobatkan|naik takhta|diresmikan|dibubarkan|merdeka|gugur)\b")
 _YEAR_LEAD = re.compile(r"(?:Pada )?(?:[Tt]ahun|sekitar tahun) (?P<year>\d{3,4}(?: (?:M|SM|Masehi|Saka))?)\Z")
 _CENTURY_LEAD = re.compile(r"Pada (?P<when>(?:(?:awal|akhir|pertengahan) )?abad ke-\d{1,2}(?: (?:M|SM|Masehi))?)\Z")
 _DATE_LEAD = re.compile(r"Pada (?:tanggal )?(?P<date>\d{1,2} [A-Z][a-z]+ \d{4})\Z")
@@ -169,7 +179,9 @@ def year(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     named = any(word in scene.lexicon.names for word in words(tells))
     if not named or any(word in POINTERS for word in words(said)) or not ends_well(said):
         return
-    if len(words(tells)) > 18 or len(content(tells)) < 2 or re.search(r"[,;:]|\d{4}", tells):
+    if re.search(r"\b(?:sampai|hingga|sejak|setelah|sesudah|sebelum|ketika)\b", said) and not clause.lead:
+        return
+    if len(words(tells)) > 18 or len(content(tells)) < 3 - bool(_LIFE.match(said)) or re.search(r"[,;:]|\d{4}", tells):
         return
     yield Candidate("id.year", f"{asked} {tells}?", answer, 0.9, clause.sources)
 
@@ -304,9 +316,9 @@ def _topic(scene: Scene, asked: str, answer: str) -> str:
     """ "Dalam hal …": the title of the item that a sentence explains, unless it says the same or the answer."""
     title = lowered(scene.item, scene.lexicon.names)
     said = set(content(title))
-    if not said or not is_noun_phrase(title, 7) or said <= set(content(asked)) or len(said & set(content(answer))) > len(said) / 2:
+    if not said or not is_noun_phrase(title, 7) or said <= set(content(asked)) or 2 * len(said & set(content(answer))) > len(set(content(answer))):
         return ""
-    return f"Dalam hal {title}"
+    return f"Dalam hal {small(title, scene.lexicon)}"
 
 
 _EXAMPLE = re.compile(r"(?:Contohnya|Misalnya)(?:,| adalah| ialah) (?P<what>.+)\Z")
@@ -323,8 +335,8 @@ def example(scene: Scene) -> Iterator[Candidate]:
     if not found or not title or not is_noun_phrase(title, 5) or not starts_as_noun(found["what"]):
         return
     answer = found["what"]
-    if _clean(answer):
-        yield Candidate("id.example", f"Apa contoh {title}?", answer, 0.85, (scene.sentence,))
+    if _clean(answer) and not any(is_verb(word) for word in words(answer.split(" yang ")[0])):
+        yield Candidate("id.example", f"Apa contoh {small(title, scene.lexicon)}?", answer, 0.85, (scene.sentence,))
 
 
 CLAUSE_RULES = (purpose, function, use, cause, why, when, year, where, amount, duration, founder, aspect)

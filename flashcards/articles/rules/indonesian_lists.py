@@ -12,6 +12,7 @@ from flashcards.articles.rules.indonesian_words import (
     is_noun_phrase,
     is_verb,
     lowered,
+    small,
     starts_as_noun,
     words,
 )
@@ -20,12 +21,11 @@ FAMILIES = {"id.list": "list", "id.parts": "list"}
 
 # What a list can be of: nouns that are counted.
 _KINDS = (
-    "karakteristik|manfaat|fungsi|jenis|macam|bentuk|faktor|dampak|ciri-ciri|ciri|tantangan|kontribusi|tujuan|syarat|tahap|tahapan"
-    "|langkah|langkah-langkah|unsur|komponen|bagian|prinsip|peran|peranan|penyebab|akibat|cara|upaya|kelebihan|kekurangan"
+    "karakteristik|manfaat|fungsi|jenis|macam|bentuk|faktor|dampak|ciri|tantangan|kontribusi|tujuan|syarat|tahap|tahapan"
+    "|langkah|unsur|komponen|bagian|prinsip|peran|peranan|penyebab|akibat|cara|upaya|kelebihan|kekurangan"
     "|keunggulan|kelemahan|keuntungan|kerugian|sifat|metode|teknik|golongan|kelompok|kategori|tipe|model|aspek|hak|kewajiban"
     "|tugas|gejala|contoh|alasan|pilar|nilai|asas|dasar|lapisan|zona|strategi|hambatan|kendala|masalah|solusi|indikator|struktur"
-    "|jenis-jenis|macam-macam|faktor-faktor|bentuk-bentuk|unsur-unsur|syarat-syarat|tahap-tahap|prinsip-prinsip|bagian-bagian|cara-cara"
-    "|upaya-upaya|fungsi-fungsi|sifat-sifat|aturan|peristiwa|tokoh|organ|alat|sumber|produk|layanan|peran-peran"
+    "|aturan|peristiwa|tokoh|organ|alat|sumber|produk|layanan"
 )
 _NUMBER_WORDS = "dua tiga empat lima enam tujuh delapan sembilan sepuluh".split()
 _TITLE = re.compile(rf"(?:\d+ |(?:{'|'.join(_NUMBER_WORDS)}) )?(?P<kind>{_KINDS})\b(?P<of>.*)\Z", re.I)
@@ -62,7 +62,7 @@ def _count(number: int) -> str:
 def _member(title: str, enumeration: Enumeration) -> str:
     words_ = re.sub(r"[.,;:]+\Z", "", title)
     words_ = re.sub(r",? (?:dan|serta)\Z", "", words_)
-    return lowered(words_, enumeration.lexicon.names) if words_ else ""
+    return words_
 
 
 def _is_closed(members: tuple[str, ...]) -> bool:
@@ -80,17 +80,18 @@ def _from_announcement(enumeration: Enumeration) -> str:
     """What the announcing sentence says is listed: "fungsi akar"."""
     if not enumeration.announcement:
         return ""
-    text = enumeration.announcement.text
+    text = re.sub(r"(\w+)-\1\b", r"\1", enumeration.announcement.text, flags=re.I)
     found = _ANNOUNCED.match(text)
     if not found:
         return ""
     kind, of = found["kind"].lower(), found["of"].strip(" ,:.")
     before = found["before"].strip()
-    if of and not _POINTED.search(of) and is_noun_phrase(f"{kind} {of}", 14):
+    if of and not _POINTED.search(of) and is_noun_phrase(f"{kind} {of}", 14) and _has_topic(of, kind, enumeration):
         return f"{kind} {of}"
     owner = re.match(r"(?P<who>.+?) (?:memiliki|mempunyai|memberikan|mengandung|dapat memberikan|terdiri (?:dari|atas))\Z", before)
-    if owner and is_noun_phrase(owner["who"], 6) and not of:
-        return f"{kind} {lowered(owner['who'], enumeration.lexicon.names)}"
+    beside = re.fullmatch(r"(?:bagi|untuk|dalam|terhadap) [\w ]+", of)
+    if owner and is_noun_phrase(owner["who"], 6) and (not of or beside):
+        return f"{kind} {lowered(owner['who'], enumeration.lexicon.names)} {of}".strip()
     return ""
 
 
@@ -99,26 +100,25 @@ _POINTED = re.compile(r"nya\b|\b(?:ini|itu|tersebut|berikut)\b", re.I)
 
 def _from_title(enumeration: Enumeration) -> str:
     """What the heading says is listed, where it names a kind and whose."""
-    title = enumeration.titles[-1]
+    title = re.sub(r"(\w+)-\1\b", r"\1", enumeration.titles[-1], flags=re.I)
     found = _TITLE.match(title)
     if not found or len(enumeration.titles) < 2 or not found["of"].strip() or "?" in title:
         return ""
-    phrase = f"{found['kind'].lower()} {_small(found['of'].strip(), enumeration)}"
-    return phrase if is_noun_phrase(phrase, 12) and len(content(phrase)) > 1 else ""
+    phrase = f"{found['kind'].lower()} {small(found['of'].strip(), enumeration.lexicon)}"
+    return phrase if is_noun_phrase(phrase, 12) and _has_topic(found["of"], found["kind"], enumeration) else ""
 
 
-def _small(text: str, enumeration: Enumeration) -> str:
-    """A title in small letters but for names."""
-    names = enumeration.lexicon.names
-    return " ".join(
-        word if word.isupper() or word.lower() in names else word[0].lower() + word[1:] for word in text.split()
-    )
+def _has_topic(of: str, kind: str, enumeration: Enumeration) -> bool:
+    """Whether what is listed is said to be of what the article is about, or of something with a name."""
+    about = {word for word in content(enumeration.lexicon.title) if word not in content(kind)}
+    return bool(about & set(content(of))) or any(word in enumeration.lexicon.names for word in words(of))
 
 
+_PEOPLE = re.compile(r"(?:pengurus|panitia|tim|keluarga|anggota|regu|dewan|kabinet|masyarakat|peserta)\b", re.I)
 _CONSISTS = re.compile(
     r"(?P<verb>(?:dapat |bisa |biasanya |umumnya )?(?:terdiri (?:dari|atas)|tersusun (?:dari|atas)|terbagi (?:menjadi|atas|ke dalam)"
     r"|dibagi (?:menjadi|atas|ke dalam)|dibedakan (?:menjadi|atas)|dikelompokkan (?:menjadi|ke dalam)|digolongkan (?:menjadi|ke dalam)"
-    r"|meliputi|mencakup)) (?:(?P<number>\w+) (?P<kind>[\w-]+(?: [\w-]+)?),? ?(?:yaitu|yakni|ialah|adalah)?:? )?(?P<parts>.+)\Z"
+    r"|meliputi|mencakup)) (?:(?P<number>\w+) (?P<kind>[\w-]+(?: [\w-]+)??),? (?:yaitu|yakni|ialah|adalah):? )?(?P<parts>.+)\Z"
 )
 
 
@@ -127,7 +127,7 @@ def parts(scene: Scene, clause: Clause) -> Iterator[Candidate]:
 
     "Darah terdiri atas plasma, sel darah merah, dan keping darah." -> "Darah terdiri atas apa saja?" and the three
     """
-    text = re.sub(r"(?<= )(yaitu|yakni)[:,]? ", r"\1 ", clause.predicate)
+    text = clause.predicate
     found = _CONSISTS.match(text)
     if not found or _OPEN.search(text):
         return
@@ -139,9 +139,15 @@ def parts(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     if not all(starts_as_noun(member) for member in members):
         return
     question = f"{clause.subject} {found['verb']} apa saja?"
+    if _PEOPLE.match(clause.subject):
+        question = question.replace("apa saja?", "siapa saja?")
     if number:
-        question = f"{clause.subject} {found['verb']} {number} {found['kind']}. Sebutkan!"
-    question = f"{clause.lead}, {question}" if clause.lead else question
+        by = f" {lowered(clause.lead, frozenset())}" if clause.lead.startswith("Berdasarkan") else ""
+        if clause.lead and not by:
+            return
+        question = f"Sebutkan {number} {found['kind'].removesuffix(' yaitu')} {clause.subject}{by}."
+    elif clause.lead:
+        question = f"{clause.lead}, {question}"
     yield Candidate("id.parts", question[0].upper() + question[1:], "", 0.9, clause.sources, "list", members)
 
 

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from flashcards.articles.rules import Lexicon
+
 WORD = re.compile(r"\w[\w’'./-]*\w|\w")
 
 
@@ -15,12 +17,16 @@ POINTERS = _words(
     " ketiganya semuanya hal lainnya sebaliknya berikut beliaulah dialah ialah keempatnya masing-masing tsb dimana"
 )
 PERSONS = _words(
-    "saya aku kami kita kamu anda kalian engkau kau gue gua lu elo sobat kawan teman-teman pembaca sahabat bunda"
+    "saya aku kami kita kamu anda kalian engkau kau gue lu elo sobat kawan teman-teman pembaca sahabat bunda"
     " ayah mimin admin penulis gw ane guys bro sis kakak adik-adik"
 )
 CHATTY = _words(
     "nggak gak ngga enggak banget nih sih dong deh loh lho kok yuk nah gimana kayak udah aja buat bikin tuh wkwk"
     " kan ya yah wah eh oke ok doang kalo pas gitu gini makanya soalnya cuma emang bareng"
+)
+ORDERS = _words(
+    "klik ketuk pilih buka masukkan tekan unduh jalankan ketik salin hapus instal pasang silakan silahkan jangan mari"
+    " ayo coba pastikan gunakan centang aktifkan simpan tambahkan geser isi cetak ubah atur tunggu lihat hubungi"
 )
 PREPOSITIONS = _words(
     "di ke dari pada kepada untuk bagi dengan oleh dalam tentang mengenai terhadap antara sejak hingga sampai"
@@ -169,7 +175,11 @@ def lowered(text: str, names: frozenset[str]) -> str:
     return text[0].lower() + text[1:]
 
 
-_ACTIVE = re.compile(r"(?:mem(?=[bfv])|mem|men(?=[cdjz])|meny|meng|men|me)(\w+)\Z")
+def small(title: str, lexicon: Lexicon) -> str:
+    """A title in small letters but for names and abbreviations."""
+    return " ".join(
+        word if not word[1:].islower() or word.lower() in lexicon.names else word.lower() for word in title.split()
+    )
 
 
 def passive(verb: str) -> str:
