@@ -28,15 +28,13 @@ _NUMBER_WORDS = {
     )
     for number, word in enumerate(words.split(), start=2)
 }
-_COUNT = re.compile(
-    r"\b(?:ada|terdapat|memiliki|mempunyai|mengenal|(?:terdiri|tersusun|terbagi)(?: (?:atas|dari|menjadi))?"
-    r"|dibagi (?:atas|menjadi)|dibedakan (?:atas|menjadi)|digolongkan menjadi|menjadi|meliputi|melalui|berikut(?: ini)?"
-    r"(?: adalah)?|there are|has|have|into|includes?|the)\s+(\w{1,10})\s+(\w{3,30})",
-    re.I,
-)
-_UNITS = frozenset(
-    "tahun bulan hari jam menit detik persen gram kilogram meter kilometer liter orang kali juta ribu miliar "
-    "years months days hours minutes seconds percent grams people times million thousand".split()
+_COUNT = re.compile(r"\b(\w{1,10})\s+(?:(?:main|basic|major|utama|pokok|besar)\s+)?(\w{3,30})")
+_MEMBERS = frozenset(
+    "jenis macam bentuk tahap tahapan cara faktor fungsi ciri bagian langkah kelompok golongan hal unsur prinsip "
+    "syarat kegiatan alasan manfaat sifat tipe kategori aspek komponen tingkat fase metode strategi peran tujuan "
+    "kendala tantangan contoh penyebab dampak akibat teori hukum alat "
+    "types kinds ways steps stages factors parts forms phases groups methods categories reasons principles "
+    "classes components elements examples causes effects laws rules points theories tools".split()
 )
 _CLOSING = re.compile(
     r"(?:secara (?:keseluruhan|umum|ringkas|singkat)|(?:dalam|sebagai|pada) kesimpulan(?:nya)?|kesimpulannya|itulah|"
@@ -51,7 +49,8 @@ _FAREWELL = re.compile(
     re.I,
 )
 _ASIDE = re.compile(
-    r"(?:oleh|penulis|editor|ditulis oleh|dipublikasikan|diperbarui|terakhir diperbarui|dibaca|foto|sumber|ilustrasi"
+    r"(?:disusun|disunting|dibuat|diajukan|ditulis|dosen pembimbing|guru pembimbing|mata (?:kuliah|pelajaran)|nama|kelas"
+    r"|nim|nis)\b|(?:oleh|penulis|editor|ditulis oleh|dipublikasikan|diperbarui|terakhir diperbarui|dibaca|foto|sumber|ilustrasi"
     r"|gambar|kredit|baca juga|lihat juga|by|written by|published|updated|posted|source|photo|credit|image"
     r"|read more|see also|tags?|kategori|category|copyright|hak cipta)\s?(?::|\d)|©|\bmin(?:ute)?s? read\b"
     r"|(?:ditulis oleh|written by|by [A-Z][a-z]+ [A-Z])|(?:gambar|tabel|bagan|grafik|figure|fig\.?|table)\s+\d",
@@ -125,13 +124,20 @@ def announces_some(text: str, title: str) -> bool:
     return bool(_SOME.search(sentence)) and bool(content(sentence[-300:]) & content(title))
 
 
-def announced_count(text: str) -> int:
-    """How many members the last sentence of a paragraph announces ("ada tiga jenis"), 0 when it does not say."""
+def announced_count(text: str, title: str) -> int:
+    """How many members a paragraph announces at its end ("ada tiga jenis"), 0 when it does not say."""
+    nouns = content(title)
     for count in _COUNT.finditer(last_sentence(text)):
         number = _NUMBER_WORDS.get(count[1].casefold(), 0)
-        if number and count[2].casefold() not in _UNITS:
+        if number and (count[2].casefold() in _MEMBERS or count[2].casefold() in nouns):
             return number
     return 0
+
+
+def names(text: str, title: str) -> bool:
+    """Whether the last sentence of a paragraph has the words of a title in a row."""
+    words = tokens(title)
+    return bool(words) and f" {' '.join(words)} " in f" {' '.join(tokens(last_sentence(text)))} "
 
 
 def closes(text: str) -> bool:
@@ -167,6 +173,10 @@ def tokens(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
+def content_words(text: str) -> list[str]:
+    """The words of a text that mean something by themselves, in lower case and in its order."""
+    return [word for word in tokens(text) if len(word) > 2 and word not in _STOP]
+
+
 def content(text: str) -> frozenset[str]:
-    """The words of a text that mean something by themselves, in lower case."""
-    return frozenset(word for word in tokens(text) if len(word) > 2 and word not in _STOP)
+    return frozenset(content_words(text))

@@ -4,11 +4,11 @@ Offsets count characters of the canonical Markdown; `readable` and `plain` chang
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from flashcards.articles.cues import announces, announces_some, last_sentence
+from flashcards.articles import cues
 from flashcards.articles.numbering import split
 from flashcards.articles.scan import Part, PartKind, scan
 from flashcards.core.fences import prose
@@ -18,6 +18,7 @@ from flashcards.core.markup import plain_text
 SectionKind = Literal["title", "section", "list", "item"]
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_CODE_LEAD = re.compile(r"`([^`\n]{1,100})`(?=\s*(?:$|[:–—-]\s))")
 _LEAD = re.compile(
     r"(\*\*|__)(?=\S)([^*_]{1,200})\1(?=\s*(?:$|[:–—-]\s))|(\*\*|__)(?=\S)([^*_]{1,199}[.:])\3"
 )
@@ -76,7 +77,7 @@ def _read(markdown: str) -> tuple[tuple[Section, ...], tuple[Piece, ...]]:
     for part in scan(markdown):
         reader.read(part)
     reader.close(len(markdown))
-    return tuple(_with_items(reader.sections, reader.numbered, reader.announced)), tuple(reader.pieces)
+    return tuple(_with_items(reader.sections, reader.numbered, reader.intros)), tuple(reader.pieces)
 
 
 class _Outliner:
@@ -87,7 +88,7 @@ class _Outliner:
         self.sections: list[Section] = []
         self.pieces: list[Piece] = []
         self.numbered: set[int] = set()  # headings with a number before their words
-        self.announced: set[int] = set()  # headings whose own text ends by announcing those below
+        self.intros: dict[int, str] = {}  # the last own paragraph of each heading
         self._parents: set[int] = set()  # headings with others below them
         self._headings: list[tuple[int, int]] = []  # open: number of #, index
         self._items: list[int] = []  # the open list, then its open items, outermost first
@@ -118,9 +119,9 @@ class _Outliner:
         self._before = part if part.kind == "paragraph" and not part.depth else None
         owner = self._owner()
         if self._before and owner >= 0 and owner not in self._parents:
-            words = self._words(part)
-            heard = announces(words) or announces_some(words, self.sections[owner].title)
-            (self.announced.add if heard else self.announced.discard)(owner)
+            self.intros[owner] = self._words(part)
+        elif owner not in self._parents:
+            self.intros.pop(owner, None)
 
     def _words(self, part: Part) -> str:
         return self._markdown[part.start : part.end]
@@ -177,8 +178,8 @@ class _Outliner:
         title, start = above.title, part.line
         if self._before:
             words = self._words(self._before)
-            if announces(words):
-                sentence = last_sentence(words)
+            if cues.announces(words):
+                sentence = cues.last_sentence(words)
                 title, start = plain_text(sentence, "markdown"), self._before.end - len(sentence)
         self._items.append(len(self.sections))
         self.sections.append(
@@ -201,6 +202,8 @@ class _Outliner:
 
 def item_title(markdown: str) -> str:
     """The title of a list item: the bold words that it begins with, else all its words."""
+    if code := _CODE_LEAD.match(markdown):
+        return code[1]
     lead = _LEAD.match(markdown)
     words = (lead[2] or lead[4]).rstrip(".") if lead else markdown
     return plain_text(words, "markdown").rstrip(":").rstrip()
@@ -211,20 +214,31 @@ def same_words(title: str) -> str:
     return " ".join(re.findall(r"\w+", title.casefold()))
 
 
-def _with_items(sections: Sequence[Section], numbered: set[int], announced: set[int]) -> Iterator[Section]:
+def _with_items(
+    sections: Sequence[Section], numbered: set[int], intros: Mapping[int, str]
+) -> Iterator[Section]:
     """The nodes, headings that are members of an enumeration made items."""
     children = _children(sections)
     items: set[int] = set()
     for parent, below in children.items():
         leaves = [index for index in below if not children.get(index)]
         members = [index for index in leaves if index in numbered]
+        titles = [sections[index].title for index in below]
+        announced = parent in intros and _announces(intros[parent], sections[parent].title, titles)
         if parent >= 0 and sections[parent].level == 0:
-            members = members if parent in announced and len(members) > 1 else []
-        elif parent in announced and len(leaves) == len(below) > 1:
+            members = members if announced and len(members) > 1 else []
+        elif announced and len(leaves) == len(below) > 1:
             members = leaves
         items.update(members)
     for index, section in enumerate(sections):
         yield replace(section, kind="item") if index in items and section.kind == "section" else section
+
+
+def _announces(intro: str, title: str, below: Sequence[str]) -> bool:
+    """Whether the text of a section ends by announcing the headings below it, or by naming them all."""
+    if cues.announces(intro) or cues.announces_some(intro, title):
+        return True
+    return cues.announced_count(intro, title) == len(below) or all(cues.names(intro, name) for name in below)
 
 
 def _children(sections: Sequence[Section]) -> dict[int, list[int]]:

@@ -66,7 +66,7 @@ def _parts(units: Sequence[Unit]) -> list[list[Unit]]:
             going_on = []
         if going_on:
             del open_numbers[going_on[-1] :]
-        nested = bool(open_numbers) and bool(number) and number.is_first() and _can_nest(number, open_numbers)
+        nested = number is not None and number.is_first() and _can_nest(number, open_numbers)
         if not parts or not (going_on or nested):
             parts.append([])
             open_numbers = []
@@ -79,7 +79,9 @@ def _parts(units: Sequence[Unit]) -> list[list[Unit]]:
 def _can_nest(number: Number, open_numbers: Sequence[Number]) -> bool:
     """Whether a list of this style may begin inside the open ones."""
     styles = {other.style for other in open_numbers}
-    return number.style not in (*styles, *_HIGH, "upper", "roman") and not styles & set(_HIGH)
+    return (
+        bool(styles) and number.style not in (*styles, *_HIGH, "upper", "roman") and not styles & set(_HIGH)
+    )
 
 
 def _part(units: Sequence[Unit], below: Unit | None, *, is_first: bool) -> list[Unit]:

@@ -38,6 +38,10 @@ _WORDS = {
     "it": "il lo la gli le di del della e in un una è che per con non si da al come più ma i sono dei nel "
     "alla anche o questo questa",
 }
+_MALAY = frozenset("kerana bahawa iaitu manakala sahaja ekoran awak kerajaan isteri cuba berbeza".split())
+_INDONESIAN = frozenset(
+    "karena bahwa yaitu yakni bisa ketika sehingga kamu anda merupakan namun saat hanya".split()
+)
 _LISTS = {code: frozenset(words.split()) for code, words in _WORDS.items()}
 
 
@@ -49,7 +53,9 @@ def language(text: str) -> str:
     total = sum(words.values())
     if hits[best] < _FEWEST or hits[best] < _SHARE * total:
         return ""
-    return best if hits[best] >= _LEAD * hits[next_best] else _between(words, hits, best, next_best)
+    if {best, next_best} == {"id", "ms"}:
+        return _indonesian_or_malay(words)
+    return best if hits[best] >= _LEAD * hits[next_best] else ""
 
 
 def _sample(text: str) -> str:
@@ -60,10 +66,8 @@ def _sample(text: str) -> str:
     return f"{text[:part]} {text[middle : middle + part]} {text[-part:]}"
 
 
-def _between(words: Counter[str], hits: dict[str, int], best: str, other: str) -> str:
-    """Which of two close languages it is, by the words that only one of them has; "" for a draw."""
-    only_best = sum(words[word] for word in _LISTS[best] - _LISTS[other])
-    only_other = sum(words[word] for word in _LISTS[other] - _LISTS[best])
-    if only_best >= 2 * only_other and only_best:
-        return best
-    return other if only_other >= 2 * only_best and only_other else ""
+def _indonesian_or_malay(words: Counter[str]) -> str:
+    """Which of the two it is, by the words that only one of them has; Indonesian where none tells."""
+    malay = sum(words[word] for word in _MALAY)
+    indonesian = sum(words[word] for word in _INDONESIAN)
+    return "ms" if malay >= 2 and malay > 2 * indonesian else "id"

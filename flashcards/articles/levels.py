@@ -36,6 +36,7 @@ class _Open:
     closed: bool = False
     topical: bool | None = None  # whether its members have the topic of the article in their titles
     announced: bool = False  # it is a member itself
+    intro: str = ""  # the last paragraph of its own
 
 
 @dataclass(slots=True)
@@ -147,8 +148,7 @@ class Leveler:
     def _is_member(self, at: int, unit: Unit, opened: _Open) -> bool:
         if opened.closed or opened.enumerates or (opened.announced and opened.texts > 1):
             return False
-        words = cues.content(unit.text)
-        if len(words) >= 2 and words < opened.words:
+        if _has_part_of_words(unit, opened.unit) or (opened.intro and cues.names(opened.intro, unit.text)):
             return True
         if not opened.announces and not opened.names_some and opened.texts:
             return False
@@ -215,9 +215,10 @@ class Leveler:
             top.texts += 1
             return
         top.texts += 1
+        top.intro = unit.text
         top.announces = cues.announces(unit.text)
         top.names_some = cues.announces_some(unit.text, top.unit.text)
-        top.count = cues.announced_count(unit.text)
+        top.count = cues.announced_count(unit.text, top.unit.text)
         if top.count:
             top.announces = True
         if cues.closes(unit.text):
@@ -228,6 +229,12 @@ class Leveler:
         best = max(reversed(self._stack), key=lambda opened: len(words & opened.words))
         if best is not self._stack[-1]:
             best.closed = True
+
+
+def _has_part_of_words(unit: Unit, above: Unit) -> bool:
+    """Whether a heading has some of the words of the one above, and no others."""
+    words, others = Counter(cues.content_words(unit.text)), Counter(cues.content_words(above.text))
+    return words.total() >= 2 and words < others
 
 
 def topic_of(title: str, units: Sequence[Unit]) -> tuple[str, ...]:

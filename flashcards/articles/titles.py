@@ -64,7 +64,7 @@ def _key(unit: Unit) -> str:
 
 
 def with_chapters(units: Sequence[Unit]) -> list[Unit]:
-    """ "BAB I" on a line of its own, joined with the title in the next."""
+    """Lines such as "BAB I" by themselves, joined with the title in the next."""
     found: list[Unit] = []
     for unit in units:
         before = found[-1] if found else None
@@ -132,9 +132,16 @@ def _without_chains(units: Sequence[Unit], wanted: Sequence[int]) -> list[int]:
         below = units[at + 1]
         if below.kind != "paragraph" or _is_body(below) or below.number:
             kept = chain if len(chain) <= _LONGEST_CHAIN else chain[-1:]
-            found += kept if chain[0] or kept is chain else [0, *chain[-2:]]
+            found += kept if chain[0] else sorted({*_first_title(units), *kept})
+        elif chain[0] == 0:
+            found += _first_title(units)
         chain = []
     return found
+
+
+def _first_title(units: Sequence[Unit]) -> list[int]:
+    """The places of the title at the very beginning, and of the line before it that says what text it is."""
+    return [0, 1] if is_genre(units[0]) and units[1].is_title else [0]
 
 
 def is_genre(unit: Unit) -> bool:

@@ -108,7 +108,7 @@ def _unit(block: Block) -> Unit:
 
 
 def _split(text: str) -> tuple[Number | None, str]:
-    """A mark may be escaped, as in `3\\. Title`."""
+    r"""A mark may be escaped, as in `3\\. Title`."""
     number, words = split(text)
     if number is None and "\\" in text[:8]:
         number, words = split(re.sub(r"\\([.)+*•-])", r"\1", text[:8]) + text[8:])
