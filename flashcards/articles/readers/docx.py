@@ -37,10 +37,12 @@ def read(content: bytes) -> Document:
 
 
 def _html(copy: bytes, styles: str) -> str:
-    import mammoth  # noqa: PLC0415  (120 ms; only where a DOCX is read)
+    import mammoth  # type: ignore[import-untyped]  # noqa: PLC0415  (120 ms; only where a DOCX is read)
 
     try:
         made = mammoth.convert_to_html(io.BytesIO(copy), style_map=styles, include_embedded_style_map=False)
+    except MemoryError:
+        raise
     except Exception as error:  # whatever it trips over in a file that was put together wrongly
         raise damaged("DOCX") from error
     return str(made.value)
@@ -74,7 +76,8 @@ def _written(name: str, root: "Element") -> bytes:
         for relation in root:
             if relation.get("TargetMode") == "External" and relation.get("Type", "").endswith("/image"):
                 relation.set("Target", "data:,")
-    return tostring(root, encoding="utf-8", xml_declaration=True)
+    written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def _stated(archive: Archive) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""The styles and numbers of a DOCX that mammoth does not tell by itself: headings of any name, running lists."""
+"""The styles and numbers of a DOCX that mammoth does not tell: headings of any name, running lists."""
 
 import re
 from collections import defaultdict

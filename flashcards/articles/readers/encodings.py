@@ -30,7 +30,7 @@ def decoded(content: bytes) -> str:
 
 
 def _mostly_utf8(content: bytes) -> str:
-    """UTF-8 with a few bytes that are damaged, which as Windows-1252 would turn every other letter into two."""
+    """UTF-8 with a few bytes that are damaged, where Windows-1252 would make two letters of one."""
     text = content.decode("utf-8", "replace")
     wrong = text.count("\ufffd")
     return text if len(content) - len(text) > 10 * wrong else ""

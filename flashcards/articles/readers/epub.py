@@ -1,7 +1,8 @@
-"""EPUB -> blocks: its pages in the order of the book, each by the HTML reader; contents and cover left out."""
+"""EPUB -> blocks: its pages in order, each by the HTML reader; contents and cover left out."""
 
 import posixpath
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from flashcards.articles.blocks import Block, Document
@@ -54,13 +55,14 @@ def read(content: bytes) -> Document:
         size += len(source)
         if size > MOST_SOURCE or len(found) > MOST_BLOCKS:
             raise too_long()
-        folder = posixpath.dirname(name)
-        page = html.read(
-            source, picture=lambda link, folder=folder: archive.picture(inside(folder, link)), whole=True
-        )  # type: ignore[misc]
+        page = html.read(source, partial(_picture, archive, posixpath.dirname(name)), whole=True)
         found += page.blocks
         pictures |= page.pictures
     return Document(tuple(_under_title(found, book.title)), book.title, book.lang, pictures)
+
+
+def _picture(archive: Archive, folder: str, link: str) -> bytes | None:
+    return archive.picture(inside(folder, link))
 
 
 def _under_title(found: list[Block], title: str) -> list[Block]:

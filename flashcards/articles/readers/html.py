@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
 _BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em", "dfn", "cite", "var"})
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
-_INLINE = _BOLD | _ITALIC | _CODE | frozenset(
-    ["a", "abbr", "acronym", "bdi", "bdo", "big", "br", "data", "del", "font", "img", "ins", "mark", "q", "ruby", "s", "small", "span", "strike", "sub", "sup", "time", "u", "wbr"]
-)  # fmt: skip
+_INLINE = frozenset(  # elements that do not end a paragraph
+    (
+        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em"),
+        *("font", "i", "img", "ins", "kbd", "mark", "q", "ruby", "s", "samp", "small", "span", "strike"),
+        *("strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+    )
+)
 _LISTS = ("ul", "ol", "dl")
 _CAPTIONS = ("figcaption", "caption")
 _HIGH = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
@@ -38,8 +42,8 @@ Picture = Callable[[str], bytes | None]
 def read(source: str, picture: Picture | None = None, *, drop: str = "", whole: bool = False) -> Document:
     """The blocks of a page.
 
-    `picture` gives the bytes of those pictures that are inside the same file. `drop` selects elements to leave
-    out; `whole`: the page is all article, as in a book.
+    `picture` gives the bytes of those pictures that are inside the same file. `drop` selects elements to
+    leave out; `whole`: the page is all article, as in a book.
     """
     tree = html_page.parsed(cleaned(source))
     for node in tree.css(drop) if drop else ():

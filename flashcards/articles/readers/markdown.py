@@ -180,19 +180,25 @@ def _lines(children: Sequence["Token"], pictures: Pictures) -> Iterator[list[Run
             style[kind] += token.nesting
         elif token.type == "hardbreak":
             lines.append([])
-        elif token.type == "softbreak" and style["strong"]:
-            lines[-1].append(Run(" ", bold=True))
-        elif token.type == "softbreak":
+        elif token.type == "softbreak" and not style["strong"]:
             lines.append([Run("\n")])
-        elif token.type == "code_inline":
-            lines[-1].append(Run(token.content, code=True))
-        elif token.type == "text":
-            lines[-1].append(Run(token.content, bool(style["strong"]), bool(style["em"])))
-        elif token.type == "html_inline":
-            lines[-1].append(Run(token.content if _OURS.match(token.content) else "", markdown=True))
-        elif token.type == "image":
-            lines[-1].append(Run(pictures.from_source(str(token.attrs["src"]), token.content), markdown=True))
+        else:
+            lines[-1].append(_run(token, bool(style["strong"]), bool(style["em"]), pictures))
     yield from _unwrapped(lines)
+
+
+def _run(token: "Token", bold: bool, italic: bool, pictures: Pictures) -> Run:
+    """The words of an inline token: none of a link's marks and of raw HTML, but for our comments."""
+    if token.type == "text":
+        return Run(token.content, bold, italic)
+    if token.type == "softbreak":
+        return Run(" ", bold, italic)
+    if token.type == "code_inline":
+        return Run(token.content, code=True)
+    if token.type == "image":
+        return Run(pictures.from_source(str(token.attrs["src"]), token.content), markdown=True)
+    ours = token.type == "html_inline" and _OURS.match(token.content)
+    return Run(token.content if ours else "", markdown=True)
 
 
 def _unwrapped(lines: Sequence[list[Run]]) -> Iterator[list[Run]]:

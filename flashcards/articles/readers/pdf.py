@@ -13,7 +13,7 @@ from flashcards.articles.readers.pdf_pages import without_furniture
 from flashcards.i18n import _
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
 
 _MOST_PAGES = 3000
 _MOST_BOOKMARKS = 2000
@@ -60,7 +60,11 @@ def _pages(pdf: "PdfDocument") -> Iterator[list[Word]]:
     size = 0
     for page in pdf:
         textpage = page.get_textpage()
-        words = list(words_of(textpage))
+        left, bottom, right, top = page.get_cropbox()
+        # What is drawn outside of the page is not seen: some programs draw a line on both sides of a break.
+        words = [
+            word for word in words_of(textpage) if left <= word.left <= right and bottom <= word.base <= top
+        ]
         textpage.close()
         page.close()
         size += sum(len(word.text) + 1 for word in words)
@@ -102,7 +106,7 @@ def _bookmarks(pdf: "PdfDocument") -> dict[str, int]:
 
 
 def _stated_title(pdf: "PdfDocument", lines: Sequence[Line]) -> str:
-    """The title in the file's properties, when its words are on the page too: programs put file names there."""
+    """The title in the file's properties, when its words are in the text: it may be a file's name."""
     title = " ".join(cleaned(pdf.get_metadata_value("Title") or "").split())
     if not title or title.lower().startswith(_NO_TITLES):
         return ""

@@ -101,7 +101,10 @@ def _breaks(before: Sequence[Line], line: Line, setting: _Setting) -> bool:
         return True
     ends = last.text.endswith(_SENTENCE_END)
     if last.page != line.page or last.column != line.column:
-        return ends or bool(marker_of(line.text)) or line.size >= _LARGE * setting.size
+        if line.text[:1].islower() and not marker_of(line.text):
+            return False
+        is_large = line.size >= _LARGE * setting.size
+        return is_large or bool(marker_of(line.text)) or _has_room(last, line, ends)
     if line.size >= _LARGE * setting.size:
         return last.base - line.base > 1.6 * line.size
     if last.base - line.base > 1.3 * setting.leading:

@@ -11,7 +11,7 @@ from flashcards.articles.readers.bounds import cleaned
 from flashcards.articles.readers.inline import Run
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfTextPage
+    from pypdfium2 import PdfTextPage  # type: ignore[import-untyped]
 
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi(?!x)|[-,]bd\b", re.I)
 _ITALIC = re.compile(rb"italic|oblique|kursiv|[-,]it\b", re.I)
@@ -181,7 +181,7 @@ def _rows(pieces: Sequence[list[Word]]) -> list[list[Word]]:
 
 
 def _columns(pieces: list[list[Word]], depth: int) -> Iterator[list[list[Word]]]:
-    """Groups of pieces in reading order: what crosses the gap between two columns parts those above and below."""
+    """Groups of pieces in reading order; what crosses the gap of two columns parts those above and below."""
     gap = _gap(pieces) if depth < 3 else None
     if gap is None:
         if pieces:

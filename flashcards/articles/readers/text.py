@@ -1,15 +1,17 @@
-"""Plain text -> blocks: lines that were wrapped are joined, list lines become items, nothing else is guessed."""
+"""Plain text -> blocks: wrapped lines are joined, list lines become items, nothing else is guessed."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from flashcards.articles.blocks import Block, Document
 from flashcards.articles.readers.bounds import cleaned
 from flashcards.articles.readers.inline import escaped
 
 _MARKER = re.compile(
-    r"(\d{1,3}[.)]|\(\d{1,3}\)|\(?[A-Za-z]\)|[A-Za-z]\.|[IVXivx]{2,5}[.)]|[-*+•·●○■□▪▫◦‣⁃∙–—✓✔➢]|o(?=[ \t]{2}))"
+    r"(\d{1,3}[.)]|\(\d{1,3}\)|\(?[A-Za-z]\)|[A-Za-z]\.|[IVXivx]{2,5}[.)]|"
+    r"[-*+•·●○■□▪▫◦‣⁃∙–—✓✔➢]|o(?=[ \t]{2}))"
     r"[ \t]+(?=\S)"
 )
 _INITIAL = re.compile(r"[A-Z]\. ?(?:[A-Z]\.|[A-Z][a-z'-]{1,20}(?: [A-Z]|$|,))")  # "A. Rahman Saleh", a name
@@ -69,7 +71,7 @@ def _width(lines: Sequence[_Line]) -> int:
 
     Wrapped text breaks a line where the next word has no room, and mostly within a sentence.
     """
-    pairs = [(one, other) for one, other in zip(lines, lines[1:], strict=False) if not other.blank_before]
+    pairs = [(one, other) for one, other in pairwise(lines) if not other.blank_before]
     if len(pairs) < 2:
         return 0
     lengths = sorted(line.length for line in lines)

@@ -93,7 +93,7 @@ class Archive:
         return root
 
     def relations(self, name: str) -> dict[str, str]:
-        """The members that a part of an Office file refers to, by the id it uses; none outside of the file."""
+        """The members that a part of an Office file refers to, by their ids; none outside of the file."""
         folder, base = posixpath.split(name)
         path = f"{folder}/_rels/{base}.rels"
         if path not in self._members:
