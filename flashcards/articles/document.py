@@ -220,11 +220,16 @@ def _with_items(
     """The nodes, headings that are members of an enumeration made items."""
     children = _children(sections)
     items: set[int] = set()
-    for parent, below in children.items():
+    announcing: set[int] = set()
+    for parent, below in sorted(children.items()):
         leaves = [index for index in below if not children.get(index)]
         members = [index for index in leaves if index in numbered]
         titles = [sections[index].title for index in below]
-        announced = parent in intros and _announces(intros[parent], sections[parent].title, titles)
+        announced = parent in announcing
+        if parent in intros:
+            announced = _announces(intros[parent], sections[parent].title, titles)
+        if announced:  # so do those of its sub-headings that have no text of their own
+            announcing.update(index for index in below if index not in intros)
         if parent >= 0 and sections[parent].level == 0:
             members = members if announced and len(members) > 1 else []
         elif announced and len(leaves) == len(below) > 1:

@@ -7,7 +7,7 @@ are titles and sentences in turn is an interleaved list; a title that stands alo
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flashcards.articles.numbering import Number
+from flashcards.articles.numbering import Number, Style
 from flashcards.articles.units import Unit, as_heading, as_item
 
 _HIGH: tuple[str, ...] = ("chapter", "dotted")  # styles that headings have and lists hardly ever
@@ -15,6 +15,7 @@ _HIGH: tuple[str, ...] = ("chapter", "dotted")  # styles that headings have and 
 
 def told_apart(units: Sequence[Unit]) -> list[Unit]:
     """The units with marked lines as items or headings, numbered lists mended."""
+    units = _with_letters(units)
     found: list[Unit] = []
     at = 0
     while at < len(units):
@@ -27,6 +28,22 @@ def told_apart(units: Sequence[Unit]) -> list[Unit]:
         found += _cluster(units[at:end], after)
         at = end
     return _rejoined(_without_lonely(found))
+
+
+def _with_letters(units: Sequence[Unit]) -> list[Unit]:
+    """Roman numbers that go on with letters are letters: the "i." after "h."."""
+    found: list[Unit] = []
+    last: dict[str, int] = {}
+    for unit in units:
+        number = unit.number
+        if number and number.letter:
+            style: Style = "upper" if number.style == "roman" else "lower"
+            if last.get(style) == number.letter - 1:
+                number = Number(style, number.letter, number.shown)
+        if number:
+            last[number.style] = number.ordinal
+        found.append(replace(unit, number=number))
+    return found
 
 
 def _is_marked(unit: Unit) -> bool:
@@ -89,7 +106,7 @@ def _part(units: Sequence[Unit], below: Unit | None, *, is_first: bool) -> list[
     flat = len(top) == len(units)
     if top and top[0].number and top[0].number.style in _HIGH and len(units) == 1:
         return [as_heading(top[0]) if top[0].is_title else _unmarked(top[0])]
-    if flat and len({unit.depth for unit in units}) == 1 and _is_interleaved(units):
+    if flat and len({max(unit.depth, 1) for unit in units}) == 1 and _is_interleaved(units):
         return _interleaved(units)
     if len(units) == 1:
         return _single(units[0], below)
@@ -107,10 +124,15 @@ def _is_interleaved(units: Sequence[Unit]) -> bool:
         return False
     titles, texts = units[::2], units[1::2]
     fitting = sum(
-        title.is_title and not title.is_sentence and text.is_sentence and len(text.text) > len(title.text)
+        title.is_title and not _ends_sentence(title) and text.is_sentence and len(text.text) > len(title.text)
         for title, text in zip(titles, texts, strict=True)
     )
     return fitting == len(titles) or (len(titles) > 4 and fitting >= len(titles) - 1)
+
+
+def _ends_sentence(title: Unit) -> bool:
+    """Whether a title ends as a sentence does; a colon may stand after any."""
+    return replace(title, text=title.text.rstrip(": ")).is_sentence
 
 
 def _interleaved(units: Sequence[Unit]) -> list[Unit]:

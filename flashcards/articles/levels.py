@@ -36,6 +36,7 @@ class _Open:
     closed: bool = False
     topical: bool | None = None  # whether its members have the topic of the article in their titles
     announced: bool = False  # it is a member itself
+    named: bool = False  # its text names those below it
     intro: str = ""  # the last paragraph of its own
 
 
@@ -65,7 +66,7 @@ class Leveler:
     def _heading(self, at: int, unit: Unit) -> Unit:
         if self.keeps_given and unit.given:
             level = self._given(unit)
-        elif unit.number and unit.number.style != "bullet":
+        elif unit.number:
             level = self._numbered(unit, unit.number)
         else:
             level = self._unnumbered(at, unit)
@@ -76,7 +77,8 @@ class Leveler:
         opened = _Open(level, unit, cues.content(unit.text))
         if parent:
             parent.members += 1
-            parent.enumerates |= unit.number is not None and unit.number.style != "bullet"
+            parent.named = parent.named or (parent.members == 1 and cues.names(parent.intro, unit.text))
+            parent.enumerates |= unit.number is not None
             opened.announced = parent.announces or parent.names_some
             if parent.topical is None:
                 parent.topical = self._has_topic(unit)
@@ -148,7 +150,7 @@ class Leveler:
     def _is_member(self, at: int, unit: Unit, opened: _Open) -> bool:
         if opened.closed or opened.enumerates or (opened.announced and opened.texts > 1):
             return False
-        if _has_part_of_words(unit, opened.unit) or (opened.intro and cues.names(opened.intro, unit.text)):
+        if _has_part_of_words(unit, opened.unit) or self._is_named(at, opened):
             return True
         if not opened.announces and not opened.names_some and opened.texts:
             return False
@@ -160,11 +162,18 @@ class Leveler:
             return self._is_below_empty(at, unit, opened)
         return opened.announces and self._closes_later(at, opened)
 
+    def _is_named(self, at: int, opened: _Open) -> bool:
+        """Whether the text of the open heading names this one, and the next or the one before."""
+        if not opened.intro or not cues.names(opened.intro, self.units[at].text):
+            return False
+        after = next((unit for unit in self.units[at + 1 : at + 30] if unit.kind == "heading"), None)
+        return opened.named or (after is not None and cues.names(opened.intro, after.text))
+
     def _is_like_members(self, unit: Unit, opened: _Open) -> bool:
         has_topic = self._has_topic(unit)
         if opened.topical is None:
             return not has_topic or self._starts_with_topic(unit)
-        return has_topic == opened.topical
+        return self._starts_with_topic(unit) if opened.topical else not has_topic
 
     def _is_below_empty(self, at: int, unit: Unit, opened: _Open) -> bool:
         """Whether a heading belongs to one that has no text of its own: the first below it does."""
@@ -239,9 +248,13 @@ def _has_part_of_words(unit: Unit, above: Unit) -> bool:
 
 def topic_of(title: str, units: Sequence[Unit]) -> tuple[str, ...]:
     """The words that the article is about: of those in a row in its title, those that it says most often."""
-    headings = [unit.text for unit in units if unit.kind == "heading" and unit.level != 1]
-    sources = [title] if title else headings[:50]
     text = f" {' '.join(' '.join(cues.tokens(unit.text[:5000])) for unit in units)} "
+    headings = [unit.text for unit in units if unit.kind == "heading" and unit.level != 1]
+    return _most_said([title], text) or _most_said(headings[:40], text)
+
+
+def _most_said(sources: Sequence[str], text: str) -> tuple[str, ...]:
+    """Of up to three words in a row in the sources, those that have most of a text."""
     found: Counter[tuple[str, ...]] = Counter()
     for source in sources:
         words = cues.tokens(source)

@@ -19,6 +19,7 @@ from flashcards.articles.blocks import Block, Document
 from flashcards.articles.closings import with_closings
 from flashcards.articles.enumerations import told_apart
 from flashcards.articles.levels import Leveler, topic_of
+from flashcards.articles.numbering import Number
 from flashcards.articles.titles import is_genre, marked_headings, with_chapters, without_contents
 from flashcards.articles.units import Unit, as_item, heading_words, units
 from flashcards.i18n import _
@@ -38,7 +39,7 @@ def infer(document: Document, name: str = "") -> tuple[Block, ...]:
     found = _titled(found, document.title, name, marking)
     topic = topic_of(found[0].text, found)
     found = Leveler(found, topic, keeps_given=marking == "leveled").leveled()
-    found = _hidden(with_closings(_listed(found)))
+    found = _hidden(with_closings(_numbered(_listed(found, keeps_given=marking == "leveled"))))
     return tuple(_block(unit) for unit in found)
 
 
@@ -84,12 +85,12 @@ def _is_the_title(found: Sequence[Unit], first: int, stated: str, marking: str) 
     return not stated or len(stated.split()) < 2 or share * 2 >= len(cues.content(unit.text))
 
 
-def _listed(found: Sequence[Unit]) -> list[Unit]:
+def _listed(found: Sequence[Unit], *, keeps_given: bool) -> list[Unit]:
     """Sections with two or more announced groups of sub-headings have lists instead of these."""
     result: list[Unit] = []
     at = 0
     while at < len(found):
-        end = _groups_end(found, at)
+        end = _groups_end(found, at, keeps_given=keeps_given)
         result.append(found[at])
         if end:
             result += _as_lists(found[at + 1 : end], found[at].level + 1)
@@ -97,7 +98,7 @@ def _listed(found: Sequence[Unit]) -> list[Unit]:
     return result
 
 
-def _groups_end(found: Sequence[Unit], at: int) -> int:
+def _groups_end(found: Sequence[Unit], at: int, *, keeps_given: bool) -> int:
     """Where a section with announced groups ends, 0 when it is none."""
     if found[at].kind != "heading":
         return 0
@@ -106,7 +107,7 @@ def _groups_end(found: Sequence[Unit], at: int) -> int:
     while end < len(found) and not (found[end].kind == "heading" and found[end].level <= level):
         unit = found[end]
         if unit.kind == "heading":
-            if unit.level != level + 1 or unit.given:
+            if unit.level != level + 1 or (unit.given and keeps_given):
                 return 0
             announced = _is_announcement(found[end - 1])
             breaks += announced
@@ -138,6 +139,22 @@ def _as_lists(section: Sequence[Unit], level: int) -> list[Unit]:
         found.append(replace(unit, depth=unit.depth + 1) if inside else unit)
         texts += 1
     return found
+
+
+def _numbered(found: Sequence[Unit]) -> list[Unit]:
+    """Headings that had bullets get numbers, so that they are still known as the members of a list."""
+    result: list[Unit] = []
+    counts = [0] * 8
+    for unit in found:
+        if unit.kind == "heading":
+            counts[unit.level + 1 :] = [0] * (7 - unit.level)
+            if unit.number and unit.number.style == "bullet":
+                counts[unit.level] += 1
+                number = Number("arabic", counts[unit.level], f"{counts[unit.level]}.")
+                result.append(replace(unit, number=number))
+                continue
+        result.append(unit)
+    return result
 
 
 def _hidden(found: Sequence[Unit]) -> list[Unit]:

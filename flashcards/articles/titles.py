@@ -26,9 +26,13 @@ def without_contents(units: Sequence[Unit]) -> list[Unit]:
         is_title = cues.is_contents_title(kept[at].text)
         start = at + 1 if is_title else at
         end = _repeats_until(kept, start, last)
-        if is_title and (end > start or len(kept) < len(units) or start == len(kept)):
-            at = end
-        elif not is_title and end - at >= 3 and all(unit.kind == "item" for unit in kept[at:end]):
+        if (
+            is_title
+            and (end > start or len(kept) < len(units) or start == len(kept))
+            or not is_title
+            and end - at >= 3
+            and all(unit.kind == "item" for unit in kept[at:end])
+        ):
             at = end
         else:
             found.append(kept[at])
