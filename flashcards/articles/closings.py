@@ -1,18 +1,17 @@
-"""Paragraphs that close a section which has sub-sections: they stand below the last of these, but belong above.
+"""Paragraphs that close a section with sub-sections: they stand below the last of these, but belong above.
 
-A closing has a cue ("Secara keseluruhan", "Itulah", "Overall"), or it is one paragraph more than all sisters of the last
-sub-section have. It is given to the open heading whose title its first sentence repeats most.
+A closing has a cue ("Secara keseluruhan", "Itulah", "Overall"), or it is one paragraph more than all sisters
+of the last sub-section have. It is given to the open heading whose title its first sentence repeats most.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from flashcards.articles import cues
+from flashcards.articles.language import word_set
 from flashcards.articles.units import Unit, heading_words
 
-_ENDINGS = frozenset(
-    "penutup kesimpulan simpulan conclusion conclusions summary rangkuman ringkasan closing".split()
-)
+_ENDINGS = word_set("penutup kesimpulan simpulan conclusion conclusions summary rangkuman ringkasan closing")
 
 
 def with_closings(units: Sequence[Unit]) -> list[Unit]:

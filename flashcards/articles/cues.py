@@ -2,6 +2,8 @@
 
 import re
 
+from flashcards.articles.language import word_set
+
 _LONGEST = 600  # characters of a sentence that are looked at
 
 _CUE = re.compile(
@@ -29,16 +31,20 @@ _NUMBER_WORDS = {
     for number, word in enumerate(words.split(), start=2)
 }
 _COUNT = re.compile(r"\b(\w{1,10})\s+(?:(?:main|basic|major|utama|pokok|besar)\s+)?(\w{3,30})")
-_MEMBERS = frozenset(
-    "jenis macam bentuk tahap tahapan cara faktor fungsi ciri bagian langkah kelompok golongan hal unsur prinsip "
-    "syarat kegiatan alasan manfaat sifat tipe kategori aspek komponen tingkat fase metode strategi peran tujuan "
+_MEMBERS = word_set(
+    "jenis macam bentuk tahap tahapan cara faktor fungsi ciri bagian langkah kelompok golongan "
+    "hal unsur prinsip "
+    "syarat kegiatan alasan manfaat sifat tipe kategori aspek komponen tingkat fase metode "
+    "strategi peran tujuan "
     "kendala tantangan contoh penyebab dampak akibat teori hukum alat "
     "types kinds ways steps stages factors parts forms phases groups methods categories reasons principles "
-    "classes components elements examples causes effects laws rules points theories tools".split()
+    "classes components elements examples causes effects laws rules points theories tools"
 )
 _CLOSING = re.compile(
-    r"(?:secara (?:keseluruhan|umum|ringkas|singkat)|(?:dalam|sebagai|pada) kesimpulan(?:nya)?|kesimpulannya|itulah|"
-    r"demikian(?:lah)?|sekian|dengan demikian|pada akhirnya|singkatnya|jadi,|akhir kata|oleh karena itu, dapat disimpulkan|"
+    r"(?:secara (?:keseluruhan|umum|ringkas|singkat)|(?:dalam|sebagai|pada) kesimpulan(?:nya)?"
+    r"|kesimpulannya|itulah|"
+    r"demikian(?:lah)?|sekian|dengan demikian|pada akhirnya|singkatnya|jadi,|akhir kata|oleh "
+    r"karena itu, dapat disimpulkan|"
     r"dari (?:penjelasan|uraian|pembahasan)|in (?:conclusion|summary|short)|overall|to sum up|all in all|"
     r"(?:these|those) (?:are|were) |taken together|as (?:we|you) (?:have )?seen)",
     re.I,
@@ -49,11 +55,14 @@ _FAREWELL = re.compile(
     re.I,
 )
 _ASIDE = re.compile(
-    r"(?:disusun|disunting|dibuat|diajukan|ditulis|dosen pembimbing|guru pembimbing|mata (?:kuliah|pelajaran)|nama|kelas"
-    r"|nim|nis)\b|(?:oleh|penulis|editor|ditulis oleh|dipublikasikan|diperbarui|terakhir diperbarui|dibaca|foto|sumber|ilustrasi"
+    r"(?:disusun|disunting|dibuat|diajukan|ditulis|dosen pembimbing|guru pembimbing|mata "
+    r"(?:kuliah|pelajaran)|nama|kelas"
+    r"|nim|nis)\b|(?:oleh|penulis|editor|ditulis oleh|dipublikasikan|diperbarui|terakhir "
+    r"diperbarui|dibaca|foto|sumber|ilustrasi"
     r"|gambar|kredit|baca juga|lihat juga|by|written by|published|updated|posted|source|photo|credit|image"
     r"|read more|see also|tags?|kategori|category|copyright|hak cipta)\s?(?::|\d)|©|\bmin(?:ute)?s? read\b"
-    r"|(?:ditulis oleh|written by|by [A-Z][a-z]+ [A-Z])|(?:gambar|tabel|bagan|grafik|figure|fig\.?|table)\s+\d",
+    r"|(?:ditulis oleh|written by|by [A-Z][a-z]+ [A-Z])|(?:gambar|tabel|bagan|grafik|figure"
+    r"|fig\.?|table)\s+\d",
     re.I,
 )
 _DATE = re.compile(
@@ -61,20 +70,24 @@ _DATE = re.compile(
     r"|\w{3,9}\s\d{1,2},\s\d{4}$",
     re.I,
 )
-BUTTONS = frozenset(
-    (
-        "bagikan|bagikan artikel ini|bagikan:|share|share this|share this article|tweet|like|simpan|cetak|print"
-        "|copy link|salin tautan|komentar|tinggalkan komentar|leave a comment|baca selengkapnya|selengkapnya"
-        "|read more|kembali ke atas|back to top|iklan|advertisement|sponsored|unduh|download|subscribe"
-        "|berlangganan|daftar sekarang|masuk|login|sign up|previous|next|sebelumnya|selanjutnya|scroll to top"
-    ).split("|")
+_BUTTONS = (
+    "bagikan|bagikan artikel ini|bagikan:|share|share this|share this article|tweet|like|simpan"
+    "|cetak|print"
+    "|copy link|salin tautan|komentar|tinggalkan komentar|leave a comment|baca selengkapnya|selengkapnya"
+    "|read more|kembali ke atas|back to top|iklan|advertisement|sponsored|unduh|download|subscribe"
+    "|berlangganan|daftar sekarang|masuk|login|sign up|previous|next|sebelumnya|selanjutnya|scroll to top"
 )
+BUTTONS = frozenset(_BUTTONS.split("|"))
 _HIDDEN = re.compile(
-    r"(?:daftar (?:pustaka|rujukan|referensi|bacaan|gambar|tabel)|referensi|rujukan|pustaka|sumber(?: referensi)?"
+    r"(?:daftar (?:pustaka|rujukan|referensi|bacaan|gambar|tabel)|referensi|rujukan|pustaka"
+    r"|sumber(?: referensi)?"
     r"|bibliografi|catatan kaki|references?|bibliography|works cited|further reading|footnotes|notes|sources"
-    r"|(?:soal )?latihan(?: soal)?(?: \d+)?|uji kompetensi|evaluasi|kuis|soal(?:-soal)?|tugas(?: mandiri)?|pertanyaan"
-    r"|exercises?|review questions|questions|quiz|problems|practice(?: problems)?|check your understanding|homework"
-    r"|baca juga|artikel terkait|lihat juga|bacaan lanjutan|see also|related(?: articles| posts)?|external links"
+    r"|(?:soal )?latihan(?: soal)?(?: \d+)?|uji kompetensi|evaluasi|kuis|soal(?:-soal)?|tugas(?: "
+    r"mandiri)?|pertanyaan"
+    r"|exercises?|review questions|questions|quiz|problems|practice(?: problems)?|check your "
+    r"understanding|homework"
+    r"|baca juga|artikel terkait|lihat juga|bacaan lanjutan|see also|related(?: articles| posts)?"
+    r"|external links"
     r"|pranala luar|kata pengantar|lampiran|appendix|tentang penulis|about the author|acknowledge?ments"
     r"|ucapan terima kasih|komentar|comments|tags?)$",
     re.I,
@@ -83,16 +96,20 @@ _CONTENTS = re.compile(
     r"(?:daftar isi|isi artikel|(?:table of )?contents|on this page|di halaman ini)\s*:?$", re.I
 )
 _VERBS = re.compile(
-    r"\b(?:adalah|ialah|merupakan|yaitu|yakni|meliputi|mencakup|memiliki|mempunyai|memerlukan|membutuhkan|terdiri"
+    r"\b(?:adalah|ialah|merupakan|yaitu|yakni|meliputi|mencakup|memiliki|mempunyai|memerlukan"
+    r"|membutuhkan|terdiri"
     r"|ada|terdapat|dapat|bisa|akan|harus|perlu|dibagi|berikut|antara lain|di ?antaranya"
     r"|is|are|was|were|has|have|includes?|needs?|can|will|must|should|consists?)\b",
     re.I,
 )
-_STOP = frozenset(
-    "yang dan di dari untuk dengan pada adalah ini itu dalam tidak akan ke oleh sebagai juga atau karena dapat "
-    "bisa mereka kita bagi para serta secara terhadap tentang antara lebih sudah telah merupakan agar hal apa "
-    "the of and to in is that for it as with on are be this by from or an at which have has but their its can "
-    "these how what your our".split()
+_STOP = word_set(
+    "yang dan di dari untuk dengan pada adalah ini itu dalam tidak akan ke oleh sebagai juga "
+    "atau karena dapat "
+    "bisa mereka kita bagi para serta secara terhadap tentang antara lebih sudah telah merupakan "
+    "agar hal apa "
+    "the of and to in is that for it as with on are be this by from or an at which have has but "
+    "their its can "
+    "these how what your our"
 )
 _WORD = re.compile(r"[^\W_]+")
 

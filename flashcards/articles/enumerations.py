@@ -1,7 +1,8 @@
 """Numbered and bulleted lines: which of them are lists, which are headings.
 
-A cluster is a stretch of marked lines with nothing between them but what stands inside the items. One whose lines
-are titles and sentences in turn is an interleaved list; a title that stands alone above text is a heading; all others are lists.
+A cluster is a stretch of marked lines with nothing between them but what stands inside the items. One whose
+lines are titles and sentences in turn is an interleaved list; a title that stands alone above text is a
+heading; all others are lists.
 """
 
 from collections.abc import Sequence

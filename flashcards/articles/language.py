@@ -9,6 +9,12 @@ _FEWEST = 3  # function words
 _SHARE = 0.12  # of the words of a text, at least
 _LEAD = 1.3  # times as many as the next language's
 
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text with spaces between them."""
+    return frozenset(words.split())
+
+
 _WORDS = {
     "id": "yang dan di dari untuk dengan pada adalah ini itu dalam tidak akan ke oleh sebagai juga atau "
     "karena dapat bisa mereka kita kami saya kamu anda ia dia ada lebih sudah telah para antara "
@@ -38,11 +44,9 @@ _WORDS = {
     "it": "il lo la gli le di del della e in un una è che per con non si da al come più ma i sono dei nel "
     "alla anche o questo questa",
 }
-_MALAY = frozenset("kerana bahawa iaitu manakala sahaja ekoran awak kerajaan isteri cuba berbeza".split())
-_INDONESIAN = frozenset(
-    "karena bahwa yaitu yakni bisa ketika sehingga kamu anda merupakan namun saat hanya".split()
-)
-_LISTS = {code: frozenset(words.split()) for code, words in _WORDS.items()}
+_MALAY = word_set("kerana bahawa iaitu manakala sahaja ekoran awak kerajaan isteri cuba berbeza")
+_INDONESIAN = word_set("karena bahwa yaitu yakni bisa ketika sehingga kamu anda merupakan namun saat hanya")
+_LISTS = {code: word_set(words) for code, words in _WORDS.items()}
 
 
 def language(text: str) -> str:

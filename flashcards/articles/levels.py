@@ -1,8 +1,8 @@
-"""The levels of headings: given ones are kept, the others told by their numbers, their words and what announces them.
+"""The levels of headings: given ones are kept, others told by their numbers, words and announcements.
 
-A stack of open headings is kept while the text is read. A numbered heading goes on with the run that it follows, or begins
-one below what is open; an unnumbered one belongs to the open heading that announced it, whose words it repeats in
-part, or that has no text of its own; else it stands at the top.
+A stack of open headings is kept while the text is read. A numbered heading goes on with the run that it
+follows, or begins one below what is open; an unnumbered one belongs to the open heading that announced it, whose
+words it repeats in part, or that has no text of its own; else it stands at the top.
 """
 
 from collections import Counter
@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from flashcards.articles import cues
+from flashcards.articles.language import word_set
 from flashcards.articles.numbering import Number
 from flashcards.articles.units import Unit
 
 TOP = 2  # number signs of a section of the first level
 _DEEPEST = 6
-_INTRODUCTIONS = frozenset(
-    "pendahuluan introduction intro pengantar pembuka pembukaan prakata overview".split()
-)
+_INTRODUCTIONS = word_set("pendahuluan introduction intro pengantar pembuka pembukaan prakata overview")
 
 
 @dataclass(slots=True)
@@ -42,7 +41,7 @@ class _Open:
 
 @dataclass(slots=True)
 class Leveler:
-    """Gives the headings of a text their levels, in one pass. `keeps_given`: those of the source are right."""
+    """Gives the headings of a text their levels, in one pass; `keeps_given` those that they had."""
 
     units: Sequence[Unit]
     topic: tuple[str, ...]
@@ -152,14 +151,16 @@ class Leveler:
             return False
         if _has_part_of_words(unit, opened.unit) or self._is_named(at, opened):
             return True
-        if not opened.announces and not opened.names_some and opened.texts:
-            return False
-        if opened.count:
-            return opened.members < opened.count
-        if self.topic and set(self.topic) <= opened.words and opened.texts:
-            return self._is_like_members(unit, opened)
         if not opened.texts:
             return self._is_below_empty(at, unit, opened)
+        return (opened.announces or opened.names_some) and self._is_announced(at, unit, opened)
+
+    def _is_announced(self, at: int, unit: Unit, opened: _Open) -> bool:
+        """Whether a heading is one of those that the text of the open heading announces."""
+        if opened.count:
+            return opened.members < opened.count
+        if self.topic and set(self.topic) <= opened.words:
+            return self._is_like_members(unit, opened)
         return opened.announces and self._closes_later(at, opened)
 
     def _is_named(self, at: int, opened: _Open) -> bool:

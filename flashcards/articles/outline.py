@@ -8,7 +8,8 @@ The passes, each on what the one before it found:
 5. `_titled`: the title comes first.
 6. `levels.Leveler`: the level of each heading.
 7. `_listed`: where a section has several announced groups of sub-headings, each is a list.
-8. `closings.with_closings`, `_hidden`: closing paragraphs go back to their section; exercises and references are hidden.
+8. `closings.with_closings`: closing paragraphs go back to their section.
+9. `_hidden`: exercises, references and the like are marked.
 """
 
 from collections.abc import Sequence

@@ -8,8 +8,8 @@ from flashcards.articles import cues
 from flashcards.articles.units import Unit, as_heading
 
 _GENRE = re.compile(
-    r"(?:makalah|artikel|laporan(?: \w+)?|tugas(?: \w+)?|karya (?:tulis|ilmiah)|karya tulis ilmiah|materi|modul|ringkasan"
-    r"|rangkuman|essay|report|paper|article|handout)$",
+    r"(?:makalah|artikel|laporan(?: \w+)?|tugas(?: \w+)?|karya (?:tulis|ilmiah|tulis ilmiah)|materi|modul"
+    r"|ringkasan|rangkuman|essay|report|paper|article|handout)$",
     re.I,
 )
 _STARTS = re.compile(r"[\"'“‘(¿¡*_`\[]{0,4}[^\W_a-zà-öø-ÿ]|[\"'“‘(*_`]{0,3}(?:e-|i[A-Z])")
@@ -19,42 +19,47 @@ _LONGEST_CHAIN = 3  # headings right below one another
 def without_contents(units: Sequence[Unit]) -> list[Unit]:
     """The units without a table of contents: dotted lines, and lists that repeat what stands further down."""
     kept = [unit for unit in units if not unit.is_contents_line]
-    last = {_key(unit): at for at, unit in enumerate(kept)}
+    has_dotted = len(kept) < len(units)
+    keys = [_key(unit) for unit in kept]
+    last = {key: at for at, key in enumerate(keys)}
+    repeats = [
+        last[key] > at and not unit.given for at, (key, unit) in enumerate(zip(keys, kept, strict=True))
+    ]
     found: list[Unit] = []
     at = 0
     while at < len(kept):
-        is_title = cues.is_contents_title(kept[at].text)
-        start = at + 1 if is_title else at
-        end = _repeats_until(kept, start, last)
-        if (
-            is_title
-            and (end > start or len(kept) < len(units) or start == len(kept))
-            or not is_title
-            and end - at >= 3
-            and all(unit.kind == "item" for unit in kept[at:end])
-        ):
-            at = end
-        else:
+        end = at
+        if cues.is_contents_title(kept[at].text):
+            end = _repeats_until(kept, repeats, at + 1)
+            end = end if end > at + 1 or has_dotted else at
+        elif kept[at].kind == "item" and (at == 0 or kept[at - 1].kind != "item"):
+            end = _repeated_list(kept, repeats, at)
+        if end == at:
             found.append(kept[at])
-            at += 1
+        at = max(end, at + 1)
     return found
 
 
-def _repeats_until(units: Sequence[Unit], start: int, last: dict[str, int]) -> int:
-    """Where lines end that all stand again further down; items that do not are let pass among those that do."""
+def _repeats_until(units: Sequence[Unit], repeats: Sequence[bool], start: int) -> int:
+    """Where lines end that stand again further down; a few items among them need not."""
     end = at = start
-    missed = 0
-    while at < len(units) and not _is_text(units[at]) and missed <= 2:
-        if last[_key(units[at])] > at and not units[at].given:
-            end, missed = at + 1, 0
-        else:
-            missed += 1
-            if units[at].kind != "item":
-                break
+    while at < len(units) and at - end <= 2 and not _is_text(units[at]):
+        if repeats[at]:
+            end = at + 1
+        elif units[at].kind != "item":
+            break
         at += 1
-    while start < end < len(units) and units[end].kind == "item" and units[end - 1].kind == "item":
+    while start < end < len(units) and units[end].kind == units[end - 1].kind == "item":
         end += 1
     return end
+
+
+def _repeated_list(units: Sequence[Unit], repeats: Sequence[bool], start: int) -> int:
+    """Where a list ends that repeats nothing but what stands further down; its start for any other."""
+    end = start
+    while end < len(units) and units[end].kind == "item":
+        end += 1
+    return end if end - start >= 3 and all(repeats[start:end]) else start
 
 
 def _is_text(unit: Unit) -> bool:
@@ -89,7 +94,7 @@ def with_chapters(units: Sequence[Unit]) -> list[Unit]:
 
 
 def marked_headings(units: Sequence[Unit], *, only_bold: bool) -> list[Unit]:
-    """The units with lines that read as headings made headings; `only_bold` where the source marks its own."""
+    """The units with lines that read as headings made such; `only_bold` where the source marks its own."""
     found = list(units)
     bold = [at for at, unit in enumerate(units) if unit.bold and _could_be(units, at)]
     all_lines = [at for at, unit in enumerate(units) if _could_be(units, at)]
