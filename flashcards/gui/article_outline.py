@@ -12,7 +12,7 @@ from flashcards.articles.document import Section
 from flashcards.gui import shortcuts
 from flashcards.gui.article_outline_tree import OutlineTree
 from flashcards.gui.parts_buttons import QuietButton
-from flashcards.gui.parts_surfaces import Hairline, Words
+from flashcards.gui.parts_surfaces import Hairline, Paragraph, Words
 from flashcards.gui.section_model import SectionModel, Tally
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _
@@ -50,6 +50,8 @@ class OutlinePanel(QWidget):
         self.more = QuietButton(_("More"), icon="more")
         self._title, self._judged = Words(_("Outline"), "strong"), Words("", "small", "ink2")
         self._line = Hairline()
+        self._said = Paragraph("", "small", "fail")
+        self._said.hide()
         self._lay_out()
         self.fold.clicked.connect(self.folded)
         self.more.clicked.connect(self._ask_for_more)
@@ -69,6 +71,11 @@ class OutlinePanel(QWidget):
         total = whole.waiting + whole.judged
         words = _("{n} of {total} reviewed").format(n=number(whole.judged), total=number(total))
         self._judged.setText(words if total else "")
+
+    def say(self, words: str) -> None:
+        """A sentence about why something could not be corrected, or ""."""
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
 
     def ask(self, change: Change) -> None:
         """Correct the chosen node."""
@@ -129,7 +136,8 @@ class OutlinePanel(QWidget):
         self._foot.addWidget(self.more)
         self._column.addLayout(self._head)
         self._column.addWidget(self.tree, 1)
-        self._rule = QHBoxLayout()
+        self._rule = QVBoxLayout()
+        self._rule.addWidget(self._said)
         self._rule.addWidget(self._line)
         self._column.addLayout(self._rule)
         self._column.addLayout(self._foot)

@@ -14,7 +14,7 @@ from flashcards.i18n import _
 from flashcards.words import number
 
 LEFT, STEP = 24, 16  # of the titles; a level further in
-_RIGHT = 17
+_RIGHT = 5  # the room of the scroll bar is there besides
 _GAP = 12  # between a title and what stands at its right
 _PITCH, _AROUND = 20, 16  # from line to line; above and below them together
 _SELECTION_BAR = 3
@@ -33,8 +33,8 @@ class OutlineLook:
 
 
 def row_height(section: Section, width: int, tally: Tally) -> int:
-    """In px: as high as the title needs it to be, in the weight that it has while it is chosen."""
-    lines = _laid_out(section, width, tally, "strong").lineCount()
+    """In px: as high as the title needs it to be."""
+    lines = _laid_out(section, width, tally, _role(section)).lineCount()
     return current().px(_PITCH) * max(1, lines) + current().px(_AROUND)
 
 
@@ -48,14 +48,20 @@ def paint_row(painter: QPainter, rect: QRect, section: Section, tally: Tally, lo
     colours = current().palette
     quiet = section.hidden or (section.level > 1 and not look.selected)
     painter.setPen(QColor(colours.ink2 if quiet else colours.ink))
-    role: Role = "strong" if look.selected or section.level == 0 else "ui"
-    layout = _laid_out(section, rect.width(), tally, role)
+    layout = _laid_out(section, rect.width(), tally, _role(section))
+    if look.selected:  # in the heavier weight where that needs no further line: nothing moves
+        strong = _laid_out(section, rect.width(), tally, "strong")
+        layout = strong if strong.lineCount() <= layout.lineCount() else layout
     height = current().px(_PITCH) * layout.lineCount()
     left = rect.x() + title_left(section)
     layout.draw(painter, QPointF(left, rect.y() + round((rect.height() - height) / 2)))
     if look.folded is not None and (look.folded or look.hovered or look.ringed):
         _paint_icon(painter, "right" if look.folded else "down", left - current().px(18), rect, _CHEVRON)
     _paint_right(painter, rect, section, tally)
+
+
+def _role(section: Section) -> Role:
+    return "strong" if section.level == 0 else "ui"
 
 
 def _paint_ground(painter: QPainter, rect: QRect, look: OutlineLook) -> None:

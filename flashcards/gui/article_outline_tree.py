@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from flashcards.articles.document import Section
 from flashcards.gui import article_outline_row as outline_row
 from flashcards.gui.article_outline_row import OutlineLook
+from flashcards.gui.page_column import SteadyBar
 from flashcards.gui.parts_paint import by_keyboard
 from flashcards.gui.section_model import SectionModel, SectionRole, TallyRole
 from flashcards.gui.theme import RING, current, follow
@@ -100,6 +101,8 @@ class OutlineTree(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)  # the menu's key alone
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(SteadyBar())  # its room is kept, so that no title wraps anew
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDropIndicatorShown(False)  # a line of our own
         self.viewport().setAutoFillBackground(False)

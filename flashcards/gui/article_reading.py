@@ -65,6 +65,11 @@ class ReadingView(ArticleView):
         if before:
             self.verticalScrollBar().setValue(at)
 
+    @property
+    def part(self) -> int:
+        """Which part is shown, from 0."""
+        return self._part
+
     def show_part(self, part: int) -> None:
         if part != self._part and 0 <= part < len(self._parts):
             self._show_part(part)
@@ -78,10 +83,26 @@ class ReadingView(ArticleView):
             top = self.top_of(position) - current().px(24)
             self.verticalScrollBar().setValue(max(0, top))
 
-    def light(self, offset: int, quotes: Sequence[str]) -> None:
-        """Light the passages that the quotes name, the first of which stands at `offset`."""
+    def light(self, offset: int, quotes: Sequence[str], top: int | None = None) -> None:
+        """Light the passages that the quotes name, the first of which stands at `offset`.
+
+        `top`: an offset whose block shall be at the top, where the passage can be seen from there.
+        """
         self._part_of(offset)
         self.light_up(quotes)
+        above = self._mapped().drawn(top) if top is not None else None
+        if above is not None:
+            at = max(0, self.top_of(above) - current().px(24))
+            if self.passage().bottom() <= at + self.viewport().height():
+                self.verticalScrollBar().setValue(at)
+
+    def light_block(self, offset: int) -> None:
+        """Bring the block at this offset to the top, lit."""
+        self.go_to(offset)
+        position = self._mapped().drawn(offset)
+        if position is not None:
+            block = self.pane.document().findBlock(position)
+            self.light_places([(block.position(), block.position() + block.length() - 1)])
 
     def _part_of(self, offset: int) -> None:
         for part, (start, end) in enumerate(self._parts):
@@ -147,6 +168,12 @@ class ReadingView(ArticleView):
         text = self.words()
         start, end = (_in_characters(text, at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
         return selection_in(text, start, end, self._mapped().written(cursor.selectionStart()))
+
+    def light_selection(self) -> None:
+        """Have the selected words lit as a passage instead, while a card is made of them."""
+        cursor = self.pane.textCursor()
+        self.light_places([(cursor.selectionStart(), cursor.selectionEnd())])
+        self.clear_selection()
 
     def clear_selection(self) -> None:
         cursor = self.pane.textCursor()

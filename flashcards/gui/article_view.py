@@ -75,6 +75,14 @@ class ArticleView(QScrollArea):
         """How far down the block stands that holds this place of the text, in px."""
         return self._page.top_of(self.pane.document().findBlock(position))
 
+    def passage(self) -> QRect:
+        """Where the first lit passage is, in px from the top of the text; not valid when nothing is lit."""
+        return self._page.passage()
+
+    def light_places(self, places: list[tuple[int, int]]) -> None:
+        """Light stretches of what is drawn, without scrolling: start and end of each."""
+        self._page.light(places)
+
     def lit_path(self) -> tuple[str, ...]:
         """The headings that the first lit passage stands under, the outermost first."""
         return tuple(block.text() for block in reversed(self._page.headings_above_passage()))

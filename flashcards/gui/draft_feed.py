@@ -7,12 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from flashcards.articles import apart
 from flashcards.articles.document import Section
-from flashcards.articles.drafts import Draft, drafts_by_section
+from flashcards.articles.drafts import Draft
 from flashcards.gui import tasks
 
 Drafted = Iterator[tuple[Section, tuple[Draft, ...]]]
-Drafting = Callable[[str, str], Drafted]
+Drafting = Callable[[str, str, threading.Event], Drafted]
+"""Markdown, its language, and what is set once nobody waits any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class DraftFeed(QObject):
     ended = Signal()
     failed = Signal(object)  # Exception
 
-    def __init__(self, parent: QObject, drafting: Drafting = drafts_by_section) -> None:
+    def __init__(self, parent: QObject, drafting: Drafting = apart.drafted) -> None:
         super().__init__(parent)
         self._drafting = drafting
         self._stop = threading.Event()
@@ -45,7 +47,7 @@ class DraftFeed(QObject):
         """Begin anew with this text."""
         self.stop()
         self._stop = threading.Event()
-        self._next(partial(self._drafting, markdown, lang), None, markdown)
+        self._next(partial(self._drafting, markdown, lang, self._stop), None, markdown)
 
     def stop(self) -> None:
         """Hear no more of what is under way."""
@@ -61,6 +63,11 @@ class DraftFeed(QObject):
             drafted = source if source is not None else make()
             return drafted, _portion(drafted, markdown, stop)
 
+        def failed(error: Exception) -> None:
+            if not stop.is_set():
+                self._forget_job()
+                self.failed.emit(error)
+
         def done(result: tuple[Drafted, Portion | None]) -> None:
             if stop.is_set():
                 return
@@ -72,11 +79,7 @@ class DraftFeed(QObject):
             self._next(make, drafted, markdown)
             self.came.emit(portion)
 
-        self._job = tasks.start(work, done, self._fail, self)
-
-    def _fail(self, error: Exception) -> None:
-        self._forget_job()
-        self.failed.emit(error)
+        self._job = tasks.start(work, done, failed, self)
 
     def _forget_job(self) -> None:
         if self._job:

@@ -85,6 +85,9 @@ class DraftList:
             return self
         return replace(self, unticked=self.unticked ^ {key})
 
+    def unfolding(self) -> "DraftList":
+        return replace(self, unfolded=True)
+
     def doubting_unticked(self) -> "DraftList":
         """What was not accepted with the others is to be looked at."""
         return replace(self, doubted=self.doubted | self.unticked, unticked=frozenset())

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from flashcards.articles.drafts import Draft
@@ -37,6 +38,7 @@ class PanelView:
     finished: FinishedView | None = None
     working: tuple[str, int] | None = None  # words and percent
     off: tuple[tuple[str, str], ...] = ()
+    fault: str = ""  # a sentence about what could not be done
 
 
 class DraftPanel(PageScroll):
@@ -62,6 +64,7 @@ class DraftPanel(PageScroll):
         self._title, self._count = Paragraph("", "h2"), Words("", "small", "ink2")
         self.primary = PrimaryButton("", key=shortcuts.cap("accept_sure"))
         self._working, self._finished = Working(), Finished()
+        self._fault = Paragraph("", "small", "fail")
         self._doubtful, self._sure = Words("", "strong"), Words("", "strong")
         self.study_first = QuietButton(_("Judge while studying"))
         self._sheets = tuple(RowSheet() for _n in range(4))  # before and after the open one, twice
@@ -88,6 +91,11 @@ class DraftPanel(PageScroll):
     def is_taken(self) -> bool:
         """Whether something stands in the place of the drafts, or of the open one."""
         return self._editor is not None or self._instead is not None
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether an editor is open."""
+        return self._editor is not None
 
     def show_view(self, view: PanelView) -> None:
         is_other = view.drafts.key != self._view.drafts.key
@@ -148,6 +156,8 @@ class DraftPanel(PageScroll):
         self.primary.setVisible(here and bool(drafts.ticked) and self._editor is None)
         self.primary.setText(primary_words(len(drafts.ticked), drafts.left_over))
         self.primary.setAccessibleName(self.primary.text())
+        self._fault.setText(view.fault)
+        self._fault.setVisible(bool(view.fault))
         self._working.show_work(view.working if here else None)
         self._finished.show_finished(view.finished if here and not drafts.every else None)
         self._rules.show_rules(view.off if here else ())
@@ -193,6 +203,17 @@ class DraftPanel(PageScroll):
             slot.addWidget(part)
         part.show()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._space()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scrolls by whole heights; every other key is the page's."""
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
     def _reach_card(self) -> None:
         """What is open comes into sight, with as much as there is room for."""
         part = self._editor or self.card
@@ -219,7 +240,7 @@ class DraftPanel(PageScroll):
         self._sure_row.addStretch()
         self._sure_row.addWidget(self.study_first)
         self._column.addLayout(self._head)
-        for part in (self.primary, self._working, self._finished):
+        for part in (self._fault, self.primary, self._working, self._finished):
             self._column.addWidget(part)
         self._column.addLayout(self._top)
         self._column.addWidget(self._doubtful)

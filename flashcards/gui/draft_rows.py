@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from flashcards.gui import icons
@@ -18,7 +18,7 @@ _LEFT, _TEXT_AFTER_TICK, _RIGHT = 20, 46, 16
 _TICK_LEFT, _TICK = 16, 18
 _AROUND = 8  # over the words, and below them
 _GAP = 16  # between the words and their tag
-_MOST_LINES = 3
+_MOST_LINES: dict[Role, int] = {"ui": 3, "small": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,17 +189,31 @@ class RowSheet(Sheet):
 
 
 def _laid_out(text: str, role: Role, room: int) -> QTextLayout:
-    """Up to three lines of `role`, with its line height; the open card has all the words."""
+    """As many lines as a row has room for, the last cut with "…": the open card has all the words."""
+    layout, ends = _lines_of(text, role, room)
+    most = _MOST_LINES[role]
+    if len(ends) > most:
+        rest = QFontMetricsF(current().font(role)).elidedText(
+            text[ends[most - 2] :].strip(), Qt.TextElideMode.ElideRight, room
+        )
+        layout, _ends = _lines_of(text[: ends[most - 2]].rstrip() + " " + rest, role, room)
+    return layout
+
+
+def _lines_of(text: str, role: Role, room: int) -> tuple[QTextLayout, list[int]]:
+    """The text laid out in lines of `role`, and where each line ends."""
     theme = current()
     layout = QTextLayout(text, theme.font(role))
     option = QTextOption(Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     pitch, top = theme.line_height(role), 0
+    ends: list[int] = []
     layout.beginLayout()
-    while layout.lineCount() < _MOST_LINES and (line := layout.createLine()).isValid():
+    while (line := layout.createLine()).isValid():
         line.setLineWidth(room)
         line.setPosition(QPointF(0, round(top + (pitch - line.height()) / 2)))
+        ends.append(line.textStart() + line.textLength())
         top += pitch
     layout.endLayout()
-    return layout
+    return layout, ends

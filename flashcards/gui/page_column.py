@@ -11,7 +11,7 @@ _WIDTH = 800
 _OUTWARD = 8  # what a quiet button reaches beyond the margin
 
 
-class _SteadyBar(QScrollBar):
+class SteadyBar(QScrollBar):
     """Shows nothing where there is nothing to scroll."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -31,7 +31,7 @@ class PageScroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBar(_SteadyBar())
+        self.setVerticalScrollBar(SteadyBar())
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._fitting = False
 

@@ -264,9 +264,8 @@ def areas(document: QTextDocument, start: int, end: int, height: float) -> list[
     block = document.findBlock(start)
     while block.isValid() and block.position() < end:
         layout = block.layout()
-        origin = (
-            document.documentLayout().blockBoundingRect(block).topLeft() - layout.boundingRect().topLeft()
-        )
+        # It is moved to where the layout stands, also where the lines are indented within that.
+        origin = document.documentLayout().blockBoundingRect(block).topLeft()
         first, last = max(start - block.position(), 0), min(end - block.position(), block.length() - 1)
         for line in (layout.lineAt(n) for n in range(layout.lineCount())):
             begin, stop = max(first, line.textStart()), min(last, line.textStart() + line.textLength())

@@ -105,6 +105,10 @@ class SectionModel(QAbstractItemModel):
         """The sections of the first level, in order."""
         return [node for node in self.children_of(None) if self._sections[node].level > 0]
 
+    def title(self) -> int | None:
+        """The node of the article's own title."""
+        return 0 if self._sections and self._sections[0].level == 0 else None
+
     def node_at(self, offset: int) -> int | None:
         """The innermost heading whose text holds this place of the article."""
         at = bisect_right(self._starts, offset) - 1
@@ -119,7 +123,8 @@ class SectionModel(QAbstractItemModel):
         for node, section in enumerate(self._sections):
             while above and self._sections[above[-1]].level >= section.level:
                 above.pop()
-            parent = above[-1] if above else -1
+            in_title = node > 0 and section.kind == "list" and self._sections[0].level == 0
+            parent = above[-1] if above else 0 if in_title else -1
             siblings = self._children.setdefault(parent, [])
             self._parents.append(parent)
             self._rows.append(len(siblings))

@@ -1,0 +1,361 @@
+"""The page of an article: its outline, its text, and the drafts of the section that a person is in."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from flashcards import drafting
+from flashcards.articles import apart
+from flashcards.core.errors import FlashcardsError
+from flashcards.core.notes import ArticleId, DeckId, NoteId, NoteText
+from flashcards.gui import article_layout, shortcuts
+from flashcards.gui.article_cards import PassageCards
+from flashcards.gui.article_corrections import LABELS, corrected
+from flashcards.gui.article_judging import Judging
+from flashcards.gui.article_layout import Pane
+from flashcards.gui.article_outline import Correction, OutlinePanel
+from flashcards.gui.article_state import ArticleState, offset_of
+from flashcards.gui.article_text import ArticleText
+from flashcards.gui.draft_feed import DraftFeed, Drafting, Portion
+from flashcards.gui.draft_panel import DraftPanel
+from flashcards.gui.page import PLAIN, KeyedPage, KeyTable
+from flashcards.gui.selected_words import OwnKind
+from flashcards.gui.study_lookup import picture_of
+from flashcards.gui.theme import follow
+from flashcards.i18n import N_, _
+from flashcards.store import notes
+from flashcards.words import sentence
+from flashcards.workspace import Workspace
+
+_OWN: dict[str, OwnKind] = {"own_question": "question", "own_gap": "gap", "own_list": "list"}
+_OUTLINE_KEYS = ("rename", "higher", "deeper", "merge", "hide", "list")
+
+
+class ArticlePage(KeyedPage):
+    """Drafts are looked for as soon as the page is there; what is found can be judged meanwhile."""
+
+    study_asked = Signal(int)  # DeckId
+    rebuild_asked = Signal(int)  # ArticleId
+    save_asked = Signal(int)  # DeckId of the article's group
+    articles_asked = Signal()
+
+    repeating = frozenset({Qt.Key.Key_J, Qt.Key.Key_K, Qt.Key.Key_Up, Qt.Key.Key_Down})
+
+    def __init__(
+        self, workspace: Workspace, article_id: ArticleId, *, drafting: Drafting = apart.drafted
+    ) -> None:
+        """`drafting` looks for the drafts of a text, section by section, away from the window."""
+        super().__init__()
+        self._workspace, self._id = workspace, article_id
+        self._folded = self._peeking = False
+        self._pane: Pane = "drafts"
+        self._has_chosen = False  # the person chose a section, or one was chosen for them
+        self.outline, self.text, self.panel = (
+            OutlinePanel(self),
+            ArticleText(self._picture, self),
+            DraftPanel(self),
+        )
+        self.state = ArticleState(workspace, article_id, self.outline.model)
+        self.judging = Judging(workspace, article_id, self.state, self.panel)
+        self.feed = DraftFeed(self, drafting)
+        self.setAccessibleName(_("Article"))
+        self.set_keys(self._key_table())
+        self._connect()
+        self.setFocusProxy(self.panel)
+        self.setTabOrder(self.outline.tree, self.text.view.pane)
+        self._read()
+        follow(self._place)
+
+    def _connect(self) -> None:
+        outline, text, judging = self.outline, self.text, self.judging
+        outline.picked.connect(self._picked)
+        outline.correction_asked.connect(self.correct)
+        outline.folded.connect(self.fold)
+        outline.more_asked.connect(self._open_menu)
+        text.own_asked.connect(self._own)
+        text.outline_asked.connect(self.fold)
+        text.drafts_asked.connect(partial(self.show_pane, "drafts"))
+        text.more_asked.connect(self._open_menu)
+        text.view.cards_asked.connect(self._show_cards)
+        judging.opened.connect(self._light)
+        judging.done.connect(self.refresh)
+        judging.told.connect(self.toast_asked)
+        judging.next_asked.connect(self.choose)
+        judging.study_asked.connect(self.study_asked)
+        self.feed.came.connect(self._take)
+        self.feed.ended.connect(self._drafted)
+        self.feed.failed.connect(self._not_drafted)
+
+    def _key_table(self) -> KeyTable:
+        acts: dict[str, Callable[[], object]] = {
+            **self.judging.acts,
+            **{f"{name}_section": partial(self._ask_outline, name) for name in _OUTLINE_KEYS},
+            **{name: partial(self._own, name) for name in _OWN},
+            "fold_outline": self.fold,
+            "panes": self._next_pane,
+        }
+        table: KeyTable = {code: act for name, act in acts.items() for code in shortcuts.codes(name)}
+        for enter in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            table[PLAIN, enter] = partial(self.press_or, self._reach_drafts)
+        return table
+
+    def keys_are_free(self) -> bool:
+        """Whether they are the drafts': what is written or renamed has them to itself."""
+        return not (self.panel.is_writing or self.outline.tree.is_editing())
+
+    # What is shown
+
+    def refresh(self) -> None:
+        """Show the article, its drafts and its cards as they are in the collection now."""
+        if self.state.read_article():
+            self._read_again()
+        self.state.judge_again()
+        self._show_numbers()
+        self.judging.renew()
+        self.text.view.mark_cards([note.text.source for note in self.state.notes])
+
+    def selected(self) -> DeckId | None:
+        return drafting.deck_of(self._workspace.db, self._id, self.judging.titles)
+
+    def keep_draft(self) -> None:
+        """The page goes: nobody waits for drafts any more."""
+        self.feed.stop()
+
+    def choose(self, node: int) -> None:
+        """Go to a section: its drafts, and its text."""
+        self._has_chosen = True
+        self.outline.tree.choose(node)
+        self._picked(node)
+
+    def _read(self) -> None:
+        self.state.read_article()
+        self._read_again()
+        self.state.judge_again()
+        self.text.view.mark_cards([note.text.source for note in self.state.notes])
+        self.outline.tree.choose(0)
+        self.judging.show_section(0)
+
+    def _read_again(self) -> None:
+        """Another text: its outline, its drafts from the beginning."""
+        article = self.state.article
+        if article is None:
+            self.feed.stop()
+            return
+        self.outline.show_sections(self.state.sections)
+        self.text.view.read(article.markdown, self.state.sections)
+        self.judging.is_working = True
+        self.feed.start(article.markdown, article.lang)
+
+    def _take(self, portion: Portion) -> None:
+        self.state.take(portion)
+        self.state.judge_again()
+        self._show_numbers()
+        self.judging.renew()
+        if not self._has_chosen:
+            self._choose_first()
+
+    def _choose_first(self) -> None:
+        """The first section with something to judge, unless the person went to one already."""
+        if self.state.waiting:
+            first = 0 if self.state.within(0) else self.state.next_chapter(0)
+            self.choose(first or 0)
+
+    def _drafted(self) -> None:
+        self.judging.is_working = False
+        self.state.share = 1.0
+        self._show_numbers()
+        self.judging.renew()
+
+    def _not_drafted(self, error: Exception) -> None:
+        self._drafted()
+        if not isinstance(error, FlashcardsError):
+            raise error
+        self.outline.say(sentence(error))
+
+    def _show_numbers(self) -> None:
+        self.outline.show_tallies(*self.state.tallies())
+
+    def _picked(self, node: int) -> None:
+        self._has_chosen = True
+        section = self.state.sections[node]
+        if node != self.judging.node:
+            self.judging.show_section(node)
+        draft = self.judging.open
+        if draft:
+            self.text.view.light(offset_of(draft), self.state.quotes.get(draft.key, ()), section.start)
+        else:
+            self.text.view.light_block(section.start)
+
+    def _light(self) -> None:
+        """The passage of the draft that is open."""
+        draft = self.judging.open
+        if draft:
+            self.text.view.light(offset_of(draft), self.state.quotes.get(draft.key, ()))
+
+    def _picture(self, name: str) -> bytes | None:
+        deck = drafting.deck_of(self._workspace.db, self._id, ())
+        return picture_of(self._workspace, deck, name) if deck is not None else None
+
+    # Cards of one's own, and those that are there
+
+    def _own(self, name: str) -> None:
+        chosen = self.text.view.selection()
+        if chosen:
+            self.text.view.light_selection()
+            self.show_pane("drafts")
+            self.judging.own(chosen, _OWN[name])
+
+    def _show_cards(self, places: list[int]) -> None:
+        cards = [self.state.notes[place] for place in places if place < len(self.state.notes)]
+        if cards and not self.panel.is_writing:
+            shown = PassageCards(cards)
+            shown.closed.connect(self.panel.close_instead)
+            shown.edit_asked.connect(self._edit_card)
+            self.panel.show_instead(shown)
+            self.show_pane("drafts")
+
+    def _edit_card(self, note_id: int) -> None:
+        note = notes.get(self._workspace.db, NoteId(note_id))
+        if note is None:
+            return
+
+        def save(texts: list[NoteText]) -> None:
+            at = round(self._workspace.clock().timestamp() * 1000)
+            self._workspace.perform(
+                N_("Edit card"), lambda db: notes.change(db, note.id, texts[0], changed=at)
+            )
+            self.judging.leave_editor()
+            self.refresh()
+            self.toast_asked.emit(_("Card saved"))
+
+        editor = self.panel.write([note.text], _("Edit the card"), instead=True)
+        editor.saved.connect(save)
+        editor.cancelled.connect(self.judging.leave_editor)
+
+    # The outline
+
+    def _ask_outline(self, change: Any) -> None:
+        node = self.outline.tree.chosen()
+        hidden = node is not None and self.state.sections[node].hidden
+        self.outline.ask("show" if change == "hide" and hidden else change)
+
+    def correct(self, wanted: Correction) -> None:
+        """Correct the outline of the article, as one step that can be undone."""
+        article = self.state.article
+        if article is None:
+            return
+        try:
+            markdown = corrected(article.markdown, wanted)
+            if markdown != article.markdown:
+                drafting.correct(self._workspace, self._id, markdown, LABELS[wanted.change])
+        except FlashcardsError as error:
+            self.outline.say(sentence(error))
+            return
+        self.outline.say("")
+        self.refresh()
+        self.toast_asked.emit(_("Outline corrected"))
+
+    def fold(self) -> None:
+        """Fold the outline away or show it; where there is no room beside the text it lies over it."""
+        if article_layout.has_room_for_outline(self.width()):
+            self._folded = not self._folded
+        else:
+            self._peeking = not self._peeking
+        self._place()
+        if self.outline.isVisibleTo(self):
+            self.outline.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._reach_drafts()
+
+    def _open_menu(self, place: QPoint) -> None:
+        group = drafting.deck_of(self._workspace.db, self._id, ())
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("All articles"), self.articles_asked.emit)
+        menu.addAction(_("Take a new version of the article…"), partial(self.rebuild_asked.emit, self._id))
+        if group is not None:
+            menu.addAction(_("Save to folder…"), partial(self.save_asked.emit, group))
+            menu.addAction(_("Study the whole article"), partial(self.study_asked.emit, group))
+        menu.popup(place)
+
+    # Panes
+
+    def show_pane(self, pane: Pane) -> None:
+        """Have the text or the drafts in sight, where there is room for one of them only."""
+        self._pane = pane
+        self._place()
+
+    def _reach_drafts(self) -> None:
+        self.show_pane("drafts")
+        self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _next_pane(self) -> None:
+        """Outline, text, drafts, and again from the outline."""
+        outline, pane = self.outline.tree, self.text.view.pane
+        if outline.hasFocus():
+            self._peeking = False
+            self.show_pane("text")
+            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif pane.hasFocus():
+            self._reach_drafts()
+        elif self._folded and article_layout.has_room_for_outline(self.width()):
+            self.show_pane("text")
+            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._peeking = not article_layout.has_room_for_outline(self.width())
+            self._place()
+            outline.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._step_back():
+            return
+        super().keyPressEvent(event)
+
+    def _step_back(self) -> bool:
+        """Leave what lies open; False when that is the page itself."""
+        if self.panel.is_taken:
+            self.judging.leave_editor()
+        elif self.text.view.selection():
+            self.text.view.clear_selection()
+        elif self._peeking:
+            self.fold()
+        else:
+            return False
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Everything to its place."""
+        room = article_layout.has_room_for_outline(self.width())
+        wanted = not self._folded if room else self._peeking
+        found = article_layout.places(self.size(), outline=wanted, pane=self._pane)
+        parts: tuple[tuple[QWidget, Any], ...] = (
+            (self.text, found.text),
+            (self.panel, found.drafts),
+            (self.outline, found.outline),
+        )
+        for part, rect in parts:
+            if not rect.isEmpty():
+                part.setGeometry(rect)
+            part.setVisible(not rect.isEmpty())
+        self.outline.raise_()
+        self.text.show_head(not wanted or found.covers, single=found.single)
+
+    # In another look or language
+
+    def place(self) -> tuple[int, str, list[NoteText]]:
+        """The section, the open draft, and what is being written."""
+        draft = self.judging.open
+        return self.judging.node, draft.key if draft else "", []
+
+    def go_to(self, place: tuple[int, str, list[NoteText]]) -> None:
+        node, _key, _texts = place
+        if node < len(self.state.sections):
+            self.choose(node)

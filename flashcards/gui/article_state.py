@@ -1,0 +1,131 @@
+"""What an article's page knows: its text and outline, every draft of it, and which of them wait."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flashcards import drafting
+from flashcards.articles.document import Section, outline
+from flashcards.articles.drafts import Draft
+from flashcards.core.notes import Article, ArticleId, Note
+from flashcards.drafting import Judged
+from flashcards.gui.draft_feed import Portion
+from flashcards.gui.draft_words import kind_word
+from flashcards.gui.section_model import SectionModel, Tally
+from flashcards.store import articles, notes
+from flashcards.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class RuleOff:
+    """A rule whose drafts are left out, and how people call what it drafts."""
+
+    rule: str
+    kind: str
+
+
+class ArticleState:
+    """Read from the collection; the drafts come from outside and are kept until the text changes."""
+
+    def __init__(self, workspace: Workspace, article_id: ArticleId, model: SectionModel) -> None:
+        self._workspace, self._id, self._model = workspace, article_id, model
+        self.article: Article | None = None
+        self.sections: tuple[Section, ...] = ()
+        self.drafts: tuple[Draft, ...] = ()
+        self.quotes: dict[str, tuple[str, ...]] = {}
+        self.share = 0.0  # of the text that drafts were looked for in
+        self.waiting: tuple[Draft, ...] = ()
+        self.off: tuple[RuleOff, ...] = ()
+        self.notes: tuple[Note, ...] = ()
+        self.judged: dict[tuple[str, ...], Judged] = {}
+
+    def read_article(self) -> bool:
+        """Whether the article is another one than it was; then there are no drafts of it yet."""
+        found = articles.get(self._workspace.db, self._id)
+        if found == self.article:
+            return False
+        self.article = found
+        self.sections = outline(found.markdown) if found else ()
+        self.drafts, self.quotes, self.share = (), {}, 0.0
+        return True
+
+    def take(self, portion: Portion) -> None:
+        """Some drafts more."""
+        self.drafts += portion.drafts
+        self.quotes |= portion.quotes
+        self.share = max(self.share, portion.share)
+
+    def judge_again(self) -> None:
+        """Look up what of the drafts was judged, and which cards there are."""
+        db = self._workspace.db
+        self.waiting = drafting.waiting(db, self._id, self.drafts)
+        self.judged = drafting.judged(db, self._id, self.drafts)
+        self.notes = tuple(notes.of_article(db, self._id))
+        states = drafting.rule_states(db)
+        here = {draft.rule for draft in self.drafts}
+        off = [rule for rule, state in states.items() if rule in here and not state.is_on]
+        self.off = tuple(RuleOff(rule, kind_word(rule)) for rule in off)
+
+    # By the nodes of the outline
+
+    def within(self, node: int) -> tuple[Draft, ...]:
+        """The drafts that wait in a section and in those below it; in the title, those of no section."""
+        if node >= len(self.sections):
+            return ()
+        section = self.sections[node]
+        if section.level > 0:
+            return tuple(draft for draft in self.waiting if section.start <= offset_of(draft) < section.end)
+        chapters = [self.sections[one] for one in self._model.chapters()]
+        return tuple(
+            draft
+            for draft in self.waiting
+            if not any(one.start <= offset_of(draft) < one.end for one in chapters)
+        )
+
+    def tallies(self) -> tuple[Mapping[int, Tally], Tally]:
+        """Of each node, those below it counted in, and of the whole article."""
+        nodes = {draft.section: self._model.node_at(offset_of(draft)) for draft in reversed(self.drafts)}
+        waiting: dict[int, int] = {}
+        judged: dict[int, int] = {}
+        for titles, counts in self.judged.items():
+            at = nodes.get(titles)
+            while at is not None:
+                waiting[at] = waiting.get(at, 0) + counts.waiting
+                judged[at] = judged.get(at, 0) + counts.judged + counts.studied
+                above = self._model.parent_of(at)
+                at = above
+        tallies = {node: Tally(waiting.get(node, 0), judged.get(node, 0)) for node in waiting}
+        every = self.judged.values()
+        whole = Tally(sum(one.waiting for one in every), sum(one.judged + one.studied for one in every))
+        return tallies, whole
+
+    def judged_in(self, node: int) -> int:
+        """How many drafts were judged in a section and below it."""
+        tallies, _whole = self.tallies()
+        return tallies.get(node, Tally()).judged
+
+    def next_chapter(self, node: int) -> int | None:
+        """The next section of the first level with drafts that wait, from this one on, then from the top."""
+        title = self._model.title()
+        chapters = [*([] if title is None else [title]), *self._model.chapters()]
+        start = self.sections[node].start if node < len(self.sections) else 0
+        after = [one for one in chapters if self.sections[one].start > start]
+        before = [one for one in chapters if self.sections[one].start <= start]
+        return next((one for one in after + before if self.within(one)), None)
+
+    def titles_at(self, offset: int) -> tuple[str, ...]:
+        """The titles of the headings around a place of the text, the article's own left out."""
+        node = self._model.node_at(offset)
+        if node is None:
+            return ()
+        path: list[str] = []
+        at: int | None = node
+        while at is not None and self.sections[at].level > 0:
+            if self.sections[at].kind != "list":
+                path.insert(0, self.sections[at].title)
+            at = self._model.parent_of(at)
+        return tuple(path)
+
+
+def offset_of(draft: Draft) -> int:
+    """Where the first passage of a draft begins."""
+    return draft.passages[0][0] if draft.passages else 0
