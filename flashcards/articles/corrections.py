@@ -7,170 +7,315 @@ An index counts the nodes of `document.outline(markdown)`. Each correction gives
 import re
 from collections.abc import Sequence
 
-from flashcards.articles.document import Section, outline, same_words
+from flashcards.articles.document import Section, lead_of, outline, same_words
+from flashcards.articles.edits import (
+    DEEPEST,
+    CannotCorrect,
+    Edit,
+    back_to,
+    edited,
+    headings_in,
+    in_comment,
+    part_of,
+    releveled,
+    words_of,
+)
+from flashcards.articles.listing import make_list, make_sections
+from flashcards.articles.numbering import split
 from flashcards.articles.scan import Part, scan
-from flashcards.core.errors import FlashcardsError
+from flashcards.core.headings import without_comments
 from flashcards.i18n import _
 
-DEEPEST = 6  # number signs of a heading
+__all__ = [
+    "CannotCorrect",
+    "carry_over",
+    "hide",
+    "make_list",
+    "make_sections",
+    "merge",
+    "move",
+    "rename",
+    "shift",
+    "show",
+]
 
-_COMMENTS = re.compile(r"[ \t]*(?:<!--(?:(?!-->).)*-->[ \t]*)+$")
 _HIDDEN = re.compile(r"[ \t]*<!--[ \t]*hidden[ \t]*-->")
 _WAS = re.compile(r"[ \t]*<!--[ \t]*was:(?:(?!-->).)*-->")
 _NUMBER = re.compile(r"(?:\d{1,9}|[A-Za-z])[.)]\s+")
-
-
-class CannotCorrect(FlashcardsError):
-    """A correction that this node does not allow; the message is for the person."""
+_HEADINGS = ("title", "section", "item")
 
 
 def rename(markdown: str, index: int, title: str) -> str:
     """Give a heading or a list item another title; a heading remembers the one of the source."""
-    title = " ".join(title.split())
+    title = without_comments(" ".join(title.split()).replace("<!--", "").replace("-->", ""))
     if not title:
         raise CannotCorrect(_("A section needs a title."))
     section = outline(markdown)[index]
     if section.kind == "list":
-        raise CannotCorrect(_("A list is named by the sentence before it. Change that in the article."))
-    part = _part_of(markdown, section)
-    if part.kind == "item":
-        return _renamed_item(markdown, part, section, title)
+        raise CannotCorrect(
+            _("A list is named by the sentence before it; change that sentence in the article.")
+        )
+    part = part_of(markdown, section)
     words = markdown[part.start : part.end]
-    bare = _COMMENTS.sub("", words)
+    if part.kind == "item":
+        lead = lead_of(words)
+        new = f"**{title}**{words[lead:]}" if lead else title
+        return edited(markdown, [(part.start, part.end, new)])
+    bare = without_comments(words)
     number = _NUMBER.match(bare)
     comments = _WAS.sub("", words[len(bare) :]).strip()
     known_as = section.was or section.title
-    was = "" if known_as == title else f"<!-- was: {known_as.replace('--', '- -')} -->"
+    was = "" if known_as == title else f"<!-- was: {in_comment(known_as)} -->"
     new = " ".join(piece for piece in (f"{number[0] if number else ''}{title}", was, comments) if piece)
-    return _back_to_renamed(markdown[: part.start] + new + markdown[part.end :], section.title, title)
+    return edited(markdown, sorted([(part.start, part.end, new), *_back_edits(markdown, section, title)]))
 
 
-def _renamed_item(markdown: str, part: Part, section: Section, title: str) -> str:
-    words = markdown[part.start : part.end]
-    lead = re.match(r"\*\*[^*\n]{1,200}\*\*", words)
-    new = f"**{title}**{words[lead.end() :]}" if lead else title
-    return markdown[: part.start] + new + markdown[part.end :]
-
-
-def _back_to_renamed(markdown: str, old: str, new: str) -> str:
-    """The comments that named a renamed section name it by its new title."""
-    edits = [
-        (part.start, part.end, f" {new} ")
+def _back_edits(markdown: str, section: Section, title: str) -> list[Edit]:
+    """The comments inside a renamed section that go back to it name it by its new title."""
+    old = same_words(section.title)
+    return [
+        (part.start, part.end, f" {in_comment(title)} ")
         for part in scan(markdown)
-        if part.kind == "back" and same_words(markdown[part.start : part.end]) == same_words(old)
+        if part.kind == "back"
+        and section.start <= part.line <= section.end
+        and same_words(markdown[part.start : part.end]) == old
     ]
-    return _edited(markdown, edits)
 
 
 def shift(markdown: str, index: int, by: int) -> str:
     """Move a heading one level in (+1) or out (-1), and all headings below it with it."""
-    section = outline(markdown)[index]
-    if section.kind in ("title", "list") or _part_of(markdown, section).kind != "heading":
+    sections = outline(markdown)
+    section = sections[index]
+    inside = headings_in(markdown, section)
+    if section.kind == "title" or not inside:
         raise CannotCorrect(_("Only sections have a level that can be changed."))
-    inside = _headings_in(markdown, section.start, section.end)
     if by < 0 and inside[0].level <= 2:
         raise CannotCorrect(_("This section is at the top already."))
     if by > 0 and max(part.level for part in inside) >= DEEPEST:
         raise CannotCorrect(_("A section cannot be deeper than this."))
-    if by > 0 and not _has_sister_before(markdown, index):
+    if by > 0 and not any(_is_sister(sections, before, index) for before in range(index)):
         raise CannotCorrect(_("There is no section before it that it could belong to."))
-    return _edited(markdown, [_releveled(markdown, part, by) for part in inside])
+    return edited(markdown, [releveled(markdown, part, by) for part in inside])
 
 
-def _has_sister_before(markdown: str, index: int) -> bool:
-    sections = outline(markdown)
-    own = sections[index].level
-    for before in reversed(sections[:index]):
-        if before.level < own and before.kind in ("title", "section"):
-            return False
-        if before.level == own and before.kind in ("section", "item"):
-            return True
-    return False
-
-
-def _releveled(markdown: str, part: Part, by: int) -> tuple[int, int, str]:
-    """The edit that gives a heading other number signs; an underlined one gets them."""
-    words = markdown[part.start : part.end]
-    if markdown[part.line : part.start].lstrip().startswith("#"):
-        return part.line, part.start, f"{'#' * (part.level + by)} "
-    words = " ".join(words.split("\n")[:-1])
-    return part.line, part.end, f"{'#' * (part.level + by)} {words}"
+def _is_sister(sections: Sequence[Section], before: int, index: int) -> bool:
+    """Whether an earlier heading is of the same level and below the same one."""
+    level = sections[index].level
+    between = sections[before + 1 : index]
+    return (
+        sections[before].level == level
+        and sections[before].kind in ("section", "item")
+        and all(section.level >= level for section in between)
+    )
 
 
 def merge(markdown: str, index: int) -> str:
-    """Make a section part of what stands before it; its title stays there as words in bold."""
-    section = outline(markdown)[index]
-    if section.kind in ("title", "list") or _part_of(markdown, section).kind != "heading":
+    """Make a section part of the one before it of its level, else of the one that it is in.
+
+    Its title stays there as a paragraph in bold; sections below it stay sections.
+    """
+    sections = outline(markdown)
+    section = sections[index]
+    inside = headings_in(markdown, section)
+    if section.kind == "title" or not inside:
         raise CannotCorrect(_("Only sections can be merged."))
-    part = _part_of(markdown, section)
-    words = _COMMENTS.sub("", markdown[part.start : part.end]).strip()
-    return _edited(markdown, [(part.line, part.end, f"**{words}**")])
+    own = inside[0]
+    sister = next((at for at in reversed(range(index)) if _is_sister(sections, at, index)), None)
+    words = f"**{words_of(markdown, own).replace('**', '')}**"
+    if sister is not None and any(other.level > section.level for other in sections[sister + 1 : index]):
+        words = f"{back_to(sections[sister].title)}\n\n{words}"
+    below = [] if sister is not None else [releveled(markdown, part, -1) for part in inside[1:]]
+    return edited(markdown, [(own.line, own.end, words), *below])
 
 
 def hide(markdown: str, index: int) -> str:
     """Mark a section as hidden: nothing is drafted from it."""
     part = _heading(markdown, index)
-    return markdown[: part.end] + " <!-- hidden -->" + markdown[part.end :]
+    words = _HIDDEN.sub("", markdown[part.start : part.end]).rstrip()
+    return edited(markdown, [(part.start, part.end, f"{words} <!-- hidden -->")])
 
 
 def show(markdown: str, index: int) -> str:
-    """Take the mark of a hidden section away."""
-    part = _heading(markdown, index)
-    words = _HIDDEN.sub("", markdown[part.start : part.end])
-    return markdown[: part.start] + words + markdown[part.end :]
+    """Take the mark of a hidden section away, and those of the sections that it is in."""
+    sections = outline(markdown)
+    _heading(markdown, index)
+    start, end = sections[index].start, sections[index].end
+    around = {s.start for s in sections if s.start <= start and s.end >= end and s.kind in _HEADINGS}
+    edits = [
+        (part.start, part.end, _HIDDEN.sub("", markdown[part.start : part.end]))
+        for part in scan(markdown)
+        if part.kind == "heading" and part.line in around
+    ]
+    return edited(markdown, edits)
 
 
 def _heading(markdown: str, index: int) -> Part:
-    part = _part_of(markdown, outline(markdown)[index])
-    if part.kind != "heading":
+    section = outline(markdown)[index]
+    part = part_of(markdown, section)
+    if part.kind != "heading" or section.kind == "title":
         raise CannotCorrect(_("Only sections can be hidden."))
     return part
 
 
-def make_list(markdown: str, index: int) -> str:
-    """Make the sub-headings of a section, or else its paragraphs, a list."""
-    section = outline(markdown)[index]
-    raise CannotCorrect(_("There is nothing in {title} that could be a list.").format(title=section.title))
-
-
 def move(markdown: str, index: int, before: int | None) -> str:
-    """Move a section with all below it to before another one; to the end with None."""
+    """Move a section with all below it to before another, of whose level it becomes; None: to the end.
+
+    A list item can be moved within its list.
+    """
     sections = outline(markdown)
     section = sections[index]
-    if section.kind == "title":
-        raise CannotCorrect(_("The title stays at the top."))
-    target = len(markdown) if before is None else sections[before].start
-    if section.start <= target <= section.end:
+    target = None if before is None else sections[before]
+    if section.kind in ("title", "list") or (target is not None and target.kind in ("title", "list")):
+        raise CannotCorrect(_("Only sections can be moved, and only among sections."))
+    if before is not None and section.start <= sections[before].start < section.end and before != index:
         raise CannotCorrect(_("A section cannot be moved into itself."))
-    moved = markdown[section.start : section.end].rstrip("\n") + "\n\n"
-    if target > section.end:
-        rest = markdown[section.end : target].rstrip("\n") + "\n\n"
-        text = markdown[: section.start] + rest + moved + markdown[target:]
+    is_item = part_of(markdown, section).kind == "item"
+    if target is not None and is_item != (part_of(markdown, target).kind == "item"):
+        raise CannotCorrect(_("A list item stays in its list."))
+    if is_item:
+        return _moved_item(markdown, sections, index, before)
+    moved = _moved_text(markdown, section, target)
+    place = len(markdown) if target is None else target.start
+    start, end = section.start, section.end
+    if place <= start:
+        pieces = (markdown[:place], moved, markdown[place:start], markdown[end:])
     else:
-        text = markdown[:target] + moved + markdown[target : section.start] + markdown[section.end :]
-    return text.rstrip("\n") + "\n"
+        pieces = (markdown[:start], markdown[end:place], moved, markdown[place:])
+    return "\n\n".join(piece.strip("\n") for piece in pieces if piece.strip()) + "\n"
+
+
+def _moved_text(markdown: str, section: Section, target: Section | None) -> str:
+    """A section at the level of the one that it comes before."""
+    by = target.level - section.level if target else 0
+    inside = headings_in(markdown, section)
+    if max(part.level for part in inside) + by > DEEPEST:
+        raise CannotCorrect(_("A section cannot be deeper than this."))
+    text = markdown[: section.end]
+    return edited(text, [releveled(text, part, by) for part in inside])[section.start :]
+
+
+def _moved_item(markdown: str, sections: Sequence[Section], index: int, before: int | None) -> str:
+    """A list with one of its items at another place; the numbers are told anew."""
+    level = sections[index].level
+    first = index
+    while sections[first].kind == "item" and sections[first].level >= level:
+        first -= 1
+    items = [at for at in range(first + 1, len(sections)) if _is_in_list(sections, first, at, level)]
+    if before is not None and before not in items:
+        raise CannotCorrect(_("A list item stays in its list."))
+    order = [at for at in items if at != index]
+    order.insert(order.index(before) if before is not None and before != index else len(order), index)
+    if before == index:
+        order = items
+    start, end = sections[items[0]].start, sections[items[-1]].end
+    texts = [markdown[sections[at].start : sections[at].end].strip("\n") for at in order]
+    tail = markdown[start:end][len(markdown[start:end].rstrip("\n")) :]
+    gap = "\n\n" if any("\n\n" in text for text in texts) else "\n"
+    return markdown[:start] + gap.join(_renumbered(texts)) + tail + markdown[end:]
+
+
+def _is_in_list(sections: Sequence[Section], first: int, at: int, level: int) -> bool:
+    between = sections[first + 1 : at + 1]
+    return sections[at].level == level and all(s.kind == "item" and s.level >= level for s in between)
+
+
+def _renumbered(items: Sequence[str]) -> list[str]:
+    numbers = sorted(int(found[1]) for item in items if (found := re.match(r"\s*(\d{1,9})[.)]", item)))
+    if len(numbers) != len(items):
+        return list(items)
+    return [
+        re.sub(r"\d{1,9}", str(number), item, count=1) for number, item in zip(numbers, items, strict=True)
+    ]
 
 
 def carry_over(corrected: str, fresh: str) -> str:
-    """A newly read text with the corrections that were made to the old one, by the words of its headings."""
-    del corrected
+    """A newly read text with the corrections that were made to the old one, by the words of its headings.
+
+    Carried over are new titles, levels, hidden and shown sections, merged ones, and lists made of sections or
+    the other way round. A section that was moved stands where the source has it.
+    """
+    fresh = _with_lists(corrected, fresh)
+    fresh = _with_merged(corrected, fresh)
+    known: dict[str, list[tuple[Section, Part]]] = {}
+    for section, part in _headings(corrected):
+        known.setdefault(same_words(section.was or section.title), []).append((section, part))
+    edits: list[Edit] = []
+    renamed: dict[str, str] = {}
+    by = 0
+    for section, part in _headings(fresh):
+        same = known.get(same_words(section.title))
+        words = fresh[part.start : part.end]
+        if same and part.level > 1:
+            old, old_part = same.pop(0)
+            by = old_part.level - part.level
+            words = _carried(words, section, old, corrected[old_part.start : old_part.end])
+            renamed[same_words(section.title)] = old.title
+        level = min(max(part.level + by, 2), DEEPEST) if part.level > 1 else 1
+        edits.append((part.line, part.end, f"{'#' * level} {words}"))
+    edits += [
+        (part.start, part.end, f" {in_comment(renamed[key])} ")
+        for part in scan(fresh)
+        if part.kind == "back" and (key := same_words(fresh[part.start : part.end])) in renamed
+    ]
+    return edited(fresh, sorted(edits))
+
+
+def _headings(markdown: str) -> list[tuple[Section, Part]]:
+    """The headings with their nodes, in the order of the text."""
+    nodes = {section.start: section for section in outline(markdown) if section.kind in _HEADINGS}
+    return [
+        (nodes[part.line], part) for part in scan(markdown) if part.kind == "heading" and part.line in nodes
+    ]
+
+
+def _carried(words: str, section: Section, old: Section, old_words: str) -> str:
+    """The words of a fresh heading with the title and marks that the person gave the old one."""
+    bare = without_comments(words)
+    if old.was:
+        number = _NUMBER.match(bare)
+        title = f"{number[0] if number else ''}{old.title}"
+        bare = f"{title} <!-- was: {in_comment(section.title)} -->"
+    return f"{bare} <!-- hidden -->" if _HIDDEN.search(old_words) else bare
+
+
+def _with_merged(corrected: str, fresh: str) -> str:
+    """The sections merged whose titles are paragraphs in bold in the corrected text."""
+    kept = {same_words(section.was or section.title) for section, _part in _headings(corrected)}
+    bold = {
+        same_words(split(words[2:-2])[1])
+        for part in scan(corrected)
+        if part.kind == "paragraph" and not part.depth
+        if (words := corrected[part.start : part.end])[:2] == "**" == words[-2:]
+    }
+    for index in reversed(range(len(outline(fresh)))):
+        section = outline(fresh)[index]
+        key = same_words(section.title)
+        if section.kind in ("section", "item") and key in bold - kept and headings_in(fresh, section):
+            fresh = merge(fresh, index)
     return fresh
 
 
-def _part_of(markdown: str, section: Section) -> Part:
-    """The heading or item that a node stands for; of a list, its first item."""
-    kinds = ("item",) if section.kind == "list" else ("heading", "item")
-    return next(part for part in scan(markdown) if part.line >= section.start and part.kind in kinds)
+def _with_lists(corrected: str, fresh: str) -> str:
+    """The lists made of sections, and the sections made of lists, that the person made such."""
+    old_items = {
+        same_words(s.title) for s in outline(corrected) if s.kind == "item" and _is_listed(corrected, s)
+    }
+    old_headings = {same_words(s.was or s.title) for s, _part in _headings(corrected)}
+    at = 0
+    while at < len(sections := outline(fresh)):
+        section = sections[at]
+        below = [s for s in sections[at + 1 :] if s.start < section.end and s.level == section.level + 1]
+        keys = {same_words(s.title) for s in below}
+        try:
+            if section.kind == "list" and len(keys) > 1 and keys <= old_headings - old_items:
+                fresh = make_sections(fresh, at)
+            elif section.kind != "list" and len(keys) > 1 and keys <= old_items - old_headings:
+                fresh = make_list(fresh, at) if headings_in(fresh, below[0]) else fresh
+        except CannotCorrect:
+            pass
+        at += 1
+    return fresh
 
 
-def _headings_in(markdown: str, start: int, end: int) -> list[Part]:
-    return [part for part in scan(markdown) if part.kind == "heading" and start <= part.line < end]
-
-
-def _edited(markdown: str, edits: Sequence[tuple[int, int, str]]) -> str:
-    """The text with each [start, end) replaced; the edits are in order and apart."""
-    found, at = [], 0
-    for start, end, words in edits:
-        found += [markdown[at:start], words]
-        at = end
-    return "".join([*found, markdown[at:]])
+def _is_listed(markdown: str, section: Section) -> bool:
+    return part_of(markdown, section).kind == "item"

@@ -201,12 +201,19 @@ class _Outliner:
 
 
 def item_title(markdown: str) -> str:
-    """The title of a list item: the bold words that it begins with, else all its words."""
-    if code := _CODE_LEAD.match(markdown):
-        return code[1]
-    lead = _LEAD.match(markdown)
-    words = (lead[2] or lead[4]).rstrip(".") if lead else markdown
-    return plain_text(words, "markdown").rstrip(":").rstrip()
+    """The title of a list item: the marked words that it begins with if they stand apart, else all words."""
+    lead = markdown[: lead_of(markdown)]
+    if lead.startswith("`"):
+        return lead.strip("`")
+    return (
+        plain_text(lead, "markdown").rstrip(":. ") if lead else plain_text(markdown, "markdown").rstrip(": ")
+    )
+
+
+def lead_of(markdown: str) -> int:
+    """Where the marked words end that title an item, as in "**Formal**: ..."; 0 where it has none."""
+    lead = _CODE_LEAD.match(markdown) or _LEAD.match(markdown)
+    return lead.end() if lead else 0
 
 
 def same_words(title: str) -> str:

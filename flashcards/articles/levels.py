@@ -1,8 +1,8 @@
 """The levels of headings: given ones are kept, others told by their numbers, words and announcements.
 
 A stack of open headings is kept while the text is read. A numbered heading goes on with the run that it
-follows, or begins one below what is open; an unnumbered one belongs to the open heading that announced it, whose
-words it repeats in part, or that has no text of its own; else it stands at the top.
+follows, or begins one below what is open; an unnumbered one belongs to the open heading that announced it,
+whose words it repeats in part, or that has no text of its own; else it stands at the top.
 """
 
 from collections import Counter
