@@ -14,23 +14,30 @@ MOST_MEMBER_WORDS = 12
 _WORD = re.compile(r"\w[\w'’-]*")
 _POINTERS = {
     "id": frozenset(
-        "ini itu tersebut ia dia beliau mereka demikian begitu berikut keduanya semuanya inilah itulah hal begini"
+        "ini itu tersebut ia dia beliau mereka demikian begitu berikut keduanya semuanya inilah itulah begini"
         " saya aku kami kita kamu anda kalian".split()
     ),
-    "en": frozenset("this that these those it they he she such here there we you i our your my above below".split()),
+    "en": frozenset(
+        "this that these those it they he she such here there we you i our your my above below".split()
+    ),
 }
 _LEAVES_ARTICLE = re.compile(
-    r"\b(?:artikel|makalah|tulisan|paragraf|bab|pembahasan|gambar|tabel|halaman|penulis|di atas|di bawah|berikut)\b", re.I
+    r"\b(?:artikel|makalah|tulisan|paragraf|bab|pembahasan|gambar|tabel|halaman|penulis|di atas|di bawah|berikut)\b",
+    re.I,
 )
-_VAGUE = re.compile(r"\b(?:beberapa|berbagai|bermacam-macam|sejumlah) (?:\w+)\Z|\b(?:several|various) \w+\Z", re.I)
+_VAGUE = re.compile(
+    r"\b(?:beberapa|berbagai|bermacam-macam|sejumlah) (?:\w+)\Z|\b(?:several|various) \w+\Z", re.I
+)
 _MARKUP = re.compile(r"https?:|www\.|[<>{}|=~^\\]|\[\d+\]|\$")
 
 
 def passed(candidates: Iterable[Candidate], lang: str) -> list[Candidate]:
     """The candidates, in their order, that no gate stops: each by itself, then one against the other."""
     code = lang.split("-", maxsplit=1)[0].lower()
-    alone = [one for one in candidates if _is_sound(one, code)]
-    return _one_a_fact(_one_answer(alone))
+    every = list(candidates)
+    answers = _answers(every)
+    alone = [one for one in every if len(answers[_asked(one)]) == 1 and _is_sound(one, code)]
+    return _one_a_fact(_without_general(alone))
 
 
 def _is_sound(one: Candidate, code: str) -> bool:
@@ -58,8 +65,11 @@ def _is_short(one: Candidate) -> bool:
 
 def _points(one: Candidate, pointers: frozenset[str]) -> bool:
     asked = _folded(one.question)
-    answered = _folded(" ".join((one.answer, *one.members)))
+    answered = _folded(_THEIRS.sub(r"\1", " ".join((one.answer, *one.members))))
     return any(word in pointers for word in asked) or any(word in pointers for word in answered)
+
+
+_THEIRS = re.compile(r"([\w-]{3,}) mereka\b")  # "their", of those that the question names
 
 
 def _folded(text: str) -> list[str]:
@@ -75,12 +85,12 @@ def _gives_away(one: Candidate) -> bool:
     return any({word for word in _folded(answer) if len(word) > 3} <= asked for answer in answers if answer)
 
 
-def _one_answer(candidates: list[Candidate]) -> list[Candidate]:
-    """Those whose question has one answer in the article."""
+def _answers(candidates: list[Candidate]) -> dict[str, set[str]]:
+    """The answers that the article has to each question: also those that are not shown."""
     answers: dict[str, set[str]] = defaultdict(set)
     for one in candidates:
         answers[_asked(one)].add(" ".join(_folded(" ".join((one.answer, *one.members)))))
-    return [one for one in candidates if len(answers[_asked(one)]) == 1]
+    return answers
 
 
 def _asked(one: Candidate) -> str:
@@ -97,6 +107,21 @@ def _one_a_fact(candidates: list[Candidate]) -> list[Candidate]:
             kept[_asked(one),] = kept[place, answer] = one
     chosen = {id(one) for one in kept.values()}
     return _other_lists([one for one in candidates if id(one) in chosen])
+
+
+def _without_general(candidates: list[Candidate]) -> list[Candidate]:
+    """Without a question all of whose words are in another one of the same rule: that has another answer to it."""
+    sets = [(one, frozenset(word for word in _folded(one.question) if len(word) > 3)) for one in candidates]
+    by_word: dict[tuple[str, str], list[tuple[Candidate, frozenset[str]]]] = defaultdict(list)
+    for one, said in sets:
+        for word in said:
+            by_word[one.rule, word].append((one, said))
+    kept = []
+    for one, said in sets:
+        rarest = min((by_word[one.rule, word] for word in said), key=len, default=[])
+        if not any(said < other and one.answer != theirs.answer for theirs, other in rarest[:200]):
+            kept.append(one)
+    return kept
 
 
 def _other_lists(candidates: list[Candidate]) -> list[Candidate]:

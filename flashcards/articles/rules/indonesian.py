@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from flashcards.articles.rules import Candidate, Enumeration, Lexicon, Rules, Scene
+from flashcards.articles.rules import indonesian_amounts as amounts
 from flashcards.articles.rules import indonesian_deeds as deeds
 from flashcards.articles.rules import indonesian_definitions as definitions
 from flashcards.articles.rules import indonesian_facts as facts
@@ -12,7 +13,13 @@ from flashcards.articles.rules import indonesian_lists as lists
 from flashcards.articles.rules.indonesian_clauses import is_plain, parsed
 from flashcards.articles.rules.indonesian_words import CHATTY, ORDERS, PERSONS
 
-CLAUSE_RULES = (*definitions.CLAUSE_RULES, *facts.CLAUSE_RULES, *lists.CLAUSE_RULES, *deeds.CLAUSE_RULES)
+CLAUSE_RULES = (
+    *definitions.CLAUSE_RULES,
+    *facts.CLAUSE_RULES,
+    *amounts.CLAUSE_RULES,
+    *lists.CLAUSE_RULES,
+    *deeds.CLAUSE_RULES,
+)
 TEXT_RULES = (*definitions.TEXT_RULES, *facts.TEXT_RULES, *deeds.TEXT_RULES)
 
 
@@ -26,6 +33,8 @@ def of_clause(scene: Scene) -> Iterator[Candidate]:
 
 def of_text(scene: Scene) -> Iterator[Candidate]:
     """All that the rules make of a sentence without knowing its subject."""
+    for rule in facts.SENTENCE_RULES:
+        yield from _weighed(rule(scene), scene.lexicon)
     if is_plain(scene.text):
         for rule in TEXT_RULES:
             yield from _weighed(rule(scene), scene.lexicon)
@@ -56,5 +65,11 @@ def _is_informal(lexicon: Lexicon) -> bool:
 RULES = Rules(
     sentence=(of_clause, of_text),
     enumeration=(of_list,),
-    families={**definitions.FAMILIES, **facts.FAMILIES, **lists.FAMILIES, **deeds.FAMILIES},
+    families={
+        **definitions.FAMILIES,
+        **facts.FAMILIES,
+        **lists.FAMILIES,
+        **deeds.FAMILIES,
+        **amounts.FAMILIES,
+    },
 )

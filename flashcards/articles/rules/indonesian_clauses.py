@@ -9,13 +9,15 @@ from flashcards.articles.rules.indonesian_words import (
     COPULAS,
     MODALS,
     PERSONS,
-    POINTERS,
     PREPOSITIONS,
     QUANTIFIERS,
     WORD,
+    content,
     is_noun_phrase,
     is_verb,
     lowered,
+    small,
+    stem,
     words,
 )
 from flashcards.articles.sentences import Sentence
@@ -36,20 +38,33 @@ class Clause:
 
 
 _CONNECTOR = re.compile(
-    r"(?:(?:Namun|Akan tetapi|Tetapi|Selain itu|Di samping itu|Oleh karena itu|Oleh sebab itu|Karena itu|Dengan demikian"
+    r"(?:(?:Namun sebenarnya|Namun|Akan tetapi|Tetapi|Selain itu|Di samping itu|Oleh karena itu|Oleh sebab itu|Karena itu|Dengan demikian"
     r"|Jadi|Sementara itu|Bahkan|Sebenarnya|Pada dasarnya|Namun sebenarnya|Adapun|Sedangkan|Kemudian|Selanjutnya"
     r"|Lalu|Pada hakikatnya|Nah)(?:, | ))+"
 )
 _BAD_MARK = re.compile(r"[?!:;=<>{}\\|]|\.\.|…|https?:|www\.| [–—-] ")
 _LEAD = re.compile(r"(?P<lead>(?:\w[\w’'/.-]* ){1,13}?[\w’'/.-]+), (?=[A-Za-z])")
-_LEADING = PREPOSITIONS | {"dewasa", "apabila", "jika", "bila", "setiap", "secara", "kalau", "setelah", "dalam"}
+_LEADING = PREPOSITIONS | {
+    "dewasa",
+    "apabila",
+    "jika",
+    "bila",
+    "setiap",
+    "secara",
+    "kalau",
+    "setelah",
+    "dalam",
+}
+
+
+_USUALLY = re.compile(r"(Biasanya|Umumnya|Sering kali|Seringkali|Lazimnya),? (?=\w)")
 
 
 def is_plain(text: str) -> bool:
     """Whether a sentence states something: no question, no address, no speech, no broken brackets."""
     if _BAD_MARK.search(text) or text.count("(") != text.count(")") or text.count('"') % 2:
         return False
-    if not text.endswith((".", ")", '"', "”")) or not (text[:1].isupper() or text[:1] in "\"“"):
+    if not text.endswith((".", ")", '"', "”")) or not (text[:1].isupper() or text[:1] in '"“'):
         return False
     found = words(text)
     return len(found) > 3 and not any(word in PERSONS or word in CHATTY for word in found)
@@ -62,23 +77,25 @@ def parsed(scene: Scene, deep: int = 0) -> Clause | None:
         return None
     text = _CONNECTOR.sub("", text.rstrip(". "), count=1)
     text = text[:1].upper() + text[1:]
+    text, told = filled(scene, text, deep)
+    text, usually = (
+        (text[len(found[0]) :], found[1].lower() + " ") if (found := _USUALLY.match(text)) else (text, "")
+    )
+    text = text[:1].upper() + text[1:]
     lead, rest = _without_lead(text)
-    split = _subject_end(rest)
-    if not split:
-        return None
+    split = subject_end(rest)
     subject, predicate = rest[:split].strip(), rest[split:].strip()
-    if is_noun_phrase(subject):
-        names = scene.lexicon.names
-        if not is_specific(scene, subject):
-            return None
-        return Clause(lead, lowered(subject, names), predicate, (scene.sentence,))
-    return _resolved(scene, lead, subject, predicate, deep) if deep < 2 else None
+    if not split or not is_noun_phrase(subject) or not is_specific(scene, subject):
+        return None
+    return Clause(lead, lowered(subject, scene.lexicon.names), usually + predicate, (*told, scene.sentence))
 
 
 def is_specific(scene: Scene, subject: str) -> bool:
     """Whether a subject can be known by its words alone: several, a name, or a term of the headings."""
     found = [word for word in words(subject) if word not in QUANTIFIERS]
-    if subject.lower().startswith(("salah satu", "semua ", "beberapa ", "sebagian ", "kebanyakan ", "banyak ")):
+    if subject.lower().startswith(
+        ("salah satu", "semua ", "beberapa ", "sebagian ", "kebanyakan ", "banyak ")
+    ):
         return False
     if any(word.endswith("nya") and word not in ("biasanya", "umumnya") for word in found):
         return False
@@ -104,7 +121,10 @@ def _without_lead(text: str) -> tuple[str, str]:
     return found["lead"], text[found.end() :]
 
 
-def _subject_end(text: str) -> int:
+_APPROXIMATE = frozenset("kira-kira sekitar rata-rata".split())
+
+
+def subject_end(text: str) -> int:
     """Where the predicate begins: at a copula, an auxiliary or a verb outside of a relative clause; 0: nowhere."""
     relative = ""  # "open" from yang to its verb, then "verb"
     before = ""
@@ -119,37 +139,107 @@ def _subject_end(text: str) -> int:
         elif relative == "open":
             if word not in MODALS:
                 relative = "verb"
-        elif number and before not in ("dan", "atau", "untuk", "serta", "tidak") and before not in PREPOSITIONS:
-            strong = word in MODALS and word not in ("lebih", "banyak", "cukup", "kembali", "terus", "mulai", "saling")
+        elif (
+            number and before not in ("dan", "atau", "untuk", "serta", "tidak") and before not in PREPOSITIONS
+        ):
+            strong = (
+                word in _APPROXIMATE
+                or word in MODALS
+                and word not in ("lebih", "banyak", "cukup", "kembali", "terus", "mulai", "saling")
+            )
             if strong or (is_verb(word) and (not relative or word.startswith(("di", "me", "ter", "be")))):
                 return found.start()
         before = word
     return 0
 
 
-_POINTING = re.compile(r"(?P<noun>[\w-]+) (?:ini|tersebut|itu)\Z", re.I)
-_PEOPLE = re.compile(r"(?:anggota|para|orang|individu|siswa|masyarakat|penduduk|petani|pedagang|pekerja|warga|pe\w+)\b")
+_POINTING = re.compile(r"\b(?P<noun>[a-z][\w-]+) (?:ini|tersebut)\b", re.I)
 
 
-def _resolved(scene: Scene, lead: str, subject: str, predicate: str, deep: int) -> Clause | None:
-    """The clause whose subject points at that of the sentence before, where nothing else can be meant."""
-    pointing = _POINTING.match(subject)
-    plural = subject.lower() == "mereka"
-    if not (pointing or plural) or not scene.before:
-        return None
-    earlier = Scene(
-        scene.before[-1], scene.before[:-1], (), scene.titles, scene.item, scene.opens, scene.lexicon
-    )
-    found = parsed(earlier, deep + 1)
+def filled(scene: Scene, text: str, deep: int) -> tuple[str, tuple[Sentence, ...]]:
+    """The text with "they" and "this <noun>" replaced by what they can only mean, and the sentences that tell it."""
+    pointing = _POINTING.search(text)
+    they = text.startswith("Mereka ")
+    if deep > 2 or not (pointing or they) or any(_EXAMPLE.match(one.text) for one in scene.before):
+        return text, ()
+    if pointing and _is_said(scene, text[: pointing.end("noun")]):
+        return text[: pointing.end("noun")] + text[pointing.end() :], ()
+    if pointing and (title := _of_item(scene, pointing["noun"])):
+        return _put(text, pointing, title), ()
+    found = _earlier(scene, deep)
+    if pointing and (topic := _topic(scene, pointing["noun"].lower())):
+        return _put(text, pointing, topic), scene.before[-1:]
     if not found:
+        return text, ()
+    if they and (is_people(found.subject) or _GROUP.match(found.subject)) and not has_people(found.predicate):
+        lead = f"{found.lead}, {found.subject}" if found.lead.startswith("Dalam ") else found.subject
+        return f"{lead[:1].upper()}{lead[1:]}{text[6:]}", found.sources
+    if pointing and _means(pointing["noun"].lower(), found):
+        return _put(text, pointing, found.subject), found.sources
+    return text, ()
+
+
+def _earlier(scene: Scene, deep: int) -> Clause | None:
+    if not scene.before:
         return None
-    if plural:
-        certain = bool(_PEOPLE.match(found.subject)) and not _PEOPLE.search(found.predicate)
-    else:
-        certain = _means(str(pointing and pointing["noun"]).lower(), found)
-    if not certain or any(word in POINTERS for word in words(found.subject)):
-        return None
-    return Clause(lead, found.subject, predicate, (*found.sources, scene.sentence))
+    earlier = Scene(scene.before[-1], scene.before[:-1], (), scene.titles, scene.item, False, scene.lexicon)
+    return parsed(earlier, deep + 1)
+
+
+_EXAMPLE = re.compile(r"(?:Contoh|Misal)nya\b|Sebagai contoh")
+_GROUP = re.compile(
+    r"(?:kelompok|organisasi|komunitas|suku|bangsa|tim|serikat|perkumpulan|keluarga|kaum) \w+", re.I
+)
+
+
+def _is_said(scene: Scene, before: str) -> bool:
+    """Whether the words before "this" say already which: the article's topic in full, or a word of the item's title."""
+    found = words(before)[-2:]
+    in_item = set(content(scene.item))
+    whole = len(found) == 2 and f"{found[0]} {found[1]}" in scene.lexicon.title.lower()
+    return whole or (stem(found[-1]) in in_item and len(in_item) <= 4 and words(scene.item)[0] != found[-1])
+
+
+def _topic(scene: Scene, noun: str) -> str:
+    """The words of the article's title from this noun on, where the sentence before has the noun in them only."""
+    if not scene.before:
+        return ""
+    title = scene.lexicon.title.lower()
+    found = {words_.rstrip(",.") for words_ in re.findall(rf"\b{noun} [\w-]+", scene.before[-1].text.lower())}
+    found |= {noun} if re.search(rf"\b{noun}\b(?! [\w-])", scene.before[-1].text.lower()) else set()
+    phrase = found.pop() if len(found) == 1 else ""
+    return phrase if phrase and " " in phrase and phrase in title and is_noun_phrase(phrase, 3) else ""
+
+
+def _of_item(scene: Scene, noun: str) -> str:
+    """The title of the item that a sentence is in, where "this <noun>" is the first noun of it."""
+    title = small(scene.item, scene.lexicon)
+    return title if words(title)[:1] == [noun.lower()] and is_noun_phrase(title, 5) else ""
+
+
+def _put(text: str, pointing: re.Match[str], phrase: str) -> str:
+    phrase = phrase[:1].upper() + phrase[1:] if not pointing.start() else phrase
+    return text[: pointing.start()] + phrase + text[pointing.end() :]
+
+
+_PERSON = re.compile(
+    r"\b(?:anggota|para|orang|orang-orang|individu|siswa|siswi|murid|guru|masyarakat|penduduk|warga|rakyat|pasien|ibu|anak|dokter|bidan"
+    r"|perawat|pe(?:tani|dagang|kerja|ngusaha|nguasa|jabat|main|milik|serta|cinta|layar|nulis|mimpin|ngguna|ngrajin|muda|mudi|mpelajar|lajar))\b",
+    re.I,
+)
+
+
+def is_people(subject: str) -> bool:
+    """Whether a noun phrase is of people."""
+    return (
+        bool(_PERSON.match(subject))
+        or bool(re.match(r"(?:setiap|semua|seluruh) ", subject))
+        and has_people(subject)
+    )
+
+
+def has_people(text: str) -> bool:
+    return bool(_PERSON.search(text))
 
 
 def _means(noun: str, earlier: Clause) -> bool:
@@ -158,7 +248,7 @@ def _means(noun: str, earlier: Clause) -> bool:
     said = words(earlier.predicate)
     is_definition = said[:1] and said[0] in COPULAS
     if subject and subject[0] == noun:
-        return bool(is_definition) or noun not in said
+        return bool(is_definition) or noun not in said or " ".join(subject) in earlier.predicate
     if is_definition:
         kind = [word for word in said[1:] if word not in QUANTIFIERS]
         return bool(kind) and kind[0] == noun and said.count(noun) == 1

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Scene
-from flashcards.articles.rules.indonesian_clauses import Clause
+from flashcards.articles.rules.indonesian_clauses import Clause, has_people, is_people, filled, parsed
 from flashcards.articles.rules.indonesian_words import (
+    NUMBERS,
     MODALS,
     POINTERS,
     content,
@@ -14,6 +15,7 @@ from flashcards.articles.rules.indonesian_words import (
     is_verb,
     lowered,
     passive,
+    series,
     small,
     starts_as_noun,
     words,
@@ -25,6 +27,13 @@ FAMILIES = {
     "id.how": "fact",
     "id.beside": "fact",
     "id.examples": "example",
+    "id.into": "fact",
+    "id.quality": "fact",
+    "id.capacity": "fact",
+    "id.against": "fact",
+    "id.along": "fact",
+    "id.within": "fact",
+    "id.result": "fact",
 }
 
 _BREAK = re.compile(
@@ -52,11 +61,14 @@ def topic(scene: Scene, asked: str, answer: str) -> str:
     return f"dalam hal {small(title, scene.lexicon)}"
 
 
+_THEIRS = re.compile(r"(?<=\w) mereka\b")
+
+
 def sound(*parts: str) -> bool:
-    """Whether no part points at something, and each ends as a phrase does."""
-    return all(
-        ends_well(part) and not any(word in POINTERS for word in words(part)) for part in parts if part.strip()
-    )
+    """Whether no part points at something, and each ends as a phrase does. "their" points at people before it."""
+    owned = has_people(parts[0])
+    clean = [_THEIRS.sub("", part) if owned else part for part in parts if part.strip()]
+    return all(ends_well(part) and not any(word in POINTERS for word in words(part)) for part in clean)
 
 
 def object_(scene: Scene, clause: Clause) -> Iterator[Candidate]:
@@ -78,17 +90,22 @@ def object_(scene: Scene, clause: Clause) -> Iterator[Candidate]:
         rest, tail = rest[: cut.start()], cut["tail"]
     elif broken:
         return
-    if not is_noun_phrase(rest, 12) and not _is_series(rest):
+    bare = _THEIRS.sub("", rest) if has_people(clause.subject) else rest
+    if not is_noun_phrase(bare, 12) and not _is_series(bare):
         return
     aux = found["aux"].replace("juga ", "").strip()
-    if scene.lexicon.counts[verb] + scene.lexicon.counts[done] > 1 or clause.lead.startswith("Pada "):
+    if clause.lead.startswith("Pada "):
         return
+    told_of = len(content(clause.lead)) > 1 and not clause.lead.startswith("Dalam ")
+    alone = told_of or scene.lexicon.counts[verb] + scene.lexicon.counts[done] < 2
     asked = " ".join(part for part in (f"apa yang {aux}".strip(), done, "oleh", clause.subject, tail) if part)
-    yield from _asked(scene, clause, "id.object", asked, rest, 0.84)
+    yield from _asked(scene, clause, "id.object", asked, rest, 0.84, alone=alone)
 
 
 _UNASKED = re.compile(r"\b(?:tidak|bukan|belum|hanya|saling|lebih|sangat|paling)\b")
-_VAGUE = frozenset("memiliki mempunyai menjadi menjalani melakukan mengalami membuat membantu merupakan membawa mengadakan memberi memberikan melibatkan menyebabkan mengakibatkan menunjukkan merasakan meliputi mencakup menggunakan memerlukan membutuhkan menandakan mengingat memungkinkan mendorong menganggap menyatakan menyebut menjelaskan mengatakan memperlihatkan".split())
+_VAGUE = frozenset(
+    "memiliki mempunyai menjadi menjalani melakukan mengalami membuat membantu merupakan membawa mengadakan memberi memberikan melibatkan menyebabkan mengakibatkan menunjukkan merasakan meliputi mencakup menggunakan memerlukan membutuhkan menandakan mengingat memungkinkan mendorong menganggap menyatakan menyebut menjelaskan mengatakan memperlihatkan".split()
+)
 
 
 def _is_series(text: str) -> bool:
@@ -96,25 +113,35 @@ def _is_series(text: str) -> bool:
     return 1 < len(members) <= 5 and all(is_noun_phrase(member, 8) for member in members)
 
 
-def _asked(scene: Scene, clause: Clause, rule: str, asked: str, answer: str, sure: float) -> Iterator[Candidate]:
-    """The question with the words that lead in or the item that it is told of, where it is specific enough."""
+_NO_LEAD = re.compile(r"(?:Selain|Tanpa|Seperti|Sebagai|Dari|Untuk)\b")
+
+
+def _asked(
+    scene: Scene, clause: Clause, rule: str, asked: str, answer: str, sure: float, *, alone: bool = True
+) -> Iterator[Candidate]:
+    """The question with the words that lead in, and with the item that it is told of where it needs that.
+
+    `alone`: the question means one thing without its item.
+    """
     if not sound(asked, answer, clause.lead):
         return
     lead = clause.lead
-    about = topic(scene, f"{lead} {asked}", answer)
-    if lead and (set(content(lead)) & set(content(answer)) or re.match(r"(?:Selain|Tanpa|Seperti|Sebagai|Dari|Untuk)\b", lead)):
+    if lead and (set(content(lead)) & set(content(answer)) or _NO_LEAD.match(lead)):
         return
-    opening = lead or (about[:1].upper() + about[1:])
+    enough = alone and len(set(content(f"{lead} {asked}"))) >= 3
+    about = "" if enough else topic(scene, f"{lead} {asked}", answer)
+    if not about and not enough:
+        return
+    opening = about[:1].upper() + about[1:] if about else lead
     if lead and about:
         asked = f"{asked} {lowered(lead, scene.lexicon.names)}"
-        opening = about[:1].upper() + about[1:]
-    if len(set(content(f"{opening} {asked}"))) < 4:
-        return
     question = f"{opening}, {asked}?" if opening else f"{asked[:1].upper()}{asked[1:]}?"
     yield Candidate(rule, question, answer, sure + 0.02 * bool(opening), clause.sources)
 
 
-_FOR = re.compile(r"(?P<said>(?:[a-z]+ ){0,4}?(?:ber|me|di|ter)\w+(?: [\w-]+){0,4}?) (?P<why>(?:untuk|guna|agar|supaya) .+)\Z")
+_FOR = re.compile(
+    r"(?P<said>(?:[a-z]+ ){0,4}?(?:(?:ber|me|di|ter)\w+|hadir|datang|hidup|bekerja)(?: [\w-]+){0,4}?) (?P<why>(?:untuk|guna|agar|supaya) .+)\Z"
+)
 _NOT_FOR = re.compile(
     r"(?:kesempatan|kebebasan|tempat|wadah|sarana|tujuan|kemampuan|peluang|upaya|usaha|cara|waktu|hak|alat|bahan|peran|potensi"
     r"|izin|kewajiban|keinginan|fungsi|berfungsi|bertujuan|digunakan|dipakai|cocok|siap|berpotensi|diminta|dituntut|diwajibkan|berusaha"
@@ -133,18 +160,27 @@ def what_for(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     if not found or "," in found["said"] or re.search(r"\b(?:sehingga|karena|tetapi|namun)\b", found["why"]):
         return
     said, aim = found["said"], found["why"]
-    if _NOT_FOR.search(said) or re.search(r"\b(?:adalah|ialah|merupakan)\b", said) or not is_verb(words(aim)[1]) or re.search(r"\b(?:tidak|belum|bukan|dapat)\b", said):
+    if (
+        _NOT_FOR.search(said)
+        or re.search(r"\b(?:adalah|ialah|merupakan)\b", said)
+        or not is_verb(words(aim)[1])
+        or re.search(r"\b(?:tidak|belum|bukan|dapat)\b", said)
+    ):
         return
-    yield from _asked(scene, clause, "id.what-for", f"untuk apa {said_of(clause, said)}", _examples_off(aim), 0.86)
+    yield from _asked(
+        scene, clause, "id.what-for", f"untuk apa {said_of(clause, said)}", _examples_off(aim), 0.86
+    )
 
 
 def _examples_off(text: str) -> str:
     return re.sub(r", (?:seperti|misalnya|contohnya|antara lain) .+\Z", "", text)
 
 
-_NOT_HOW = re.compile(r"\b(?:tidak|belum|bukan|adalah|ialah|merupakan|lalu|kemudian|yang|dan|melalui|secara)\b")
+_NOT_HOW = re.compile(
+    r"\b(?:tidak|belum|bukan|adalah|ialah|merupakan|lalu|kemudian|yang|dan|melalui|secara)\b"
+)
 _HOW = re.compile(
-    r"(?P<said>(?:[a-z]+ ){0,3}?(?:ber|me|di|ter)\w+(?: [\w-]+){0,4}?) (?P<how>(?:secara|melalui|dengan(?: cara)? (?:me|ber)\w+) ?.*)\Z"
+    r"(?P<said>(?:[a-z]+ ){0,3}?(?:ber|me|di|ter)\w+(?: [\w-]+){0,4}?) (?P<how>(?:secara|melalui|dengan(?: cara)? (?:me|ber)\w+) ?.*?)(?:, (?:dan|serta) (?:ber|me|di)\w+ .*)?\Z"
 )
 
 
@@ -155,7 +191,9 @@ def how(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     "dengan menanam pohon"
     """
     found = _HOW.match(clause.predicate)
-    if not found or re.search(r"[,;]|\b(?:sehingga|karena|untuk|agar|dan (?:ber|me|di|ter)\w+)\b", found["how"]):
+    if not found or re.search(
+        r"[,;]|\b(?:sehingga|karena|untuk|agar|dan (?:ber|me|di|ter)\w+)\b", found["how"]
+    ):
         return
     said, way = found["said"], found["how"]
     if _NOT_HOW.search(said) or len(words(way)) < 2:
@@ -181,7 +219,11 @@ def beside(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     "Madu hutan berasal dari nektar bunga." -> "Madu hutan berasal dari apa?" "nektar bunga"
     """
     found = _BESIDE.match(clause.predicate)
-    if not found or found["link"] in ("pada", "dalam", "di dalam") and not found["said"].endswith(("gantung",)):
+    if (
+        not found
+        or found["link"] in ("pada", "dalam", "di dalam")
+        and not found["said"].endswith(("gantung",))
+    ):
         return
     what = _examples_off(found["what"])
     if "," in what or _BREAK.search(what) or not (is_noun_phrase(what, 14) or _is_series(what)):
@@ -194,8 +236,7 @@ def beside(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     yield Candidate("id.beside", asked[0].upper() + asked[1:], what, 0.86, clause.sources)
 
 
-_LIKE = re.compile(r"(?P<before>.+?),? (?:seperti|misalnya|contohnya|antara lain) (?P<members>[^;:]+)\Z")
-_MORE = re.compile(r",? (?:dan|atau) (?:lain-lain|lain sebagainya|sebagainya|seterusnya|masih banyak lagi|lainnya)\Z|,? (?:dll|dsb|dst)\.?\Z")
+_LIKE = re.compile(r"(?P<before>.+?),? (?P<link>seperti|antara lain) (?P<members>[^;:]+)\Z")
 
 
 def examples(scene: Scene) -> Iterator[Candidate]:
@@ -207,31 +248,210 @@ def examples(scene: Scene) -> Iterator[Candidate]:
     found = _LIKE.match(scene.text.rstrip("."))
     if not found or "," not in scene.text:
         return
-    kind = _last_phrase(found["before"])
-    members = tuple(re.split(r",? (?:dan|serta|atau) |, ", _MORE.sub("", found["members"])))
-    if not kind or not 2 <= len(members) <= 6 or not all(is_noun_phrase(member, 6) and "yang" not in member for member in members):
+    kind = last_phrase(found["before"])
+    members = series(found["members"])
+    if not kind or not members or any(set(content(member)) <= set(content(kind)) for member in members):
         return
-    if any(set(content(member)) & set(content(kind)) == set(content(member)) for member in members):
-        return
-    question = f"Sebutkan {_NUMBERS[len(members)]} contoh {lowered(kind, scene.lexicon.names)}."
+    question = f"Sebutkan {NUMBERS[len(members)]} contoh {lowered(kind, scene.lexicon.names)}."
     yield Candidate("id.examples", question, "", 0.82, (scene.sentence,), "list", members)
 
 
-_NUMBERS = ("", "", "dua", "tiga", "empat", "lima", "enam")
-
-
-def _last_phrase(text: str) -> str:
+def last_phrase(text: str) -> str:
     """The noun phrase that a text ends in, after its last verb or preposition; empty when it is vague."""
     found = text.split()
     for at in range(max(0, len(found) - 8), len(found) - 1):
         phrase = " ".join(found[at:])
         before = found[at - 1].lower() if at else ""
-        cut_off = at and not (is_verb(before) or before in ("di", "dari", "pada", "terhadap", "dengan", "oleh", "banyak"))
+        cut_off = at and not (
+            is_verb(before) or before in ("di", "dari", "pada", "terhadap", "dengan", "oleh", "banyak")
+        )
         if not cut_off and is_noun_phrase(phrase, 8) and starts_as_noun(phrase) and len(content(phrase)) >= 2:
             phrase = re.sub(r"^(?:(?:banyak|beberapa|berbagai|sejumlah|para|sebuah|suatu) )+", "", phrase)
             return phrase if not re.search(r"\b(?:dan|atau)\b|nya\b", phrase) else ""
     return ""
 
 
-CLAUSE_RULES = (object_, what_for, how, beside)
-TEXT_RULES = (examples,)
+_INTO = re.compile(r"(?P<said>(?:me|di)\w+(?: [^,]+?)?) menjadi (?P<what>[^,]+)\Z")
+
+
+def into(scene: Scene, clause: Clause) -> Iterator[Candidate]:
+    """What a thing is turned into.
+
+    "Enzim amilase mengubah amilum menjadi maltosa." -> "Enzim amilase mengubah amilum menjadi apa?" "maltosa"
+    """
+    found = _INTO.match(clause.predicate)
+    if not found or clause.lead or not is_noun_phrase(found["what"], 8):
+        return
+    if re.search(r"\b(?:dan|sehingga|karena|agar|untuk|lalu)\b", found["said"]):
+        return
+    if not sound(found["said"], found["what"]) or re.search(
+        r"\b(?:dapat|\w+kan) menjadi|dibagi|dibedakan", clause.predicate
+    ):
+        return
+    asked = f"{clause.subject} {found['said']} menjadi apa?"
+    yield Candidate("id.into", asked[0].upper() + asked[1:], found["what"], 0.86, clause.sources)
+
+
+_QUALITY = re.compile(
+    r"(?:biasanya |umumnya |juga )?(?:memiliki|mempunyai) (?P<what>[^,]+?) yang (?P<how>(?:sangat |semakin |tidak |lebih )?(?:berbeda-beda|[a-z]+))"
+    r"(?P<tail> dalam [^,]+)?\Z"
+)
+
+
+def quality(scene: Scene, clause: Clause) -> Iterator[Candidate]:
+    """What something of a thing is like.
+
+    "Burung hantu memiliki penglihatan yang tajam." -> "Bagaimana penglihatan burung hantu?" "tajam"
+    """
+    found = _QUALITY.match(clause.predicate)
+    if not found or clause.lead or not is_noun_phrase(found["what"], 5) or "yang" in words(clause.subject):
+        return
+    if (
+        is_verb(words(found["how"])[-1])
+        and not found["how"].startswith("berbeda")
+        or _NO_QUALITY.search(found["what"] + " " + found["how"])
+    ):
+        return
+    asked = f"Bagaimana {found['what']} {clause.subject}{found['tail'] or ''}?"
+    yield Candidate("id.quality", asked, found["how"], 0.84, clause.sources)
+
+
+_NO_QUALITY = re.compile(
+    r"\b(?:peran|fungsi|banyak|penting|besar|baik|sama|beberapa|berbagai|kontribusi|tugas|cukup|lain|tertentu)\b"
+)
+_CAPACITY = re.compile(
+    r"(?P<have>(?:biasanya |umumnya )?(?:memiliki|mempunyai|diberi|mendapat)) (?P<what>kebebasan|kewenangan|wewenang|kesempatan|kemampuan|hak|kewajiban|kekuasaan"
+    r"|tanggung jawab|izin|tugas) (?P<to>(?:untuk )?(?:me|ber|di)\w+ [^,]+)\Z"
+)
+
+
+def capacity(scene: Scene, clause: Clause) -> Iterator[Candidate]:
+    """What a thing is free, able or bound to do.
+
+    "Bunglon memiliki kemampuan untuk mengubah warna kulitnya." -> "Apa kemampuan yang dimiliki bunglon?"
+    "mengubah warna kulitnya"
+    """
+    found = _CAPACITY.match(clause.predicate)
+    if not found or clause.lead or not sound(clause.subject, found["to"]):
+        return
+    have = {"diberi": "diberikan kepada", "mendapat": "didapat oleh"}.get(
+        found["have"].split()[-1], "dimiliki oleh"
+    )
+    asked = f"Apa {found['what']} yang {have} {clause.subject}?"
+    yield Candidate("id.capacity", asked, found["to"].removeprefix("untuk "), 0.85, clause.sources)
+
+
+_AGAINST = re.compile(r"(?P<said>(?:[a-z]+ ){0,3}?me\w+(?: [\w-]+){1,6}?) terhadap (?P<what>[^,]+)\Z")
+
+
+def against(scene: Scene, clause: Clause) -> Iterator[Candidate]:
+    """What something is done against.
+
+    "Kulit memberikan perlindungan kepada tubuh terhadap kuman." ->
+    "Terhadap apa kulit memberikan perlindungan kepada tubuh?" "kuman"
+    """
+    found = _AGAINST.match(clause.predicate)
+    if found and is_noun_phrase(found["what"], 8) and not re.search(r"\b(?:tidak|dan)\b", found["said"]):
+        said = found["said"].replace(" mereka", "nya") if "anggota mereka" in found["said"] else found["said"]
+        yield from _asked(
+            scene, clause, "id.against", f"terhadap apa {clause.subject} {said}", found["what"], 0.85
+        )
+
+
+_ALONG = re.compile(
+    r"(?P<said>.+?) (?P<link>sesuai dengan|seiring dengan|sejalan dengan|berdasarkan|tergantung pada|bergantung pada) (?P<what>[^,]+)\Z"
+)
+
+
+def along(scene: Scene, clause: Clause) -> Iterator[Candidate]:
+    """What something goes by.
+
+    "Lembaga sosial terus berubah seiring dengan kebutuhan warganya." ->
+    "Lembaga sosial terus berubah seiring dengan apa?" "kebutuhan warganya"
+    """
+    found = _ALONG.match(clause.predicate)
+    if not found or not is_noun_phrase(found["what"], 12) or _BREAK.search(found["said"]):
+        return
+    asked = f"{clause.subject} {found['said']} {found['link']} apa"
+    yield from _asked(scene, clause, "id.along", asked, found["what"], 0.86)
+
+
+_WITHIN = re.compile(
+    r"(?P<have>.*?)\b(?P<what>[a-z][\w-]+(?: (?:dan|atau) [\w-]+)?(?: [a-z][\w-]+)?) yang (?P<does>(?:mengatur|menghubungkan|melindungi"
+    r"|mengendalikan|memisahkan|membawa|mengangkut|mengikat|mengawasi|membuat) [^,]+)\Z"
+)
+
+
+def within(scene: Scene, clause: Clause) -> Iterator[Candidate]:
+    """What does something, told in a relative clause.
+
+    "Sekolah memiliki tata tertib yang mengatur perilaku siswa." -> "Apa yang mengatur perilaku siswa?" "tata tertib"
+    """
+    found = _WITHIN.match(clause.predicate)
+    if (
+        not found
+        or not re.match(r"(?:juga )?(?:memiliki|mempunyai) \Z", found["have"])
+        or not is_noun_phrase(found["what"], 5)
+    ):
+        return
+    does = _THEIRS.sub(f" {clause.subject}", found["does"]) if is_people(clause.subject) else found["does"]
+    if does.startswith("membuat ") or _BREAK.search(does):
+        return
+    if not set(content(does)) & set(content(clause.subject)):
+        does = f"{does} pada {clause.subject}"
+    yield from _asked(scene, clause, "id.within", f"apa yang {does}", found["what"], 0.84)
+
+
+_HELPS = re.compile(
+    r"Hal (?:ini|itu|tersebut) (?P<does>(?:juga )?(?:akan |dapat |bisa |mampu )*(?P<verb>me\w+) .+?)\.?\Z"
+)
+_GOOD = frozenset(
+    "membantu meningkatkan memudahkan memperkuat mempercepat memperluas menghemat melindungi menjaga".split()
+)
+_BAD = frozenset(
+    "menyebabkan mengakibatkan menimbulkan mengurangi merusak menghambat mengganggu menurunkan memperburuk mempersulit".split()
+)
+
+
+def this_helps(scene: Scene) -> Iterator[Candidate]:
+    """What comes of what the sentence before tells.
+
+    "Siswa dapat mengulang pelajaran di rumah. Hal ini dapat membantu siswa mengingat pelajaran." ->
+    "Apa manfaatnya jika siswa mengulang pelajaran di rumah?" "dapat membantu siswa mengingat pelajaran"
+    """
+    text, told = filled(scene, scene.text, 0)
+    found = _HELPS.match(text)
+    if not found or found["verb"] not in _GOOD | _BAD or not scene.before:
+        return
+    earlier = Scene(scene.before[-1], scene.before[:-1], (), scene.titles, scene.item, False, scene.lexicon)
+    clause = parsed(earlier)
+    if not clause or clause.predicate.split()[0] in (
+        "adalah",
+        "merupakan",
+        "ialah",
+        "memiliki",
+        "tidak",
+        "terdapat",
+        "ada",
+    ):
+        return
+    said = re.sub(r"^(?:(?:dapat|bisa|akan|juga|mampu|sering|biasanya|terus) )+", "", clause.predicate)
+    said = re.sub(r",? (?:sehingga|karena) .+\Z", "", said)
+    lead = f" {lowered(clause.lead, scene.lexicon.names)}" if clause.lead else ""
+    does = found["does"].removeprefix("juga ")
+    if (
+        not sound(clause.subject, said, lead, does)
+        or re.search(r"\d", said)
+        or len(words(said)) > 14
+        or "," in said
+    ):
+        return
+    asked = "manfaatnya" if found["verb"] in _GOOD else "akibatnya"
+    question = f"Apa {asked} jika {clause.subject} {said}{lead}?"
+    yield Candidate(
+        "id.result", question, does, 0.84, tuple(dict.fromkeys((*told, *clause.sources, scene.sentence)))
+    )
+
+
+CLAUSE_RULES = (object_, what_for, how, beside, into, quality, capacity, against, along, within)
+TEXT_RULES = (examples, this_helps)

@@ -11,6 +11,7 @@ from flashcards.articles.rules.indonesian_words import (
     is_noun_phrase,
     lowered,
     starts_as_noun,
+    stem,
     words,
 )
 
@@ -163,7 +164,11 @@ def english(scene: Scene) -> Iterator[Candidate]:
     for found in _FOREIGN.finditer(scene.text):
         own = _term_before(scene, found["own"])
         tongue = found["foreign"].split()
-        if own and all(scene.lexicon.counts[word] < 4 for word in tongue) and any(map(_ENGLISH.search, tongue)):
+        if (
+            own
+            and all(scene.lexicon.counts[word] < 4 for word in tongue)
+            and any(map(_ENGLISH.search, tongue))
+        ):
             question = f"Apa istilah bahasa Inggris untuk {own}?"
             yield Candidate("id.english", question, found["foreign"], 0.85, (scene.sentence,))
 
@@ -181,5 +186,75 @@ def _term_before(scene: Scene, before: str) -> str:
 
 FAMILIES["id.english"] = "definition"
 
+_APPOSED = re.compile(r"(?P<before>[^,;:]+)(?: \([^()]*\))?, (?:yaitu|yakni) (?P<what>[^,;:]+)\Z")
+
+
+def apposed(scene: Scene) -> Iterator[Candidate]:
+    """A term is defined in passing.
+
+    "Tumbuhan kehilangan air melalui transpirasi, yaitu penguapan yang terjadi pada daun." ->
+    "Apa yang dimaksud dengan transpirasi?" "penguapan yang terjadi pada daun"
+    """
+    found = _APPOSED.match(scene.text.rstrip("."))
+    if not found or not _BY_KIND.search(found["what"]) or not starts_as_noun(found["what"]):
+        return
+    term = next((mark for mark in scene.sentence.marked if found["before"].endswith(mark)), "") or _last_term(
+        found["before"]
+    )
+    if (
+        not term
+        or _NO_KIND.match(found["what"])
+        or set(content(term)) & _COUNTED
+        or not ends_well(found["what"])
+    ):
+        return
+    question = f"Apa yang dimaksud dengan {lowered(term, scene.lexicon.names)}?"
+    yield Candidate("id.apposed", question, found["what"], 0.85, (scene.sentence,))
+
+
+_COUNTED = frozenset(
+    map(
+        stem,
+        "tujuan fungsi tugas syarat cara jenis macam tahap bagian hal tempat satu dua tiga manfaat metode prinsip".split(),
+    )
+)
+_BEFORE_TERM = frozenset(
+    "disebut dinamakan dengan melalui oleh menjadi mengalami terjadi adalah mengenal dikenal sebagai".split()
+)
+
+
+def _last_term(text: str) -> str:
+    """One to three words after a word that a term follows."""
+    found = text.split()
+    for at in range(max(1, len(found) - 3), len(found)):
+        term = " ".join(found[at:])
+        if found[at - 1] in _BEFORE_TERM and is_noun_phrase(term, 3) and "yang" not in term:
+            return term
+    return ""
+
+
+_CALLED_WITHIN = re.compile(
+    r"(?P<what>[A-Z][\w-]*(?: [\w-]+){1,6}?) yang (?:disebut|dinamakan|dikenal sebagai)(?: dengan| sebagai)? (?P<name>[\w-]+(?: [\w-]+)?)"
+    r"(?=,| (?:ber|me|di|ter|dapat|akan|adalah|merupakan)\w* )"
+)
+
+
+def called_within(scene: Scene) -> Iterator[Candidate]:
+    """A thing is named in passing.
+
+    "Bagian tengah bunga yang disebut putik menerima serbuk sari." -> "Apa sebutan untuk bagian tengah bunga?" "putik"
+    """
+    found = _CALLED_WITHIN.match(scene.text)
+    if (
+        found
+        and is_noun_phrase(found["what"], 7)
+        and len(content(found["what"])) >= 2
+        and is_noun_phrase(found["name"], 2)
+    ):
+        question = f"Apa sebutan untuk {lowered(found['what'], scene.lexicon.names)}?"
+        yield Candidate("id.name", question, found["name"], 0.88, (scene.sentence,))
+
+
+FAMILIES["id.apposed"] = "definition"
 CLAUSE_RULES = (definition, name)
-TEXT_RULES = (letters, origin, english)
+TEXT_RULES = (letters, origin, english, apposed, called_within)

@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Scene
-from flashcards.articles.rules.indonesian_clauses import Clause
+from flashcards.articles.rules.indonesian_clauses import Clause, filled, subject_end
 from flashcards.articles.rules.indonesian_words import (
+    NUMBERS,
     POINTERS,
     content,
     ends_well,
     is_noun_phrase,
     is_verb,
     lowered,
+    series,
     small,
     starts_as_noun,
     words,
@@ -22,14 +24,12 @@ FAMILIES = {
     "id.function": "fact",
     "id.use": "fact",
     "id.cause": "fact",
+    "id.effect": "fact",
+    "id.what-if": "fact",
     "id.why": "fact",
     "id.when": "fact",
-    "id.year": "fact",
     "id.where": "fact",
-    "id.amount": "fact",
-    "id.duration": "fact",
     "id.founder": "fact",
-    "id.what": "fact",
     "id.aspect": "fact",
     "id.example": "example",
 }
@@ -41,7 +41,7 @@ def _clean(answer: str) -> bool:
     return bool(found) and ends_well(answer) and not any(word in POINTERS for word in found)
 
 
-_PURPOSE = re.compile(r"bertujuan(?: utama)? (?:untuk )?(?P<what>\w+ .+)\Z")
+_PURPOSE = re.compile(r"(?:.+, (?:dan|serta) )?bertujuan(?: utama)? (?:untuk )?(?P<what>\w+ .+)\Z")
 
 
 def purpose(scene: Scene, clause: Clause) -> Iterator[Candidate]:
@@ -101,9 +101,41 @@ def cause(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     "Malaria disebabkan oleh parasit Plasmodium." -> "Malaria disebabkan oleh apa?" "parasit Plasmodium"
     """
     found = _CAUSE.match(clause.predicate)
-    if found and _clean(found["what"]) and starts_as_noun(found["what"]) and not re.search(r" dan \w+ (?:ter|ber|me)", found["what"]):
+    if (
+        found
+        and _clean(found["what"])
+        and starts_as_noun(found["what"])
+        and not re.search(r" dan \w+ (?:ter|ber|me)", found["what"])
+    ):
         question = _with_lead(clause, f"{clause.subject} {found['verb']} oleh apa?")
         yield Candidate("id.cause", question, found["what"], 0.88, clause.sources)
+
+
+_EFFECT = re.compile(
+    r"(?P<may>dapat |bisa |mampu |juga )?(?:menyebabkan|mengakibatkan|menimbulkan|berakibat(?: pada)?|memicu) (?P<what>.+)\Z"
+)
+
+
+def effect(scene: Scene, clause: Clause) -> Iterator[Candidate]:
+    """What a thing leads to.
+
+    "Kekurangan vitamin C menyebabkan sariawan dan gusi berdarah." -> "Apa akibat kekurangan vitamin C?"
+    "sariawan dan gusi berdarah"
+    """
+    found = _EFFECT.match(clause.predicate)
+    if not found or clause.lead or not _clean(found["what"]) or len(content(clause.subject)) < 2:
+        return
+    if (
+        re.search(r"\b(?:sehingga|karena|yang pada akhirnya|jika|apabila|bila)\b", found["what"])
+        or found["may"] == "juga "
+    ):
+        return
+    asked = (
+        f"Apa yang dapat diakibatkan oleh {clause.subject}?"
+        if found["may"]
+        else f"Apa akibat {clause.subject}?"
+    )
+    yield Candidate("id.effect", asked, found["what"], 0.86, clause.sources)
 
 
 def _with_lead(clause: Clause, rest: str) -> str:
@@ -111,7 +143,7 @@ def _with_lead(clause: Clause, rest: str) -> str:
     return words_[0].upper() + words_[1:]
 
 
-_BECAUSE = re.compile(r"(?P<said>[^,]+),? (?P<why>(?:karena|sebab|lantaran) [^,]+(?:, [^,]+)?)\Z")
+_BECAUSE = re.compile(r"(?P<said>[^,]+),? (?P<why>(?:karena|sebab|lantaran) [^,]+(?:, [^,]+){0,4})\Z")
 
 
 def why(scene: Scene, clause: Clause) -> Iterator[Candidate]:
@@ -129,6 +161,8 @@ def why(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     if not ends_well(said) or len(content(clause.subject + " " + said)) < 2 or "nya" in said[-3:]:
         return
     said = said.removeprefix("juga ")
+    if "," in reason and not series(reason.split(" ", 1)[1], 8):
+        return
     if re.search(r"\b(?:lebih|paling) \w+\Z", said) and not clause.lead:
         return
     timed = clause.lead.startswith(("Pada tahun", "Pada abad", "Pada tanggal"))
@@ -151,61 +185,18 @@ def when(scene: Scene, clause: Clause) -> Iterator[Candidate]:
         return
     if " dan " in found["when"]:
         return
-    if is_verb(words(found["said"])[0]) and not any(word in POINTERS for word in words(found["said"])) and ends_well(found["said"]):
+    if (
+        is_verb(words(found["said"])[0])
+        and not any(word in POINTERS for word in words(found["said"]))
+        and ends_well(found["said"])
+    ):
         question = f"Kapan {clause.subject} {found['said']}?"
         yield Candidate("id.when", question, found["when"], 0.86, clause.sources)
 
 
-_LIFE = re.compile(r"(?:lahir|wafat|meninggal|didirikan|berdiri|runtuh|dinobatkan|naik takhta|diresmikan|dibubarkan|merdeka|gugur)\b")
-_YEAR_LEAD = re.compile(r"(?:Pada )?(?:[Tt]ahun|sekitar tahun) (?P<year>\d{3,4}(?: (?:M|SM|Masehi|Saka))?)\Z")
-_CENTURY_LEAD = re.compile(r"Pada (?P<when>(?:(?:awal|akhir|pertengahan) )?abad ke-\d{1,2}(?: (?:M|SM|Masehi))?)\Z")
-_DATE_LEAD = re.compile(r"Pada (?:tanggal )?(?P<date>\d{1,2} [A-Z][a-z]+ \d{4})\Z")
-_DATED = re.compile(
-    r"(?P<said>.+?) (?:pada )?(?:(?P<about>sekitar )?tahun (?P<year>\d{3,4}(?: (?:M|SM|Masehi))?)"
-    r"|(?:pada )?(?:tanggal )?(?P<date>\d{1,2} [A-Z][a-z]+ \d{4}))(?P<rest> (?:oleh|di|dengan|untuk|dari) [^,]+)?\Z"
-)
-
-
-def year(scene: Scene, clause: Clause) -> Iterator[Candidate]:
-    """When something happened.
-
-    "Pada tahun 1908 Budi Utomo didirikan di Jakarta." -> "Pada tahun berapa Budi Utomo didirikan di Jakarta?" "1908"
-    """
-    told = _told(clause)
-    if not told:
-        return
-    asked, said, answer = told
-    tells = f"{clause.subject} {said}"
-    named = any(word in scene.lexicon.names for word in words(tells))
-    if not named or any(word in POINTERS for word in words(said)) or not ends_well(said):
-        return
-    if re.search(r"\b(?:sampai|hingga|sejak|setelah|sesudah|sebelum|ketika)\b", said) and not clause.lead:
-        return
-    if len(words(tells)) > 18 or len(content(tells)) < 3 - bool(_LIFE.match(said)) or re.search(r"[,;:]|\d{4}", tells):
-        return
-    yield Candidate("id.year", f"{asked} {tells}?", answer, 0.9, clause.sources)
-
-
-def _told(clause: Clause) -> tuple[str, str, str] | None:
-    """How to ask for the time of a clause, what is said of its subject, and the time."""
-    if found := _YEAR_LEAD.match(clause.lead):
-        return "Pada tahun berapa", clause.predicate, found["year"]
-    if found := _CENTURY_LEAD.match(clause.lead):
-        return "Pada abad ke berapa", clause.predicate, found["when"]
-    if found := _DATE_LEAD.match(clause.lead):
-        return "Kapan", clause.predicate, found["date"]
-    dated = None if clause.lead else _DATED.match(clause.predicate)
-    if not dated or dated["said"].endswith(("sejak", "hingga", "sampai", "dari", "sebelum", "setelah", "dan")):
-        return None
-    said = re.sub(r" pada\Z", "", dated["said"])
-    if dated["year"]:
-        return "Pada tahun berapa", said + (dated["rest"] or ""), (dated["about"] or "") + dated["year"]
-    return "Kapan", said + (dated["rest"] or ""), dated["date"]
-
-
 _PLACE = re.compile(
-    r"(?P<verb>terletak|berpusat|bermuara|berkedudukan|lahir|dilahirkan|didirikan|hidup|bermarkas|ditandatangani"
-    r"|diselenggarakan) (?P<where>di (?!mana)[^,]{3,80})\Z"
+    r"(?P<verb>(?:biasanya |umumnya |banyak )?(?:terjadi|berlangsung|ditemukan|disimpan|tersimpan|dihasilkan)|terletak|berpusat|bermuara|berkedudukan|lahir|dilahirkan|didirikan|hidup|bermarkas|ditandatangani"
+    r"|diselenggarakan)(?: juga)? (?P<where>di (?!mana)[^,]{3,80})\Z"
 )
 
 
@@ -215,50 +206,14 @@ def where(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     "Danau Toba terletak di Provinsi Sumatera Utara." -> "Di mana Danau Toba terletak?" "di Provinsi Sumatera Utara"
     """
     found = _PLACE.match(clause.predicate)
-    if found and not clause.lead and _clean(found["where"]) and not re.search(r"\d{4}| dan \w+ (?:me|ber|di)\w+", found["where"]):
+    if (
+        found
+        and not clause.lead
+        and _clean(found["where"])
+        and not re.search(r"\d{4}| dan \w+ (?:me|ber|di)\w+", found["where"])
+    ):
         question = f"Di mana {clause.subject} {found['verb']}?"
         yield Candidate("id.where", question, found["where"], 0.9, clause.sources)
-
-
-_MEASURE = re.compile(
-    r"(?:[Jj]umlah|[Pp]anjang|[Ll]uas|[Ll]ebar|[Tt]inggi|[Kk]etinggian|[Bb]erat|[Mm]assa|[Kk]edalaman|[Ss]uhu|[Kk]ecepatan|[Vv]olume"
-    r"|[Uu]sia|[Uu]mur|[Jj]arak|[Dd]iameter|[Kk]adar|[Tt]ekanan|[Pp]opulasi|[Bb]anyaknya|[Tt]itik didih|[Tt]itik beku)\b"
-)
-_NUMBER = re.compile(
-    r"(?:(?:hanya |dapat |bisa )?(?:adalah|mencapai|sebesar|sekitar|berkisar|kira-kira|ialah|sepanjang|seluas|setinggi|seberat|kurang lebih"
-    r"|lebih dari|antara) )+(?P<what>.{1,60})\Z"
-)
-
-
-def amount(scene: Scene, clause: Clause) -> Iterator[Candidate]:
-    """How much a measured thing is.
-
-    "Suhu inti matahari mencapai sekitar 15 juta derajat Celsius." -> "Berapa suhu inti matahari?"
-    "sekitar 15 juta derajat Celsius"
-    """
-    found = _NUMBER.match(clause.predicate)
-    if not found or clause.lead or not _MEASURE.match(clause.subject) or len(words(clause.subject)) < 2:
-        return
-    answer = re.sub(r"^(?:(?:dapat |bisa )?(?:adalah|ialah|mencapai|sebesar|sepanjang|seluas|setinggi|seberat) )", "", clause.predicate)
-    if re.match(r"(?:\w+ ){0,3}\d", answer) and not re.search(r"[,;:] (?!\d)", answer) and _clean(answer):
-        yield Candidate("id.amount", f"Berapa {clause.subject}?", answer, 0.9, clause.sources)
-
-
-_DURATION = re.compile(
-    r"(?P<said>(?:\w+ ){0,2}\w+) (?P<long>selama (?:(?:sekitar|kurang lebih|kira-kira|paling lama|lebih dari) )?"
-    r"(?:\d[\d.,]*|\w+(?: belas| puluh)?)(?: (?:sampai|hingga) \d+|-\d+)? (?:detik|menit|jam|hari|minggu|bulan|tahun|abad))\Z"
-)
-
-
-def duration(scene: Scene, clause: Clause) -> Iterator[Candidate]:
-    """How long something lasts.
-
-    "Masa tanam padi berlangsung selama 110 hari." -> "Berapa lama masa tanam padi berlangsung?" "selama 110 hari"
-    """
-    found = _DURATION.match(clause.predicate)
-    if found and not clause.lead and not any(word in POINTERS for word in words(found["said"])):
-        question = f"Berapa lama {clause.subject} {found['said']}?"
-        yield Candidate("id.duration", question, found["long"], 0.9, clause.sources)
 
 
 _BY = re.compile(
@@ -280,12 +235,18 @@ def founder(scene: Scene, clause: Clause) -> Iterator[Candidate]:
         yield Candidate("id.founder", question, found["who"], 0.9, clause.sources)
 
 
-_INSTITUTION = re.compile(r"\b(?:PT|CV|Badan|Dinas|Kementerian|Kerajaan|Organisasi|Yayasan|Lembaga|Perusahaan|Universitas|Bank|Partai|Komisi)\b")
+_INSTITUTION = re.compile(
+    r"\b(?:PT|CV|Badan|Dinas|Kementerian|Kerajaan|Organisasi|Yayasan|Lembaga|Perusahaan|Universitas|Bank|Partai|Komisi)\b"
+)
 
 
 def _is_person(name: str) -> bool:
     capitals = [word for word in name.split() if word[:1].isupper()]
-    return len(capitals) >= max(1, len(name.split()) - 2) and not _INSTITUTION.search(name) and not re.search(r"\d", name)
+    return (
+        len(capitals) >= max(1, len(name.split()) - 2)
+        and not _INSTITUTION.search(name)
+        and not re.search(r"\d", name)
+    )
 
 
 _ASPECT = re.compile(
@@ -304,11 +265,18 @@ def aspect(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     """
     found = _TO.match(clause.predicate)
     kind = _ASPECT.match(clause.subject)
-    if not found or not kind or len(words(clause.subject)) < 2 or not _clean(found["what"]):
+    if (
+        not found
+        or not kind
+        or len(words(clause.subject)) < 2
+        or not _clean(re.sub(r"(?<=\w) mereka\b", "", found["what"]))
+    ):
         return
     topic = _topic(scene, clause.subject, found["what"])
+    if not topic and is_verb(scene.item.lower().split(" ")[0]):
+        topic = f'Terkait "{scene.item}"'
     question = f"{topic}, apa {clause.subject}?" if topic else f"Apa {clause.subject}?"
-    if topic or not clause.lead:
+    if topic or not (clause.lead or scene.item):
         yield Candidate("id.aspect", question, found["what"], 0.88, clause.sources)
 
 
@@ -316,12 +284,19 @@ def _topic(scene: Scene, asked: str, answer: str) -> str:
     """ "Dalam hal …": the title of the item that a sentence explains, unless it says the same or the answer."""
     title = lowered(scene.item, scene.lexicon.names)
     said = set(content(title))
-    if not said or not is_noun_phrase(title, 7) or said <= set(content(asked)) or 2 * len(said & set(content(answer))) > len(set(content(answer))):
+    if (
+        not said
+        or not is_noun_phrase(title, 7)
+        or said <= set(content(asked))
+        or 2 * len(said & set(content(answer))) > len(set(content(answer)))
+    ):
         return ""
     return f"Dalam hal {small(title, scene.lexicon)}"
 
 
-_EXAMPLE = re.compile(r"(?:Contohnya|Misalnya)(?:,| adalah| ialah) (?P<what>.+)\Z")
+_EXAMPLE = re.compile(
+    r"(?:Contoh|Misal)nya(?:,| adalah| ialah| antara lain)? (?P<what>.+)\Z|Contoh: (?P<list>.+)\Z"
+)
 
 
 def example(scene: Scene) -> Iterator[Candidate]:
@@ -330,14 +305,60 @@ def example(scene: Scene) -> Iterator[Candidate]:
     under "Simbiosis Komensalisme": "Contohnya, anggrek yang menempel pada pohon mangga." ->
     "Apa contoh simbiosis komensalisme?" "anggrek yang menempel pada pohon mangga"
     """
-    found = _EXAMPLE.match(scene.text.rstrip("."))
-    title = lowered(scene.item, scene.lexicon.names)
-    if not found or not title or not is_noun_phrase(title, 5) or not starts_as_noun(found["what"]):
+    found = _EXAMPLE.match(scene.text.rstrip(".")) if scene.text.startswith(("Contoh", "Misalnya")) else None
+    title = _kind_above(scene) if found else ""
+    if not found or not title:
         return
-    answer = found["what"]
-    if _clean(answer) and not any(is_verb(word) for word in words(answer.split(" yang ")[0])):
-        yield Candidate("id.example", f"Apa contoh {small(title, scene.lexicon)}?", answer, 0.85, (scene.sentence,))
+    answer = found["what"] or found["list"]
+    members = series(answer)
+    if members:
+        question = f"Sebutkan {NUMBERS[len(members)]} contoh {title}."
+        yield Candidate("id.example", question, "", 0.88, (scene.sentence,), "list", members)
+    elif (
+        starts_as_noun(answer) and _clean(answer) and not any(map(is_verb, words(answer.split(" yang ")[0])))
+    ):
+        yield Candidate("id.example", f"Apa contoh {title}?", answer, 0.85, (scene.sentence,))
 
 
-CLAUSE_RULES = (purpose, function, use, cause, why, when, year, where, amount, duration, founder, aspect)
-TEXT_RULES = (example,)
+def _kind_above(scene: Scene) -> str:
+    """What the paragraph is about: its item, where the sentence opens it or the first sentence is about that."""
+    title = re.sub(r" \([^()]*\)\Z", "", small(scene.item, scene.lexicon))
+    if not title or not is_noun_phrase(title, 5) or len(scene.before) > 3:
+        return ""
+    first = scene.before[0].text.lower() if scene.before else title.lower()
+    return title if first.startswith(title.lower()) else ""
+
+
+_WHAT_IF = re.compile(
+    r"(?P<if>(?:Jika|Apabila|Bila|Ketika|Kalau) (?P<case>[^,]+)), (?:maka )?(?P<then>[^,]+)\Z"
+)
+
+
+def what_if(scene: Scene) -> Iterator[Candidate]:
+    """What happens in a case.
+
+    "Jika suhu turun di bawah nol derajat, air di dalam pipa membeku." ->
+    "Apa yang terjadi jika suhu turun di bawah nol derajat?" "air di dalam pipa membeku"
+    """
+    text, told = filled(scene, scene.text.rstrip("."), 0)
+    found = _WHAT_IF.match(text)
+    if not found or not _clean(found["case"]) or not _clean(found["then"]):
+        return
+    end = subject_end(found["then"])
+    who = found["then"][:end].strip()
+    if (
+        not end
+        or not is_noun_phrase(who)
+        or not is_noun_phrase(found["case"].split(" ")[0])
+        or not subject_end(found["case"])
+    ):
+        return
+    if len(words(found["then"])) > 16 or len(content(found["case"])) < 3 or re.search(r"\d{4}", text):
+        return
+    question = f"Apa yang terjadi {found['if'][0].lower()}{found['if'][1:]}?"
+    yield Candidate("id.what-if", question, found["then"], 0.84, (*told, scene.sentence))
+
+
+TEXT_RULES = (what_if,)
+CLAUSE_RULES = (purpose, function, use, cause, effect, why, when, where, founder, aspect)
+SENTENCE_RULES = (example,)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Enumeration, Scene
-from flashcards.articles.rules.indonesian_clauses import Clause
+from flashcards.articles.rules.indonesian_clauses import Clause, has_people
 from flashcards.articles.rules.indonesian_words import (
     POINTERS,
+    QUANTIFIERS,
     PERSONS,
     content,
     is_noun_phrase,
@@ -34,7 +35,9 @@ _ANNOUNCED = re.compile(
     r"(?:,? (?:di ?antaranya|antara lain|yaitu|yakni|sebagai berikut|berikut|meliputi|ialah|adalah)(?: adalah| sebagai berikut| ini)?)?\s*[:.]?\Z",
     re.I,
 )
-_OPEN = re.compile(r"\b(?:dan lain|dll|dan sebagainya|dsb|dan lain-lain|dan seterusnya|dst|lain sebagainya|misalnya|contohnya|seperti)\b")
+_OPEN = re.compile(
+    r"\b(?:dan lain|dll|dan sebagainya|dsb|dan lain-lain|dan seterusnya|dst|lain sebagainya|misalnya|contohnya|seperti)\b"
+)
 
 
 def listed(enumeration: Enumeration) -> Iterator[Candidate]:
@@ -71,9 +74,16 @@ def _is_closed(members: tuple[str, ...]) -> bool:
         return False
     for member in members:
         found = words(member)
-        if not 1 <= len(found) <= 12 or "?" in member or any(word in PERSONS or word in POINTERS for word in found):
+        if (
+            not 1 <= len(found) <= 12
+            or "?" in member
+            or any(word in PERSONS or word in POINTERS for word in found)
+        ):
             return False
-    return len({is_verb(words(member)[0]) for member in members}) == 1 or len({words(member)[0] for member in members}) == 1
+    return (
+        len({is_verb(words(member)[0]) for member in members}) == 1
+        or len({words(member)[0] for member in members}) == 1
+    )
 
 
 def _from_announcement(enumeration: Enumeration) -> str:
@@ -86,9 +96,17 @@ def _from_announcement(enumeration: Enumeration) -> str:
         return ""
     kind, of = found["kind"].lower(), found["of"].strip(" ,:.")
     before = found["before"].strip()
-    if of and not _POINTED.search(of) and is_noun_phrase(f"{kind} {of}", 14) and _has_topic(of, kind, enumeration):
+    if (
+        of
+        and not _POINTED.search(of)
+        and is_noun_phrase(f"{kind} {of}", 14)
+        and _has_topic(of, kind, enumeration)
+    ):
         return f"{kind} {of}"
-    owner = re.match(r"(?P<who>.+?) (?:memiliki|mempunyai|memberikan|mengandung|dapat memberikan|terdiri (?:dari|atas))\Z", before)
+    owner = re.match(
+        r"(?P<who>.+?) (?:memiliki|mempunyai|memberikan|mengandung|dapat memberikan|terdiri (?:dari|atas))\Z",
+        before,
+    )
     beside = re.fullmatch(r"(?:bagi|untuk|dalam|terhadap) [\w ]+", of)
     if owner and is_noun_phrase(owner["who"], 6) and (not of or beside):
         return f"{kind} {lowered(owner['who'], enumeration.lexicon.names)} {of}".strip()
@@ -105,7 +123,9 @@ def _from_title(enumeration: Enumeration) -> str:
     if not found or len(enumeration.titles) < 2 or not found["of"].strip() or "?" in title:
         return ""
     phrase = f"{found['kind'].lower()} {small(found['of'].strip(), enumeration.lexicon)}"
-    return phrase if is_noun_phrase(phrase, 12) and _has_topic(found["of"], found["kind"], enumeration) else ""
+    return (
+        phrase if is_noun_phrase(phrase, 12) and _has_topic(found["of"], found["kind"], enumeration) else ""
+    )
 
 
 def _has_topic(of: str, kind: str, enumeration: Enumeration) -> bool:
@@ -114,7 +134,9 @@ def _has_topic(of: str, kind: str, enumeration: Enumeration) -> bool:
     return bool(about & set(content(of))) or any(word in enumeration.lexicon.names for word in words(of))
 
 
-_PEOPLE = re.compile(r"(?:pengurus|panitia|tim|keluarga|anggota|regu|dewan|kabinet|masyarakat|peserta)\b", re.I)
+_PEOPLE = re.compile(
+    r"(?:pengurus|panitia|tim|keluarga|anggota|regu|dewan|kabinet|masyarakat|peserta)\b", re.I
+)
 _CONSISTS = re.compile(
     r"(?P<verb>(?:dapat |bisa |biasanya |umumnya )?(?:terdiri (?:dari|atas)|tersusun (?:dari|atas)|terbagi (?:menjadi|atas|ke dalam)"
     r"|dibagi (?:menjadi|atas|ke dalam)|dibedakan (?:menjadi|atas)|dikelompokkan (?:menjadi|ke dalam)|digolongkan (?:menjadi|ke dalam)"
@@ -129,11 +151,13 @@ def parts(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     """
     text = clause.predicate
     found = _CONSISTS.match(text)
-    if not found or _OPEN.search(text):
+    if not found:
         return
     number = found["number"] if found["number"] in _NUMBER_WORDS else ""
+    if not found["number"]:
+        yield from _one_part(scene, clause, found["verb"], found["parts"])
     rest = found["parts"] if number or not found["number"] else text[found.end("verb") + 1 :]
-    members = _coordinated(rest)
+    members = () if _OPEN.search(text) else _coordinated(rest)
     if not members or not _is_closed(members) or (number and _NUMBER_WORDS.index(number) + 2 != len(members)):
         return
     if not all(starts_as_noun(member) for member in members):
@@ -149,6 +173,23 @@ def parts(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     elif clause.lead:
         question = f"{clause.lead}, {question}"
     yield Candidate("id.parts", question[0].upper() + question[1:], "", 0.9, clause.sources, "list", members)
+
+
+def _one_part(scene: Scene, clause: Clause, verb: str, what: str) -> Iterator[Candidate]:
+    """What a thing consists of where that is one kind: "kawanan serigala terdiri dari induk dan anaknya"."""
+    what = re.sub(r", (?:seperti|misalnya) .+\Z", "", what)
+    if (
+        "," in what
+        or _coordinated(what)
+        or not is_noun_phrase(what, 12)
+        or not verb.endswith(("dari", "atas"))
+    ):
+        return
+    if words(what)[0] in QUANTIFIERS:
+        return
+    asked = "siapa" if has_people(what) else "apa"
+    question = f"{clause.subject} {verb} {asked}?"
+    yield Candidate("id.parts", question[0].upper() + question[1:], what, 0.84, clause.sources)
 
 
 def _coordinated(text: str) -> tuple[str, ...]:

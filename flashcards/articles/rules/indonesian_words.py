@@ -48,7 +48,9 @@ ADVERBS = _words(
     " barulah cenderung semakin makin tetap terus kerap kerapkali seringkali acapkali lazimnya tentunya"
     " pastinya kiranya agaknya jelas begitu demikian setidaknya sedikitnya benar-benar hendak"
 )
-QUESTION_WORDS = _words("apa siapa mana kapan mengapa kenapa bagaimana berapa apakah siapakah manakah bagaimanakah")
+QUESTION_WORDS = _words(
+    "apa siapa mana kapan mengapa kenapa bagaimana berapa apakah siapakah manakah bagaimanakah"
+)
 MODALS = _words(
     "dapat bisa mampu akan harus wajib perlu boleh telah sudah sedang masih belum tidak tak bukan juga pun selalu"
     " sering biasanya umumnya kerap jarang hanya mulai terus tetap cenderung hendak mesti turut ikut lazim"
@@ -79,7 +81,9 @@ _VERB = re.compile(
     r"(?:me(?:ng|ny|m|n|l|r|w|y)?[aeiouklprstbcdfghjqvwyz]\w{2,}|be(?:r|l)\w{3,}|di(?!a\b)\w{4,}|ter(?!hadap\b)\w{3,}"
     r"|memper\w{2,})(?:-\w+)?\Z"
 )
-_ABSTRACT = re.compile(r"(?:pe[a-z]{4,}an|ke[a-z]{3,}an|per[a-z]{3,}an|pem[a-z]+|pen[a-z]+|[a-z]{3,}(?:isme|asi|tas|logi|grafi))\Z")
+_ABSTRACT = re.compile(
+    r"(?:pe[a-z]{4,}an|ke[a-z]{3,}an|per[a-z]{3,}an|pem[a-z]+|pen[a-z]+|[a-z]{3,}(?:isme|asi|tas|logi|grafi))\Z"
+)
 _ROOT_VERBS = _words(
     "ada terjadi hidup tumbuh tinggal datang pergi masuk keluar naik turun jatuh lahir mati meninggal tiba pulang"
     " kembali kalah menang punya makan minum tidur duduk bangun mandi lari gugur wafat pecah runtuh hilang timbul"
@@ -88,17 +92,28 @@ _ROOT_VERBS = _words(
 )
 
 
+_NOUN_END = re.compile(r"\w{3}(?:asi|itas|isme|ologi|grafi|ika|ivitas|ensi|or|sis)\Z")
+_QUALITIES = _words(
+    "teratur terbuka terbatas tertutup terampil terpadu berbeda berbeda-beda berbahaya beragam bermacam-macam berani berat"
+)
+
+
 @lru_cache(maxsize=20_000)
 def is_verb(word: str) -> bool:
     """Whether a word in lower case is a finite verb, by its prefix: membaca, berlari, ditulis, terletak."""
     word = word.rstrip(".,;:")
+    if _NOUN_END.search(word) or word in _QUALITIES:
+        return False
     if word in _NOUNS or word in COPULAS:
         return word in COPULAS
     if word in _ROOT_VERBS:
         return True
     if word.endswith(("nya", "lah", "kah")) and word[:-3] in _NOUNS:
         return False
-    if re.match(r"(?:ter(?:besar|kecil|tinggi|rendah|panjang|dalam|luas|tua|muda|baik|banyak|penting|utama|kuat))\w*\Z", word):
+    if re.match(
+        r"(?:ter(?:besar|kecil|tinggi|rendah|panjang|dalam|luas|tua|muda|baik|banyak|penting|utama|kuat))\w*\Z",
+        word,
+    ):
         return False
     return bool(_VERB.match(word))
 
@@ -106,7 +121,9 @@ def is_verb(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_function(word: str) -> bool:
     """Whether a word in lower case has no meaning by itself."""
-    return word in PREPOSITIONS or word in CONJUNCTIONS or word in ADVERBS or word in POINTERS or word in MODALS
+    return (
+        word in PREPOSITIONS or word in CONJUNCTIONS or word in ADVERBS or word in POINTERS or word in MODALS
+    )
 
 
 def words(text: str) -> list[str]:
@@ -116,7 +133,11 @@ def words(text: str) -> list[str]:
 
 def content(text: str) -> list[str]:
     """The words that carry the meaning, in lower case, crudely stemmed."""
-    return [stem(word) for word in words(text) if len(word) > 2 and not is_function(word)]
+    return [
+        stem(word)
+        for word in words(text)
+        if len(word) > 2 and not is_function(word) and word not in QUESTION_WORDS
+    ]
 
 
 _PREFIX = re.compile(r"(?:meng|meny|mem|men|me|peng|peny|pem|pen|pe|ber|bel|be|ter|di|ke|se|per)(?=\w{3})")
@@ -139,7 +160,9 @@ def starts_as_noun(text: str) -> bool:
     word = found[0].lower()
     if word in QUANTIFIERS:
         return True
-    return not (is_function(word) or word in PERSONS or word in QUESTION_WORDS or is_verb(word) or word in CHATTY)
+    return not (
+        is_function(word) or word in PERSONS or word in QUESTION_WORDS or is_verb(word) or word in CHATTY
+    )
 
 
 def ends_well(text: str) -> bool:
@@ -147,7 +170,20 @@ def ends_well(text: str) -> bool:
     found = words(text)
     if not found:
         return False
-    allowed = ("lagi", "tertentu", "saja", "terus", "sekarang", "kini", "dulu", "dahulu", "langsung", "atas", "dalam", "lain")
+    allowed = (
+        "lagi",
+        "tertentu",
+        "saja",
+        "terus",
+        "sekarang",
+        "kini",
+        "dulu",
+        "dahulu",
+        "langsung",
+        "atas",
+        "dalam",
+        "lain",
+    )
     return not is_function(found[-1]) or found[-1] in allowed
 
 
@@ -178,7 +214,8 @@ def lowered(text: str, names: frozenset[str]) -> str:
 def small(title: str, lexicon: Lexicon) -> str:
     """A title in small letters but for names and abbreviations."""
     return " ".join(
-        word if not word[1:].islower() or word.lower() in lexicon.names else word.lower() for word in title.split()
+        word if not word.istitle() or word.lower() in lexicon.names else word.lower()
+        for word in title.split()
     )
 
 
@@ -225,3 +262,21 @@ _PASSIVE = dict(
     memperoleh:diperoleh memerlukan:diperlukan menampung:ditampung menangkap:ditangkap menahan:ditahan
     menyangga:disangga mengoordinasikan:dikoordinasikan mengatasi:diatasi menyiapkan:disiapkan""".split()
 )
+
+
+NUMBERS = ("", "", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
+_MORE = re.compile(
+    r",? (?:dan|atau) (?:lain-lain|lain sebagainya|sebagainya|seterusnya|masih banyak lagi|lainnya)\Z|,? (?:dll|dsb|dst)\.?\Z"
+)
+
+
+def series(text: str, longest: int = 6) -> tuple[str, ...]:
+    """The members of "a, b, dan c", two to six plain noun phrases; none where the words are not surely that."""
+    members = tuple(re.split(r",? (?:dan|serta|atau) |, ", _MORE.sub("", text)))
+    if not 2 <= len(members) <= 6 or not all(is_noun_phrase(member, longest) for member in members):
+        return ()
+    return (
+        members
+        if not any(" yang " in member for member in members[:-1]) and "yang" not in words(members[-1])
+        else ()
+    )

@@ -1,0 +1,160 @@
+"""Indonesian: when something happened, how much, how many and how long."""
+
+import re
+from collections.abc import Iterator
+
+from flashcards.articles.rules import Candidate, Scene
+from flashcards.articles.rules.indonesian_clauses import Clause
+from flashcards.articles.rules.indonesian_words import (
+    MODALS,
+    POINTERS,
+    content,
+    ends_well,
+    is_noun_phrase,
+    words,
+)
+
+FAMILIES = {"id.year": "fact", "id.amount": "fact", "id.duration": "fact", "id.count": "fact"}
+
+
+def _clean(answer: str) -> bool:
+    """Whether words can stand alone as an answer."""
+    found = words(answer)
+    return bool(found) and ends_well(answer) and not any(word in POINTERS for word in found)
+
+
+_LIFE = re.compile(
+    r"(?:lahir|wafat|meninggal|didirikan|berdiri|runtuh|dinobatkan|naik takhta|diresmikan|dibubarkan|merdeka|gugur)\b"
+)
+_YEAR_LEAD = re.compile(r"(?:Pada )?(?:[Tt]ahun|sekitar tahun) (?P<year>\d{3,4}(?: (?:M|SM|Masehi|Saka))?)\Z")
+_CENTURY_LEAD = re.compile(
+    r"Pada (?P<when>(?:(?:awal|akhir|pertengahan) )?abad ke-\d{1,2}(?: (?:M|SM|Masehi))?)\Z"
+)
+_DATE_LEAD = re.compile(r"Pada (?:tanggal )?(?P<date>\d{1,2} [A-Z][a-z]+ \d{4})\Z")
+_DATED = re.compile(
+    r"(?P<said>.+?) (?:pada )?(?:(?P<about>sekitar )?tahun (?P<year>\d{3,4}(?: (?:M|SM|Masehi))?)"
+    r"|(?:pada )?(?:tanggal )?(?P<date>\d{1,2} [A-Z][a-z]+ \d{4}))(?P<rest> (?:oleh|di|dengan|untuk|dari) [^,]+)?\Z"
+)
+
+
+def year(scene: Scene, clause: Clause) -> Iterator[Candidate]:
+    """When something happened.
+
+    "Pada tahun 1908 Budi Utomo didirikan di Jakarta." -> "Pada tahun berapa Budi Utomo didirikan di Jakarta?" "1908"
+    """
+    told = _told(clause)
+    if not told:
+        return
+    asked, said, answer = told
+    tells = f"{clause.subject} {said}"
+    named = any(word in scene.lexicon.names for word in words(tells))
+    if not named or any(word in POINTERS for word in words(said)) or not ends_well(said):
+        return
+    if re.search(r"\b(?:sampai|hingga|sejak|setelah|sesudah|sebelum|ketika)\b", said) and not clause.lead:
+        return
+    if (
+        len(words(tells)) > 18
+        or len(content(tells)) < 3 - bool(_LIFE.match(said))
+        or re.search(r"[,;:]|\d{4}", tells)
+    ):
+        return
+    yield Candidate("id.year", f"{asked} {tells}?", answer, 0.9, clause.sources)
+
+
+def _told(clause: Clause) -> tuple[str, str, str] | None:
+    """How to ask for the time of a clause, what is said of its subject, and the time."""
+    if found := _YEAR_LEAD.match(clause.lead):
+        return "Pada tahun berapa", clause.predicate, found["year"]
+    if found := _CENTURY_LEAD.match(clause.lead):
+        return "Pada abad ke berapa", clause.predicate, found["when"]
+    if found := _DATE_LEAD.match(clause.lead):
+        return "Kapan", clause.predicate, found["date"]
+    dated = None if clause.lead else _DATED.match(clause.predicate)
+    if not dated or dated["said"].endswith(
+        ("sejak", "hingga", "sampai", "dari", "sebelum", "setelah", "dan")
+    ):
+        return None
+    said = re.sub(r" pada\Z", "", dated["said"])
+    if dated["year"]:
+        return "Pada tahun berapa", said + (dated["rest"] or ""), (dated["about"] or "") + dated["year"]
+    return "Kapan", said + (dated["rest"] or ""), dated["date"]
+
+
+_MEASURE = re.compile(
+    r"(?:[Jj]umlah|[Pp]anjang|[Ll]uas|[Ll]ebar|[Tt]inggi|[Kk]etinggian|[Bb]erat|[Mm]assa|[Kk]edalaman|[Ss]uhu|[Kk]ecepatan|[Vv]olume"
+    r"|[Uu]sia|[Uu]mur|[Jj]arak|[Dd]iameter|[Kk]adar|[Tt]ekanan|[Pp]opulasi|[Bb]anyaknya|[Tt]itik didih|[Tt]itik beku)\b"
+)
+_NUMBER = re.compile(
+    r"(?:(?:hanya |dapat |bisa )?(?:adalah|mencapai|sebesar|sekitar|berkisar|kira-kira|ialah|sepanjang|seluas|setinggi|seberat|kurang lebih"
+    r"|lebih dari|antara) )+(?P<what>.{1,60})\Z"
+)
+
+
+def amount(scene: Scene, clause: Clause) -> Iterator[Candidate]:
+    """How much a measured thing is.
+
+    "Suhu inti matahari mencapai sekitar 15 juta derajat Celsius." -> "Berapa suhu inti matahari?"
+    "sekitar 15 juta derajat Celsius"
+    """
+    found = _NUMBER.match(clause.predicate)
+    if not found or clause.lead or not _MEASURE.match(clause.subject) or len(words(clause.subject)) < 2:
+        return
+    answer = re.sub(
+        r"^(?:(?:dapat |bisa )?(?:adalah|ialah|mencapai|sebesar|sepanjang|seluas|setinggi|seberat) )",
+        "",
+        clause.predicate,
+    )
+    if re.match(r"(?:\w+ ){0,3}\d", answer) and not re.search(r"[,;:] (?!\d)", answer) and _clean(answer):
+        yield Candidate("id.amount", f"Berapa {clause.subject}?", answer, 0.9, clause.sources)
+
+
+_DURATION = re.compile(
+    r"(?P<said>(?:\w+ ){0,2}\w+) (?P<long>selama (?:(?:sekitar|kurang lebih|kira-kira|paling lama|lebih dari) )?"
+    r"(?:\d[\d.,]*|\w+(?: belas| puluh)?)(?: (?:sampai|hingga) \d+|-\d+)? (?:detik|menit|jam|hari|minggu|bulan|tahun|abad))\Z"
+)
+
+
+def duration(scene: Scene, clause: Clause) -> Iterator[Candidate]:
+    """How long something lasts.
+
+    "Masa tanam padi berlangsung selama 110 hari." -> "Berapa lama masa tanam padi berlangsung?" "selama 110 hari"
+    """
+    found = _DURATION.match(clause.predicate)
+    if found and not clause.lead and not any(word in POINTERS for word in words(found["said"])):
+        question = f"Berapa lama {clause.subject} {found['said']}?"
+        yield Candidate("id.duration", question, found["long"], 0.9, clause.sources)
+
+
+_COUNT = re.compile(
+    r"(?P<said>(?:[a-z]+ ){0,3}?(?:memiliki|mempunyai|tersusun (?:atas|dari)|terdiri (?:atas|dari)|menghasilkan|membutuhkan|mengandung|memuat))"
+    r" (?P<number>(?:(?:sekitar|kira-kira|kurang lebih|lebih dari|kurang dari|rata-rata|hampir|paling sedikit|paling banyak|minimal|maksimal) )*"
+    r"(?:\d[\d.,]*(?:[-–]\d[\d.,]*)?|se(?:puluh|belas|ratus|ribu|juta)|satu juta|(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)"
+    r"(?: (?:puluh|belas|ratus|ribu|juta|miliar))*)) (?P<what>[a-z][\w-]*(?: [a-z][\w-]*){0,3})\Z"
+)
+
+
+def count(scene: Scene, clause: Clause) -> Iterator[Candidate]:
+    """How many a thing has.
+
+    "Setiap serangga memiliki enam kaki." -> "Setiap serangga memiliki berapa kaki?" "enam kaki"
+    """
+    found = _COUNT.match(clause.predicate)
+    if (
+        not found
+        or clause.lead
+        or not is_noun_phrase(found["what"], 4)
+        or found["what"].split()[0] in _GROUPS
+    ):
+        return
+    if re.search(r"\b(?:tidak|hanya|juga)\b", found["said"]):
+        return
+    asked = f"{clause.subject} {found['said']} berapa {found['what']}?"
+    answer = f"{found['number']} {found['what']}"
+    yield Candidate("id.count", asked[0].upper() + asked[1:], answer, 0.9, clause.sources)
+
+
+_GROUPS = frozenset(
+    "jenis macam bagian golongan kelompok tahap unsur faktor komponen hal aspek cara fungsi tujuan ciri bentuk sifat peran".split()
+)
+
+CLAUSE_RULES = (year, amount, duration, count)
