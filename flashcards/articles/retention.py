@@ -1,13 +1,14 @@
 """Whether a sentence that was reworded still holds what a note asks for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from flashcards.articles.alignment import Words, dice, replaced, words_of
 from flashcards.core.cloze import hidden_words
 from flashcards.core.markup import plain_text
 from flashcards.core.notes import CLOZE, NoteText
 
-_KEPT = 0.5  # of the words of the answer that were in the sentence
+_ANSWER_KEPT = 0.8  # of the words of the answer that were in the sentence
+_QUESTION_KEPT = 0.6
 _ALIKE = 0.6  # of two spellings of a word
 _SHORT = 3  # characters; shorter words say nothing
 
@@ -19,18 +20,22 @@ def answer_words(text: NoteText) -> Words:
 
 
 def keeps(text: NoteText, old: Words, new: Words, terms: Mapping[Words, Words]) -> bool:
-    """Whether at least half of the answer's words in the older sentence, and every number, are in the newer.
+    """Whether the newer sentence has what both sides have from the older one: most words, all numbers."""
+    answer = _in_sentence(answer_words(text), old)
+    question = [word for word in _in_sentence(words_of(text.fields[0]), old) if word not in answer]
+    return (
+        bool(answer or question)
+        and _share(answer, new, terms) >= _ANSWER_KEPT
+        and _share(question, new, terms) >= _QUESTION_KEPT
+    )
 
-    A note whose answer is in other words than the sentence is looked at with its question.
-    """
-    asked = _in_sentence(answer_words(text), old)
-    if not asked:
-        asked = _in_sentence(tuple(word for part in text.fields for word in words_of(part)), old)
-    now = [one for word in asked for one in words_of(replaced(word, terms))]
+
+def _share(words: Sequence[str], new: Words, terms: Mapping[Words, Words]) -> float:
+    """How many of the words the newer sentence has, of 1; 0 when it lacks a number."""
+    now = [one for word in words for one in words_of(replaced(word, terms))]
     if any(word.isdecimal() and word not in new for word in now):
-        return False
-    kept = sum(any(_alike(word, other) for other in new) for word in now)
-    return bool(now) and kept >= _KEPT * len(now)
+        return 0.0
+    return sum(any(_alike(word, other) for other in new) for word in now) / len(now) if now else 1.0
 
 
 def _in_sentence(words: Words, sentence: Words) -> list[str]:
