@@ -154,7 +154,8 @@ class _Build:
             )
         there = {deck.name for deck in self._found.decks.values() if not _is_top(deck)}
         firsts: list[DeckPath] = [(name,) for name in self._tops if name not in there]
-        for path in [*firsts, *([()] if () in added else [])]:
+        own = () in added or not (self._tops or self._found.decks)
+        for path in [*firsts, *([()] if own else [])]:
             deck = self._deck(path, added.get(path, []))
             written[self._new_file(path, written)] = write(deck)
         pictures = {
