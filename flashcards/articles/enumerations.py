@@ -121,7 +121,8 @@ def _is_interleaved(units: Sequence[Unit]) -> bool:
     if len(units) < 4 or len(units) % 2:
         return False
     numbers = [unit.number for unit in units if unit.number]
-    if numbers[0].style != "bullet" and any(n.ordinal != i for i, n in enumerate(numbers, start=1)):
+    first = numbers[0].ordinal  # some programs number all lists of a text as one
+    if numbers[0].style != "bullet" and any(n.ordinal != first + i for i, n in enumerate(numbers)):
         return False
     titles, texts = units[::2], units[1::2]
     fitting = sum(

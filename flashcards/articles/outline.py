@@ -37,7 +37,7 @@ def infer(document: Document, name: str = "") -> tuple[Block, ...]:
     marking = _marking(found)
     found = told_apart(found)
     found = marked_headings(found, only_bold=marking != "none")
-    found = _titled(found, document.title, name, marking)
+    found = _below_the_title(_titled(found, document.title, name, marking), marking)
     topic = topic_of(found[0].text, found)
     found = Leveler(found, topic, keeps_given=marking == "leveled").leveled()
     found = _hidden(with_closings(_numbered(_listed(found, keeps_given=marking == "leveled"))))
@@ -64,6 +64,16 @@ def _titled(found: list[Unit], stated: str, name: str, marking: str) -> list[Uni
         return [_title(rest[first]), *before, *rest[first + 1 :]]
     words = " ".join((stated or name or _("Untitled")).split())
     return [Unit("heading", words, words, level=1), *found]
+
+
+def _below_the_title(found: Sequence[Unit], marking: str) -> list[Unit]:
+    """The given levels of the other headings: unknown where all are alike, else from 2."""
+    levels = [unit.level for unit in found[1:] if unit.given]
+    by = 1 if 1 in levels else 0
+    return [
+        found[0],
+        *(replace(u, level=0 if marking == "flat" else u.level + by) if u.given else u for u in found[1:]),
+    ]
 
 
 def _title(unit: Unit) -> Unit:
