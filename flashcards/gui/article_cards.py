@@ -14,6 +14,8 @@ from flashcards.gui.theme import current, follow
 from flashcards.i18n import _, ngettext
 from flashcards.words import number
 
+_OUTWARD = 8
+
 
 class PassageCards(QWidget):
     """A sheet for each card, with its two sides as words; built-in kinds of card can be edited."""
@@ -36,16 +38,16 @@ class PassageCards(QWidget):
         follow(self._space)
 
     def _card(self, note: Note) -> Sheet:
-        sheet = Sheet(padding=20)
-        sheet.column.addWidget(Paragraph(question_words(note.text), "lead"))
-        for line in answer_lines(note.text):
-            sheet.column.addWidget(Paragraph(line, "read", "ink2"))
+        sheet = Sheet(padding=12)
+        words = [Paragraph(question_words(note.text), "lead")]
+        words += [Paragraph(line, "read", "ink2") for line in answer_lines(note.text)]
+        for one in words:
+            one.setContentsMargins(current().px(_OUTWARD), 0, 0, 0)  # the button's word stands in so far
+            sheet.column.addWidget(one)
         edit = QuietButton(_("Edit"), icon="edit")
         edit.clicked.connect(lambda _=False, note_id=note.id: self._edit(note_id))
-        row = QHBoxLayout()
-        row.setContentsMargins(-8, current().px(8), 0, 0)
-        row.addWidget(edit, 0, Qt.AlignmentFlag.AlignLeft)
-        sheet.column.addLayout(row)
+        sheet.column.addSpacing(current().px(4))
+        sheet.column.addWidget(edit, 0, Qt.AlignmentFlag.AlignLeft)
         return sheet
 
     def _edit(self, note_id: NoteId) -> None:
@@ -55,4 +57,3 @@ class PassageCards(QWidget):
         px = current().px
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(8))
-        self._head.setContentsMargins(0, 0, -px(8), 0)

@@ -1,6 +1,6 @@
 """A correction of an outline that a person asked for, as the new Markdown and the name of the change."""
 
-from flashcards.articles import corrections
+from flashcards.articles import corrections, listing
 from flashcards.articles.document import Section, outline
 from flashcards.gui.article_outline import Correction
 from flashcards.i18n import N_
@@ -30,7 +30,7 @@ def corrected(markdown: str, wanted: Correction) -> str:
         "merge": corrections.merge,
         "hide": corrections.hide,
         "show": corrections.show,
-        "list": corrections.make_list,
+        "list": listing.make_list,
     }[wanted.change]
     return change(markdown, wanted.node)
 

@@ -22,7 +22,7 @@ from flashcards.gui.article_state import ArticleState, offset_of
 from flashcards.gui.article_text import ArticleText
 from flashcards.gui.draft_feed import DraftFeed, Drafting, Portion
 from flashcards.gui.draft_panel import DraftPanel
-from flashcards.gui.page import PLAIN, KeyedPage, KeyTable
+from flashcards.gui.page import CONTROL, PLAIN, KeyedPage, KeyTable
 from flashcards.gui.selected_words import OwnKind
 from flashcards.gui.study_lookup import picture_of
 from flashcards.gui.theme import follow
@@ -81,6 +81,7 @@ class ArticlePage(KeyedPage):
         text.drafts_asked.connect(partial(self.show_pane, "drafts"))
         text.more_asked.connect(self._open_menu)
         text.view.cards_asked.connect(self._show_cards)
+        self.panel.to_text.clicked.connect(self._reach_text)
         judging.opened.connect(self._light)
         judging.done.connect(self.refresh)
         judging.told.connect(self.toast_asked)
@@ -99,6 +100,7 @@ class ArticlePage(KeyedPage):
             "panes": self._next_pane,
         }
         table: KeyTable = {code: act for name, act in acts.items() for code in shortcuts.codes(name)}
+        table[CONTROL, Qt.Key.Key_Return] = self.judging.acts["accept_sure"]  # the Enter of the letters
         for enter in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             table[PLAIN, enter] = partial(self.press_or, self._reach_drafts)
         return table
@@ -293,18 +295,20 @@ class ArticlePage(KeyedPage):
         self.show_pane("drafts")
         self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _reach_text(self) -> None:
+        self.show_pane("text")
+        self.text.view.pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _next_pane(self) -> None:
         """Outline, text, drafts, and again from the outline."""
         outline, pane = self.outline.tree, self.text.view.pane
         if outline.hasFocus():
             self._peeking = False
-            self.show_pane("text")
-            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._reach_text()
         elif pane.hasFocus():
             self._reach_drafts()
         elif self._folded and article_layout.has_room_for_outline(self.width()):
-            self.show_pane("text")
-            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._reach_text()
         else:
             self._peeking = not article_layout.has_room_for_outline(self.width())
             self._place()
@@ -346,6 +350,7 @@ class ArticlePage(KeyedPage):
                 part.setGeometry(rect)
             part.setVisible(not rect.isEmpty())
         self.outline.raise_()
+        self.panel.to_text.setVisible(found.single)
         self.text.show_head(not wanted or found.covers, single=found.single)
 
     # In another look or language

@@ -37,7 +37,7 @@ class ArticleText(QWidget):
         self._more = QuietButton(_("More"), self, icon="more")
         self._legend = _Legend(self)
         self._part = Words("", "small", "ink2", self)
-        self._before, self._after = (QuietButton(_("Back"), self), QuietButton(_("Next"), self))
+        self._before, self._after = (QuietButton(_("Part before"), self), QuietButton(_("Next part"), self))
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED)
         self._connect()
         follow(self._place)
@@ -105,6 +105,8 @@ class ArticleText(QWidget):
         painter.fillRect(self.rect(), colours.tone("sheet"))
         line, hair = colours.line, colours.tone("hair")
         painter.fillRect(self.width() - line, 0, line, self.height(), hair)
+        if self.view.geometry().bottom() + 1 < self.height():
+            painter.fillRect(0, self.view.geometry().bottom() + 1, self.width(), line, hair)
         if self._has_head:
             painter.fillRect(0, current().px(_HEAD) - line, self.width(), line, hair)
 
@@ -158,7 +160,7 @@ class _Legend(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._words = _("has cards; a click shows them")
+        self._words = _("has cards (click)")
         self.setAccessibleName(_("Dotted words have cards; a click shows them."))
         self.hide()
         follow(self.update)

@@ -49,6 +49,7 @@ class OpenDraft(QFrame):
         self._box.clicked.connect(lambda: self.ticked.emit(self._view.key if self._view else ""))
         self._tag = Tag("")
         self._path, self._place = Path("", "small", "ink2"), Words("", "small", "ink2")
+        self._path.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._question, self._answers = Paragraph("", "lead"), [Paragraph("", "read", "ink2")]
         self._buttons = QWidget()
         self._flow = FlowLayout(self._buttons, gap=8)

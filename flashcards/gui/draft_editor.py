@@ -27,8 +27,9 @@ class DraftEditor(QFrame):
     def __init__(self, texts: Sequence[NoteText], title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column = QVBoxLayout(self)
+        self._heads: list[QWidget] = []
         if title:
-            self._column.addWidget(Paragraph(title, "h3"))
+            self._head(Paragraph(title, "h3"))
         self.editors: list[NoteEditor] = []
         before: QWidget | None = None
         for n, text in enumerate(texts, 1):
@@ -60,7 +61,11 @@ class DraftEditor(QFrame):
     def _add_head(self, n: int) -> None:
         if n > 1:
             self._column.addWidget(Hairline())
-        self._column.addWidget(Words(_("Card {n}").format(n=number(n)), "strong"))
+        self._head(Words(_("Card {n}").format(n=number(n)), "strong"))
+
+    def _head(self, words: QWidget) -> None:
+        self._heads.append(words)
+        self._column.addWidget(words)
 
     def _save(self) -> None:
         """All of them, once each is finished; else the first fault is shown and nothing is saved."""
@@ -77,3 +82,5 @@ class DraftEditor(QFrame):
         side = px(_PADDING)
         self._column.setContentsMargins(side - px(TAB_PADDING), px(16), side, px(16))
         self._column.setSpacing(px(12))
+        for head in self._heads:
+            head.setContentsMargins(px(TAB_PADDING), 0, 0, 0)  # the fields stand in so far

@@ -61,13 +61,15 @@ class DraftList:
         return found if found.open else replace(found, key=self._follower(found))
 
     def _follower(self, found: "DraftList") -> str:
-        left = {draft.key for draft in found.every}
-        keys = [draft.key for draft in self.every]
-        at = keys.index(self.key) if self.key in keys else 0
-        after = [key for key in keys[at:] if key in left]
-        before = [key for key in keys[:at] if key in left]
+        """Of the same kind, doubtful or sure, as long as there is one."""
         first = found.every[0].key if found.every else ""
-        return after[0] if after else before[-1] if before else first
+        for group, left in ((self.doubtful, found.doubtful), (self.sure, found.sure)):
+            keys, left_keys = [draft.key for draft in group], {draft.key for draft in left}
+            if self.key in keys:
+                at = keys.index(self.key)
+                nearest = [key for key in (*keys[at:], *reversed(keys[:at])) if key in left_keys]
+                return nearest[0] if nearest else first
+        return first
 
     def opening(self, key: str) -> "DraftList":
         return replace(self, key=key)

@@ -24,7 +24,7 @@ from flashcards.i18n import _, ngettext
 from flashcards.words import number
 
 WIDTH = 540  # px at 100 %
-_MARGIN, _OUTWARD = 24, 8
+_MARGIN = 24
 _BESIDE = 400  # px at 100 %: the count stands beside a title from this width on
 
 
@@ -61,6 +61,8 @@ class DraftPanel(PageScroll):
         self._editor: DraftEditor | None = None
         self._instead: QWidget | None = None
         self.card = OpenDraft()
+        self.to_text = QuietButton(_("Text"), key=shortcuts.cap("panes"))
+        self.to_text.hide()
         self._title, self._count = Paragraph("", "h2"), Words("", "small", "ink2")
         self.primary = PrimaryButton("", key=shortcuts.cap("accept_sure"))
         self._working, self._finished = Working(), Finished()
@@ -153,9 +155,11 @@ class DraftPanel(PageScroll):
         self._title.setText(view.title)
         self._count.setText(view.count)
         self._count.setVisible(bool(view.count))
+        keeps_room = self.primary.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(here and bool(drafts.ticked))  # while the open one is edited
+        self.primary.setSizePolicy(keeps_room)
         self.primary.setVisible(here and bool(drafts.ticked) and self._editor is None)
-        self.primary.setText(primary_words(len(drafts.ticked), drafts.left_over))
-        self.primary.setAccessibleName(self.primary.text())
+        self._word_primary()
         self._fault.setText(view.fault)
         self._fault.setVisible(bool(view.fault))
         self._working.show_work(view.working if here else None)
@@ -168,6 +172,17 @@ class DraftPanel(PageScroll):
         self._sure.setVisible(bool(drafts.sure))
         self._show_rows(drafts if here else DraftList())
         self._show_card(drafts.open if here else None)
+
+    def _word_primary(self) -> None:
+        """What it does; how many there are to look at besides, where there is room for that."""
+        drafts = self._view.drafts
+        words = primary_words(len(drafts.ticked), drafts.left_over)
+        self.primary.setAccessibleName(words)
+        self.primary.setText(words)
+        around = self._column.contentsMargins()
+        room = self.viewport().width() - around.left() - around.right()
+        if self.primary.sizeHint().width() > room:
+            self.primary.setText(primary_words(len(drafts.ticked), 0))
 
     def _show_rows(self, drafts: DraftList) -> None:
         before, after = _around([_row(draft, None) for draft in drafts.doubtful], drafts.key)
@@ -206,6 +221,7 @@ class DraftPanel(PageScroll):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._space()
+        self._word_primary()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scrolls by whole heights; every other key is the page's."""
@@ -239,6 +255,7 @@ class DraftPanel(PageScroll):
         self._sure_row.addWidget(self._sure, 1)
         self._sure_row.addStretch()
         self._sure_row.addWidget(self.study_first)
+        self._column.addWidget(self.to_text, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addLayout(self._head)
         for part in (self._fault, self.primary, self._working, self._finished):
             self._column.addWidget(part)
@@ -266,7 +283,7 @@ class DraftPanel(PageScroll):
         self._head.setSpacing(px(12))
         self._head.setContentsMargins(0, 0, 0, px(4))
         self._doubtful.setContentsMargins(0, px(12), 0, 0)
-        self._sure_row.setContentsMargins(0, px(12), -px(_OUTWARD) + px(8), 0)
+        self._sure_row.setContentsMargins(0, px(12), 0, 0)
         self._sure_row.setSpacing(px(8))
 
 

@@ -113,6 +113,8 @@ class NoteEditor(QWidget):
     def be_brief(self, *, buttons: bool) -> None:
         """Do without the tags, and without the buttons where another editor's are meant for both."""
         self._tags.hide()
+        self._column.insertWidget(self._column.indexOf(self._buttons), self._hide)  # a line of its own
+        self._column.setAlignment(self._hide, Qt.AlignmentFlag.AlignLeft)
         for button in self._ways_out:
             button.setVisible(buttons)
 

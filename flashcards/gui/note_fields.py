@@ -1,6 +1,8 @@
 """The fields that a card is written in."""
 
-from PySide6.QtCore import QEvent, QMimeData, Signal
+from math import ceil
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -23,6 +25,7 @@ class TextField(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it wraps, long words too
         self.document().setDocumentMargin(_MARGIN)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         follow(self._restyle)
@@ -97,7 +100,7 @@ class TextField(QPlainTextEdit):
     def _grow(self) -> None:
         lines = min(_MOST_LINES, max(_FEWEST_LINES, round(self.document().size().height())))
         text = lines * QFontMetricsF(self.font()).lineSpacing()
-        height = round(text) + 2 * (current().px(_PADDING) + RING + _MARGIN)
+        height = ceil(text) + 1 + 2 * (current().px(_PADDING) + RING + _MARGIN)
         if not self.minimumHeight() == self.maximumHeight() == height:
             self.setFixedHeight(height)
 

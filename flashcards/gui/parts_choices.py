@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -96,6 +96,11 @@ class _Tab(Button):
             left = current().px(TAB_PADDING)
             ink = QColor(current().palette.ink)
             QPainter(self).fillRect(left, self.height() - _TAB_LINE, self.width() - 2 * left, _TAB_LINE, ink)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """WORKAROUND: under a style sheet a widget that gets another parent has its first font again."""
+        self._restyle()
+        super().showEvent(event)
 
     def _be_a_stop(self, on: bool) -> None:
         """Tab comes to the chosen word alone, from either side; the arrows lead to the others."""
