@@ -78,6 +78,12 @@ _BUTTONS = (
     "|berlangganan|daftar sekarang|masuk|login|sign up|previous|next|sebelumnya|selanjutnya|scroll to top"
 )
 BUTTONS = frozenset(_BUTTONS.split("|"))
+_BACK_MATTER = re.compile(
+    r"(?:daftar \w+|referensi|rujukan|pustaka|bibliografi|references?|bibliography|works cited|lampiran"
+    r"|appendix|kata pengantar|prakata|preface|abstrak|abstract|acknowledge?ments|ucapan terima kasih"
+    r"|tentang penulis|about the author)$",
+    re.I,
+)
 _HIDDEN = re.compile(
     r"(?:daftar (?:pustaka|rujukan|referensi|bacaan|gambar|tabel)|referensi|rujukan|pustaka"
     r"|sumber(?: referensi)?"
@@ -87,9 +93,14 @@ _HIDDEN = re.compile(
     r"|exercises?|review questions|questions|quiz|problems|practice(?: problems)?|check your "
     r"understanding|homework"
     r"|baca juga|artikel terkait|lihat juga|bacaan lanjutan|see also|related(?: articles| posts)?"
-    r"|external links"
+    r"|external links|next steps|langkah (?:selanjutnya|berikutnya)"
     r"|pranala luar|kata pengantar|lampiran|appendix|tentang penulis|about the author|acknowledge?ments"
     r"|ucapan terima kasih|komentar|comments|tags?)$",
+    re.I,
+)
+_THANKS = re.compile(
+    r"(?:sekian|terima kasih|sekian (?:dan )?terima kasih|thank you|thanks|any questions|questions"
+    r"|pertanyaan|tanya jawab|q ?& ?a|the end|selesai|tamat)[\s.!?]{0,5}$",
     re.I,
 )
 _CONTENTS = re.compile(
@@ -175,6 +186,16 @@ def is_aside(text: str) -> bool:
 def is_hidden_title(title: str) -> bool:
     """Whether a section of this title has nothing to learn: references, exercises, "Baca juga"."""
     return len(title) < 60 and bool(_HIDDEN.match(title.strip(" :")))
+
+
+def is_back_matter(title: str) -> bool:
+    """Whether a section of this title belongs to a whole book or paper: references, preface, appendix."""
+    return len(title) < 60 and bool(_BACK_MATTER.match(title.strip(" :")))
+
+
+def only_thanks(title: str) -> bool:
+    """Whether a heading without text is the farewell at the end of slides."""
+    return len(title) < 60 and bool(_THANKS.match(title.strip()))
 
 
 def is_contents_title(title: str) -> bool:

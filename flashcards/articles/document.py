@@ -230,13 +230,13 @@ def _with_items(
     announcing: set[int] = set()
     for parent, below in sorted(children.items()):
         leaves = [index for index in below if not children.get(index)]
-        members = [index for index in leaves if index in numbered]
         titles = [sections[index].title for index in below]
         announced = parent in announcing
         if parent in intros:
             announced = _announces(intros[parent], sections[parent].title, titles)
         if announced:  # so do those of its sub-headings that have no text of their own
             announcing.update(index for index in below if index not in intros)
+        members = [index for index in below if index in numbered and (announced or index in leaves)]
         if parent >= 0 and sections[parent].level == 0:
             members = members if announced and len(members) > 1 else []
         elif announced and len(leaves) == len(below) > 1:

@@ -6,7 +6,7 @@ from collections import Counter
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000  # characters
 _FEWEST = 3  # function words
-_SHARE = 0.12  # of the words of a text, at least
+_SHARE = 0.07  # of the words of a text, at least
 _LEAD = 1.3  # times as many as the next language's
 
 

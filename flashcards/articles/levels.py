@@ -124,6 +124,8 @@ class Leveler:
             given = [opened for opened in self._stack if opened.unit.given]
             return given[-1].level + 1 if given else TOP
         floor = self._floor(unit)
+        if cues.is_hidden_title(unit.text):
+            return floor
         for opened in reversed(self._stack):
             if opened.level >= floor - 1 and self._is_member(at, unit, opened):
                 return opened.level + 1
@@ -133,7 +135,7 @@ class Leveler:
 
     def _floor(self, unit: Unit) -> int:
         """The least level that its type allows: below capitals and chapters what has neither."""
-        standalone = cues.is_hidden_title(unit.text) or unit.is_capitals
+        standalone = cues.is_back_matter(unit.text) or unit.is_capitals
         for opened in reversed(self._stack):
             above = opened.unit
             is_chapter = above.number is not None and above.number.style == "chapter"

@@ -36,6 +36,8 @@ def infer(document: Document, name: str = "") -> tuple[Block, ...]:
         return ()
     marking = _marking(found)
     found = told_apart(found)
+    if len(found) > 2 and found[-1].kind == "heading" and cues.only_thanks(found[-1].text):
+        found.pop()
     found = marked_headings(found, only_bold=marking != "none")
     found = _below_the_title(_titled(found, document.title, name, marking), marking)
     topic = topic_of(found[0].text, found)
@@ -90,10 +92,17 @@ def _is_the_title(found: Sequence[Unit], first: int, stated: str, marking: str) 
         levels = [other.level for other in found if other.given]
         only = levels.count(min(levels)) == 1 and unit.level == min(levels)
         return only or (marking == "flat" and first == 0)
-    if first > 0 or unit.number:
+    if first > 0 or cues.is_back_matter(unit.text) or cues.is_hidden_title(unit.text):
         return False
+    if unit.number:
+        return not any(o.kind == "heading" and _is_alike(o, unit) for o in found[1:])
     share = len(cues.content(unit.text) & cues.content(stated))
     return not stated or len(stated.split()) < 2 or share * 2 >= len(cues.content(unit.text))
+
+
+def _is_alike(unit: Unit, other: Unit) -> bool:
+    """Whether two headings are numbered in the same way."""
+    return unit.number is not None and other.number is not None and unit.number.style == other.number.style
 
 
 def _listed(found: Sequence[Unit], *, keeps_given: bool) -> list[Unit]:

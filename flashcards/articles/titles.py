@@ -13,6 +13,7 @@ _GENRE = re.compile(
     re.I,
 )
 _STARTS = re.compile(r"[\"'“‘(¿¡*_`\[]{0,4}[^\W_a-zà-öø-ÿ]|[\"'“‘(*_`]{0,3}(?:e-|i[A-Z])")
+_DEFINITION = re.compile(r"[^\s:][^:\n]{0,40}(?::| [-–—=]) \S")
 _LONGEST_CHAIN = 3  # headings right below one another
 
 
@@ -90,7 +91,7 @@ def with_chapters(units: Sequence[Unit]) -> list[Unit]:
             )
         else:
             found.append(unit)
-    return found
+    return [replace(unit, text=unit.whole, number=None) if not unit.text else unit for unit in found]
 
 
 def marked_headings(units: Sequence[Unit], *, only_bold: bool) -> list[Unit]:
@@ -127,7 +128,7 @@ def _announces_line(text: str, after: Unit) -> bool:
 
 
 def _is_body(unit: Unit) -> bool:
-    return unit.is_sentence or len(unit.text) > 60
+    return unit.is_sentence or len(unit.text) > 60 or bool(_DEFINITION.match(unit.text))
 
 
 def _without_chains(units: Sequence[Unit], wanted: Sequence[int]) -> list[int]:
@@ -138,7 +139,9 @@ def _without_chains(units: Sequence[Unit], wanted: Sequence[int]) -> list[int]:
         chain.append(at)
         if after == at + 1:
             continue
-        below = units[at + 1]
+        if len(chain) > 1 and units[at].text.endswith(":") and not _is_body(units[at + 1]):
+            chain.pop()  # it announces a line of code
+        below = units[chain[-1] + 1]
         if below.kind != "paragraph" or _is_body(below) or below.number:
             kept = chain if len(chain) <= _LONGEST_CHAIN else chain[-1:]
             found += kept if chain[0] else sorted({*_first_title(units), *kept})

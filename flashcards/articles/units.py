@@ -92,7 +92,7 @@ def _unit(block: Block) -> Unit:
     if block.kind == "item" and block.marker:
         number, words = marked(block.marker), text
         whole = f"{block.marker} {whole}" if number and number.style != "bullet" else whole
-    if block.kind == "paragraph" and not words:
+    if not words and (number is None or number.style != "chapter"):
         number, words = None, text
     return Unit(
         block.kind,
