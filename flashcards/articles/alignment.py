@@ -84,6 +84,7 @@ def dice(one: str, other: str) -> float:
     return 2 * len(left & right) / (len(left) + len(right))
 
 
+@lru_cache(maxsize=2)
 def units(markdown: str) -> tuple[Unit, ...]:
     """The sentences, titles and list items of a text in reading order."""
     text, found, at, slack = plain(markdown), [], 0, _SLACK

@@ -19,7 +19,7 @@ from flashcards.drafting.judging import (
 )
 from flashcards.drafting.pace import learning_minutes
 from flashcards.drafting.places import add, deck_of, make_deck
-from flashcards.drafting.revising import Rebuild, correct, lost, preview_rebuild, rebuild
+from flashcards.drafting.revising import Rebuild, correct, lost, newer, preview_rebuild, rebuild, settle
 from flashcards.drafting.rules import RuleState, rule_states, set_rule
 
 __all__ = [
@@ -39,12 +39,14 @@ __all__ = [
     "learning_minutes",
     "lost",
     "make_deck",
+    "newer",
     "own_card",
     "preview_rebuild",
     "rebuild",
     "reject",
     "rule_states",
     "set_rule",
+    "settle",
     "split",
     "study_first",
     "throw_away",

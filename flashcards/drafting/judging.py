@@ -13,7 +13,7 @@ from flashcards.formats.notecomment import new_id
 from flashcards.i18n import N_
 from flashcards.store import articles, notes, verdicts
 from flashcards.store.database import Database
-from flashcards.store.verdicts import Said, Verdict
+from flashcards.store.verdicts import Origin, Said, Verdict
 from flashcards.workspace import Workspace
 
 SURE = 0.8  # from this confidence on a draft is ticked when its section opens
@@ -61,7 +61,7 @@ class _Known:
         unjudged = verdicts.unjudged(db, article_id)
         self.judged = {verdict.origin.key for verdict in said}
         self.studied = {origins[note_id].key for note_id in unjudged if note_id in origins}
-        self._words = {_words(verdict.origin.fields) for verdict in said}
+        self._words = {_words(verdict.origin.text.fields) for verdict in said}
         self._words |= {_words(note.text.fields) for note in notes.of_article(db, article_id)}
 
     def is_new(self, draft: Draft) -> bool:
@@ -160,7 +160,7 @@ class _Adding:
     def _note(self, draft: Draft, text: NoteText, unjudged: bool) -> tuple[NoteId, str]:
         guid = new_id()
         note_id = notes.add(self._db, self._deck(draft), guid, text, article=self._article, changed=self._at)
-        origin = verdicts.origin(draft.key, draft.rule, self.drafted(draft))
+        origin = Origin(draft.key, draft.rule, self.drafted(draft))
         verdicts.set_origin(self._db, note_id, origin, unjudged)
         return note_id, guid
 
@@ -175,7 +175,7 @@ class _Adding:
         return self._decks[titles]
 
     def _say(self, draft: Draft, said: Said, guid: str | None) -> None:
-        origin = verdicts.origin(draft.key, draft.rule, self.drafted(draft))
+        origin = Origin(draft.key, draft.rule, self.drafted(draft))
         verdicts.put(self._db, self._article, Verdict(origin, said, guid), self._at)
 
 

@@ -21,25 +21,29 @@ class Place:
     """A section that has a deck: its titles from the article's down, and its stretch of the Markdown.
 
     Of sections with one title in one place the later ones have a number behind it, as their decks have.
+    `was` is the title of the source where a person gave another.
     """
 
     titles: tuple[str, ...]
     start: int
     end: int
+    is_hidden: bool = False
+    was: str = ""
 
 
 @lru_cache(maxsize=4)
 def places(markdown: str) -> tuple[Place, ...]:
-    """The sections of an article that have decks, in its order."""
+    """The sections of an article that can have decks; a hidden one has none until a card needs it."""
     found: list[Place] = []
     above: list[tuple[int, Place]] = []
     for section in document.outline(markdown):
-        if section.hidden or not _has_deck(section):
+        if not _has_deck(section):
             continue
         while above and above[-1][0] >= section.level:
             above.pop()
         parent = above[-1][1].titles if above else ()
-        place = Place((*parent, _free(section.title, parent, found)), section.start, section.end)
+        titles = (*parent, _free(section.title, parent, found))
+        place = Place(titles, section.start, section.end, section.hidden, section.was)
         above.append((section.level, place))
         found.append(place)
     return tuple(found)
@@ -87,9 +91,7 @@ def add(workspace: Workspace, article: Article, pictures: Mapping[str, bytes]) -
     def change(db: Database) -> ArticleId:
         kept = replace(article, markdown=_keep_pictures(workspace, article.markdown, pictures))
         article_id = articles.add(db, kept)
-        for place in places(kept.markdown):
-            make_deck(db, article_id, place.titles)
-        _group(db, article_id)
+        make_decks(db, article_id, kept.markdown)
         return article_id
 
     return workspace.perform(N_("New article"), change)
@@ -116,10 +118,18 @@ def deck_of(db: Database, article_id: ArticleId, section: Sequence[str]) -> Deck
     None when the deck is not there, because a person deleted it.
     """
     article = articles.get(db, article_id)
-    return _find(db, article_id, named(article.markdown, section)) if article else None
+    return find(db, article_id, named(article.markdown, section)) if article else None
 
 
-def _find(db: Database, article_id: ArticleId, titles: tuple[str, ...]) -> DeckId | None:
+def make_decks(db: Database, article_id: ArticleId, markdown: str) -> None:
+    """Make what is missing of the article's decks, those of hidden sections left out. Within a change."""
+    made(db, article_id, ())
+    for place in places(markdown):
+        if not place.is_hidden:
+            made(db, article_id, place.titles)
+
+
+def find(db: Database, article_id: ArticleId, titles: tuple[str, ...]) -> DeckId | None:
     """By what the deck was made for, else by its name below the group: so are the decks of a folder known."""
     known = decks.of_sections(db, article_id).get(titles)
     if known is not None:
@@ -134,20 +144,16 @@ def make_deck(db: Database, article_id: ArticleId, section: Sequence[str]) -> De
     """The deck of the section, made with those above it where they are missing. Within a change."""
     article = articles.get(db, article_id)
     titles = named(article.markdown, section) if article else ()
-    return _made(db, article_id, titles)
+    return made(db, article_id, titles)
 
 
-def make_deck_at(db: Database, article_id: ArticleId, markdown: str, offset: int) -> DeckId:
-    """The deck of the section that this character of the Markdown is in; made where it is missing."""
-    return _made(db, article_id, at(markdown, offset))
-
-
-def _made(db: Database, article_id: ArticleId, titles: tuple[str, ...]) -> DeckId:
+def made(db: Database, article_id: ArticleId, titles: tuple[str, ...]) -> DeckId:
+    """The deck of a place, made with those above it where they are missing; () is the group's."""
     if not titles:
         return _group(db, article_id)
-    known = _find(db, article_id, titles)
+    known = find(db, article_id, titles)
     if known is None:
-        known = decks.add(db, _made(db, article_id, titles[:-1]), titles[-1])
+        known = decks.add(db, made(db, article_id, titles[:-1]), titles[-1])
         decks.set_section(db, known, article_id, titles)
     return known
 

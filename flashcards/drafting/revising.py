@@ -1,38 +1,91 @@
 """The article changes: a corrected outline, or a new version of its text; cards and progress stay."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from flashcards.articles import anchors, document, drafts
-from flashcards.articles.rebuild import Changes, Known, compare
+from flashcards.articles import anchors, corrections, document, drafts
+from flashcards.articles.drafts import Draft
+from flashcards.articles.rebuild import Change, Changes, Known, compare
 from flashcards.core.notes import Article, ArticleId, NoteId
+from flashcards.drafting.following import follow, stands
+from flashcards.drafting.judging import waiting
 from flashcards.i18n import N_
 from flashcards.store import articles, notes, verdicts
 from flashcards.store.database import Database
+from flashcards.store.verdicts import Origin
 from flashcards.workspace import Workspace
+
+_JUDGED = "\0"  # before the key of a draft that was judged, among the ids of notes
 
 
 @dataclass(frozen=True, slots=True)
 class Rebuild:
-    """What another version of an article would change."""
+    """What another version of an article would change: each card, and the drafts that would wait then.
+
+    `keys` are those of judged drafts now, and as they would be.
+    """
 
     article: Article
     changes: Changes
+    keys: Mapping[str, str]
 
 
-def preview_rebuild(workspace: Workspace, article_id: ArticleId, article: Article) -> Rebuild:
-    """Compare an article's cards with another version of its text; nothing is changed."""
+def newer(db: Database, article_id: ArticleId, article: Article) -> Article:
+    """A new version of an article with the corrections that a person made to the present outline."""
+    old = _article(db, article_id)
+    return replace(article, markdown=corrections.carry_over(old.markdown, article.markdown))
+
+
+def preview_rebuild(
+    workspace: Workspace, article_id: ArticleId, article: Article, drafted: Sequence[Draft] | None = None
+) -> Rebuild:
+    """Compare an article's cards with another version of its text; nothing is changed.
+
+    `drafted` are the drafts of `newer(…)`, for one who made them elsewhere; else they are made here, at
+    150,000 characters a second.
+    """
     db = workspace.db
-    old = articles.get(db, article_id)
-    if old is None:
-        raise LookupError(article_id)
+    old, new = _article(db, article_id), newer(db, article_id, article)
+    if drafted is None:
+        drafted = drafts.draft(new.markdown, new.lang)
     origins = verdicts.origins(db, article_id)
-    known = [
+    mine = [
         Known(note.guid, note.text, origins[note.id].rule if note.id in origins else "")
         for note in notes.of_article(db, article_id)
     ]
-    drafted = drafts.draft(article.markdown, article.lang)
-    return Rebuild(article, compare(known, old.markdown, article.markdown, drafted))
+    found = compare([*mine, *_judged(db, article_id)], old.markdown, new.markdown, drafted)
+    by_guid = {note.guid: origins.get(note.id) for note in notes.of_article(db, article_id)}
+    keys = dict(_renamed(found.notes, by_guid))
+    fresh = waiting(db, article_id, found.new)
+    return Rebuild(new, Changes(found.notes[: len(mine)], fresh), keys)
+
+
+def _article(db: Database, article_id: ArticleId) -> Article:
+    article = articles.get(db, article_id)
+    if article is None:
+        raise LookupError(article_id)
+    return article
+
+
+def _judged(db: Database, article_id: ArticleId) -> list[Known]:
+    """The drafts of the article that were judged, in the words that they had."""
+    return [
+        Known(_JUDGED + verdict.origin.key, verdict.origin.text, verdict.origin.rule)
+        for verdict in verdicts.of_article(db, article_id)
+    ]
+
+
+def _renamed(found: Iterable[Change], origins: Mapping[str, Origin | None]) -> Iterable[tuple[str, str]]:
+    """The keys of drafts before and now, where they are others; that of a note itself goes first."""
+    taken: set[str] = set()
+    for change in found:
+        origin = origins.get(change.note.id)
+        old = change.note.id.removeprefix(_JUDGED) if change.note.id.startswith(_JUDGED) else ""
+        old = origin.key if origin else old
+        if change.key and old and old not in taken:
+            taken.add(old)
+            if old != change.key:
+                yield old, change.key
 
 
 def rebuild(workspace: Workspace, article_id: ArticleId, found: Rebuild, taken: Collection[str] = ()) -> None:
@@ -40,22 +93,75 @@ def rebuild(workspace: Workspace, article_id: ArticleId, found: Rebuild, taken: 
 
     `taken` has the guids of the changed notes that are to say what is drafted now; the rest keep their words.
     """
+    at = round(workspace.clock().timestamp() * 1000)
 
     def change(db: Database) -> None:
+        old = _article(db, article_id)
+        before = stands(db, article_id, old.markdown)
         articles.change(db, article_id, found.article)
+        verdicts.rename(db, article_id, found.keys)
+        for one in found.changes.notes:
+            _take_over(db, one, found.article.markdown, at if one.note.id in taken else None)
+        follow(db, article_id, old.markdown, found.article.markdown, before)
 
     workspace.perform(N_("Rebuild from the article"), change)
 
 
+def _take_over(db: Database, change: Change, markdown: str, at: int | None) -> None:
+    """Give a note its passages in the newer text; with `at` the words that are drafted now, too."""
+    note = notes.by_guid(db, change.note.id)
+    if note is None:
+        return
+    if change.draft and at is not None:
+        text = replace(change.draft.note_text(markdown), tags=note.text.tags)
+        notes.change(db, note.id, text, at)
+        is_unjudged = verdicts.is_unjudged(db, note.id)
+        verdicts.set_origin(db, note.id, Origin(change.draft.key, change.draft.rule, text), is_unjudged)
+    elif change.kind != "gone" and change.source != note.text.source:
+        notes.set_source(db, note.id, change.source)
+
+
 def correct(workspace: Workspace, article_id: ArticleId, markdown: str, label: str) -> None:
-    """Give the article a corrected outline: its decks follow, the cards keep their passages."""
+    """Give the article a corrected outline: its decks follow, the cards keep their passages.
+
+    `label` is the msgid of the correction in the Undo menu. Nothing happens when the text is as it was.
+    """
 
     def change(db: Database) -> None:
-        article = articles.get(db, article_id)
-        if article is not None:
-            articles.change(db, article_id, replace(article, markdown=markdown))
+        old = _article(db, article_id)
+        if old.markdown == markdown:
+            return
+        before = stands(db, article_id, old.markdown)
+        mine = [Known(note.guid, note.text) for note in notes.of_article(db, article_id)]
+        titles = document.outline(markdown)[:1]
+        title = titles[0].title if titles and titles[0].kind == "title" else old.title
+        articles.change(db, article_id, replace(old, title=title, markdown=markdown))
+        for one in compare(mine, old.markdown, markdown, ()).notes:
+            _take_over(db, one, markdown, None)
+        follow(db, article_id, old.markdown, markdown, before)
 
     workspace.perform(label, change)
+
+
+def settle(workspace: Workspace, article_id: ArticleId, drafted: Sequence[Draft]) -> None:
+    """Know the judged drafts again after the article was changed by a correction or by its file.
+
+    `drafted` are all drafts of the article as it is now. It is no step of undo, and most often does nothing.
+    """
+    db = workspace.db
+    now = {draft.key for draft in drafted}
+    judged = [one for one in _judged(db, article_id) if one.id.removeprefix(_JUDGED) not in now]
+    judged += [
+        Known(_JUDGED + origin.key, origin.text, origin.rule)
+        for note_id, origin in verdicts.origins(db, article_id).items()
+        if origin.key not in now and verdicts.is_unjudged(db, note_id)
+    ]
+    fresh = waiting(db, article_id, drafted)
+    if judged and fresh:
+        markdown = _article(db, article_id).markdown
+        keys = dict(_renamed(compare(judged, markdown, markdown, fresh).notes, {}))
+        if keys:
+            workspace.perform("", lambda db: verdicts.rename(db, article_id, keys))
 
 
 def lost(db: Database, article_id: ArticleId) -> frozenset[NoteId]:

@@ -13,12 +13,15 @@ Said = Literal["accepted", "edited", "rejected", "deleted"]
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The draft that a note was: its key in the article, its rule, and the kind and fields it had then."""
+    """The draft that a note was: its key in the article, its rule, and the note as it was drafted."""
 
     key: str
     rule: str
-    type_id: NoteTypeId
-    fields: tuple[str, ...]
+    text: NoteText
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return self.text.fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,15 +179,16 @@ def unjudged_in(db: Database, deck_ids: Sequence[DeckId]) -> int:
 def keep(db: Database, note_id: NoteId, at: int) -> None:
     """A person's yes to an unjudged note: accepted as it was drafted, or edited."""
     row = db.row(
-        "select article_id, draft_key, rule, drafted, guid, json_array(note_type_id, json(fields)) from note"
+        "select article_id, draft_key, rule, drafted, guid, note_type_id, fields from note"
         " where id = ? and unjudged = 1",
         note_id,
     )
     if row is None:
         return
-    article_id, key, rule, drafted, guid, now = row
-    said: Said = "accepted" if json.loads(drafted) == json.loads(now) else "edited"
-    put(db, article_id, Verdict(_origin(key, rule, drafted), said, guid), at)
+    article_id, key, rule, drafted, guid, type_id, fields = row
+    origin = _origin(key, rule, drafted)
+    as_drafted = (origin.text.type_id, list(origin.text.fields)) == (type_id, json.loads(fields))
+    put(db, article_id, Verdict(origin, "accepted" if as_drafted else "edited", guid), at)
     db.run("update note set unjudged = 0 where id = ?", note_id)
 
 
@@ -209,14 +213,9 @@ def _end(db: Database, note_id: NoteId, said: Said, at: int) -> None:
 
 
 def _drafted(origin: Origin) -> str:
-    return json.dumps([origin.type_id, origin.fields], ensure_ascii=False)
+    return json.dumps([origin.text.type_id, origin.text.fields, origin.text.source], ensure_ascii=False)
 
 
 def _origin(key: str, rule: str, drafted: str) -> Origin:
-    type_id, fields = json.loads(drafted)
-    return Origin(key, rule, NoteTypeId(type_id), tuple(fields))
-
-
-def origin(key: str, rule: str, text: NoteText) -> Origin:
-    """The origin of a note that was drafted with this text."""
-    return Origin(key, rule, text.type_id, text.fields)
+    type_id, fields, source = json.loads(drafted)
+    return Origin(key, rule, NoteText(NoteTypeId(type_id), tuple(fields), source=tuple(source)))

@@ -6,7 +6,7 @@ create table verdict (
   key text not null,                      -- of the draft
   rule text not null,                     -- that drafted it
   verdict text not null check (verdict in ('accepted', 'edited', 'rejected', 'deleted')),
-  drafted text not null,                  -- JSON: [note type, fields] as they were drafted
+  drafted text not null,                  -- JSON: note type, fields and source as they were drafted
   guid text,                              -- of the note that it became, which may be gone since
   at integer not null,
   unique (article_id, key)
