@@ -68,13 +68,21 @@ def drafts_by_section(markdown: str, lang: str) -> Iterator[tuple[Section, tuple
     rules = _RULES.get(lang.split("-", maxsplit=1)[0].lower(), Rules())
     proposed = [(part, tuple(_proposed(part, rules))) for part in parts(markdown)]
     every = [candidate for _part, candidates in proposed for candidate in candidates]
-    kept = {id(candidate) for candidate in gates.passed(every, lang) if candidate.confidence >= THRESHOLD}
+    kept = {
+        id(candidate)
+        for candidate in gates.passed(every, lang, _definitions(rules))
+        if candidate.confidence >= THRESHOLD
+    }
     for part, candidates in proposed:
         mine = [_draft(one, part) for one in candidates if id(one) in kept]
         yield part.section, tuple(sorted(mine, key=lambda one: one.passages))
 
 
 _RULES = {"id": INDONESIAN}
+
+
+def _definitions(rules: Rules) -> frozenset[str]:
+    return frozenset(rule for rule, kind in rules.families.items() if kind == "definition")
 
 
 def family(rule: str) -> Family:

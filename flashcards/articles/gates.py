@@ -31,13 +31,18 @@ _VAGUE = re.compile(
 _MARKUP = re.compile(r"https?:|www\.|[<>{}|=~^\\]|\[\d+\]|\$")
 
 
-def passed(candidates: Iterable[Candidate], lang: str) -> list[Candidate]:
-    """The candidates, in their order, that no gate stops: each by itself, then one against the other."""
+def passed(
+    candidates: Iterable[Candidate], lang: str, definitions: frozenset[str] = frozenset()
+) -> list[Candidate]:
+    """The candidates, in their order, that no gate stops: each by itself, then one against the other.
+
+    `definitions` are the rules that ask for what a term means: a longer term is another one.
+    """
     code = lang.split("-", maxsplit=1)[0].lower()
     every = list(candidates)
     answers = _answers(every)
     alone = [one for one in every if len(answers[_asked(one)]) == 1 and _is_sound(one, code)]
-    return _one_a_fact(_without_general(alone))
+    return _one_a_fact(_without_general(alone, definitions))
 
 
 def _is_sound(one: Candidate, code: str) -> bool:
@@ -99,17 +104,20 @@ def _asked(one: Candidate) -> str:
 
 def _one_a_fact(candidates: list[Candidate]) -> list[Candidate]:
     """The surest of those that ask the same, or have the same answer from the same sentence."""
-    kept: dict[tuple[object, ...], Candidate] = {}
+    asked: set[str] = set()
+    told: dict[int, list[frozenset[str]]] = defaultdict(list)  # answers from each sentence
+    chosen: set[int] = set()
     for one in sorted(candidates, key=lambda candidate: -candidate.confidence):
-        place = one.sources[-1].start
-        answer = tuple(_folded(" ".join((one.answer, *one.members))))
-        if (_asked(one),) not in kept and (place, answer) not in kept:
-            kept[_asked(one),] = kept[place, answer] = one
-    chosen = {id(one) for one in kept.values()}
+        answer = frozenset(_folded(" ".join((one.answer, *one.members))))
+        mine = told[one.sources[-1].start]
+        if _asked(one) not in asked and not any(answer <= other or other <= answer for other in mine):
+            asked.add(_asked(one))
+            mine.append(answer)
+            chosen.add(id(one))
     return _other_lists([one for one in candidates if id(one) in chosen])
 
 
-def _without_general(candidates: list[Candidate]) -> list[Candidate]:
+def _without_general(candidates: list[Candidate], definitions: frozenset[str]) -> list[Candidate]:
     """Without a question all of whose words are in another one of the same rule: that has another answer to it."""
     sets = [(one, frozenset(word for word in _folded(one.question) if len(word) > 3)) for one in candidates]
     by_word: dict[tuple[str, str], list[tuple[Candidate, frozenset[str]]]] = defaultdict(list)
@@ -119,7 +127,9 @@ def _without_general(candidates: list[Candidate]) -> list[Candidate]:
     kept = []
     for one, said in sets:
         rarest = min((by_word[one.rule, word] for word in said), key=len, default=[])
-        if not any(said < other and one.answer != theirs.answer for theirs, other in rarest[:200]):
+        if one.rule in definitions or not any(
+            said < other and one.answer != theirs.answer for theirs, other in rarest[:200]
+        ):
             kept.append(one)
     return kept
 

@@ -11,7 +11,7 @@ from flashcards.articles.rules import indonesian_definitions as definitions
 from flashcards.articles.rules import indonesian_facts as facts
 from flashcards.articles.rules import indonesian_lists as lists
 from flashcards.articles.rules.indonesian_clauses import is_plain, parsed
-from flashcards.articles.rules.indonesian_words import CHATTY, ORDERS, PERSONS
+from flashcards.articles.rules.indonesian_words import CHATTY, COPULAS, ORDERS, PERSONS
 
 CLAUSE_RULES = (
     *definitions.CLAUSE_RULES,
@@ -20,6 +20,7 @@ CLAUSE_RULES = (
     *lists.CLAUSE_RULES,
     *deeds.CLAUSE_RULES,
 )
+EQUATION_RULES = (definitions.definition, facts.aspect, deeds.along, amounts.amount)
 TEXT_RULES = (*definitions.TEXT_RULES, *facts.TEXT_RULES, *deeds.TEXT_RULES)
 
 
@@ -27,7 +28,8 @@ def of_clause(scene: Scene) -> Iterator[Candidate]:
     """All that the rules make of a sentence which has one clear subject."""
     clause = parsed(scene)
     if clause:
-        for rule in CLAUSE_RULES:
+        is_equation = clause.predicate.split(" ", 1)[0] in COPULAS
+        for rule in EQUATION_RULES if is_equation else CLAUSE_RULES:
             yield from _weighed(rule(scene, clause), scene.lexicon)
 
 

@@ -30,10 +30,15 @@ _YEAR_LEAD = re.compile(r"(?:Pada )?(?:[Tt]ahun|sekitar tahun) (?P<year>\d{3,4}(
 _CENTURY_LEAD = re.compile(
     r"Pada (?P<when>(?:(?:awal|akhir|pertengahan) )?abad ke-\d{1,2}(?: (?:M|SM|Masehi))?)\Z"
 )
-_DATE_LEAD = re.compile(r"Pada (?:tanggal )?(?P<date>\d{1,2} [A-Z][a-z]+ \d{4})\Z")
+_IN_CENTURY = re.compile(
+    r"(?P<said>.+?) (?:pada )(?P<when>(?:(?:awal|akhir|pertengahan) )?abad ke-\d{1,2}(?: (?:M|SM|Masehi))?)\Z"
+)
+_DATE_LEAD = re.compile(
+    r"Pada (?:tanggal )?(?P<date>\d{1,2} (?:Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember) \d{4})\Z"
+)
 _DATED = re.compile(
     r"(?P<said>.+?) (?:pada )?(?:(?P<about>sekitar )?tahun (?P<year>\d{3,4}(?: (?:M|SM|Masehi))?)"
-    r"|(?:pada )?(?:tanggal )?(?P<date>\d{1,2} [A-Z][a-z]+ \d{4}))(?P<rest> (?:oleh|di|dengan|untuk|dari) [^,]+)?\Z"
+    r"|(?:pada )?(?:tanggal )?(?P<date>\d{1,2} (?:Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember) \d{4}))(?P<rest> (?:oleh|di|dengan|untuk|dari) [^,]+)?\Z"
 )
 
 
@@ -46,6 +51,8 @@ def year(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     if not told:
         return
     asked, said, answer = told
+    first = said.split(", ")[0]
+    said = first if clause.lead and len(content(first)) >= 3 else said
     tells = f"{clause.subject} {said}"
     named = any(word in scene.lexicon.names for word in words(tells))
     if not named or any(word in POINTERS for word in words(said)) or not ends_well(said):
@@ -55,7 +62,7 @@ def year(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     if (
         len(words(tells)) > 18
         or len(content(tells)) < 3 - bool(_LIFE.match(said))
-        or re.search(r"[,;:]|\d{4}", tells)
+        or re.search(r"[,;:]|\d{4}|abad ke|kannya\b|inya\b", tells)
     ):
         return
     yield Candidate("id.year", f"{asked} {tells}?", answer, 0.9, clause.sources)
@@ -69,6 +76,8 @@ def _told(clause: Clause) -> tuple[str, str, str] | None:
         return "Pada abad ke berapa", clause.predicate, found["when"]
     if found := _DATE_LEAD.match(clause.lead):
         return "Kapan", clause.predicate, found["date"]
+    if not clause.lead and (found := _IN_CENTURY.match(clause.predicate)):
+        return "Pada abad ke berapa", found["said"], found["when"]
     dated = None if clause.lead else _DATED.match(clause.predicate)
     if not dated or dated["said"].endswith(
         ("sejak", "hingga", "sampai", "dari", "sebelum", "setelah", "dan")
@@ -105,7 +114,13 @@ def amount(scene: Scene, clause: Clause) -> Iterator[Candidate]:
         clause.predicate,
     )
     if re.match(r"(?:\w+ ){0,3}\d", answer) and not re.search(r"[,;:] (?!\d)", answer) and _clean(answer):
-        yield Candidate("id.amount", f"Berapa {clause.subject}?", answer, 0.9, clause.sources)
+        yield Candidate(
+            "id.amount",
+            f"Berapa {clause.subject[0].lower()}{clause.subject[1:]}?",
+            answer,
+            0.9,
+            clause.sources,
+        )
 
 
 _DURATION = re.compile(

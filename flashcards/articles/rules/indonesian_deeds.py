@@ -94,7 +94,7 @@ def object_(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     if not is_noun_phrase(bare, 12) and not _is_series(bare):
         return
     aux = found["aux"].replace("juga ", "").strip()
-    if clause.lead.startswith("Pada "):
+    if clause.lead.startswith("Pada ") or re.search(r"\d{3}", tail) or rest in _TOO_WIDE:
         return
     told_of = len(content(clause.lead)) > 1 and not clause.lead.startswith("Dalam ")
     alone = told_of or scene.lexicon.counts[verb] + scene.lexicon.counts[done] < 2
@@ -102,6 +102,9 @@ def object_(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     yield from _asked(scene, clause, "id.object", asked, rest, 0.84, alone=alone)
 
 
+_TOO_WIDE = frozenset(
+    "barang hal sesuatu orang produk uang keuntungan manfaat hasil dampak masalah pengaruh perubahan data".split()
+)
 _UNASKED = re.compile(r"\b(?:tidak|bukan|belum|hanya|saling|lebih|sangat|paling)\b")
 _VAGUE = frozenset(
     "memiliki mempunyai menjadi menjalani melakukan mengalami membuat membantu merupakan membawa mengadakan memberi memberikan melibatkan menyebabkan mengakibatkan menunjukkan merasakan meliputi mencakup menggunakan memerlukan membutuhkan menandakan mengingat memungkinkan mendorong menganggap menyatakan menyebut menjelaskan mengatakan memperlihatkan".split()
@@ -126,7 +129,7 @@ def _asked(
     if not sound(asked, answer, clause.lead):
         return
     lead = clause.lead
-    if lead and (set(content(lead)) & set(content(answer)) or _NO_LEAD.match(lead)):
+    if lead and (set(content(lead)) & set(content(answer)) or _NO_LEAD.match(lead) or lead.endswith("nya")):
         return
     enough = alone and len(set(content(f"{lead} {asked}"))) >= 3
     about = "" if enough else topic(scene, f"{lead} {asked}", answer)
@@ -146,7 +149,7 @@ _NOT_FOR = re.compile(
     r"(?:kesempatan|kebebasan|tempat|wadah|sarana|tujuan|kemampuan|peluang|upaya|usaha|cara|waktu|hak|alat|bahan|peran|potensi"
     r"|izin|kewajiban|keinginan|fungsi|berfungsi|bertujuan|digunakan|dipakai|cocok|siap|berpotensi|diminta|dituntut|diwajibkan|berusaha"
     r"|berupaya|dipaksa|dianjurkan|disarankan|diperlukan|dibutuhkan|mampu|bermanfaat|berguna|jalan|kecenderungan|dorongan|platform|media"
-    r"|anggaran|biaya|dana|energi|ruang|syarat|kebutuhan|solusi|penting|dimanfaatkan|mengajak|membantu|memungkinkan|mendorong)\Z"
+    r"|anggaran|biaya|dana|energi|ruang|syarat|kebutuhan|solusi|penting|dimanfaatkan|mengajak|membantu|memungkinkan|mendorong|bersumpah|berjanji|bertekad|berniat|sepakat|memutuskan|berhasil|berencana|bersedia|memilih|meminta|memerintahkan|diperintahkan|dipercaya|ditunjuk|ditugaskan)\Z"
 )
 
 
@@ -256,6 +259,9 @@ def examples(scene: Scene) -> Iterator[Candidate]:
     yield Candidate("id.examples", question, "", 0.82, (scene.sentence,), "list", members)
 
 
+_ABSTRACT = re.compile(r"(?:pe\w{3,}an|ke\w{3,}an|per\w{3,}an|hal|masalah|proses|cara|upaya)\b", re.I)
+
+
 def last_phrase(text: str) -> str:
     """The noun phrase that a text ends in, after its last verb or preposition; empty when it is vague."""
     found = text.split()
@@ -267,7 +273,8 @@ def last_phrase(text: str) -> str:
         )
         if not cut_off and is_noun_phrase(phrase, 8) and starts_as_noun(phrase) and len(content(phrase)) >= 2:
             phrase = re.sub(r"^(?:(?:banyak|beberapa|berbagai|sejumlah|para|sebuah|suatu) )+", "", phrase)
-            return phrase if not re.search(r"\b(?:dan|atau)\b|nya\b", phrase) else ""
+            vague = re.search(r"\b(?:dan|atau)\b|nya\b", phrase) or _ABSTRACT.match(phrase)
+            return "" if vague else phrase
     return ""
 
 

@@ -49,10 +49,10 @@ def definition(scene: Scene, clause: Clause) -> Iterator[Candidate]:
         return
     what = _EXAMPLES.sub("", found["what"])
     term = clause.subject
-    known = _is_known(scene, term)
+    known = _is_known(scene, term) or _says_kind(scene, term, what)
     kind = what.removeprefix("suatu ").removeprefix("sebuah ").removeprefix("seorang ")
     is_kind = starts_as_noun(kind) and not _NO_KIND.match(kind) and " " in kind
-    says_more = re.search(r"\b(?:yang|untuk|dengan|oleh|dari|melalui|antara|dalam)\b", what)
+    says_more = re.search(r"\b(?:yang|untuk|dengan|oleh|dari|melalui|antara|dalam|ketika|saat|pada)\b", what)
     if not is_kind or not says_more or not known or not ends_well(what) or len(words(term)) > 6:
         return
     scope = f"{clause.lead}, apa" if clause.lead else "Apa"
@@ -71,6 +71,13 @@ def _is_known(scene: Scene, term: str) -> bool:
     return all(word in lexicon.titles for word in found) or (
         scene.opens and len(found) <= 3 and any(lexicon.counts[word] > 2 for word in found)
     )
+
+
+def _says_kind(scene: Scene, term: str, what: str) -> bool:
+    """Whether a definition names a kind of the same thing: "batuan beku adalah batuan yang …"."""
+    found = words(term)
+    named = any(word in scene.lexicon.names for word in found) or term[:1].isupper()
+    return not named and 1 < len(found) <= 4 and words(what)[:1] == found[:1] and " yang " in what
 
 
 _CALLED = re.compile(
@@ -256,5 +263,23 @@ def called_within(scene: Scene) -> Iterator[Candidate]:
 
 
 FAMILIES["id.apposed"] = "definition"
-CLAUSE_RULES = (definition, name)
+_CALLED_LAST = re.compile(
+    r"(?P<said>.+ (?:oleh|dengan|dalam|di|pada|dari|melalui|memiliki|mempunyai|menghasilkan|membentuk) [^,]+ yang (?:disebut|dinamakan|bernama|dikenal sebagai))"
+    r"(?: sebagai| dengan)? (?P<name>[^,.;:()]{3,40})\Z"
+)
+
+
+def called_last(scene: Scene, clause: Clause) -> Iterator[Candidate]:
+    """A thing is named at the end of a sentence.
+
+    "Jantung dibungkus oleh selaput yang disebut perikardium." -> "Jantung dibungkus oleh selaput yang disebut apa?"
+    "perikardium"
+    """
+    found = _CALLED_LAST.match(f"{clause.subject} {clause.predicate}")
+    if found and not clause.lead and is_noun_phrase(found["name"], 4) and "," not in found["said"]:
+        question = f"{found['said']} apa?"
+        yield Candidate("id.name", question[0].upper() + question[1:], found["name"], 0.88, clause.sources)
+
+
+CLAUSE_RULES = (definition, name, called_last)
 TEXT_RULES = (letters, origin, english, apposed, called_within)

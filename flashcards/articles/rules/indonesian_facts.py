@@ -125,6 +125,10 @@ def effect(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     found = _EFFECT.match(clause.predicate)
     if not found or clause.lead or not _clean(found["what"]) or len(content(clause.subject)) < 2:
         return
+    if set(content(clause.subject)) <= set(
+        content(scene.lexicon.title)
+    ):  # what it is all about has many effects
+        return
     if (
         re.search(r"\b(?:sehingga|karena|yang pada akhirnya|jika|apabila|bila)\b", found["what"])
         or found["may"] == "juga "
@@ -219,7 +223,7 @@ def where(scene: Scene, clause: Clause) -> Iterator[Candidate]:
 _BY = re.compile(
     r"(?P<verb>didirikan|ditemukan|diciptakan|dipimpin|ditulis|dikarang|digagas|dirumuskan|diperkenalkan|dicetuskan|dibangun"
     r"|dikemukakan|dipelopori|diprakarsai|dirancang|ditandatangani)(?: (?P<when>pada (?:tahun )?[\d ]+))? oleh (?P<who>[^,;:()]{3,60}?)"
-    r"(?P<rest> (?:pada|di) [^,]{4,40})?\Z"
+    r"(?P<rest> (?:pada|di) [^,]{4,40})?(?:, .+)?\Z"
 )
 
 
@@ -329,9 +333,7 @@ def _kind_above(scene: Scene) -> str:
     return title if first.startswith(title.lower()) else ""
 
 
-_WHAT_IF = re.compile(
-    r"(?P<if>(?:Jika|Apabila|Bila|Ketika|Kalau) (?P<case>[^,]+)), (?:maka )?(?P<then>[^,]+)\Z"
-)
+_WHAT_IF = re.compile(r"(?P<if>(?:Jika|Apabila|Bila|Kalau) (?P<case>[^,]+)), (?:maka )?(?P<then>[^,]+)\Z")
 
 
 def what_if(scene: Scene) -> Iterator[Candidate]:

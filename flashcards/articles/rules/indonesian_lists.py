@@ -49,13 +49,21 @@ def listed(enumeration: Enumeration) -> Iterator[Candidate]:
     if not _is_closed(members):
         return
     of = _from_announcement(enumeration) or _from_title(enumeration)
-    if not of:
+    if not of or _says_other_number(enumeration):
         return
     sources = [member.title for member in enumeration.members]
     if enumeration.announcement:
         sources.insert(0, enumeration.announcement)
     question = f"Sebutkan {_count(len(members))} {of}."
     yield Candidate("id.list", question, "", 0.9, tuple(sources), "list", members)
+
+
+def _says_other_number(enumeration: Enumeration) -> bool:
+    """Whether the sentence before the list tells of more or fewer members than it has."""
+    said = words(enumeration.announcement.text) if enumeration.announcement else []
+    numbers = {_NUMBER_WORDS.index(word) + 2 for word in said if word in _NUMBER_WORDS}
+    numbers |= {int(word) for word in said if word.isdecimal() and len(word) < 3}
+    return bool(numbers) and len(enumeration.members) not in numbers
 
 
 def _count(number: int) -> str:

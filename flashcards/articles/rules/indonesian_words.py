@@ -208,6 +208,8 @@ def lowered(text: str, names: frozenset[str]) -> str:
     first = re.match(r"[\w’'-]+", text)
     if not first or first[0].lower() in names or not first[0][1:].islower():
         return text
+    if text[first.end() : first.end() + 2].strip().isupper():  # a name of several words
+        return text
     return text[0].lower() + text[1:]
 
 
