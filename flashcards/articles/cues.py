@@ -19,7 +19,7 @@ _STRONG_CUE = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)*_]{0,3}\s+(?=[\"'“‘(*_]{0,3}[A-ZÀ-Þ0-9])")
 _SOME = re.compile(
-    r"\b(?:beberapa|banyak|berbagai|sejumlah|macam-macam|several|many|various|a number of|some)\b", re.I
+    r"\b(?:beberapa|banyak|berbagai|sejumlah|macam-macam|several|many|various|a number of|some|few)\b", re.I
 )
 _NUMBER_WORDS = {
     word: number

@@ -124,7 +124,11 @@ def _could_be(units: Sequence[Unit], at: int) -> bool:
 
 def _announces_line(text: str, after: Unit) -> bool:
     """Whether a short line that ends in a colon announces what follows rather than naming it."""
-    return after.kind in ("item", "table", "code") or cues.has_verb(text)
+    if after.kind in ("item", "table", "code"):
+        return True
+    long_words = [word for word in text.split() if len(word) > 3]
+    capitals = sum(word[:1].isupper() for word in long_words)
+    return cues.has_verb(text) and (cues.announces(text[:-1]) or 2 * capitals < len(long_words) + 1)
 
 
 def _is_body(unit: Unit) -> bool:
