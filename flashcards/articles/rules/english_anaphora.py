@@ -1,0 +1,68 @@
+"""English: a sentence that begins with "It" or "Their", with the noun that the one before it is about."""
+
+import re
+from dataclasses import replace
+
+from flashcards.articles.rules import Candidate, Scene
+from flashcards.articles.rules.english_phrases import is_plural_phrase, is_term, subject
+from flashcards.articles.rules.english_statements import is_proper
+from flashcards.articles.rules.english_words import lower
+
+_PRONOUN = re.compile(
+    r"(?P<it>It|They)(?= [a-z])|(?P<its>Its|Their) (?P<noun>(?:[a-z-]+ ){0,2}?[a-z-]+)(?= (?:is"
+    r"|are|was|were|has|have) )"
+)
+_SUBJECT = re.compile(
+    r"(?P<s>[^,;:]{2,60}?)(?:,[^.]{3,90},)? (?:is|are|was|were) (?P<what>an?|the|any|[a-z-]+ (?:of"
+    r"|that)|[^.]{4,300})"
+)
+_NOT_REFERRING = re.compile(
+    r"It (?:is|was) (?:not |also )?(?:\w+ )?(?:that|to|when|because|in|on|at|only|the case|this"
+    r"|possible|important|easy)\b|It (?:takes|took|seems|appears|turns|follows)\b"
+)
+_OTHERS = re.compile(r"\b(?:it|they|them|its|their|this|these)\b", re.I)
+
+
+def resolved(scene: Scene) -> Scene | None:
+    """The sentence with the term that its pronoun stands for, from the sentence before it; None if not sure.
+
+    "Lactose is a disaccharide. It is found in milk." -> "Lactose is found in milk."
+    """
+    found = _PRONOUN.match(scene.text)
+    if not found or not scene.before or _NOT_REFERRING.match(scene.text):
+        return None
+    before = scene.before[-1]
+    about = _SUBJECT.match(before.text)
+    if not about or _OTHERS.search(scene.text[found.end() :]) or _OTHERS.search(about["s"]):
+        return None
+    name = subject(about["s"], scene)
+    bare = re.sub(r"^(?:an?|the) ", "", name)
+    many = (found["it"] or found["its"]) in ("They", "Their")
+    if not name or is_plural_phrase(name) != many or not (is_term(bare, scene) or is_proper(bare)):
+        return None
+    if len(lower(name)) > 5 or _is_rival(before.text, many):
+        return None
+    text = _in_place(name, found, about["s"]) + scene.text[found.end() :]
+    return replace(
+        scene,
+        sentence=replace(scene.sentence, text=text, marked=scene.sentence.marked),
+        before=scene.before[:-1],
+    )
+
+
+def _in_place(name: str, found: re.Match[str], written: str) -> str:
+    if found["it"]:
+        return re.sub(r"^(?:A|An) ", lambda article: article[0], written)
+    return f"The {found['noun']} of {name}"
+
+
+def _is_rival(text: str, many: bool) -> bool:
+    """Whether the sentence before has a second clause with a subject of its own."""
+    return bool(re.search(r"; |, (?:but|and|while|whereas|so) (?:the|a|an|it|they|its|their|in)\b| — ", text))
+
+
+def both(candidate: Candidate, scene: Scene) -> Candidate:
+    """A card from a resolved sentence stands on the sentence before it as well."""
+    return replace(
+        candidate, sources=(scene.before[-1], scene.sentence), confidence=candidate.confidence - 0.03
+    )

@@ -1,0 +1,358 @@
+"""English: what something is for, made of, caused by, found in; what the only or largest of a kind is."""
+
+import re
+from collections.abc import Iterator
+
+from flashcards.articles.rules import Candidate, Scene
+from flashcards.articles.rules.english_phrases import (
+    asked_name,
+    can_answer,
+    capital,
+    head,
+    is_plural_phrase,
+    is_settled,
+    is_term,
+    subject,
+    trimmed,
+)
+from flashcards.articles.rules.english_statements import is_chatty
+from flashcards.articles.rules.english_verbs import clause
+from flashcards.articles.rules.english_words import (
+    BE,
+    PERSON_NOUNS,
+    PREPOSITIONS,
+    RELATIONS,
+    SUBORDINATORS,
+    VERBS,
+    base_of_third,
+    is_participle,
+    lower,
+)
+
+_OFTEN = r"(?:often |usually |commonly |mainly |mostly |primarily |typically |generally )?"
+_USED = re.compile(
+    rf"(?P<s>[^;:]{{3,90}}?) (?P<be>is|are|was|were) (?P<often>{_OFTEN})used (?P<how>to|for|as|in)"
+    rf" (?P<what>[^;:]{{6,200}}?)\.\Z"
+)
+
+
+def purpose(scene: Scene) -> Iterator[Candidate]:
+    """What a thing is used for.
+
+    "Cover crops are used to reduce erosion." -> "What are cover crops used for?" "to reduce erosion"
+    """
+    found = _USED.match(scene.text)
+    if not found or found["how"] == "in":
+        return
+    name, place = asked_name(found["s"], scene)
+    what = trimmed(found["what"])
+    if not name or not can_answer(what, scene, fewest=2):
+        return
+    if found["how"] == "as":
+        question = f"What {found['be']} {name} {found['often']}used as?"
+        yield Candidate("en.purpose", capital(place + question), what, 0.82, (scene.sentence,))
+        return
+    answer = f"{found['how']} {what}"
+    question = f"what {found['be']} {name} {found['often']}used for?"
+    yield Candidate("en.purpose", capital(place + question), answer, 0.84, (scene.sentence,))
+
+
+_MADE = re.compile(
+    rf"(?P<s>[^;:]{{3,90}}?) (?:(?P<be>is|are|was|were) {_OFTEN}(?P<made>made up of|made of|made"
+    rf" from|composed of|derived"
+    r" from|caused by|formed by|formed from|produced by|surrounded by|named after|measured in"
+    r"|measured with|responsible"
+    r" for|based on|controlled by|driven by|filled with|covered with|lined with|held together by"
+    r"|powered by|known for)"
+    r"|(?P<verb>consists? of|results? from|comes? from|derives? from|depends? on|leads? to"
+    r"|results? in|originates?"
+    r" (?:from|in)|stems? from|belongs? to|specializes? in|corresponds? to)) (?P<what>[^;:]{3,200}?)\.\Z"
+)
+
+
+def makeup(scene: Scene) -> Iterator[Candidate]:
+    """What a thing consists of, comes from, is caused by or named after.
+
+    "The cell wall of plants is made of cellulose." -> "What is the cell wall of plants made of?""
+    " "cellulose"
+    """
+    found = _MADE.match(scene.text)
+    if not found:
+        return
+    name, place = asked_name(found["s"], scene)
+    what = trimmed(found["what"])
+    if (
+        not name
+        or not can_answer(what, scene)
+        or re.match(r"(?:many|several|various|different|which|whom|one) ", what)
+    ):
+        return
+    if found["made"] in ("based on", "known for", "formed by") and len(lower(name)) < 2:
+        return
+    if found["made"]:
+        wh = "who or what" if found["made"] == "named after" else "what"
+        question = f"{wh} {found['be']} {name} {found['made']}?"
+    else:
+        do = "do" if is_plural_phrase(name) else "does"
+        verb, particle = found["verb"].split(" ", 1)
+        if (do == "do") == verb.endswith("s"):
+            return
+        base = verb if do == "do" else base_of_third(verb) or verb[:-1]
+        question = f"what {do} {name} {base} {particle}?"
+    sure = 0.78 if found["verb"] and found["verb"].startswith(("lead", "depend")) else 0.84
+    yield Candidate("en.makeup", capital(place + question), what, sure, (scene.sentence,))
+
+
+_WHEN = re.compile(
+    r"(?P<s>[^,;:]{3,80}?) (?P<verb>occurs?|forms?|happens?|begins?|arises?|develops?|results?|starts?) "
+    r"(?P<when>when|if|because) (?P<what>[^;:]{10,200}?)\.\Z"
+)
+
+
+def occasion(scene: Scene) -> Iterator[Candidate]:
+    """When something happens.
+
+    "Disaccharides form when two monosaccharides react." -> "When do disaccharides form?" "when two …"
+    """
+    found = _WHEN.match(scene.text)
+    if not found:
+        return
+    name, place = asked_name(found["s"], scene)
+    what = trimmed(found["what"])
+    if not name or not can_answer(what, scene, fewest=4) or found["when"] == "if":
+        return
+    many = is_plural_phrase(name)
+    if many == found["verb"].endswith("s"):
+        return
+    base = found["verb"] if many else base_of_third(found["verb"]) or found["verb"].rstrip("s")
+    asks = "why" if found["when"] == "because" else "when"
+    question = f"{asks} {'do' if many else 'does'} {name} {base}?"
+    yield Candidate(
+        "en.occasion", capital(place + question), f"{found['when']} {what}", 0.86, (scene.sentence,)
+    )
+
+
+_RELATION = re.compile(
+    r"(?P<s>The (?:[\w-]+ ){0,3}?(?P<noun>[a-z]+) (?:of|for|in|to) [^,;:]{3,80}?) (?P<be>is|was|are|were)"
+    r" (?P<what>(?:to |the |a |an |its |their |about |approximately |around |almost |nearly "
+    r"|[A-Z0-9“\"])[^;:]{0,200}?)\.?\Z"
+)
+
+
+def relation(scene: Scene) -> Iterator[Candidate]:
+    """What the purpose, formula, capital, value … of something is.
+
+    "The chemical formula for glucose is C6H12O6." -> "What is the chemical formula for glucose?"
+    """
+    found = _RELATION.match(scene.text)
+    if not found or found["noun"] not in RELATIONS:
+        return
+    name, place = asked_name(found["s"], scene)
+    what = trimmed(found["what"])
+    if (
+        not name
+        or not can_answer(what, scene, fewest=1, owned=what.startswith(("its ", "their ")))
+        or is_participle(what.split()[0])
+    ):
+        return
+    wh = "who" if found["noun"] in PERSON_NOUNS else "what"
+    yield Candidate(
+        "en.relation", capital(f"{place}{wh} {found['be']} {name}?"), what, 0.85, (scene.sentence,)
+    )
+
+
+_EXTREME = (
+    r"(?P<rest>(?:the|The) (?:(?:world|country|Earth)[’']s )?(?:(?:second"
+    r"|third)[ -])?(?P<super>most \w+|least \w+|first"
+    r"|only|last|largest|smallest|oldest|longest|highest|deepest|tallest|fastest|heaviest"
+    r"|brightest|hottest|coldest"
+    r"|shortest|nearest|closest|lightest|earliest|strongest|hardest|biggest|main|best[- ]known"
+    r"|greatest) [^;:]{6,130}?)"
+)
+_SUPERLATIVE = re.compile(rf"(?P<s>[^;:]{{2,90}}?),? (?P<be>is|are|was|were) {_EXTREME}\.?\Z")
+_SUPERLATIVE_FIRST = re.compile(rf"{_EXTREME} (?P<be>is|was|are|were) (?P<s>[^;:]{{2,90}}?)\.?\Z")
+_SUPERLATIVE_HAD = re.compile(rf"(?P<s>[^;:]{{2,90}}?),? (?P<be>has|had) {_EXTREME}\.?\Z")
+
+
+def superlative(scene: Scene) -> Iterator[Candidate]:
+    """Which is the first, largest or only of its kind.
+
+    "The most common disaccharide is sucrose." -> "What is the most common disaccharide?" "sucrose"
+    """
+    text = scene.text
+    found = _SUPERLATIVE_FIRST.match(text) or _SUPERLATIVE.match(text) or _SUPERLATIVE_HAD.match(text)
+    if not found:
+        return
+    rest = trimmed(found["rest"])
+    rest = rest[0].lower() + rest[1:]
+    is_first = found.start("rest") < found.start("s")
+    answer = trimmed(found["s"]) if is_first else subject(found["s"], scene)
+    if not _is_scoped(rest, found["super"]) or not is_settled(rest, scene) or len(lower(rest)) > 18:
+        return
+    if (
+        not answer
+        or not can_answer(answer, scene, fewest=1)
+        or not _is_thing(answer, is_first)
+        or is_chatty(scene.lexicon)
+    ):
+        return
+    who = head(re.sub(rf"^the {found['super']} ", "", rest)) in PERSON_NOUNS
+    wh = "who" if who else "which has" if found["be"] in ("has", "had") else "what"
+    question = f"what {found['be']} {rest}?" if wh == "which has" else f"{wh} {found['be']} {rest}?"
+    if answer.lower() in rest.lower():
+        return
+    yield Candidate("en.superlative", capital(question), answer, 0.84, (scene.sentence,))
+
+
+def _is_scoped(rest: str, extreme: str) -> bool:
+    """Whether it is said among what, so that there is one answer a year later."""
+    if extreme in ("last", "main", "only") and not re.search(r" (?:of|to|in|that) ", rest):
+        return False
+    if re.search(
+        r"\b(?:version|release|thing|step|part|reason|time|way|one|day|sign|example|point|place"
+        r"|choice|option)s?\b",
+        rest,
+    ):
+        return False
+    return bool(re.search(r" (?:in|of|to|on|for|that|from|by) ", rest)) or extreme.startswith(
+        ("most ", "best")
+    )
+
+
+def _is_thing(answer: str, is_first: bool) -> bool:
+    words = lower(answer)
+    if not is_first:
+        return True
+    return words[0] not in (
+        "that",
+        "to",
+        "when",
+        "how",
+        "not",
+        "in",
+        "at",
+        "on",
+        "because",
+        "whether",
+        "found",
+    ) and not (is_participle(words[0]) or BE.intersection(words))
+
+
+_PLACE = re.compile(
+    r"(?P<s>[^;:]{3,80}?),? (?P<be>is|are|was|were) (?P<verb>located|found|situated|stored|born"
+    r"|produced|buried|held) "
+    r"(?P<what>(?:in|on|at|between|near|inside|within|along|beneath|below|above|under) [^;:]{2,120}?)\.\Z"
+)
+
+
+def location(scene: Scene) -> Iterator[Candidate]:
+    """Where something is.
+
+    "The pancreas is located behind the stomach." -> "Where is the pancreas located?" "behind the stomach"
+    """
+    found = _PLACE.match(scene.text)
+    if not found:
+        return
+    name, place = asked_name(found["s"], scene)
+    what = trimmed(found["what"])
+    if (
+        not name
+        or not can_answer(what, scene, fewest=2)
+        or re.match(r"in (?:\d{3,4}|many|most|various|several|all)\b", what)
+    ):
+        return
+    if re.search(r"\b(?:form|way|order|terms?|manner|cases?|amounts?|shape|groups?)\b", what):
+        return
+    question = f"where {found['be']} {name} {found['verb']}?"
+    yield Candidate("en.location", capital(place + question), what, 0.83, (scene.sentence,))
+
+
+_NO_OBJECT = frozenset(
+    [
+        "have",
+        "do",
+        "make",
+        "use",
+        "contain",
+        "take",
+        "give",
+        "keep",
+        "help",
+        "include",
+        "get",
+        "put",
+        "lead",
+        "depend",
+        "come",
+        "go",
+        "become",
+        "begin",
+        "refer",
+        "consist",
+        "lie",
+        "live",
+        "occur",
+        "form",
+        "appear",
+        "look",
+        "need",
+        "want",
+        "mean",
+        "vary",
+        "grow",
+        "range",
+        "act",
+        "differ",
+        "work",
+        "belong",
+        "result",
+        "allow",
+        "enable",
+        "let",
+        "call",
+        "tell",
+        "say",
+        "see",
+        "know",
+        "find",
+        "bring",
+        "set",
+        "run",
+        "play",
+        "serve",
+        "happen",
+        "remain",
+        "stay",
+        "exist",
+    ]
+)
+_IN_FRONT = re.compile(r"(?P<where>In [^,;:]{3,40}), (?P<rest>[a-zA-Z].+)\Z", re.S)
+
+
+def function(scene: Scene) -> Iterator[Candidate]:
+    """What one of the article's terms does to what.
+
+    "A demand curve shows the relationship …" -> "What does a demand curve show?" "the relationship …"
+    """
+    if is_chatty(scene.lexicon):
+        return
+    front = _IN_FRONT.match(scene.text)
+    where = f" {front['where'][0].lower()}{front['where'][1:]}" if front else ""
+    parts = clause(front["rest"] if front else scene.text, scene)
+    if not parts or parts.past or parts.adverb or parts.base in _NO_OBJECT or not is_settled(where, scene):
+        return
+    name, place = asked_name(parts.text, scene)
+    if not name or not is_term(re.sub(r"^(?:a|an|the) ", "", name), scene):
+        return
+    what = re.split(r" and (?:[a-z]+[^s]s|has|is) (?=[a-z])", trimmed(parts.rest))[0]
+    first = what.split()[0].lower() if what else ""
+    if (parts.base in ("state", "say") and first != "that") or first in PREPOSITIONS | SUBORDINATORS - {
+        "that",
+        "how",
+    }:
+        return
+    if not first or first in VERBS or first.endswith("ly") or (is_participle(first) and len(lower(what)) < 3):
+        return
+    if can_answer(what.removeprefix("that "), scene, fewest=3 if parts.base in ("contain", "store") else 2):
+        question = f"{place}what {parts.do} {name} {parts.base}{where}?"
+        yield Candidate("en.function", capital(question), what, 0.82, (scene.sentence,))

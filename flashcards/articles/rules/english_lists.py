@@ -1,0 +1,317 @@
+"""English: closed lists, inside a sentence or as a Markdown list or a row of headings."""
+
+import re
+from collections.abc import Iterator
+
+from flashcards.articles.rules import Candidate, Enumeration, Scene
+from flashcards.articles.rules.english_phrases import (
+    can_answer,
+    is_plural_phrase,
+    is_settled,
+    subject,
+    uncapitalised,
+)
+from flashcards.articles.rules.english_statements import context, is_aside, is_manual
+from flashcards.articles.rules.english_words import (
+    AUXILIARIES,
+    BE,
+    PERSONAL,
+    VERBS,
+    base_of_third,
+    is_plural,
+    lower,
+)
+
+NUMBERS = {word: n for n, word in enumerate(("two", "three", "four", "five", "six", "seven"), 2)} | {
+    str(n): n for n in range(2, 8)
+}
+_N = "(?P<n>" + "|".join(NUMBERS) + ")"
+_KIND = (
+    r"(?:types|kinds|forms|classes|categories|groups|stages|phases|steps|parts|components|layers"
+    r"|elements|branches|functions"
+    r"|principles|levels|factors|methods|ways|means|sources|causes|purposes|goals|dimensions"
+    r"|subtypes|varieties|states|regions"
+    r"|periods|properties|characteristics|features|rules|laws|conditions|requirements|criteria"
+    r"|aspects|domains|modes"
+    r"|processes|systems|subsystems|tiers|pillars|roles|tasks|reasons|zones|divisions|strategies"
+    r"|approaches|theories)"
+)
+_INLINE = (
+    re.compile(rf"There are (?P<what>{_N} [^,;:]{{3,90}}?): (?P<list>[^:;]{{6,300}})\.\Z"),
+    re.compile(
+        rf"(?P<s>[^,;:]{{3,80}}?) (?P<verb>consists? of|is made up of|are made up of|is composed"
+        rf" of|are composed of|has|have|comprises?"
+        rf"|includes?) (?P<what>(?:the )?(?:following )?{_N} [^,;:]{{3,70}}?):"
+        rf" (?P<list>[^:;]{{6,300}})\.\Z"
+    ),
+    re.compile(
+        rf"(?P<s>[^,;:]{{3,80}}?) (?P<be>is|are|was|were|can be) (?P<verb>[a-z]+(?:ed|en|de|ut|lt"
+        rf"|nd|ld)(?: down)?) (?P<prep>into|as|by|in|from|through) (?P<what>{_N} [^,;:]{{3,70}}?):"
+        rf" (?P<list>[^:;]{{6,300}})\.\Z"
+    ),
+    re.compile(rf"(?P<what>{_N} [^,;:]{{3,110}}?): (?P<list>[^:;]{{6,300}})\.\Z", re.I),
+    re.compile(rf"(?P<what>The {_N} [^,;:]{{3,90}}?) are:? (?P<list>[^:;]{{6,300}})\.\Z"),
+)
+
+
+def inline(scene: Scene) -> Iterator[Candidate]:
+    """A sentence that counts what it lists.
+
+    "Five factors account for soil formation: parent material, …" -> "Which five factors account for …?"
+    """
+    for at, pattern in enumerate(_INLINE):
+        found = pattern.match(scene.text)
+        if not found:
+            continue
+        members = split_members(found["list"])
+        question = _question(at, found, scene)
+        if question and len(members) == NUMBERS[found["n"].lower()] and _are_clear(members, scene):
+            yield Candidate("en.list", question, "", 0.86, (scene.sentence,), "list", members)
+        return
+
+
+def _question(at: int, found: re.Match[str], scene: Scene) -> str:
+    what = found["what"][0].lower() + found["what"][1:]
+    what = what.removeprefix("the following ").removeprefix("following ")
+    if not is_settled(what, scene) or PERSONAL.intersection(lower(what)):
+        return ""
+    if at == 0:
+        return f"What are the {what}?" if re.search(r" (?:of|to|in|that|for) ", what) else ""
+    if at == 3:
+        return _subject_question(what)
+    if at == 4:
+        return f"What are {what}?" if re.search(r" (?:of|to|in|that|for) ", what) else ""
+    name = subject(found["s"], scene)
+    place = context(name, scene) if name else None
+    if not name or place is None:
+        return ""
+    if at == 2:
+        be = found["be"].split()
+        asked = f"{found['prep']} what {what} {be[0]} {name} {'be ' if len(be) > 1 else ''}{found['verb']}?"
+    else:
+        asked = _asked_of(name, found["verb"], what)
+    asked = place + asked
+    return asked[0].upper() + asked[1:]
+
+
+def _asked_of(name: str, verb: str, what: str) -> str:
+    many = is_plural_phrase(name)
+    do = "do" if many else "does"
+    what = what.removeprefix("the ")
+    if verb.startswith(("consist", "is", "are")):
+        if verb.startswith("consist"):
+            return f"what {what} {do} {name} consist of?"
+        return f"what {what} {verb.split(maxsplit=1)[0]} {name} {' '.join(verb.split()[1:])}?"
+    base = {"h": "have", "c": "comprise", "i": "include"}[verb[0]]
+    return f"what {what} {do} {name} {base}?"
+
+
+def _subject_question(what: str) -> str:
+    """Asks for the subject: "five factors account for it" -> "Which five factors account for it?"."""
+    words = lower(what)
+    noun = next((at for at, word in enumerate(words[1:], 1) if is_plural(word)), 0)
+    if (
+        not noun
+        or noun + 1 >= len(words)
+        or words[noun + 1] in ("of", "in", "for", "to", "that", "are", "were")
+    ):
+        return ""
+    return f"Which {what}?" if noun <= 3 and len(words) - noun >= 2 else ""
+
+
+def split_members(text: str) -> tuple[str, ...]:
+    """The members of "a, b, and c"; none where the commas do not tell."""
+    text = text.strip()
+    if ";" in text:
+        return ()
+    parts = re.split(r", (?:and |or )?| (?:and|or) (?=[^,]+\Z)", text)
+    if "," in text and re.search(r", (?:and|or) ", text):
+        parts = re.split(r", (?:and |or )?", text)
+    return tuple(part.strip(" .") for part in parts if part.strip(" ."))
+
+
+def _are_clear(members: tuple[str, ...], scene: Scene) -> bool:
+    """Whether all members are short phrases of one kind that need nothing that stands before them."""
+    if not 2 <= len(members) <= 7 or len({member.lower() for member in members}) < len(members):
+        return False
+    for member in members:
+        words = lower(member)
+        if not 1 <= len(words) <= 12 or {"it", "they", "this", "these", "you", "its"}.intersection(words):
+            return False
+        if member.count("(") != member.count(")") or words[0] in ("which", "who", "and", "or", "but", "so"):
+            return False
+    longest, shortest = max(len(lower(one)) for one in members), min(len(lower(one)) for one in members)
+    return longest - shortest <= 7
+
+
+_TYPES = re.compile(
+    r"(?P<what>[^,;:]{3,80}?) (?P<be>is|are) (?P<verb>divided|classified|grouped|split|categorized"
+    r"|subdivided) into (?P<list>[^:;.]{6,200})\.\Z"
+)
+_PARTS = re.compile(
+    r"(?P<s>[^,;:]{3,80}?) (?P<verb>consists? of|is made up of|are made up of|is composed of|are"
+    r" composed of) (?P<list>[^:;.]{6,200})\.\Z"
+)
+
+
+def parts_of(scene: Scene) -> Iterator[Candidate]:
+    """What three or more things something consists of.
+
+    "Air consists of nitrogen, oxygen, and argon." -> "What does air consist of?"
+    """
+    found = _PARTS.match(scene.text)
+    members = split_members(found["list"]) if found else ()
+    if not found or len(members) < 3 or not _are_clear(members, scene) or _is_open(found["list"]):
+        return
+    name = subject(found["s"], scene)
+    place = context(name, scene) if name else None
+    if not name or place is None or any(len(lower(member)) > 5 for member in members):
+        return
+    verb = found["verb"]
+    if verb.startswith("consist"):
+        asked = f"what {'do' if is_plural_phrase(name) else 'does'} {name} consist of?"
+    else:
+        asked = f"what {verb.split()[0]} {name} {' '.join(verb.split()[1:])}?"
+    asked = place + asked
+    yield Candidate("en.parts", asked[0].upper() + asked[1:], "", 0.84, (scene.sentence,), "list", members)
+
+
+def _is_open(text: str) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:etc|so on|others?|such as|including|more|among|mainly|mostly|various|some|many)\b", text
+        )
+    )
+
+
+_HAS = re.compile(
+    rf"(?P<s>[^,;:]{{3,80}}?) (?P<verb>has|have|consists? of|comprises?|includes?|is made up of|is"
+    rf" composed of|are composed of) "
+    rf"(?:the following )?(?P<what>{_N} [^,;:]{{3,60}}?)(?: as follows)?[:.]\Z"
+)
+_ARE = re.compile(
+    r"(?P<what>The (?:[\w-]+ ){0,3}(?P<noun>[a-z]+s|criteria) (?:of|for|in|to) [^,;:]{3,70}?)"
+    r" are(?: (?:as follows|the following|listed below))?[:.]\Z"
+)
+_THERE = re.compile(rf"There are (?P<what>{_N} [^,;:]{{3,80}}?)[:.]\Z")
+_TITLE = re.compile(rf"(?:The )?(?:{_N} )?(?P<what>(?:[\w-]+ ){{0,2}}?{_KIND} of [^,;:]{{3,60}})\Z", re.I)
+
+
+def listed(enumeration: Enumeration) -> Iterator[Candidate]:
+    """A Markdown list, or headings that are a list, with a sentence or heading that says what it lists.
+
+    "The soil profile has four layers:" and a list -> "What four layers does the soil profile have?"
+    """
+    if any(is_aside(title) for title in enumeration.titles[1:]):
+        return
+    members = tuple(member.title.text.strip().rstrip(".,;:") for member in enumeration.members)
+    said = enumeration.announcement
+    scene = _scene(enumeration)
+    if scene is None or not _are_members(members, enumeration):
+        return
+    counted, question = _announced(said.text, scene) if said else (0, "")
+    sources = (said,) if said and question else ()
+    if not question:
+        counted, question = _entitled(enumeration.titles[-1] if len(enumeration.titles) > 1 else "", scene)
+    if not question or counted not in (0, len(members)):
+        return
+    places = (*sources, *(member.title for member in enumeration.members))
+    yield Candidate("en.listed", question, "", 0.87, places, "list", members)
+
+
+def _scene(enumeration: Enumeration) -> Scene | None:
+    """The announcing sentence, or the first member, where it stands."""
+    sentence = enumeration.announcement or enumeration.members[0].title
+    return Scene(sentence, (), (), enumeration.titles, "", True, enumeration.lexicon)
+
+
+def _announced(text: str, scene: Scene) -> tuple[int, str]:
+    """How many members a sentence announces (0: it does not say) and the question for them."""
+    if PERSONAL.intersection(lower(text)):
+        return 0, ""
+    if found := _HAS.match(text):
+        name = subject(found["s"], scene)
+        place = context(name, scene) if name else None
+        if name and place is not None and is_settled(found["what"], scene):
+            asked = place + _asked_of(name, found["verb"], found["what"])
+            return NUMBERS[found["n"].lower()], asked[0].upper() + asked[1:]
+    found = _THERE.match(text)
+    if found and re.search(r" (?:of|to|in|for) ", found["what"]) and is_settled(found["what"], scene):
+        return NUMBERS[found["n"].lower()], f"What are the {found['what']}?"
+    if found := _ARE.match(text):
+        counted = next((NUMBERS[word] for word in lower(found["what"]) if word in NUMBERS), 0)
+        name = subject(found["what"], scene)
+        if name and found["noun"] not in ("steps", "examples", "instructions", "commands", "options"):
+            return counted, f"What are {name}?"
+    return 0, ""
+
+
+def _entitled(title: str, scene: Scene) -> tuple[int, str]:
+    """The same of a heading that names what the list under it lists."""
+    found = _TITLE.match(title)
+    if not found or PERSONAL.intersection(lower(title)):
+        return 0, ""
+    what = " ".join(
+        word if word[1:] != word[1:].lower() or word.lower() in scene.lexicon.names else word.lower()
+        for word in found["what"].split()
+    )
+    counted = NUMBERS[found["n"].lower()] if found["n"] else 0
+    return counted, f"What are the {found['n'].lower() + ' ' if found['n'] else ''}{what}?"
+
+
+def _are_members(members: tuple[str, ...], enumeration: Enumeration) -> bool:
+    """Whether the members are short names of things, all of a kind, not steps and not sentences."""
+    if not 2 <= len(members) <= 7:
+        return False
+    for member in members:
+        words = lower(member)
+        if not 1 <= len(words) <= 12 or PERSONAL.intersection(words) or member.endswith(("?", "!")):
+            return False
+        if (len(words) > 3 and AUXILIARIES.intersection(words)) or "http" in member:
+            return False
+    titled = [bool(member.sentences) for member in enumeration.members]
+    return all(titled) or not any(titled)
+
+
+def term_list(enumeration: Enumeration) -> Iterator[Candidate]:
+    """Members that are terms with their definitions.
+
+    "**Loam**: a soil with no dominant particle size" -> "What is meant by “loam”?"
+    """
+    scene = _scene(enumeration)
+    if scene is None or any(is_aside(title) for title in enumeration.titles[1:]):
+        return
+    for member in enumeration.members:
+        if len(member.sentences) != 1:
+            continue
+        term = member.title.text.strip(" :.")
+        what = member.sentences[0].text.rstrip(".")
+        if not _is_entry(term, what, scene):
+            continue
+        name = term
+        what = what if what.split()[0].isupper() else uncapitalised(what, scene)
+        place = context(f"the {name}", scene) or ""
+        question = f"{place}what is meant by “{name}”?"
+        yield Candidate("en.entry", question[0].upper() + question[1:], what, 0.83, (member.title,))
+
+
+def _is_entry(term: str, what: str, scene: Scene) -> bool:
+    """Whether what follows a term is a phrase that tells its meaning, and not a sentence or a command."""
+    words = lower(what)
+    if not 1 <= len(lower(term)) <= 4 or not 4 <= len(words) <= 25 or term.endswith(("?", "!")):
+        return False
+    if words[0] not in ("a", "an", "the") and (is_manual(scene.lexicon) or not _is_bare_phrase(what, words)):
+        return False
+    if PERSONAL.intersection(words) or {"this", "it", "these", "they", "that's"} & set(words[:3]):
+        return False
+    main = re.split(r" (?:that|which|who|where|whose|when|in which)\b", what)[0]
+    if BE.intersection(lower(main)) or set(words[:2]) & AUXILIARIES:
+        return False
+    return can_answer(what, scene, fewest=4, loose=True) and not re.search(r"[?!]|\[", what)
+
+
+def _is_bare_phrase(what: str, words: list[str]) -> bool:
+    """Whether words without an article name something: "fragments ejected by …", not "highlights the …"."""
+    if base_of_third(words[0]) or words[1] in ("a", "an", "the", "its", "all", "to") or what[0].isupper():
+        return False
+    return not any(word in VERBS for word in words[1:2])

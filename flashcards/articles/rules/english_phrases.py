@@ -1,0 +1,371 @@
+"""Noun phrases of English sentences: whether one can stand alone, its number, how it reads in a question."""
+
+import re
+from itertools import pairwise
+
+from flashcards.articles.rules import Scene
+from flashcards.articles.rules.english_statements import context, is_proper
+from flashcards.articles.rules.english_words import (
+    AUXILIARIES,
+    FIRST_NAMES,
+    POINTERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    UNIQUE,
+    VAGUE,
+    base_of_third,
+    is_plural,
+    lower,
+    singular,
+    tokens,
+    without_brackets,
+)
+
+_SUPERLATIVE = re.compile(r"(?:most|least|first|last|only|main|second|third|final|\w{2,}est|best|worst)\b")
+
+
+def is_settled(text: str, scene: Scene) -> bool:
+    """Whether a reader knows what a phrase speaks of without having read what stands before it.
+
+    It has no pronoun and no pointer; each "the" in it has its noun named more closely ("the rotation of
+    Earth", "the first steamship"), a noun that there is one of, a name, or one of the article's own terms.
+    """
+    words = lower(text)
+    if points(words) or POINTERS.intersection(words) or {"its", "their"}.intersection(words[:4]):
+        return False
+    bare = tokens(text)
+    return all(_is_known(bare, at + 1, scene) for at, word in enumerate(words) if word == "the")
+
+
+def points(words: list[str]) -> bool:
+    """Whether "that", "above" or "below" point: "at that price", "the above", and not "a price that …"."""
+    if words[:1] == ["that"] or words[-1:] in (["above"], ["below"]):
+        return True
+    pairs = tuple(pairwise(words))
+    return any(word == "that" and before in PREPOSITIONS for before, word in pairs) or any(
+        word in ("above", "below") and before in ("the", "see", "as", "listed", "described", "and")
+        for before, word in pairs
+    )
+
+
+def _is_known(words: list[str], at: int, scene: Scene) -> bool:
+    """Whether the noun after the article at words[at - 1] is known by itself."""
+    if at >= len(words):
+        return False
+    if _SUPERLATIVE.fullmatch(words[at].lower()):
+        return True
+    end = at
+    while end < len(words) and end - at < 6 and words[end].lower() not in _AFTER_NOUN:
+        if words[end][0].isupper() or words[end].lower() in UNIQUE:
+            return True
+        if is_term(" ".join(words[at : end + 1]), scene):
+            return True
+        end += 1
+    follows = words[end].lower() if end < len(words) else ""
+    return (
+        follows in ("of", "that", "in", "between", "for", "which", "where", "on", "at", "to", "from")
+        and end > at
+    )
+
+
+_AFTER_NOUN = PREPOSITIONS | SUBORDINATORS | AUXILIARIES | {"and", "the", "a", "an"}
+
+
+def is_term(words: str, scene: Scene) -> bool:
+    """Whether the article treats words as a term, in bold or as a heading, in the singular or the plural."""
+    low = words.lower()
+    terms = scene.lexicon.terms
+    return low in terms or singular_of(low) in terms or low + "s" in terms or f"the {low}" in terms
+
+
+def singular_of(phrase: str) -> str:
+    """A phrase with its last word in the singular."""
+    before, space, last = phrase.rpartition(" ")
+    return before + space + singular(last)
+
+
+def subject(text: str, scene: Scene) -> str:
+    """A noun phrase at the beginning of a sentence as it reads in a question; empty if it cannot stand alone.
+
+    "The range of a tide (in metres)" -> "the range of a tide"
+    """
+    bare = _without_inserts(without_brackets(text))
+    words = lower(bare)
+    if not words or len(words) > 12 or re.search(r"[;:!?\"“”–—]|--", bare) or not is_nominal(words):
+        return ""
+    if "," in bare and not re.fullmatch(r"(?:[^,]{2,40}, ){1,4}(?:and|or) [^,]{2,40}", bare):
+        return ""
+    if " called " in bare or " known as " in bare:
+        return ""
+    if is_vague(bare) or not is_settled(bare, scene):
+        return ""
+    return uncapitalised(bare, scene)
+
+
+_INSERT = re.compile(
+    r"(?P<name>[A-Z][^,]{2,60}), (?:(?:on|in|near|at|off|an?|the|born|located|situated|south|north|east|west)"
+    r" [^,]{3,90},?|(?:who|which|whose) [^,]{3,90},)\Z"
+)
+
+
+def _without_inserts(text: str) -> str:
+    """A name without what is said in passing: "The Bay of Fundy, in Canada," -> "The Bay of Fundy"."""
+    found = _INSERT.match(text)
+    return found["name"] if found and is_proper(found["name"]) else text
+
+
+def is_nominal(words: list[str]) -> bool:
+    """Whether words can be a noun phrase: no pronoun, no verb that is only a verb, ends in a noun."""
+    if (
+        words[0] in PRONOUNS | SUBORDINATORS | PREPOSITIONS
+        or words[-1] in _AFTER_NOUN
+        or words[-1].endswith("ly")
+    ):
+        return False
+    if (PRONOUNS - {"one", "same", "all", "other"}).intersection(words) or AUXILIARIES.intersection(words):
+        return False
+    if (SUBORDINATORS - {"that", "or", "as", "like"}).intersection(words):
+        return False
+    nouns = words[1:] if words[0] not in ("a", "an", "the") else words[2:]
+    return "that" in words or not any(_is_verb(word) for word in nouns)
+
+
+def _is_verb(word: str) -> bool:
+    return word in _ONLY_VERBS and bool(base_of_third(word))
+
+
+_ONLY_VERBS = frozenset(
+    [
+        "allows",
+        "affects",
+        "becomes",
+        "begins",
+        "brings",
+        "carries",
+        "causes",
+        "comes",
+        "consists",
+        "contains",
+        "describes",
+        "determines",
+        "develops",
+        "depends",
+        "enables",
+        "exists",
+        "gives",
+        "goes",
+        "grows",
+        "happens",
+        "has",
+        "helps",
+        "includes",
+        "increases",
+        "involves",
+        "keeps",
+        "leads",
+        "makes",
+        "means",
+        "occurs",
+        "passes",
+        "prevents",
+        "produces",
+        "protects",
+        "provides",
+        "reaches",
+        "receives",
+        "refers",
+        "remains",
+        "removes",
+        "represents",
+        "requires",
+        "says",
+        "sees",
+        "serves",
+        "tells",
+        "takes",
+        "thinks",
+        "varies",
+        "writes",
+    ]
+)
+
+
+def head(phrase: str) -> str:
+    """The noun that a noun phrase is about, in lower case: "the rise of the sea" -> "rise"."""
+    found = ""
+    for word in lower(phrase):
+        if found and (word in _AFTER_NOUN or word in _POSTMODIFIERS):
+            break
+        found = word
+    return found
+
+
+_POSTMODIFIERS = frozenset(
+    [
+        "used",
+        "made",
+        "called",
+        "known",
+        "composed",
+        "formed",
+        "consisting",
+        "containing",
+        "caused",
+        "produced",
+        "having",
+        "based",
+        "found",
+        "located",
+        "designed",
+        "given",
+        "joined",
+        "linked",
+        "held",
+        "kept",
+        "made",
+        "added",
+        "applied",
+        "needed",
+        "required",
+        "built",
+        "created",
+        "defined",
+        "occurring",
+        "lying",
+        "living",
+        "standing",
+        "covering",
+        "extending",
+        "connecting",
+        "producing",
+        "resulting",
+        "surrounding",
+        "taken",
+        "intended",
+        "able",
+        "capable",
+        "necessary",
+        "similar",
+        "characterized",
+        "characterised",
+        "whereby",
+        "wherein",
+        "such",
+    ]
+)
+
+
+def is_vague(phrase: str) -> bool:
+    """Whether a phrase is about a "result" or "reason" that is not said to be one of anything."""
+    return head(phrase) in VAGUE
+
+
+def is_plural_phrase(phrase: str) -> bool:
+    """Whether a noun phrase takes "are"."""
+    bare = phrase.lower()
+    if bare.startswith(("a ", "an ", "each ", "every ")):
+        return False
+    return is_plural(head(phrase)) or re.search(r"^[^,]+(?:, [^,]+)* and ", bare) is not None
+
+
+_ABSTRACT = re.compile(r"(?:ing|ion|ism|ment|ity|ness|ture|ance|ence|age|ics|logy|graphy|sis|ry|th|er)\Z")
+
+
+def named(text: str, scene: Scene) -> str:
+    """The subject of what happened once: a lone word is a name ("Tambora erupted in 1815")."""
+    name = subject(text, scene)
+    text = _without_inserts(text)
+    is_lone = re.fullmatch(r"[A-Z][^\s,]{2,30}", text) and not _ABSTRACT.search(text) and not is_plural(text)
+    return text if name and is_lone and text.lower() not in scene.lexicon.titles else name
+
+
+def uncapitalised(phrase: str, scene: Scene) -> str:
+    """A phrase from the beginning of a sentence as it is written inside one."""
+    first, space, rest = phrase.partition(" ")
+    if first in ("A", "An", "The"):
+        return first.lower() + space + rest
+    return phrase if _is_name(first, rest, scene) else phrase[:1].lower() + phrase[1:]
+
+
+def _is_name(first: str, rest: str, scene: Scene) -> bool:
+    """Whether the first word of a sentence would have its capital anywhere."""
+    word = first.rstrip(",'’s") if first.endswith(("'s", "’s")) else first.rstrip(",")
+    low = word.lower()
+    if word[1:] != word[1:].lower() or any(mark.isdigit() for mark in word) or low in FIRST_NAMES:
+        return True
+    if low in scene.lexicon.names:
+        return True
+    return rest[:1].isupper() and not rest[1:2].isupper() and len(rest) > 1 and rest[1] != " "
+
+
+_TAIL = re.compile(
+    r",? (?:and (?:is|are|was|were|has|have|can|does|it|they)\b|but\b|although\b|though\b|while\b"
+    r"|whereas\b|because\b"
+    r"|so that\b|since\b)|, (?:which|together|(?:most|some|all|each|both|many|one|none) of which"
+    r"|who|whose|where|when|and [a-z]+s\b|so|making|including|such as|usually|often"
+    r"|typically|especially|much|like|with|as|unlike|[a-z]{3,}ing|e\.g|i\.e|meaning|allowing"
+    r"|giving|leading|rather|not)\b|; | – | — |—"
+)
+
+
+def trimmed(what: str) -> str:
+    """The core of a predicate, without the clauses that only add to it.
+
+    "a layer of rock, which lies deep" -> "a layer of rock"
+    """
+    relative = re.search(r" (?:that|which|who|where|whose|when)\b", what)
+    end = _TAIL.search(what)
+    while end and end[0].startswith(" and") and relative and relative.start() < end.start():
+        end = _TAIL.search(what, end.end())
+    if end and end[0].endswith("ing") and re.search(r", (?:and|or) ", what[end.end() :]):
+        return what.strip(" ,")
+    return (what[: end.start()] if end else what).strip(" ,")
+
+
+def asked_name(text: str, scene: Scene) -> tuple[str, str]:
+    """A subject as it reads in a question, and what goes before the question; empty where it is unclear."""
+    name = subject(text, scene)
+    place = context(name, scene) if name else None
+    return ("", "") if place is None else (name, place)
+
+
+_POINTING = frozenset(
+    (
+        "it",
+        "they",
+        "them",
+        "this",
+        "these",
+        "those",
+        "he",
+        "she",
+        "his",
+        "her",
+        "such",
+        "here",
+        "itself",
+        "one",
+    )
+)
+
+
+def can_answer(what: str, scene: Scene, fewest: int = 1, owned: bool = False, loose: bool = False) -> bool:
+    """Whether words can be the answer: short, whole, and understood without the article.
+
+    `owned`: the question has what "it" and "their" stand for. `loose`: a definition, whose "the" is general.
+    """
+    words = lower(without_brackets(what))
+    if not fewest <= len(words) <= 25 or what.count("(") != what.count(")"):
+        return False
+    if words[-1] in ("and", "or", "of", "to", "the", "a", "in", "by"):
+        return False
+    if owned:
+        return not {"this", "these", "those", "he", "she", "such", "here"}.intersection(words)
+    if _POINTING.intersection(words) or {"its", "their"}.intersection(words[:2]):
+        return False
+    return loose or is_settled(re.sub(r"\b(?:its|their) ", "", what), scene)
+
+
+def capital(question: str) -> str:
+    return question[:1].upper() + question[1:]
