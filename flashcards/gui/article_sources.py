@@ -23,13 +23,18 @@ class Source:
     changed: int  # nanoseconds
     digest: str
 
+    @property
+    def file(self) -> Path | None:
+        """None for text that was pasted."""
+        return self.path if self.path.name else None
+
     def has_changed(self) -> bool:
         """Whether the file is there and no longer as it was read."""
         try:
             status = self.path.stat()
         except (OSError, ValueError):
             return False
-        return (status.st_size, status.st_mtime_ns) != (self.size, self.changed)
+        return bool(self.path.name) and (status.st_size, status.st_mtime_ns) != (self.size, self.changed)
 
 
 def digest(article: Article) -> str:
@@ -50,13 +55,13 @@ def remember(workspace: Workspace, article_id: ArticleId, path: Path | None, art
 
 
 def of(db: Database, article_id: ArticleId) -> Source | None:
-    """What is known of where the article came from; its path is `Path()` for text that was pasted."""
+    """What is known of where the article came from; None for one of a deck folder."""
     return _source(settings.get(db, _SOURCES, {}).get(str(article_id)))
 
 
 def find(db: Database, path: Path | None, article: Article) -> ArticleId | None:
     """The article that was read from this file, or else has this text or this title."""
-    known = {article_id: title for article_id, title in articles.titles(db)}
+    known = dict(articles.titles(db))
     sources = {
         ArticleId(int(key)): source
         for key, row in settings.get(db, _SOURCES, {}).items()

@@ -52,7 +52,9 @@ class DeckPage(Page):
     study_asked = Signal(int)
     card_asked = Signal(object)
     folder_asked = Signal()
-    folders_dropped = Signal(list)
+    file_asked = Signal()  # an article's
+    text_asked = Signal()
+    paths_dropped = Signal(list)
     save_asked = Signal(int)
     save_elsewhere_asked = Signal(int)
     read_asked = Signal(list)  # of one folder
@@ -195,7 +197,7 @@ class DeckPage(Page):
     def dropEvent(self, event: QDropEvent) -> None:
         self.rail.drop_field.set_lit(False)
         event.acceptProposedAction()
-        self.folders_dropped.emit(dropped_paths(event.mimeData()))
+        self.paths_dropped.emit(dropped_paths(event.mimeData()))
 
     # How it is built
 
@@ -216,6 +218,9 @@ class DeckPage(Page):
             asks_card.connect(lambda: self.card_asked.emit(self.selected()))
         for asks_folder in (self.rail.folder_asked, self.empty.folder_asked):
             asks_folder.connect(self.folder_asked)
+        for asks_file in (self.rail.drop_field.file_asked, self.empty.file_asked):
+            asks_file.connect(self.file_asked)
+        self.rail.drop_field.text_asked.connect(self.text_asked)
         for asks_example in (self.empty.example_asked, self.menu.show_example.triggered):
             asks_example.connect(self._show_examples)
         self.empty.acted.connect(self.menu.add_deck)
@@ -261,7 +266,7 @@ class DeckPage(Page):
         self._box.setSpacing(px(24 if narrow else 40))
         self._left.setSpacing(px(12))
         self._notices.setContentsMargins(0, px(12), 0, 0)
-        self.rail.lie_down(narrow)
+        self.rail.lie_down(narrow, self.width() - 2 * side)
         self.tree.show_whole(narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from flashcards.gui import shortcuts
 from flashcards.gui.days import day_in_words
 from flashcards.gui.deck_offer import Offer, more_new_words
-from flashcards.gui.parts_buttons import Look, PrimaryButton, QuietButton, SecondaryButton
+from flashcards.gui.flow_layout import FlowLayout
+from flashcards.gui.parts_buttons import LinkButton, Look, PrimaryButton, QuietButton, SecondaryButton
 from flashcards.gui.parts_messages import EmptyState, Notice
 from flashcards.gui.parts_surfaces import Hairline, Paragraph, Words
 from flashcards.gui.theme import RADIUS, current, follow
@@ -109,18 +110,28 @@ class DeckHead(QWidget):
 class DropField(QWidget):
     """A dashed field that says what can be dropped on the page; lit while it hangs over it."""
 
+    file_asked = Signal()
+    text_asked = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lit = False
+        self.file_button, self.text_button = LinkButton(_("Choose a file…")), LinkButton(_("Paste a text…"))
+        self.file_button.setToolTip(shortcuts.cap("new_article"))
+        self.text_button.setToolTip(shortcuts.cap("paste_text"))
+        self.file_button.clicked.connect(self.file_asked)
+        self.text_button.clicked.connect(self.text_asked)
         self._column = QVBoxLayout(self)
-        self._column.addWidget(Paragraph(_("Drop a deck folder here"), "strong"))
-        self._column.addWidget(
-            Paragraph(
-                _("A folder of deck files, or one of its files."),
-                "small",
-                "ink2",
-            )
-        )
+        self._column.addWidget(Paragraph(_("Make cards from your own material"), "strong"))
+        what = _("Drag an article here: text, DOCX, PDF, PPTX, EPUB. Or a folder of decks.")
+        self._column.addWidget(Paragraph(what, "small", "ink2"))
+        links = QWidget()
+        self._links = FlowLayout(links, gap=12)
+        self._links.addWidget(self.file_button)
+        self._links.addWidget(self.text_button)
+        self._outward = QHBoxLayout()
+        self._outward.addWidget(links)
+        self._column.addLayout(self._outward)
         self._column.addStretch()
         follow(self._space)
 
@@ -144,8 +155,9 @@ class DropField(QWidget):
 
     def _space(self) -> None:
         px = current().px
-        self._column.setContentsMargins(px(20), px(18), px(20), px(18))
+        self._column.setContentsMargins(px(20), px(18), px(20), px(14))
         self._column.setSpacing(px(4))
+        self._outward.setContentsMargins(-px(4), 0, 0, 0)  # a link's word meets the margin
 
 
 class Figure(QWidget):
@@ -195,6 +207,7 @@ class DeckRail(QWidget):
         )
         self.folder_button.clicked.connect(self.folder_asked)
         self.drop_field = DropField()
+        self._lies = False
         self._buttons = QVBoxLayout()
         self._buttons.addWidget(self.card_button)
         self._buttons.addWidget(self.folder_button)
@@ -214,14 +227,20 @@ class DeckRail(QWidget):
         self._box.addStretch()
         follow(self._space)
 
-    def lie_down(self, lying: bool) -> None:
-        """Be a row under the table, or stand as a column beside it."""
-        way = QBoxLayout.Direction.LeftToRight if lying else QBoxLayout.Direction.TopToBottom
+    def lie_down(self, lying: bool, room: int) -> None:
+        """Be a row of `room` px under the table, or stand as a column beside it; too long a row stands too."""
+        self._lies = lying
+        fits = lying and self._row_width() <= room
+        way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         self._box.setDirection(way)
         self._line.setVisible(not lying)
-        self._box.setStretchFactor(self.drop_field, 1 if lying else 0)
-        self._box.setStretch(self._box.count() - 1, 0 if lying else 1)
+        self._box.setStretchFactor(self.drop_field, 1 if fits else 0)
+        self._box.setStretch(self._box.count() - 1, 0 if fits else 1)
         self._space()
+
+    def _row_width(self) -> int:
+        parts = (self._buttons.sizeHint(), self.drop_field.minimumSizeHint(), self._figures.sizeHint())
+        return sum(part.width() for part in parts) + 2 * current().px(24)
 
     def show_figures(self, days: int, known: int, cards: int) -> None:
         self._days.show_figure(days, ngettext("day studied", "days studied", days), _("this month"))
@@ -232,7 +251,7 @@ class DeckRail(QWidget):
 
     def _space(self) -> None:
         px = current().px
-        lying = self._box.direction() == QBoxLayout.Direction.LeftToRight
+        lying = self._lies
         self._buttons.setSpacing(px(8))
         self._box.setSpacing(px(24))
         self._figures.setSpacing(px(8 if lying else 20))
@@ -241,10 +260,9 @@ class DeckRail(QWidget):
 
 
 def dropped_paths(data: QMimeData) -> list[Path]:
-    """The folders and deck files that hang over the page; none when anything else is among them."""
+    """The folders and files that hang over the page; none when anything else is among them."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    good = all(path.is_dir() or path.suffix.lower() == ".md" for path in paths)
-    return paths if good and len(paths) == len(data.urls()) else []
+    return paths if len(paths) == len(data.urls()) else []
 
 
 class DeckFoot(QWidget):
@@ -279,25 +297,28 @@ class NoDecks(EmptyState):
     """What stands in the place of the table when there is no deck; `acted` asks for a new one."""
 
     folder_asked = Signal()
+    file_asked = Signal()  # an article's
     example_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        why = _("A deck is a set of cards. Make one, or open a folder of deck files.")
+        why = _(
+            "A deck is a set of cards. Make them from an article of yours, or open a folder of deck files."
+        )
         super().__init__(_("No decks yet."), why, "", parent)
-        self.new_button = SecondaryButton(_("New deck"))
+        self.file_button = SecondaryButton(_("Make cards from your own material"))
+        self.file_button.clicked.connect(self.file_asked)
+        self.new_button = QuietButton(_("New deck"))
         self.new_button.clicked.connect(self.acted)
         self.folder_button = QuietButton(_("Open a deck folder…"))
         self.folder_button.clicked.connect(self.folder_asked)
         self.example_button = QuietButton(_("Show the example again"))
         self.example_button.clicked.connect(self.example_asked)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 8, 0, 0)
-        row.setSpacing(8)
-        for button in (self.new_button, self.folder_button, self.example_button):
+        buttons = QWidget()
+        row = FlowLayout(buttons, gap=8)
+        for button in (self.file_button, self.new_button, self.folder_button, self.example_button):
             row.addWidget(button)
-        row.addStretch()
-        self.column.insertLayout(2, row)
-        self.setFocusProxy(self.new_button)
+        self.column.insertWidget(2, buttons)
+        self.setFocusProxy(self.file_button)
 
 
 class ClockNotice(Notice):

@@ -5,15 +5,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from flashcards.core.errors import FlashcardsError
 from flashcards.core.notes import DeckId
 from flashcards.gui import tasks
 from flashcards.gui.loan import Loan, Stopped, can_be_lent
-from flashcards.gui.parts_messages import WorkProgress
-from flashcards.gui.theme import current
+from flashcards.gui.under_way import UnderWay
 from flashcards.i18n import _, ngettext
 from flashcards.store import decks, queue, settings
 from flashcards.store.database import Database
@@ -27,7 +26,6 @@ T = TypeVar("T")
 
 LENT_FROM = 2_000  # cards: more, and the window would stand still for longer than it takes to wonder
 _AGAIN = 100  # ms
-_PATIENCE = 500  # ms, after which work says that it is under way
 _RECENT = 8
 
 
@@ -44,10 +42,9 @@ class FolderWork(QObject):
         self._workspace, self._window = workspace, window
         self._waiting: list[Path] = []
         self._job: QObject | None = None
-        self._progress: WorkProgress | None = None
         self._loan: Loan | None = None
-        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
-        self._patience.timeout.connect(self._show_progress)
+        self._under_way = UnderWay(window)
+        self._under_way.stopped.connect(self._stop)
 
     def read(self, path: Path) -> None:
         """Read the folder and take it over into the collection."""
@@ -69,6 +66,30 @@ class FolderWork(QObject):
         from flashcards import folders  # noqa: PLC0415  (25 ms that a start does not need)
 
         return folders.place_of(self._workspace, deck_id)
+
+    def ask_what_to_read(self) -> None:
+        """Let a person choose the folder of a deck."""
+        self._choose(_("Open a deck folder"), self.read)
+
+    def save_where_known(self, deck_id: int) -> None:
+        """Write the deck's group to the folder that it has; a person chooses one where it has none."""
+        known = self.place_of(DeckId(deck_id))
+        if known:
+            self.save(DeckId(deck_id), known)
+        else:
+            self.save_elsewhere(deck_id)
+
+    def save_elsewhere(self, deck_id: int) -> None:
+        self._choose(_("Choose an empty folder for the decks"), lambda path: self.save(DeckId(deck_id), path))
+
+    def _choose(self, title: str, chosen: Callable[[Path], None]) -> None:
+        last: str = settings.get(self._workspace.db, "last_folder", "")
+        dialog = QFileDialog(self._window, title, last or str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+        dialog.open()
 
     def save(self, deck_id: DeckId, path: Path) -> None:
         """Write the deck's group to the folder."""
@@ -103,7 +124,7 @@ class FolderWork(QObject):
     def _next(self) -> None:
         if self._waiting and self._job is None and self._loan is None:
             path = self._waiting.pop(0)
-            self._patience.start()
+            self._under_way.begin(_("Reading the folder…"))
             self._job = tasks.start(lambda: _read(path), self._take_over, self._fail, self)
 
     def _take_over(self, found: "Folder") -> None:
@@ -167,21 +188,10 @@ class FolderWork(QObject):
 
     def _finish(self) -> None:
         """The work is over, or nobody waits for it any more."""
-        self._patience.stop()
+        self._under_way.end()
         if self._job:
             self._job.deleteLater()
             self._job = None
-        if self._progress:
-            self._progress.deleteLater()
-            self._progress = None
-
-    def _show_progress(self) -> None:
-        self._progress = WorkProgress(_("Reading the folder…"), self._window)
-        self._progress.stopped.connect(self._stop)
-        width, margin = current().px(400), current().px(24)
-        left, top = self._window.width() - width - margin, current().px(56) + margin
-        self._progress.setGeometry(left, top, width, self._progress.sizeHint().height())
-        self._progress.show()
 
     def _stop(self) -> None:
         self._waiting.clear()

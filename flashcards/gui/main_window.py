@@ -2,36 +2,39 @@
 
 import contextlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from flashcards.core.cards import CardId
 from flashcards.core.errors import FlashcardsError
 from flashcards.core.notes import DeckId
 from flashcards.gui.deck_page import DeckPage
+from flashcards.gui.deck_parts import dropped_paths
 from flashcards.gui.folder_work import FolderWork
 from flashcards.gui.page import Page, SessionPage
-from flashcards.gui.parts_messages import Question, Toast
-from flashcards.gui.top_bar import TopBar, is_new
+from flashcards.gui.parts_messages import Toast
+from flashcards.gui.top_bar import ARTICLE, STUDY, TopBar, is_new
 from flashcards.gui.window_menu import WindowMenu
+from flashcards.gui.window_pages import PageMaker
+from flashcards.gui.window_reports import Reports
 from flashcards.i18n import _, ngettext
 from flashcards.store import pictures, settings
-from flashcards.words import sentence
 from flashcards.workspace import Workspace
 
 if TYPE_CHECKING:
     from flashcards.folders import Report
+    from flashcards.gui.article_work import ArticleWork
     from flashcards.gui.shortcuts_sheet import ShortcutsSheet
     from flashcards.study import Study
 
 _MINUTE = 60_000
 # A button gives itself the focus after its signal, and by then what it stands on would be gone.
 _AFTERWARDS = Qt.ConnectionType.QueuedConnection
-_LINES = 5  # of faults in a message
 
 
 class MainWindow(QWidget):
@@ -43,10 +46,12 @@ class MainWindow(QWidget):
         super().__init__()
         self._workspace = workspace
         self._study: Study | None = None
-        self._fault: Question | None = None
+        self._articles: ArticleWork | None = None
         self._sheet: ShortcutsSheet | None = None  # while it is open
         self._closed = self._was_away = False
-        self._page_maker: Callable[[], Page] = self._deck_page
+        self._area = STUDY  # where the page is, in the bar
+        self._reports = Reports(self)
+        self.setAcceptDrops(True)
         self.setWindowTitle(_("Flashcards"))
         self.setMinimumSize(640, 480)
         self._pages = QStackedWidget()
@@ -62,6 +67,8 @@ class MainWindow(QWidget):
         self._folders.failed.connect(self.report)
         self._folders.read_done.connect(self._folder_was_read)
         self._toast.undone.connect(self.undo)
+        self._make = PageMaker(workspace, self._folders, self)
+        self._page_maker: Callable[[], Page] = self._make.decks
         self._menu = WindowMenu(workspace, self._folders, self)
         workspace.changed.append(self._collection_changed)
         # Many changes in a turn of the event loop are one refresh.
@@ -81,9 +88,18 @@ class MainWindow(QWidget):
         shown = self._pages.currentWidget()
         return shown if isinstance(shown, Page) else None
 
+    @property
+    def is_in_session(self) -> bool:
+        """Whether a card is shown: nothing is to break into that."""
+        return isinstance(self.page, SessionPage)
+
+    @property
+    def shows_article(self) -> bool:
+        return self._articles is not None and self._articles.shown is not None
+
     def show_decks(self) -> None:
         was_studying, self._study = self._study is not None, None
-        self._show(self._deck_page)
+        self._show(self._make.decks)
         if was_studying:
             self._workspace.db.settle()
 
@@ -93,33 +109,74 @@ class MainWindow(QWidget):
 
         self._study = Study(self._workspace, DeckId(deck_id), only)
         self._toast.hide()  # its "Undo" would be that of the session from now on
-        self._go_on()
+        self.go_on()
 
     def show_new_card(self, deck_id: DeckId | None = None) -> None:
-        self._show(lambda: self._new_card_page(deck_id))
+        self._show(partial(self._make.new_card, deck_id))
 
     def show_conflicts(self) -> None:
-        self._show(self._conflicts_page)
+        self._show(self._make.conflicts)
 
     def show_preferences(self) -> None:
-        self._show(self._preferences_page)
+        self._show(self._make.preferences)
 
-    def _go_on(self) -> None:
-        if self._study and self._study.shown:
-            self._show(self._study_page)
+    def go_to_area(self, area: str) -> None:
+        """What a word of the bar leads to; from a session nothing does but its own way out."""
+        if self.is_in_session:
+            return
+        if area == STUDY:
+            self.back()
+        elif not self.shows_article:
+            self.articles.show()
         else:
-            self._show(self._end_page)
+            self.articles.show_list()
+
+    @property
+    def articles(self) -> "ArticleWork":
+        """What there is to do with articles, from the first time on that it is asked for."""
+        if self._articles is None:
+            from flashcards.gui.article_work import ArticleWork  # noqa: PLC0415  (on first use)
+
+            self._articles = ArticleWork(self._workspace, self)
+            self._articles.page_asked.connect(lambda make: self._show(make, ARTICLE))
+            self._articles.left.connect(self.show_decks)
+            self._articles.study_asked.connect(self.start)
+            self._articles.save_asked.connect(self._folders.save_where_known)
+            self._articles.folder_found.connect(self._folders.read)
+            self._articles.deck_added.connect(self._show_deck)
+            self._articles.told.connect(self._toast_without_undo)
+            self._articles.done.connect(self._toast.tell)
+            self._articles.failed.connect(self.report)
+        return self._articles
+
+    def ask_for_article(self) -> None:
+        self.articles.ask_for_file()
+
+    def show_paste(self) -> None:
+        self.articles.show_paste()
+
+    def _show_deck(self, deck_id: int) -> None:
+        self.show_decks()
+        if isinstance(self.page, DeckPage):
+            self.page.tree.choose(DeckId(deck_id))
+
+    def go_on(self) -> None:
+        """The card that comes now; the end where none is left."""
+        if self._study and self._study.shown:
+            self._show(partial(self._make.study, self._study))
+        elif self._study:
+            self._show(partial(self._make.end, self._study))
             self._workspace.db.settle()
 
-    def _back(self) -> None:
+    def back(self) -> None:
         """Back to the session that is under way, else to the decks."""
         if self._study:
-            self._go_on()
+            self.go_on()
         else:
             self.show_decks()
 
-    def _show(self, make: Callable[[], Page]) -> None:
-        self._page_maker = make
+    def _show(self, make: Callable[[], Page], area: str = STUDY) -> None:
+        self._page_maker, self._area = make, area
         if self._sheet:  # it would give the focus back to what is gone by then
             self._sheet.close_sheet()
         old = self.page
@@ -133,6 +190,8 @@ class MainWindow(QWidget):
             self._pages.removeWidget(old)
             old.deleteLater()
         self._show_bar(page)
+        if self._articles:
+            self._articles.page_changed(is_ours=area == ARTICLE, is_session=self.is_in_session)
         page.setFocus()
         self._toast.keep_clear()
 
@@ -142,9 +201,12 @@ class MainWindow(QWidget):
         if wanted and self._bar is None:
             self._bar = TopBar(self._menu, with_switch=is_new(self._workspace))
             self._bar.language_chosen.connect(self._choose_language, _AFTERWARDS)
+            self._bar.area_chosen.connect(self.go_to_area, _AFTERWARDS)
             self._column.insertWidget(0, self._bar)
         elif not wanted:
             self._drop_bar()
+        if self._bar:
+            self._bar.show_area(self._area)
 
     def _drop_bar(self) -> None:
         if self._bar is not None:
@@ -153,62 +215,6 @@ class MainWindow(QWidget):
             self._bar.deleteLater()
             self._bar = None
 
-    def _deck_page(self) -> Page:
-        page = DeckPage(self._workspace)
-        page.study_asked.connect(self.start)
-        page.card_asked.connect(self.show_new_card)
-        page.folder_asked.connect(self.ask_for_folder)
-        page.folders_dropped.connect(self.open_paths)
-        page.read_asked.connect(self.open_paths)
-        page.save_asked.connect(self._ask_where_to_save)
-        page.save_elsewhere_asked.connect(self._ask_where_to_save_elsewhere)
-        return page
-
-    def _study_page(self) -> Page:
-        from flashcards.gui.study_page import StudyPage  # noqa: PLC0415  (on first visit)
-
-        assert self._study is not None
-        page = StudyPage(self._workspace, self._study)
-        page.left.connect(self.show_decks)
-        page.ended.connect(self._go_on)
-        page.shortcuts_asked.connect(self.show_shortcuts)
-        return page
-
-    def _end_page(self) -> Page:
-        from flashcards.gui.end_page import EndPage  # noqa: PLC0415
-
-        assert self._study is not None
-        deck_id = self._study.deck_id
-        page = EndPage(self._workspace, self._study)
-        page.left.connect(self.show_decks)
-        page.study_asked.connect(self.start)
-        page.forgotten_asked.connect(lambda ids: self.start(deck_id, tuple(ids)))
-        page.resumed.connect(self._go_on)
-        return page
-
-    def _new_card_page(self, deck_id: DeckId | None) -> Page:
-        from flashcards.gui.new_card_page import NewCardPage  # noqa: PLC0415
-
-        page = NewCardPage(self._workspace, deck_id)
-        page.left.connect(self.show_decks)
-        return page
-
-    def _preferences_page(self) -> Page:
-        from flashcards.gui.preferences_page import PreferencesPage  # noqa: PLC0415
-
-        page = PreferencesPage(self._workspace)
-        page.left.connect(self._back)
-        page.appearance_changed.connect(self.dress, _AFTERWARDS)
-        page.unused_pictures_asked.connect(self._remove_unused_pictures)
-        return page
-
-    def _conflicts_page(self) -> Page:
-        from flashcards.gui.conflicts_page import ConflictsPage  # noqa: PLC0415
-
-        page = ConflictsPage(self._workspace)
-        page.left.connect(self.show_decks)
-        return page
-
     # What changed
 
     def _collection_changed(self) -> None:
@@ -216,7 +222,9 @@ class MainWindow(QWidget):
         self._toast.leave_if_outdated()
 
     def _refresh_page(self) -> None:
-        if self.page and not self._folders.is_lent:
+        if self._folders.is_lent or (self._articles and self._articles.leave_what_is_gone()):
+            return
+        if self.page:
             self.page.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -237,7 +245,7 @@ class MainWindow(QWidget):
         self.setWindowTitle(_("Flashcards"))
         self._drop_bar()
         place = self.page.place() if self.page else None
-        self._show(self._page_maker)
+        self._show(self._page_maker, self._area)
         if self.page and place is not None:
             self.page.go_to(place)  # made anew, it is of the same kind
 
@@ -257,7 +265,7 @@ class MainWindow(QWidget):
         elif self.page.keys_are_free():  # no card is being edited in place
             label = self._study.redo()
             if label:
-                self._go_on()
+                self.go_on()
             self._say(_("Redone: {what}"), label)
 
     def _say(self, words: str, label: str | None) -> None:
@@ -270,9 +278,13 @@ class MainWindow(QWidget):
     # Folders
 
     def open_paths(self, paths: list[Path]) -> None:
-        """Read deck folders, one after another."""
+        """Read deck folders, and files: articles, or finished cards."""
         for path in paths:
-            self._folders.read(path if path.is_dir() else path.parent)
+            if path.is_dir():
+                self._folders.read(path)
+        files = [path for path in paths if not path.is_dir()]
+        if files:
+            self.articles.take(files)
 
     def called(self, paths: list[Path]) -> None:
         """A second start: come to the front and open what it named."""
@@ -282,30 +294,9 @@ class MainWindow(QWidget):
         self.open_paths(paths)
 
     def ask_for_folder(self) -> None:
-        self._choose_folder(_("Open a deck folder"), lambda path: self.open_paths([path]))
+        self._folders.ask_what_to_read()
 
-    def _ask_where_to_save(self, deck_id: int) -> None:
-        known = self._folders.place_of(DeckId(deck_id))
-        if known:
-            self._folders.save(DeckId(deck_id), known)
-        else:
-            self._ask_where_to_save_elsewhere(deck_id)
-
-    def _ask_where_to_save_elsewhere(self, deck_id: int) -> None:
-        self._choose_folder(
-            _("Choose an empty folder for the decks"), lambda path: self._folders.save(DeckId(deck_id), path)
-        )
-
-    def _choose_folder(self, title: str, chosen: Callable[[Path], None]) -> None:
-        last: str = settings.get(self._workspace.db, "last_folder", "")
-        dialog = QFileDialog(self, title, last or str(Path.home()))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: chosen(Path(name)))
-        dialog.open()
-
-    def _remove_unused_pictures(self) -> None:
+    def remove_unused_pictures(self) -> None:
         if self._workspace.media:
             removed = pictures.remove_unused(self._workspace.db, self._workspace.media)
             words = ngettext(
@@ -323,33 +314,11 @@ class MainWindow(QWidget):
 
     def report(self, error: FlashcardsError) -> None:
         """One sentence about what went wrong."""
-        lines = sentence(error).splitlines()
-        if len(lines) > _LINES:
-            more = len(lines) - _LINES
-            lines[_LINES:] = [ngettext("and {n} more", "and {n} more", more).format(n=more)]
-        question = Question(_("That did not work."), "\u2028".join(lines), [_("Close")], self)
-        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        question.open()
+        self._reports.report(error)
 
     def report_fault(self, details: str) -> None:
-        """The program itself is at fault: what that means for the person, and what to send."""
-        if self._fault:
-            return  # one at a time: the same fault often comes again at once
-        facts = _(
-            "Everything up to the last answer is saved. “Copy” puts what a programmer needs on the clipboard."
-        )
-        question = self._fault = Question(
-            _("Something went wrong in the program."), facts, [_("Copy"), _("Continue")], self
-        )
-        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        question.answered.connect(
-            lambda place: QGuiApplication.clipboard().setText(details) if place == 0 else None
-        )
-        question.finished.connect(self._fault_was_told)
-        question.open()
-
-    def _fault_was_told(self) -> None:
-        self._fault = None
+        """The program itself is at fault."""
+        self._reports.report_fault(details)
 
     def new_card_here(self) -> None:
         """A new card, in the deck that is selected."""
@@ -371,6 +340,17 @@ class MainWindow(QWidget):
     def toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
+    # What is dropped
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """On any page but a session, which nothing is to disturb."""
+        if dropped_paths(event.mimeData()) and not self.is_in_session:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.open_paths(dropped_paths(event.mimeData()))
+
     # The window's place
 
     def _restore_place(self) -> None:
@@ -383,6 +363,8 @@ class MainWindow(QWidget):
         if self._closed:
             return
         self._closed = True
+        if self._articles:
+            self._articles.close()
         self._folders.close()
         self._minute.stop()
         self._workspace.changed.remove(self._collection_changed)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from flashcards.gui import shortcuts
 from flashcards.gui.folder_work import FolderWork
 from flashcards.gui.theme import TEXT_SIZES
+from flashcards.gui.top_bar import ARTICLE, STUDY
 from flashcards.i18n import _
 from flashcards.store import settings
 from flashcards.workspace import Workspace
@@ -28,10 +29,15 @@ class WindowMenu(QMenu):
         self._redo = self._action(window.redo, "redo")
         self._card = self._action(window.new_card_here)
         self._folder = self._action(window.ask_for_folder, "open_folder")
+        self._article = self._action(window.ask_for_article, "new_article")
+        self._paste = self._action(window.show_paste, "paste_text")
+        self._rebuild = self._action(self._rebuild_shown)
         self._preferences = self._action(window.show_preferences, "preferences")
         self._shortcuts = self._action(window.show_shortcuts, "shortcuts")
         self._full_screen = self._action(window.toggle_full_screen, "full_screen")
         self._quit = self._action(window.close, "quit")
+        self._action(lambda: window.go_to_area(STUDY), "to_study")
+        self._action(lambda: window.go_to_area(ARTICLE), "to_articles")
         self._action(lambda: self._resize_text(1), "larger")
         self._action(lambda: self._resize_text(-1), "smaller")
         self._action(lambda: self._resize_text(0), "usual_size")
@@ -64,6 +70,7 @@ class WindowMenu(QMenu):
         self._add(self._card, f"{new_card}\t{shortcuts.cap('new_card')}")  # its key is the deck page's
         self._add(self._folder, _("Open a deck folder…"))
         self._add_recent()
+        self._add_articles()
         if conflicts.every(self._workspace.db):
             self.addAction(_("Choose between versions…"), self._window.show_conflicts)
         self.addSeparator()
@@ -72,6 +79,26 @@ class WindowMenu(QMenu):
         self._add(self._full_screen, shortcuts.label("full_screen"))
         self.addSeparator()
         self._add(self._quit, shortcuts.label("quit"))
+
+    def _add_articles(self) -> None:
+        """How an article comes in, anew, and which were open; none of it breaks into a session."""
+        from flashcards.gui import article_sources  # noqa: PLC0415  (on first use)
+
+        free = not self._window.is_in_session
+        self._add(self._article, _("New from article…"), enabled=free)
+        self._add(self._paste, _("Paste a text…"), enabled=free)
+        recent = article_sources.recent(self._workspace.db)
+        if recent and free:
+            submenu = self.addMenu(_("Recently opened articles"))
+            for article_id, title in recent:
+                submenu.addAction(title.replace("&", "&&"), partial(self._window.articles.open, article_id))
+        if self._window.shows_article:
+            self._add(self._rebuild, _("Rebuild from file…"))
+
+    def _rebuild_shown(self) -> None:
+        article_id = self._window.articles.shown
+        if article_id is not None:
+            self._window.articles.ask_for_newer(article_id)
 
     def _resize_text(self, steps: int) -> None:
         """Larger or smaller by one of the sizes that the preferences offer; 0 is the usual one."""
@@ -85,7 +112,7 @@ class WindowMenu(QMenu):
 
     def _free_keys(self) -> None:
         """What was grey while the menu was open may be possible by the time its key is pressed."""
-        for action in (self._undo, self._redo):
+        for action in (self._undo, self._redo, self._article, self._paste):
             action.setEnabled(True)
 
     def _add(self, action: QAction, text: str, *, enabled: bool = True) -> None:

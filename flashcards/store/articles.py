@@ -26,6 +26,14 @@ def get(db: Database, article_id: ArticleId) -> Article | None:
     return Article(*row) if row else None
 
 
+def titles(db: Database) -> list[tuple[ArticleId, str]]:
+    """Every article that has decks of which none is hidden, with its title, in the order of their coming."""
+    return db.rows(
+        "select id, title from article"
+        " where (select max(hidden) from deck where deck.article_id = article.id) = 0 order by id"
+    )
+
+
 def of_file(db: Database, folder_id: int, file: str) -> ArticleId | None:
     found = db.value("select id from article where folder_id = ? and file = ?", folder_id, file)
     return ArticleId(found) if found else None

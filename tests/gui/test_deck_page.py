@@ -508,19 +508,23 @@ def test_a_folder_that_hangs_over_the_page_lights_the_field_and_is_taken(
     event, _data = over(page, QDragEnterEvent, tmp_path)
     assert event.isAccepted()
     assert page.rail.drop_field.lit
-    with qtbot.waitSignal(page.folders_dropped) as dropped:
+    with qtbot.waitSignal(page.paths_dropped) as dropped:
         over(page, QDropEvent, tmp_path)
     assert dropped.args == [[tmp_path]]
     assert not page.rail.drop_field.lit
 
 
-def test_a_deck_file_is_taken_and_anything_else_is_not(workspace, open_page, tmp_path):
+def test_files_are_taken_and_what_lies_elsewhere_is_not(workspace, open_page, tmp_path):
     page = open_page()
-    assert over(page, QDragEnterEvent, tmp_path / "bab.md")[0].isAccepted()
+    assert over(page, QDragEnterEvent, tmp_path / "bab.pdf", tmp_path / "bab.md")[0].isAccepted()
     QApplication.sendEvent(page, QDragLeaveEvent())
     assert not page.rail.drop_field.lit
-    assert not over(page, QDragEnterEvent, tmp_path / "bab.pdf")[0].isAccepted()
-    assert not over(page, QDragEnterEvent, tmp_path, tmp_path / "bab.pdf")[0].isAccepted()
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/bab.pdf")])
+    held = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Mod.NoModifier)
+    event = QDragEnterEvent(QPoint(5, 5), *held)
+    QApplication.sendEvent(page, event)
+    assert not event.isAccepted()
     assert not page.rail.drop_field.lit
 
 
@@ -589,6 +593,8 @@ def test_every_control_has_a_name_and_a_place_in_the_order(qtbot, workspace, ope
         page.foot.hide_button,
         page.rail.card_button,
         page.rail.folder_button,
+        page.rail.drop_field.file_button,
+        page.rail.drop_field.text_button,
     ]
     for part in seen:
         name = QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Name)

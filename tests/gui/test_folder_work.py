@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from flashcards import folders
 from flashcards.core.errors import FlashcardsError, NotSaved
 from flashcards.formats.deckfile import DeckFileError
-from flashcards.gui import folder_work, loan
+from flashcards.gui import folder_work, loan, under_way
 from flashcards.gui.folder_work import FolderWork
 from flashcards.gui.parts_buttons import QuietButton
 from flashcards.gui.parts_messages import WorkProgress
@@ -191,7 +191,7 @@ def slow(monkeypatch):
         return really(path)
 
     monkeypatch.setattr(folders, "read", read_it)
-    monkeypatch.setattr(folder_work, "_PATIENCE", 1)
+    monkeypatch.setattr(under_way, "PATIENCE", 1)
     yield go_on
     go_on.set()
 

@@ -330,7 +330,7 @@ def test_a_session_that_is_left_or_at_its_end_is_in_the_file_itself(workspace, w
     window.start(deck)
     for _card in range(3):
         window._study.suspend()
-    window._go_on()
+    window.go_on()
     assert settled == [DeckPage, EndPage]
 
 

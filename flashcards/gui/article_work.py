@@ -1,0 +1,279 @@
+"""What the window does with articles: takes them in, opens them, lists them, rebuilds them."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from flashcards import drafting
+from flashcards.articles import apart
+from flashcards.articles.apart import Read
+from flashcards.articles.corrections import carry_over
+from flashcards.articles.drafts import Draft
+from flashcards.core.notes import ArticleId, NoteText
+from flashcards.drafting import Rebuild
+from flashcards.gui import article_sources, import_cards
+from flashcards.gui.articles_page import ArticlesPage, Drafted
+from flashcards.gui.import_work import ImportWork
+from flashcards.gui.page import Page
+from flashcards.gui.parts_messages import Question
+from flashcards.i18n import _, ngettext
+from flashcards.store import articles, decks, folders, settings
+from flashcards.words import number
+from flashcards.workspace import Workspace
+
+_LAST_FOLDER = "last_article_folder"
+_ENDINGS = "*.txt *.md *.markdown *.html *.htm *.docx *.pptx *.pdf *.epub"
+
+
+class ArticleWork(QObject):
+    """Made when the first article is asked for. It makes pages; the window shows them."""
+
+    page_asked = Signal(object)  # a function that makes a Page
+    left = Signal()
+    study_asked = Signal(int)
+    save_asked = Signal(int)
+    folder_found = Signal(Path)
+    deck_added = Signal(int)
+    told = Signal(str)  # said, nothing to undo
+    done = Signal(str)  # said, can be undone
+    failed = Signal(object)  # FlashcardsError
+    text_taken = Signal()
+
+    def __init__(self, workspace: Workspace, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace, self._window = workspace, window
+        self._shown: ArticleId | None = None
+        self._drafted: Drafted = {}
+        self._is_held = self._many = False
+        self._import = ImportWork(window)
+        self._import.read_done.connect(self._was_read)
+        self._import.cards_read.connect(self._add_cards)
+        self._import.folder_found.connect(self.folder_found)
+        self._import.failed.connect(self.failed)
+        self._import.emptied.connect(self._came_to_the_end)
+
+    # Pages
+
+    def show(self) -> None:
+        """The article that was opened last, or the only one of a person's own; else the list."""
+        db = self._workspace.db
+        recent = article_sources.recent(db)
+        examples = folders.bundled(db)
+        example = {deck.article for deck in decks.every(db) if deck.folder in examples}
+        own = [one for one, _title in articles.titles(db) if one not in example]
+        if recent or len(own) == 1:
+            self.open(recent[0][0] if recent else own[0])
+        else:
+            self.show_list()
+
+    def show_list(self) -> None:
+        self._ask_for(self._list_page)
+
+    def open(self, article_id: int) -> None:
+        if articles.get(self._workspace.db, ArticleId(article_id)) is None:
+            self.show_list()
+            return
+        article_sources.opened(self._workspace, ArticleId(article_id))
+        self._ask_for(partial(self._article_page, ArticleId(article_id)), ArticleId(article_id))
+
+    def show_paste(self) -> None:
+        self._ask_for(self._paste_page)
+
+    def leave_what_is_gone(self) -> bool:
+        """Show the list in the place of an article that is no longer there; whether that was so."""
+        gone = self._shown is not None and articles.get(self._workspace.db, self._shown) is None
+        if gone:
+            self.show_list()
+        return gone
+
+    def page_changed(self, *, is_ours: bool, is_session: bool) -> None:
+        """Another page is shown: while that is a session, what comes in waits."""
+        self._shown = self._shown if is_ours else None
+        self._is_held = is_session
+        QTimer.singleShot(0, self, lambda: self._import.hold(self._is_held))
+
+    def _ask_for(self, make: Callable[[], Page], shown: ArticleId | None = None) -> None:
+        self._shown = shown
+        self.page_asked.emit(make)
+
+    def _list_page(self) -> Page:
+        page = ArticlesPage(self._workspace, self._drafted)
+        page.left.connect(self.left)
+        page.article_asked.connect(self.open)
+        page.file_asked.connect(self.ask_for_file)
+        page.text_asked.connect(self.show_paste)
+        page.rebuild_asked.connect(self.rebuild)
+        return page
+
+    def _article_page(self, article_id: ArticleId) -> Page:
+        from flashcards.gui.article_page import ArticlePage  # noqa: PLC0415  (on first visit)
+
+        page = ArticlePage(self._workspace, article_id)
+        page.left.connect(self.left)
+        page.study_asked.connect(self.study_asked)
+        page.save_asked.connect(self.save_asked)
+        page.articles_asked.connect(self.show_list)
+        page.rebuild_asked.connect(self.rebuild)
+        return page
+
+    def _paste_page(self) -> Page:
+        from flashcards.gui.paste_page import PastePage  # noqa: PLC0415
+
+        page = PastePage(self._workspace)
+        page.left.connect(self.left)
+        page.text_given.connect(self._import.read_text)
+        self.text_taken.connect(page.forget)
+        return page
+
+    def _rebuild_page(self, article_id: ArticleId, found: Rebuild, read: Read, path: Path | None) -> Page:
+        from flashcards.gui.rebuild_page import RebuildPage  # noqa: PLC0415
+
+        def rebuilt(words: str) -> None:
+            article_sources.remember(self._workspace, article_id, path, read.article)
+            self.open(article_id)
+            self.done.emit(words)
+
+        page = RebuildPage(self._workspace, article_id, found)
+        page.left.connect(lambda: self.open(article_id))
+        page.rebuilt.connect(rebuilt)
+        return page
+
+    # What comes in
+
+    def take(self, paths: list[Path]) -> None:
+        """Read files, or folders among them; while a session is under way, once it is over."""
+        self._many = len(paths) > 1
+        if self._is_held and paths:
+            self.told.emit(_("{file} will be read after this session.").format(file=paths[0].name))
+        self._import.open(paths)
+
+    def ask_for_file(self) -> None:
+        self._choose(_("New from article"), self.take, many=True)
+
+    def _choose(self, title: str, chosen: Callable[[list[Path]], object], *, many: bool = False) -> None:
+        last: str = settings.get(self._workspace.db, _LAST_FOLDER, "")
+        kinds = (f"{_('Articles')} ({_ENDINGS})", f"{_('All files')} (*)")
+        dialog = QFileDialog(self._window, title, last or str(Path.home()), ";;".join(kinds))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles if many else QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def take(names: list[str]) -> None:
+            paths = [Path(name) for name in names]
+            self._workspace.perform("", lambda db: settings.put(db, _LAST_FOLDER, str(paths[0].parent)))
+            chosen(paths)
+
+        dialog.filesSelected.connect(take)
+        dialog.open()
+
+    def _was_read(self, found: Read, path: Path | None) -> None:
+        db = self._workspace.db
+        known = article_sources.find(db, path, found.article)
+        if known is None:
+            self._add(found, path)
+            return
+        source = article_sources.of(db, known)
+        if source and source.digest == article_sources.digest(found.article):
+            article_sources.remember(self._workspace, known, path or source.file, found.article)
+            self.open(known)
+            self.told.emit(_("This article is here already; nothing in it has changed."))
+            self._import.go_on()
+        else:
+            self._ask_about(known, found, path)
+
+    def _ask_about(self, known: ArticleId, found: Read, path: Path | None) -> None:
+        question = Question(
+            _("“{title}” is here already.").format(title=found.article.title),
+            _("A rebuild shows what has changed, card by card, before anything is taken over."),
+            [_("Add as another article"), _("Open as it is"), _("Rebuild")],
+            self._window,
+        )
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def answered(verb: int) -> None:
+            if verb == 0:
+                self._add(found, path)
+            elif verb == 1:
+                self.open(known)
+                self._import.go_on()
+            else:
+                self._preview(known, found, path)
+
+        question.answered.connect(answered)
+        question.rejected.connect(self._import.go_on)
+        question.open()
+
+    def _add(self, found: Read, path: Path | None) -> None:
+        try:
+            article_id = drafting.add(self._workspace, found.article, found.pictures)
+            article_sources.remember(self._workspace, article_id, path, found.article)
+            if path is None:
+                self.text_taken.emit()
+            if not self._many:
+                self.open(article_id)
+            self.done.emit(_("Article “{title}” added").format(title=found.article.title))
+        finally:
+            self._import.go_on()
+
+    def _add_cards(self, path: Path, texts: list[NoteText]) -> None:
+        try:
+            deck_id = import_cards.add(self._workspace, path.stem, texts)
+            self.deck_added.emit(deck_id)
+            words = ngettext("{n} card read from {file}", "{n} cards read from {file}", len(texts))
+            self.done.emit(words.format(n=number(len(texts)), file=path.name))
+        finally:
+            self._import.go_on()
+
+    def _came_to_the_end(self) -> None:
+        if self._many:
+            self._many = False
+            self.show_list()
+
+    def close(self) -> None:
+        """The window closes: nobody waits any more."""
+        self._import.stop()
+
+    # A newer version
+
+    def rebuild(self, article_id: int) -> None:
+        """From the file that the article was read from; where that is gone another is asked for."""
+        source = article_sources.of(self._workspace.db, ArticleId(article_id))
+        if source and source.file and source.file.is_file():
+            self._read_for(ArticleId(article_id), source.file)
+        else:
+            self.ask_for_newer(article_id)
+
+    def ask_for_newer(self, article_id: int) -> None:
+        self._choose(
+            _("The article's new version"), lambda paths: self._read_for(ArticleId(article_id), paths[0])
+        )
+
+    @property
+    def shown(self) -> ArticleId | None:
+        """The article whose page is shown."""
+        return self._shown
+
+    def _read_for(self, article_id: ArticleId, path: Path) -> None:
+        self._import.read_again(path, lambda found: self._preview(article_id, found, path))
+
+    def _preview(self, article_id: ArticleId, read: Read, path: Path | None) -> None:
+        """Compare apart, then show what would change."""
+        old = articles.get(self._workspace.db, article_id)
+        if old is None:
+            self._import.go_on()
+            return
+
+        def work(stop: threading.Event) -> list[Draft]:
+            new = replace(read.article, markdown=carry_over(old.markdown, read.article.markdown))
+            return [one for _s, found in apart.drafted(new.markdown, new.lang, stop) for one in found]
+
+        def done(drafted: list[Draft]) -> None:
+            found = drafting.preview_rebuild(self._workspace, article_id, read.article, drafted)
+            self._ask_for(partial(self._rebuild_page, article_id, found, read, path))
+            self._import.go_on()
+
+        self._import.run(_("Comparing the cards with the new version…"), work, done)

@@ -1,0 +1,202 @@
+"""Files on their way into the program: what each is, what only a person can say, and reading it apart."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from flashcards.articles import apart
+from flashcards.articles.apart import Read
+from flashcards.articles.canonical import LONGEST_TITLE
+from flashcards.core.errors import FlashcardsError
+from flashcards.core.markup import plain_text
+from flashcards.core.notes import NoteText
+from flashcards.drafting import places
+from flashcards.gui import tasks
+from flashcards.gui.import_cards import cards_in
+from flashcards.gui.import_kinds import Sort, sort_of, text_of
+from flashcards.gui.parts_messages import Question
+from flashcards.gui.under_way import UnderWay
+from flashcards.i18n import _
+
+T = TypeVar("T")
+
+
+class CannotBeRead(FlashcardsError):
+    """Finished cards in a form that the program does not read."""
+
+
+class ImportWork(QObject):
+    """Takes one file after another. Whoever takes what was read says `go_on` when the next may come."""
+
+    folder_found = Signal(Path)
+    read_done = Signal(object, object)  # Read, and the Path it is from or None
+    cards_read = Signal(Path, list)  # of NoteText
+    failed = Signal(object)  # FlashcardsError
+    emptied = Signal()  # all that waited was taken
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._waiting: list[Callable[[], object]] = []
+        self._held = self._busy = False
+        self._job: QObject | None = None
+        self._stop = threading.Event()
+        self._under_way = UnderWay(window)
+        self._under_way.stopped.connect(self.stop)
+
+    def open(self, paths: list[Path]) -> None:
+        """Read what lies at these paths, one after the other."""
+        self._waiting += [partial(self._sort, path) for path in paths]
+        self._next()
+
+    def read_again(self, path: Path, done: Callable[[Read], object]) -> None:
+        """Read a file as an article, whatever it may hold, for somebody who then says `go_on`."""
+        self._waiting.append(partial(self._read, path, done))
+        self._next()
+
+    def read_text(self, text: str, title: str) -> None:
+        """Read pasted text; with a title it bears that."""
+        self._waiting.append(partial(self._read_text, text, title))
+        self._next()
+
+    def hold(self, held: bool) -> None:
+        """While it is held nothing new begins."""
+        self._held = held
+        self._next()
+
+    def go_on(self) -> None:
+        """What was read last is taken care of: come to the next."""
+        self._busy = False
+        self._next()
+
+    def run(self, words: str, work: Callable[[threading.Event], T], done: Callable[[T], object]) -> None:
+        """Do `work` in a worker thread, with `words` and a way to stop when it takes long."""
+        stop = self._stop = threading.Event()
+        self._busy = True
+        self._under_way.begin(words)
+
+        def end(result: T) -> None:
+            if self._end(stop):
+                done(result)
+
+        def fail(error: Exception) -> None:
+            if self._end(stop):
+                self._fail(error)
+
+        self._job = tasks.start(lambda: work(stop), end, fail, self)
+
+    def stop(self) -> None:
+        """Give up what is under way, and what waits."""
+        self._waiting.clear()
+        self._stop.set()
+        self._end(self._stop)
+        self._busy = False
+
+    def _end(self, stop: threading.Event) -> bool:
+        """The job is over; whether it is the one that is waited for."""
+        if stop is not self._stop:
+            return False
+        self._under_way.end()
+        if self._job:
+            self._job.deleteLater()
+            self._job = None
+            return True
+        return False
+
+    def _fail(self, error: Exception) -> None:
+        self.go_on()
+        if not isinstance(error, FlashcardsError):
+            raise error
+        self.failed.emit(error)
+
+    def _next(self) -> None:
+        if self._busy or self._held:
+            return
+        if self._waiting:
+            self._busy = True
+            self._waiting.pop(0)()
+        else:
+            self.emptied.emit()
+
+    # One file
+
+    def _sort(self, path: Path) -> None:
+        self.run(_words(path), lambda _stop: sort_of(path), partial(self._sorted, path))
+
+    def _sorted(self, path: Path, sort: Sort) -> None:
+        match sort:
+            case "folder":
+                self.go_on()
+                self.folder_found.emit(path)
+            case "cards":
+                self._read_folder(path)
+            case "foreign":
+                words = _("{file} holds finished cards of another program; these cannot be read yet.")
+                self._fail(CannotBeRead(words.format(file=path.name)))
+            case "either":
+                self._ask(path, _("{file} has lines as finished cards have."), self._read_cards)
+            case "beside":
+                self._ask(path, _("{file} lies in a folder with deck files."), self._read_folder)
+            case "article":
+                self._read(path)
+
+    def _ask(self, path: Path, facts: str, read_cards: Callable[[Path], object]) -> None:
+        question = Question(
+            _("Is this an article or finished cards?"),
+            facts.format(file=path.name),
+            [_("Read the cards"), _("Make cards from it")],
+            self._window,
+        )
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.answered.connect(lambda verb: (read_cards if verb == 0 else self._read)(path))
+        question.rejected.connect(self.go_on)
+        question.open()
+
+    def _read_folder(self, path: Path) -> None:
+        self.go_on()
+        self.folder_found.emit(path.parent)
+
+    def _read(self, path: Path, done: Callable[[Read], object] | None = None) -> None:
+        done = done or (lambda found: self.read_done.emit(found, path))
+        self.run(_words(path), lambda stop: _prepared(apart.read(path, stop)), done)
+
+    def _read_text(self, text: str, title: str) -> None:
+        def done(found: Read) -> None:
+            self.read_done.emit(found, None)
+
+        self.run(_("Reading the text…"), lambda stop: _titled(apart.read_text(text, stop), title), done)
+
+    def _read_cards(self, path: Path) -> None:
+        def done(texts: list[NoteText]) -> None:
+            self.cards_read.emit(path, texts)
+
+        self.run(_words(path), lambda _stop: cards_in(text_of(path), path), done)
+
+
+def _words(path: Path) -> str:
+    return _("Reading {file}…").format(file=path.name)
+
+
+def _prepared(found: Read) -> Read:
+    """Have its sections looked through here, where nobody waits: the change that takes it over needs them."""
+    places.places(found.article.markdown)
+    return found
+
+
+def _titled(found: Read, title: str) -> Read:
+    """With the title that a person gave; without any, with one that says where it came from."""
+    article, title = found.article, " ".join(title.split())
+    if not title and article.title:
+        return _prepared(found)
+    title = plain_text(title, "markdown")[:LONGEST_TITLE] or _("Pasted text")
+    first, _end, rest = article.markdown.partition("\n")
+    if not first.startswith("# "):
+        rest = f"\n{article.markdown}"
+    markdown = f"# {title}\n{rest}"
+    return _prepared(replace(found, article=replace(article, title=title, markdown=markdown)))

@@ -1,0 +1,81 @@
+"""The pages of the window, each tied to what the window does about its wishes; imported on first visit."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from flashcards.core.notes import DeckId
+from flashcards.gui.deck_page import DeckPage
+from flashcards.gui.folder_work import FolderWork
+from flashcards.gui.page import Page
+from flashcards.workspace import Workspace
+
+if TYPE_CHECKING:
+    from flashcards.gui.main_window import MainWindow
+    from flashcards.study import Study
+
+# A button gives itself the focus after its signal, and by then what it stands on would be gone.
+_AFTERWARDS = Qt.ConnectionType.QueuedConnection
+
+
+class PageMaker:
+    """Makes them anew each time they are shown."""
+
+    def __init__(self, workspace: Workspace, folders: FolderWork, window: "MainWindow") -> None:
+        self._workspace, self._folders, self._window = workspace, folders, window
+
+    def decks(self) -> Page:
+        window, folders = self._window, self._folders
+        page = DeckPage(self._workspace)
+        page.study_asked.connect(window.start)
+        page.card_asked.connect(window.show_new_card)
+        page.folder_asked.connect(window.ask_for_folder)
+        page.paths_dropped.connect(window.open_paths)
+        page.read_asked.connect(window.open_paths)
+        page.file_asked.connect(window.ask_for_article)
+        page.text_asked.connect(window.show_paste)
+        page.save_asked.connect(folders.save_where_known)
+        page.save_elsewhere_asked.connect(folders.save_elsewhere)
+        return page
+
+    def study(self, study: "Study") -> Page:
+        from flashcards.gui.study_page import StudyPage  # noqa: PLC0415
+
+        page = StudyPage(self._workspace, study)
+        page.left.connect(self._window.show_decks)
+        page.ended.connect(self._window.go_on)
+        page.shortcuts_asked.connect(self._window.show_shortcuts)
+        return page
+
+    def end(self, study: "Study") -> Page:
+        from flashcards.gui.end_page import EndPage  # noqa: PLC0415
+
+        page, deck_id = EndPage(self._workspace, study), study.deck_id
+        page.left.connect(self._window.show_decks)
+        page.study_asked.connect(self._window.start)
+        page.forgotten_asked.connect(lambda ids: self._window.start(deck_id, tuple(ids)))
+        page.resumed.connect(self._window.go_on)
+        return page
+
+    def new_card(self, deck_id: DeckId | None) -> Page:
+        from flashcards.gui.new_card_page import NewCardPage  # noqa: PLC0415
+
+        page = NewCardPage(self._workspace, deck_id)
+        page.left.connect(self._window.show_decks)
+        return page
+
+    def preferences(self) -> Page:
+        from flashcards.gui.preferences_page import PreferencesPage  # noqa: PLC0415
+
+        page = PreferencesPage(self._workspace)
+        page.left.connect(self._window.back)
+        page.appearance_changed.connect(self._window.dress, _AFTERWARDS)
+        page.unused_pictures_asked.connect(self._window.remove_unused_pictures)
+        return page
+
+    def conflicts(self) -> Page:
+        from flashcards.gui.conflicts_page import ConflictsPage  # noqa: PLC0415
+
+        page = ConflictsPage(self._workspace)
+        page.left.connect(self._window.show_decks)
+        return page
