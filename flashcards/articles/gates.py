@@ -6,6 +6,12 @@ from collections.abc import Iterable
 
 from flashcards.articles.rules import Candidate
 
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(text.split())
+
+
 MOST_WORDS = 25  # of an answer
 MOST_QUESTION_WORDS = 30
 MOST_MEMBERS = 7
@@ -13,16 +19,16 @@ MOST_MEMBER_WORDS = 12
 
 _WORD = re.compile(r"\w[\w'’-]*")
 _POINTERS = {
-    "id": frozenset(
-        "ini itu tersebut ia dia beliau mereka demikian begitu berikut keduanya semuanya inilah itulah begini"
-        " saya aku kami kita kamu anda kalian".split()
+    "id": word_set(
+        "ini itu tersebut ia dia beliau mereka demikian begitu berikut keduanya semuanya"
+        " inilah itulah begini"
+        " saya aku kami kita kamu anda kalian"
     ),
-    "en": frozenset(
-        "this that these those it they he she such here there we you i our your my above below".split()
-    ),
+    "en": word_set("this that these those it they he she such here there we you i our your my above below"),
 }
 _LEAVES_ARTICLE = re.compile(
-    r"\b(?:artikel|makalah|tulisan|paragraf|bab|pembahasan|gambar|tabel|halaman|penulis|di atas|di bawah|berikut)\b",
+    r"\b(?:artikel|makalah|tulisan|paragraf|bab|pembahasan|gambar|tabel|halaman|penulis|di atas|di bawah"
+    r"|berikut)\b",
     re.I,
 )
 _VAGUE = re.compile(
@@ -118,7 +124,9 @@ def _one_a_fact(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _without_general(candidates: list[Candidate], definitions: frozenset[str]) -> list[Candidate]:
-    """Without a question all of whose words are in another one of the same rule: that has another answer to it."""
+    """Without a question all of whose words are in another one of the same rule: that has another answer"
+    " to it.
+    """
     sets = [(one, frozenset(word for word in _folded(one.question) if len(word) > 3)) for one in candidates]
     by_word: dict[tuple[str, str], list[tuple[Candidate, frozenset[str]]]] = defaultdict(list)
     for one, said in sets:

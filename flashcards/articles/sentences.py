@@ -28,8 +28,10 @@ _MARKED = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)([^*_\n]{1,120}?)(?<=\S)\1")
 _ABBREVIATIONS = frozenset(
     re.findall(
         r"\S+",
-        "dr drs dra prof ir st hj h m r a.n s.d d.a u.p no hal hlm jl tgl tn ny sdr yth mr mrs ms st vs e.g i.e"
-        " cf fig no vol ed eds al approx jr sr ph.d m.sc s.h s.e m.m s.t s.pd m.pd m.si s.kom m.t kol jend letjen"
+        "dr drs dra prof ir st hj h m r a.n s.d d.a u.p no hal hlm jl tgl tn ny sdr yth mr mrs ms st vs"
+        " e.g i.e"
+        " cf fig no vol ed eds al approx jr sr ph.d m.sc s.h s.e m.m s.t s.pd m.pd m.si s.kom m.t kol"
+        " jend letjen"
         " mayjen brigjen kapt lettu serma alm kh k.h abd muh moh inc ltd co corp dept est sec op ref",
     )
 )

@@ -1,4 +1,4 @@
-"""Rules: each a small pure function from a sentence or list, as it stands in its article, to drafted cards."""
+"""Rules: each a small pure function from a sentence or list, as it stands in its article, to cards."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable

@@ -10,6 +10,7 @@ from flashcards.articles.rules import indonesian_deeds as deeds
 from flashcards.articles.rules import indonesian_definitions as definitions
 from flashcards.articles.rules import indonesian_facts as facts
 from flashcards.articles.rules import indonesian_lists as lists
+from flashcards.articles.rules import indonesian_traits as traits
 from flashcards.articles.rules.indonesian_clauses import is_plain, parsed
 from flashcards.articles.rules.indonesian_words import CHATTY, COPULAS, ORDERS, PERSONS
 
@@ -19,9 +20,10 @@ CLAUSE_RULES = (
     *amounts.CLAUSE_RULES,
     *lists.CLAUSE_RULES,
     *deeds.CLAUSE_RULES,
+    *traits.CLAUSE_RULES,
 )
-EQUATION_RULES = (definitions.definition, facts.aspect, deeds.along, amounts.amount)
-TEXT_RULES = (*definitions.TEXT_RULES, *facts.TEXT_RULES, *deeds.TEXT_RULES)
+EQUATION_RULES = (definitions.definition, facts.aspect, traits.along, amounts.amount)
+TEXT_RULES = (*definitions.TEXT_RULES, *facts.TEXT_RULES, *deeds.TEXT_RULES, *traits.TEXT_RULES)
 
 
 def of_clause(scene: Scene) -> Iterator[Candidate]:
@@ -73,5 +75,6 @@ RULES = Rules(
         **lists.FAMILIES,
         **deeds.FAMILIES,
         **amounts.FAMILIES,
+        **traits.FAMILIES,
     },
 )

@@ -3,18 +3,23 @@
 import re
 from collections.abc import Iterator
 
-from flashcards.articles.rules import Candidate, Scene
+from flashcards.articles.rules import Candidate, Family, Scene
 from flashcards.articles.rules.indonesian_clauses import Clause
 from flashcards.articles.rules.indonesian_words import (
-    MODALS,
     POINTERS,
     content,
     ends_well,
     is_noun_phrase,
+    word_set,
     words,
 )
 
-FAMILIES = {"id.year": "fact", "id.amount": "fact", "id.duration": "fact", "id.count": "fact"}
+FAMILIES: dict[str, Family] = {
+    "id.year": "fact",
+    "id.amount": "fact",
+    "id.duration": "fact",
+    "id.count": "fact",
+}
 
 
 def _clean(answer: str) -> bool:
@@ -24,9 +29,10 @@ def _clean(answer: str) -> bool:
 
 
 _LIFE = re.compile(
-    r"(?:lahir|wafat|meninggal|didirikan|berdiri|runtuh|dinobatkan|naik takhta|diresmikan|dibubarkan|merdeka|gugur)\b"
+    r"(?:lahir|wafat|meninggal|didirikan|berdiri|runtuh|dinobatkan|naik takhta|diresmikan|dibubarkan"
+    r"|merdeka|gugur)\b"
 )
-_YEAR_LEAD = re.compile(r"(?:Pada )?(?:[Tt]ahun|sekitar tahun) (?P<year>\d{3,4}(?: (?:M|SM|Masehi|Saka))?)\Z")
+_YEAR_LEAD = re.compile(r"(?:Pada )?(?:[Tt]ahun|sekitar tahun) (?P<when>\d{3,4}(?: (?:M|SM|Masehi|Saka))?)\Z")
 _CENTURY_LEAD = re.compile(
     r"Pada (?P<when>(?:(?:awal|akhir|pertengahan) )?abad ke-\d{1,2}(?: (?:M|SM|Masehi))?)\Z"
 )
@@ -34,18 +40,26 @@ _IN_CENTURY = re.compile(
     r"(?P<said>.+?) (?:pada )(?P<when>(?:(?:awal|akhir|pertengahan) )?abad ke-\d{1,2}(?: (?:M|SM|Masehi))?)\Z"
 )
 _DATE_LEAD = re.compile(
-    r"Pada (?:tanggal )?(?P<date>\d{1,2} (?:Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember) \d{4})\Z"
+    r"Pada (?:tanggal )?(?P<when>\d{1,2} (?:Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September"
+    r"|Oktober|November|Desember) \d{4})\Z"
+)
+_LEADS = (
+    (_YEAR_LEAD, "Pada tahun berapa"),
+    (_CENTURY_LEAD, "Pada abad ke berapa"),
+    (_DATE_LEAD, "Kapan"),
 )
 _DATED = re.compile(
     r"(?P<said>.+?) (?:pada )?(?:(?P<about>sekitar )?tahun (?P<year>\d{3,4}(?: (?:M|SM|Masehi))?)"
-    r"|(?:pada )?(?:tanggal )?(?P<date>\d{1,2} (?:Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember) \d{4}))(?P<rest> (?:oleh|di|dengan|untuk|dari) [^,]+)?\Z"
+    r"|(?:pada )?(?:tanggal )?(?P<date>\d{1,2} (?:Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus"
+    r"|September|Oktober|November|Desember) \d{4}))(?P<rest> (?:oleh|di|dengan|untuk|dari) [^,]+)?\Z"
 )
 
 
 def year(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     """When something happened.
 
-    "Pada tahun 1908 Budi Utomo didirikan di Jakarta." -> "Pada tahun berapa Budi Utomo didirikan di Jakarta?" "1908"
+    "Pada tahun 1908 Budi Utomo didirikan di Jakarta." ->
+    "Pada tahun berapa Budi Utomo didirikan di Jakarta?" "1908"
     """
     told = _told(clause)
     if not told:
@@ -70,12 +84,9 @@ def year(scene: Scene, clause: Clause) -> Iterator[Candidate]:
 
 def _told(clause: Clause) -> tuple[str, str, str] | None:
     """How to ask for the time of a clause, what is said of its subject, and the time."""
-    if found := _YEAR_LEAD.match(clause.lead):
-        return "Pada tahun berapa", clause.predicate, found["year"]
-    if found := _CENTURY_LEAD.match(clause.lead):
-        return "Pada abad ke berapa", clause.predicate, found["when"]
-    if found := _DATE_LEAD.match(clause.lead):
-        return "Kapan", clause.predicate, found["date"]
+    for pattern, asked in _LEADS:
+        if found := pattern.match(clause.lead):
+            return asked, clause.predicate, found["when"]
     if not clause.lead and (found := _IN_CENTURY.match(clause.predicate)):
         return "Pada abad ke berapa", found["said"], found["when"]
     dated = None if clause.lead else _DATED.match(clause.predicate)
@@ -90,11 +101,14 @@ def _told(clause: Clause) -> tuple[str, str, str] | None:
 
 
 _MEASURE = re.compile(
-    r"(?:[Jj]umlah|[Pp]anjang|[Ll]uas|[Ll]ebar|[Tt]inggi|[Kk]etinggian|[Bb]erat|[Mm]assa|[Kk]edalaman|[Ss]uhu|[Kk]ecepatan|[Vv]olume"
-    r"|[Uu]sia|[Uu]mur|[Jj]arak|[Dd]iameter|[Kk]adar|[Tt]ekanan|[Pp]opulasi|[Bb]anyaknya|[Tt]itik didih|[Tt]itik beku)\b"
+    r"(?:[Jj]umlah|[Pp]anjang|[Ll]uas|[Ll]ebar|[Tt]inggi|[Kk]etinggian|[Bb]erat|[Mm]assa|[Kk]edalaman"
+    r"|[Ss]uhu|[Kk]ecepatan|[Vv]olume"
+    r"|[Uu]sia|[Uu]mur|[Jj]arak|[Dd]iameter|[Kk]adar|[Tt]ekanan|[Pp]opulasi|[Bb]anyaknya|[Tt]itik didih"
+    r"|[Tt]itik beku)\b"
 )
 _NUMBER = re.compile(
-    r"(?:(?:hanya |dapat |bisa )?(?:adalah|mencapai|sebesar|sekitar|berkisar|kira-kira|ialah|sepanjang|seluas|setinggi|seberat|kurang lebih"
+    r"(?:(?:hanya |dapat |bisa )?(?:adalah|mencapai|sebesar|sekitar|berkisar|kira-kira|ialah|sepanjang"
+    r"|seluas|setinggi|seberat|kurang lebih"
     r"|lebih dari|antara) )+(?P<what>.{1,60})\Z"
 )
 
@@ -124,15 +138,18 @@ def amount(scene: Scene, clause: Clause) -> Iterator[Candidate]:
 
 
 _DURATION = re.compile(
-    r"(?P<said>(?:\w+ ){0,2}\w+) (?P<long>selama (?:(?:sekitar|kurang lebih|kira-kira|paling lama|lebih dari) )?"
-    r"(?:\d[\d.,]*|\w+(?: belas| puluh)?)(?: (?:sampai|hingga) \d+|-\d+)? (?:detik|menit|jam|hari|minggu|bulan|tahun|abad))\Z"
+    r"(?P<said>(?:\w+ ){0,2}\w+) (?P<long>selama (?:(?:sekitar|kurang lebih|kira-kira|paling lama"
+    r"|lebih dari) )?"
+    r"(?:\d[\d.,]*|\w+(?: belas| puluh)?)(?: (?:sampai|hingga) \d+|-\d+)? (?:detik|menit|jam|hari|minggu"
+    r"|bulan|tahun|abad))\Z"
 )
 
 
 def duration(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     """How long something lasts.
 
-    "Masa tanam padi berlangsung selama 110 hari." -> "Berapa lama masa tanam padi berlangsung?" "selama 110 hari"
+    "Masa tanam padi berlangsung selama 110 hari." ->
+    "Berapa lama masa tanam padi berlangsung?" "selama 110 hari"
     """
     found = _DURATION.match(clause.predicate)
     if found and not clause.lead and not any(word in POINTERS for word in words(found["said"])):
@@ -141,9 +158,12 @@ def duration(scene: Scene, clause: Clause) -> Iterator[Candidate]:
 
 
 _COUNT = re.compile(
-    r"(?P<said>(?:[a-z]+ ){0,3}?(?:memiliki|mempunyai|tersusun (?:atas|dari)|terdiri (?:atas|dari)|menghasilkan|membutuhkan|mengandung|memuat))"
-    r" (?P<number>(?:(?:sekitar|kira-kira|kurang lebih|lebih dari|kurang dari|rata-rata|hampir|paling sedikit|paling banyak|minimal|maksimal) )*"
-    r"(?:\d[\d.,]*(?:[-–]\d[\d.,]*)?|se(?:puluh|belas|ratus|ribu|juta)|satu juta|(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)"
+    r"(?P<said>(?:[a-z]+ ){0,3}?(?:memiliki|mempunyai|tersusun (?:atas|dari)|terdiri (?:atas|dari)"
+    r"|menghasilkan|membutuhkan|mengandung|memuat))"
+    r" (?P<number>(?:(?:sekitar|kira-kira|kurang lebih|lebih dari|kurang dari|rata-rata|hampir"
+    r"|paling sedikit|paling banyak|minimal|maksimal) )*"
+    r"(?:\d[\d.,]*(?:[-–]\d[\d.,]*)?|se(?:puluh|belas|ratus|ribu|juta)|satu juta|(?:dua|tiga|empat|lima"
+    r"|enam|tujuh|delapan|sembilan)"
     r"(?: (?:puluh|belas|ratus|ribu|juta|miliar))*)) (?P<what>[a-z][\w-]*(?: [a-z][\w-]*){0,3})\Z"
 )
 
@@ -168,8 +188,9 @@ def count(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     yield Candidate("id.count", asked[0].upper() + asked[1:], answer, 0.9, clause.sources)
 
 
-_GROUPS = frozenset(
-    "jenis macam bagian golongan kelompok tahap unsur faktor komponen hal aspek cara fungsi tujuan ciri bentuk sifat peran".split()
+_GROUPS = word_set(
+    "jenis macam bagian golongan kelompok tahap unsur faktor komponen hal aspek cara"
+    " fungsi tujuan ciri bentuk sifat peran"
 )
 
 CLAUSE_RULES = (year, amount, duration, count)

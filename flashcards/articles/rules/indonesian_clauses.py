@@ -18,6 +18,7 @@ from flashcards.articles.rules.indonesian_words import (
     lowered,
     small,
     stem,
+    word_set,
     words,
 )
 from flashcards.articles.sentences import Sentence
@@ -27,8 +28,8 @@ from flashcards.articles.sentences import Sentence
 class Clause:
     """A sentence "lead, subject predicate", its subject a noun phrase that needs nothing before it.
 
-    `subject` begins in lower case unless it is a name. `predicate` has no full stop. `sources` are the sentences
-    that it is told in: two where a pointer of the subject was resolved.
+    `subject` begins in lower case unless it is a name. `predicate` has no full stop. `sources` are the
+    sentences that it is told in: two where a pointer of the subject was resolved.
     """
 
     lead: str
@@ -38,8 +39,10 @@ class Clause:
 
 
 _CONNECTOR = re.compile(
-    r"(?:(?:Namun sebenarnya|Namun|Akan tetapi|Tetapi|Selain itu|Di samping itu|Oleh karena itu|Oleh sebab itu|Karena itu|Dengan demikian"
-    r"|Jadi|Sementara itu|Bahkan|Sebenarnya|Pada dasarnya|Namun sebenarnya|Adapun|Sedangkan|Kemudian|Selanjutnya"
+    r"(?:(?:Namun sebenarnya|Namun|Akan tetapi|Tetapi|Selain itu|Di samping itu|Oleh karena itu"
+    r"|Oleh sebab itu|Karena itu|Dengan demikian"
+    r"|Jadi|Sementara itu|Bahkan|Sebenarnya|Pada dasarnya|Namun sebenarnya|Adapun|Sedangkan|Kemudian"
+    r"|Selanjutnya"
     r"|Lalu|Pada hakikatnya|Nah)(?:, | ))+"
 )
 _BAD_MARK = re.compile(r"[?!:;=<>{}\\|]|\.\.|…|https?:|www\.| [–—-] ")
@@ -121,11 +124,13 @@ def _without_lead(text: str) -> tuple[str, str]:
     return found["lead"], text[found.end() :]
 
 
-_APPROXIMATE = frozenset("kira-kira sekitar rata-rata".split())
+_JOINING = PREPOSITIONS | {"dan", "atau", "untuk", "serta", "tidak"}
+_WEAK = word_set("lebih banyak cukup kembali terus mulai saling")  # may stand within a noun phrase
+_APPROXIMATE = word_set("kira-kira sekitar rata-rata")
 
 
 def subject_end(text: str) -> int:
-    """Where the predicate begins: at a copula, an auxiliary or a verb outside of a relative clause; 0: nowhere."""
+    """Where the predicate begins, at a copula, auxiliary or verb outside of a relative clause; 0: nowhere."""
     relative = ""  # "open" from yang to its verb, then "verb"
     before = ""
     for number, found in enumerate(WORD.finditer(text)):
@@ -139,42 +144,54 @@ def subject_end(text: str) -> int:
         elif relative == "open":
             if word not in MODALS:
                 relative = "verb"
-        elif (
-            number and before not in ("dan", "atau", "untuk", "serta", "tidak") and before not in PREPOSITIONS
-        ):
-            strong = (
-                word in _APPROXIMATE
-                or word in MODALS
-                and word not in ("lebih", "banyak", "cukup", "kembali", "terus", "mulai", "saling")
-            )
-            if strong or (is_verb(word) and (not relative or word.startswith(("di", "me", "ter", "be")))):
-                return found.start()
+        elif number and before not in _JOINING and _is_predicate(word, bool(relative)):
+            return found.start()
         before = word
     return 0
+
+
+def _is_predicate(word: str, after_relative: bool) -> bool:
+    if word in _APPROXIMATE or (word in MODALS and word not in _WEAK):
+        return True
+    return is_verb(word) and (not after_relative or word.startswith(("di", "me", "ter", "be")))
 
 
 _POINTING = re.compile(r"\b(?P<noun>[a-z][\w-]+) (?:ini|tersebut)\b", re.I)
 
 
 def filled(scene: Scene, text: str, deep: int) -> tuple[str, tuple[Sentence, ...]]:
-    """The text with "they" and "this <noun>" replaced by what they can only mean, and the sentences that tell it."""
+    """The text with "they" and "this <noun>" replaced by what they can only mean, and where that is told."""
     pointing = _POINTING.search(text)
     they = text.startswith("Mereka ")
     if deep > 2 or not (pointing or they) or any(_EXAMPLE.match(one.text) for one in scene.before):
         return text, ()
-    if pointing and _is_said(scene, text[: pointing.end("noun")]):
-        return text[: pointing.end("noun")] + text[pointing.end() :], ()
-    if pointing and (title := _of_item(scene, pointing["noun"])):
-        return _put(text, pointing, title), ()
+    return _filled_noun(scene, text, pointing, deep) if pointing else _filled_they(scene, text, deep)
+
+
+def _filled_they(scene: Scene, text: str, deep: int) -> tuple[str, tuple[Sentence, ...]]:
     found = _earlier(scene, deep)
-    if pointing and (topic := _topic(scene, pointing["noun"].lower())):
-        return _put(text, pointing, topic), scene.before[-1:]
-    if not found:
+    if (
+        not found
+        or has_people(found.predicate)
+        or not (is_people(found.subject) or _GROUP.match(found.subject))
+    ):
         return text, ()
-    if they and (is_people(found.subject) or _GROUP.match(found.subject)) and not has_people(found.predicate):
-        lead = f"{found.lead}, {found.subject}" if found.lead.startswith("Dalam ") else found.subject
-        return f"{lead[:1].upper()}{lead[1:]}{text[6:]}", found.sources
-    if pointing and _means(pointing["noun"].lower(), found):
+    who = f"{found.lead}, {found.subject}" if found.lead.startswith("Dalam ") else found.subject
+    return f"{who[:1].upper()}{who[1:]}{text[6:]}", found.sources
+
+
+def _filled_noun(
+    scene: Scene, text: str, pointing: re.Match[str], deep: int
+) -> tuple[str, tuple[Sentence, ...]]:
+    noun = pointing["noun"].lower()
+    if _is_said(scene, text[: pointing.end("noun")]):
+        return text[: pointing.end("noun")] + text[pointing.end() :], ()
+    if title := _of_item(scene, noun):
+        return _put(text, pointing, title), ()
+    if topic := _topic(scene, noun):
+        return _put(text, pointing, topic), scene.before[-1:]
+    found = _earlier(scene, deep)
+    if found and _means(noun, found):
         return _put(text, pointing, found.subject), found.sources
     return text, ()
 
@@ -193,7 +210,7 @@ _GROUP = re.compile(
 
 
 def _is_said(scene: Scene, before: str) -> bool:
-    """Whether the words before "this" say already which: the article's topic in full, or a word of the item's title."""
+    """Whether the words before "this" say already which: the article's topic, or a word of the item's."""
     found = words(before)[-2:]
     in_item = set(content(scene.item))
     whole = len(found) == 2 and f"{found[0]} {found[1]}" in scene.lexicon.title.lower()
@@ -201,7 +218,7 @@ def _is_said(scene: Scene, before: str) -> bool:
 
 
 def _topic(scene: Scene, noun: str) -> str:
-    """The words of the article's title from this noun on, where the sentence before has the noun in them only."""
+    """The words of the article's title from this noun on, if the sentence before has it in them only."""
     if not scene.before:
         return ""
     title = scene.lexicon.title.lower()
@@ -223,18 +240,18 @@ def _put(text: str, pointing: re.Match[str], phrase: str) -> str:
 
 
 _PERSON = re.compile(
-    r"\b(?:anggota|para|orang|orang-orang|individu|siswa|siswi|murid|guru|masyarakat|penduduk|warga|rakyat|pasien|ibu|anak|dokter|bidan"
-    r"|perawat|pe(?:tani|dagang|kerja|ngusaha|nguasa|jabat|main|milik|serta|cinta|layar|nulis|mimpin|ngguna|ngrajin|muda|mudi|mpelajar|lajar))\b",
+    r"\b(?:anggota|para|orang|orang-orang|individu|siswa|siswi|murid|guru|masyarakat|penduduk|warga"
+    r"|rakyat|pasien|ibu|anak|dokter|bidan"
+    r"|perawat|pe(?:tani|dagang|kerja|ngusaha|nguasa|jabat|main|milik|serta|cinta|layar|nulis|mimpin"
+    r"|ngguna|ngrajin|muda|mudi|mpelajar|lajar))\b",
     re.I,
 )
 
 
 def is_people(subject: str) -> bool:
     """Whether a noun phrase is of people."""
-    return (
-        bool(_PERSON.match(subject))
-        or bool(re.match(r"(?:setiap|semua|seluruh) ", subject))
-        and has_people(subject)
+    return bool(_PERSON.match(subject)) or (
+        bool(re.match(r"(?:setiap|semua|seluruh) ", subject)) and has_people(subject)
     )
 
 

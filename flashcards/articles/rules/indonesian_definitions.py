@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from flashcards.articles.rules import Candidate, Scene
+from flashcards.articles.rules import Candidate, Family, Scene
 from flashcards.articles.rules.indonesian_clauses import Clause
 from flashcards.articles.rules.indonesian_words import (
     content,
@@ -12,10 +12,11 @@ from flashcards.articles.rules.indonesian_words import (
     lowered,
     starts_as_noun,
     stem,
+    word_set,
     words,
 )
 
-FAMILIES = {
+FAMILIES: dict[str, Family] = {
     "id.definition": "definition",
     "id.name": "definition",
     "id.other-name": "definition",
@@ -29,10 +30,14 @@ _IS = re.compile(
 )
 _EXAMPLES = re.compile(r", (?:misalnya|contohnya|seperti|antara lain|termasuk) .+\Z")
 _NO_KIND = re.compile(
-    r"(?:salah satu|satu-satunya|bagian|hal|cara|contoh|kunci|bukti|akibat|hasil|tempat|faktor|tindakan|langkah|unsur|solusi"
-    r"|pilihan|alasan|tanda|wujud|upaya|bentuk|sumber|penyebab|dampak|tujuan|fungsi|musuh|masalah|tantangan|sesuatu|yang"
-    r"|milik|kekuatan|modal|syarat|tanggung|kewajiban|tugas|hak|ciri|karakteristik|masa depan|anugerah|negara|daerah|kota"
-    r"|pulau|provinsi|ibu|ibukota|raja|presiden|anak|putra|putri|cucu|penghasil|produsen|dasar|awal|akhir|titik|puncak)\b"
+    r"(?:salah satu|satu-satunya|bagian|hal|cara|contoh|kunci|bukti|akibat|hasil|tempat|faktor|tindakan"
+    r"|langkah|unsur|solusi"
+    r"|pilihan|alasan|tanda|wujud|upaya|bentuk|sumber|penyebab|dampak|tujuan|fungsi|musuh|masalah"
+    r"|tantangan|sesuatu|yang"
+    r"|milik|kekuatan|modal|syarat|tanggung|kewajiban|tugas|hak|ciri|karakteristik|masa depan|anugerah"
+    r"|negara|daerah|kota"
+    r"|pulau|provinsi|ibu|ibukota|raja|presiden|anak|putra|putri|cucu|penghasil|produsen|dasar|awal|akhir"
+    r"|titik|puncak)\b"
 )
 _BY_KIND = re.compile(r"\byang\b|^(?:suatu |sebuah )?(?:proses|peristiwa|kegiatan|ilmu|pe\w+an)\b")
 _SCOPE = re.compile(r"(?:Secara|Menurut|Dalam (?:ilmu|bidang|istilah|bahasa|arti|pengertian|pandangan))\b")
@@ -81,8 +86,10 @@ def _says_kind(scene: Scene, term: str, what: str) -> bool:
 
 
 _CALLED = re.compile(
-    r"(?P<also>(?:biasa |sering |lazim |kerap |umum |kemudian |lalu |inilah yang )?)(?:disebut|dinamakan|dinamai|dikenal)"
-    r"(?P<other> juga)?(?: sebagai| dengan (?:istilah|nama|sebutan)| istilah)? (?P<name>[^,.;:()]{3,50})(?: \([^()]*\))?\Z"
+    r"(?P<also>(?:biasa |sering |lazim |kerap |umum |kemudian |lalu |inilah yang )?)(?:disebut|dinamakan"
+    r"|dinamai|dikenal)"
+    r"(?P<other> juga)?(?: sebagai| dengan (?:istilah|nama|sebutan)"
+    r"| istilah)? (?P<name>[^,.;:()]{3,50})(?: \([^()]*\))?\Z"
 )
 
 
@@ -106,7 +113,7 @@ def name(scene: Scene, clause: Clause) -> Iterator[Candidate]:
 
 _LETTERS = re.compile(r"(?P<full>(?:[\w’'-]+ ){1,9}?[\w’'-]+) \((?P<short>[A-Z][A-Za-z]{1,9})\)")
 _SHORT_FIRST = re.compile(r"\b(?P<short>[A-Z]{2,8}) \((?P<full>[A-Za-z][^()]{5,70})\)")
-_SKIPPED = frozenset("dan atau di ke dari untuk of and the for in on".split())
+_SKIPPED = word_set("dan atau di ke dari untuk of and the for in on")
 
 
 def letters(scene: Scene) -> Iterator[Candidate]:
@@ -141,7 +148,8 @@ def _fitting(before: list[str], short: str) -> str:
 
 
 _ORIGIN = re.compile(
-    r"(?:Secara etimologis,? |Secara etimologi,? )?(?:[Kk]ata|[Ii]stilah) (?P<word>[\w’'“”\"-]+(?: [\w’'“”\"-]+)?) berasal dari"
+    r"(?:Secara etimologis,? |Secara etimologi,? )?(?:[Kk]ata"
+    r"|[Ii]stilah) (?P<word>[\w’'“”\"-]+(?: [\w’'“”\"-]+)?) berasal dari"
     r" (?:kata )?(?:dalam )?(?P<tongue>bahasa \w+(?: Kuno| Kuna)?)\b"
 )
 
@@ -159,7 +167,8 @@ def origin(scene: Scene) -> Iterator[Candidate]:
 
 _FOREIGN = re.compile(r"(?P<own>[\w-]+(?: [\w-]+){0,3}) \((?P<foreign>[a-z]{4,}(?: [a-z]{3,}){0,3})\)")
 _ENGLISH = re.compile(
-    r"(?:ing|tion|tions|ed|er|ness|ment|ship|able|ive|ous|ics|ance|ence|age|ity|ism|ure|ular|th|ck|gh|sh|ess|ow|ee|ight)\Z"
+    r"(?:ing|tion|tions|ed|er|ness|ment|ship|able|ive|ous|ics|ance|ence|age|ity|ism|ure|ular|th|ck|gh|sh"
+    r"|ess|ow|ee|ight)\Z"
 )
 
 
@@ -181,7 +190,7 @@ def english(scene: Scene) -> Iterator[Candidate]:
 
 
 def _term_before(scene: Scene, before: str) -> str:
-    """The longest run of words before a bracket that is a term of the article's headings or opens the sentence."""
+    """The most words before a bracket that are a term of the article's headings or open the sentence."""
     found = before.split()
     for at in range(len(found)):
         term = " ".join(found[at:])
@@ -222,11 +231,14 @@ def apposed(scene: Scene) -> Iterator[Candidate]:
 _COUNTED = frozenset(
     map(
         stem,
-        "tujuan fungsi tugas syarat cara jenis macam tahap bagian hal tempat satu dua tiga manfaat metode prinsip".split(),
+        word_set(
+            "tujuan fungsi tugas syarat cara jenis macam tahap bagian hal tempat satu"
+            " dua tiga manfaat metode prinsip"
+        ),
     )
 )
-_BEFORE_TERM = frozenset(
-    "disebut dinamakan dengan melalui oleh menjadi mengalami terjadi adalah mengenal dikenal sebagai".split()
+_BEFORE_TERM = word_set(
+    "disebut dinamakan dengan melalui oleh menjadi mengalami terjadi adalah mengenal dikenal sebagai"
 )
 
 
@@ -241,7 +253,8 @@ def _last_term(text: str) -> str:
 
 
 _CALLED_WITHIN = re.compile(
-    r"(?P<what>[A-Z][\w-]*(?: [\w-]+){1,6}?) yang (?:disebut|dinamakan|dikenal sebagai)(?: dengan| sebagai)? (?P<name>[\w-]+(?: [\w-]+)?)"
+    r"(?P<what>[A-Z][\w-]*(?: [\w-]+){1,6}?) yang (?:disebut|dinamakan|dikenal sebagai)(?: dengan"
+    r"| sebagai)? (?P<name>[\w-]+(?: [\w-]+)?)"
     r"(?=,| (?:ber|me|di|ter|dapat|akan|adalah|merupakan)\w* )"
 )
 
@@ -249,7 +262,8 @@ _CALLED_WITHIN = re.compile(
 def called_within(scene: Scene) -> Iterator[Candidate]:
     """A thing is named in passing.
 
-    "Bagian tengah bunga yang disebut putik menerima serbuk sari." -> "Apa sebutan untuk bagian tengah bunga?" "putik"
+    "Bagian tengah bunga yang disebut putik menerima serbuk sari." ->
+    "Apa sebutan untuk bagian tengah bunga?" "putik"
     """
     found = _CALLED_WITHIN.match(scene.text)
     if (
@@ -264,7 +278,8 @@ def called_within(scene: Scene) -> Iterator[Candidate]:
 
 FAMILIES["id.apposed"] = "definition"
 _CALLED_LAST = re.compile(
-    r"(?P<said>.+ (?:oleh|dengan|dalam|di|pada|dari|melalui|memiliki|mempunyai|menghasilkan|membentuk) [^,]+ yang (?:disebut|dinamakan|bernama|dikenal sebagai))"
+    r"(?P<said>.+ (?:oleh|dengan|dalam|di|pada|dari|melalui|memiliki|mempunyai|menghasilkan"
+    r"|membentuk) [^,]+ yang (?:disebut|dinamakan|bernama|dikenal sebagai))"
     r"(?: sebagai| dengan)? (?P<name>[^,.;:()]{3,40})\Z"
 )
 
@@ -272,7 +287,8 @@ _CALLED_LAST = re.compile(
 def called_last(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     """A thing is named at the end of a sentence.
 
-    "Jantung dibungkus oleh selaput yang disebut perikardium." -> "Jantung dibungkus oleh selaput yang disebut apa?"
+    "Jantung dibungkus oleh selaput yang disebut perikardium." ->
+    "Jantung dibungkus oleh selaput yang disebut apa?"
     "perikardium"
     """
     found = _CALLED_LAST.match(f"{clause.subject} {clause.predicate}")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from flashcards.articles.rules import Candidate, Scene
+from flashcards.articles.rules import Candidate, Family, Scene
 from flashcards.articles.rules.indonesian_clauses import Clause, filled, subject_end
 from flashcards.articles.rules.indonesian_words import (
     NUMBERS,
@@ -19,7 +19,7 @@ from flashcards.articles.rules.indonesian_words import (
     words,
 )
 
-FAMILIES = {
+FAMILIES: dict[str, Family] = {
     "id.purpose": "fact",
     "id.function": "fact",
     "id.use": "fact",
@@ -47,7 +47,8 @@ _PURPOSE = re.compile(r"(?:.+, (?:dan|serta) )?bertujuan(?: utama)? (?:untuk )?(
 def purpose(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     """What a thing aims at.
 
-    "Remedial bertujuan membantu siswa yang tertinggal." -> "Apa tujuan remedial?" "membantu siswa yang tertinggal"
+    "Remedial bertujuan membantu siswa yang tertinggal." ->
+    "Apa tujuan remedial?" "membantu siswa yang tertinggal"
     """
     found = _PURPOSE.match(clause.predicate)
     if found and not clause.lead and _clean(found["what"]):
@@ -60,7 +61,8 @@ _FUNCTION = re.compile(r"berfungsi (?:(?P<to>untuk )|(?P<role>sebagai ))?(?P<wha
 def function(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     """What a thing is for.
 
-    "Stomata berfungsi sebagai tempat pertukaran gas." -> "Apa fungsi stomata?" "sebagai tempat pertukaran gas"
+    "Stomata berfungsi sebagai tempat pertukaran gas." ->
+    "Apa fungsi stomata?" "sebagai tempat pertukaran gas"
     """
     found = _FUNCTION.match(clause.predicate)
     if not found or clause.lead or not _clean(found["what"]):
@@ -72,7 +74,8 @@ def function(scene: Scene, clause: Clause) -> Iterator[Candidate]:
 
 _USE = re.compile(
     r"(?P<modal>(?:biasanya |umumnya |sering |banyak |dapat |bisa )?)"
-    r"(?P<verb>digunakan|dipakai|dimanfaatkan|didirikan|dibentuk|dibangun|dibuat|diciptakan|diadakan|dirancang)"
+    r"(?P<verb>digunakan|dipakai|dimanfaatkan|didirikan|dibentuk|dibangun|dibuat|diciptakan|diadakan"
+    r"|dirancang)"
     r" (?P<what>(?:untuk|guna) .+)\Z"
 )
 
@@ -112,7 +115,8 @@ def cause(scene: Scene, clause: Clause) -> Iterator[Candidate]:
 
 
 _EFFECT = re.compile(
-    r"(?P<may>dapat |bisa |mampu |juga )?(?:menyebabkan|mengakibatkan|menimbulkan|berakibat(?: pada)?|memicu) (?P<what>.+)\Z"
+    r"(?P<may>dapat |bisa |mampu |juga )?(?:menyebabkan|mengakibatkan|menimbulkan|berakibat(?: pada)?"
+    r"|memicu) (?P<what>.+)\Z"
 )
 
 
@@ -125,9 +129,8 @@ def effect(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     found = _EFFECT.match(clause.predicate)
     if not found or clause.lead or not _clean(found["what"]) or len(content(clause.subject)) < 2:
         return
-    if set(content(clause.subject)) <= set(
-        content(scene.lexicon.title)
-    ):  # what it is all about has many effects
+    about = set(content(scene.lexicon.title))
+    if about & set(content(clause.subject)) and len(content(clause.subject)) < 3:  # a topic has many effects
         return
     if (
         re.search(r"\b(?:sehingga|karena|yang pada akhirnya|jika|apabila|bila)\b", found["what"])
@@ -165,6 +168,8 @@ def why(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     if not ends_well(said) or len(content(clause.subject + " " + said)) < 2 or "nya" in said[-3:]:
         return
     said = said.removeprefix("juga ")
+    if _has_other_causes(scene, clause, said):
+        return
     if "," in reason and not series(reason.split(" ", 1)[1], 8):
         return
     if re.search(r"\b(?:lebih|paling) \w+\Z", said) and not clause.lead:
@@ -199,7 +204,9 @@ def when(scene: Scene, clause: Clause) -> Iterator[Candidate]:
 
 
 _PLACE = re.compile(
-    r"(?P<verb>(?:biasanya |umumnya |banyak )?(?:terjadi|berlangsung|ditemukan|disimpan|tersimpan|dihasilkan)|terletak|berpusat|bermuara|berkedudukan|lahir|dilahirkan|didirikan|hidup|bermarkas|ditandatangani"
+    r"(?P<verb>(?:biasanya |umumnya |banyak )?(?:terjadi|berlangsung|ditemukan|disimpan|tersimpan"
+    r"|dihasilkan)|terletak|berpusat|bermuara|berkedudukan|lahir|dilahirkan|didirikan|hidup|bermarkas"
+    r"|ditandatangani"
     r"|diselenggarakan)(?: juga)? (?P<where>di (?!mana)[^,]{3,80})\Z"
 )
 
@@ -207,7 +214,8 @@ _PLACE = re.compile(
 def where(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     """Where a thing is.
 
-    "Danau Toba terletak di Provinsi Sumatera Utara." -> "Di mana Danau Toba terletak?" "di Provinsi Sumatera Utara"
+    "Danau Toba terletak di Provinsi Sumatera Utara." ->
+    "Di mana Danau Toba terletak?" "di Provinsi Sumatera Utara"
     """
     found = _PLACE.match(clause.predicate)
     if (
@@ -221,8 +229,10 @@ def where(scene: Scene, clause: Clause) -> Iterator[Candidate]:
 
 
 _BY = re.compile(
-    r"(?P<verb>didirikan|ditemukan|diciptakan|dipimpin|ditulis|dikarang|digagas|dirumuskan|diperkenalkan|dicetuskan|dibangun"
-    r"|dikemukakan|dipelopori|diprakarsai|dirancang|ditandatangani)(?: (?P<when>pada (?:tahun )?[\d ]+))? oleh (?P<who>[^,;:()]{3,60}?)"
+    r"(?P<verb>didirikan|ditemukan|diciptakan|dipimpin|ditulis|dikarang|digagas|dirumuskan|diperkenalkan"
+    r"|dicetuskan|dibangun"
+    r"|dikemukakan|dipelopori|diprakarsai|dirancang"
+    r"|ditandatangani)(?: (?P<when>pada (?:tahun )?[\d ]+))? oleh (?P<who>[^,;:()]{3,60}?)"
     r"(?P<rest> (?:pada|di) [^,]{4,40})?(?:, .+)?\Z"
 )
 
@@ -240,7 +250,8 @@ def founder(scene: Scene, clause: Clause) -> Iterator[Candidate]:
 
 
 _INSTITUTION = re.compile(
-    r"\b(?:PT|CV|Badan|Dinas|Kementerian|Kerajaan|Organisasi|Yayasan|Lembaga|Perusahaan|Universitas|Bank|Partai|Komisi)\b"
+    r"\b(?:PT|CV|Badan|Dinas|Kementerian|Kerajaan|Organisasi|Yayasan|Lembaga|Perusahaan|Universitas|Bank"
+    r"|Partai|Komisi)\b"
 )
 
 
@@ -254,8 +265,10 @@ def _is_person(name: str) -> bool:
 
 
 _ASPECT = re.compile(
-    r"(?P<kind>(?:[Tt]antangan|[Tt]ujuan|[Ff]ungsi|[Kk]elemahan|[Kk]elebihan|[Kk]ekurangan|[Kk]eunggulan|[Mm]anfaat|[Pp]eran|[Tt]ugas|[Ss]yarat"
-    r"|[Cc]iri|[Pp]enyebab|[Dd]ampak|[Aa]kibat|[Ss]olusi|[Hh]asil|[Ii]bu kota|[Ii]bukota|[Nn]ama ilmiah|[Pp]endiri|[Pp]emimpin|[Rr]umus"
+    r"(?P<kind>(?:[Tt]antangan|[Tt]ujuan|[Ff]ungsi|[Kk]elemahan|[Kk]elebihan|[Kk]ekurangan|[Kk]eunggulan"
+    r"|[Mm]anfaat|[Pp]eran|[Tt]ugas|[Ss]yarat"
+    r"|[Cc]iri|[Pp]enyebab|[Dd]ampak|[Aa]kibat|[Ss]olusi|[Hh]asil|[Ii]bu kota|[Ii]bukota|[Nn]ama ilmiah"
+    r"|[Pp]endiri|[Pp]emimpin|[Rr]umus"
     r"|[Pp]erbedaan|[Pp]ersamaan|[Ss]atuan|[Ll]ambang)(?: utama| khas| pertama| terakhir| terbesar)?)\b"
 )
 _TO = re.compile(r"(?:adalah|ialah)(?: untuk)?(?: dapat)? (?P<what>.+)\Z")
@@ -279,13 +292,14 @@ def aspect(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     topic = _topic(scene, clause.subject, found["what"])
     if not topic and is_verb(scene.item.lower().split(" ")[0]):
         topic = f'Terkait "{scene.item}"'
-    question = f"{topic}, apa {clause.subject}?" if topic else f"Apa {clause.subject}?"
+    subject = clause.subject[0].lower() + clause.subject[1:]
+    question = f"{topic}, apa {subject}?" if topic else f"Apa {subject}?"
     if topic or not (clause.lead or scene.item):
         yield Candidate("id.aspect", question, found["what"], 0.88, clause.sources)
 
 
 def _topic(scene: Scene, asked: str, answer: str) -> str:
-    """ "Dalam hal …": the title of the item that a sentence explains, unless it says the same or the answer."""
+    """The item that a sentence explains, "Dalam hal …", unless the question or the answer says the same."""
     title = lowered(scene.item, scene.lexicon.names)
     said = set(content(title))
     if (
@@ -325,12 +339,21 @@ def example(scene: Scene) -> Iterator[Candidate]:
 
 
 def _kind_above(scene: Scene) -> str:
-    """What the paragraph is about: its item, where the sentence opens it or the first sentence is about that."""
+    """What the paragraph is about: its item, if the sentence opens it or the first is about that."""
     title = re.sub(r" \([^()]*\)\Z", "", small(scene.item, scene.lexicon))
     if not title or not is_noun_phrase(title, 5) or len(scene.before) > 3:
         return ""
     first = scene.before[0].text.lower() if scene.before else title.lower()
     return title if first.startswith(title.lower()) else ""
+
+
+_CAUSES = ("disebabkan", "penyebab", "dipicu", "diakibatkan", "pemicu", "faktor")
+
+
+def _has_other_causes(scene: Scene, clause: Clause, said: str) -> bool:
+    """Whether "why does <the topic> happen" is what the article is about, and it tells of other causes."""
+    about = set(content(scene.lexicon.title)) | set(content("terjadi terbentuk timbul muncul fenomena"))
+    return set(content(f"{clause.subject} {said}")) <= about and any(map(scene.lexicon.counts.get, _CAUSES))
 
 
 _WHAT_IF = re.compile(r"(?P<if>(?:Jika|Apabila|Bila|Kalau) (?P<case>[^,]+)), (?:maka )?(?P<then>[^,]+)\Z")

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from flashcards.articles.rules import Candidate, Enumeration, Scene
+from flashcards.articles.rules import Candidate, Enumeration, Family, Scene
 from flashcards.articles.rules.indonesian_clauses import Clause, has_people
 from flashcards.articles.rules.indonesian_words import (
+    NUMBERS,
+    PERSONS,
     POINTERS,
     QUANTIFIERS,
-    PERSONS,
     content,
     is_noun_phrase,
     is_verb,
@@ -18,25 +19,32 @@ from flashcards.articles.rules.indonesian_words import (
     words,
 )
 
-FAMILIES = {"id.list": "list", "id.parts": "list"}
+FAMILIES: dict[str, Family] = {"id.list": "list", "id.parts": "list"}
 
 # What a list can be of: nouns that are counted.
 _KINDS = (
-    "karakteristik|manfaat|fungsi|jenis|macam|bentuk|faktor|dampak|ciri|tantangan|kontribusi|tujuan|syarat|tahap|tahapan"
+    "karakteristik|manfaat|fungsi|jenis|macam|bentuk|faktor|dampak|ciri|tantangan|kontribusi|tujuan"
+    "|syarat|tahap|tahapan"
     "|langkah|unsur|komponen|bagian|prinsip|peran|peranan|penyebab|akibat|cara|upaya|kelebihan|kekurangan"
-    "|keunggulan|kelemahan|keuntungan|kerugian|sifat|metode|teknik|golongan|kelompok|kategori|tipe|model|aspek|hak|kewajiban"
-    "|tugas|gejala|contoh|alasan|pilar|nilai|asas|dasar|lapisan|zona|strategi|hambatan|kendala|masalah|solusi|indikator|struktur"
+    "|keunggulan|kelemahan|keuntungan|kerugian|sifat|metode|teknik|golongan|kelompok|kategori|tipe|model"
+    "|aspek|hak|kewajiban"
+    "|tugas|gejala|contoh|alasan|pilar|nilai|asas|dasar|lapisan|zona|strategi|hambatan|kendala|masalah"
+    "|solusi|indikator|struktur"
     "|aturan|peristiwa|tokoh|organ|alat|sumber|produk|layanan"
 )
-_NUMBER_WORDS = "dua tiga empat lima enam tujuh delapan sembilan sepuluh".split()
-_TITLE = re.compile(rf"(?:\d+ |(?:{'|'.join(_NUMBER_WORDS)}) )?(?P<kind>{_KINDS})\b(?P<of>.*)\Z", re.I)
+_NUMBER_WORDS = NUMBERS[2:]
+_NUMBERED = "|".join(_NUMBER_WORDS)
+_TITLE = re.compile(rf"(?:\d+ |(?:{_NUMBERED}) )?(?P<kind>{_KINDS})\b(?P<of>.*)\Z", re.I)
 _ANNOUNCED = re.compile(
-    rf"(?P<before>.*?)(?:\b(?:beberapa|berbagai|banyak|sejumlah|macam|\d+|{'|'.join(_NUMBER_WORDS)}) )+(?P<kind>{_KINDS})\b(?P<of>.*?)"
-    r"(?:,? (?:di ?antaranya|antara lain|yaitu|yakni|sebagai berikut|berikut|meliputi|ialah|adalah)(?: adalah| sebagai berikut| ini)?)?\s*[:.]?\Z",
+    rf"(?P<before>.*?)(?:\b(?:beberapa|berbagai|banyak|sejumlah|macam|\d+|{_NUMBERED}) )+"
+    rf"(?P<kind>{_KINDS})\b(?P<of>.*?)"
+    r"(?:,? (?:di ?antaranya|antara lain|yaitu|yakni|sebagai berikut|berikut|meliputi|ialah|adalah)"
+    r"(?: adalah| sebagai berikut| ini)?)?\s*[:.]?\Z",
     re.I,
 )
 _OPEN = re.compile(
-    r"\b(?:dan lain|dll|dan sebagainya|dsb|dan lain-lain|dan seterusnya|dst|lain sebagainya|misalnya|contohnya|seperti)\b"
+    r"\b(?:dan lain|dll|dan sebagainya|dsb|dan lain-lain|dan seterusnya|dst|lain sebagainya|misalnya"
+    r"|contohnya|seperti)\b"
 )
 
 
@@ -72,8 +80,7 @@ def _count(number: int) -> str:
 
 def _member(title: str, enumeration: Enumeration) -> str:
     words_ = re.sub(r"[.,;:]+\Z", "", title)
-    words_ = re.sub(r",? (?:dan|serta)\Z", "", words_)
-    return words_
+    return re.sub(r",? (?:dan|serta)\Z", "", words_)
 
 
 def _is_closed(members: tuple[str, ...]) -> bool:
@@ -146,16 +153,20 @@ _PEOPLE = re.compile(
     r"(?:pengurus|panitia|tim|keluarga|anggota|regu|dewan|kabinet|masyarakat|peserta)\b", re.I
 )
 _CONSISTS = re.compile(
-    r"(?P<verb>(?:dapat |bisa |biasanya |umumnya )?(?:terdiri (?:dari|atas)|tersusun (?:dari|atas)|terbagi (?:menjadi|atas|ke dalam)"
-    r"|dibagi (?:menjadi|atas|ke dalam)|dibedakan (?:menjadi|atas)|dikelompokkan (?:menjadi|ke dalam)|digolongkan (?:menjadi|ke dalam)"
-    r"|meliputi|mencakup)) (?:(?P<number>\w+) (?P<kind>[\w-]+(?: [\w-]+)??),? (?:yaitu|yakni|ialah|adalah):? )?(?P<parts>.+)\Z"
+    r"(?P<verb>(?:dapat |bisa |biasanya |umumnya )?(?:terdiri (?:dari|atas)|tersusun (?:dari|atas)"
+    r"|terbagi (?:menjadi|atas|ke dalam)"
+    r"|dibagi (?:menjadi|atas|ke dalam)|dibedakan (?:menjadi|atas)|dikelompokkan (?:menjadi|ke dalam)"
+    r"|digolongkan (?:menjadi|ke dalam)"
+    r"|meliputi|mencakup)) (?:(?P<number>\w+) (?P<kind>[\w-]+(?: [\w-]+)??),? (?:yaitu|yakni|ialah"
+    r"|adalah):? )?(?P<parts>.+)\Z"
 )
 
 
 def parts(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     """What a thing consists of.
 
-    "Darah terdiri atas plasma, sel darah merah, dan keping darah." -> "Darah terdiri atas apa saja?" and the three
+    "Darah terdiri atas plasma, sel darah merah, dan keping darah." ->
+    "Darah terdiri atas apa saja?" and the three
     """
     text = clause.predicate
     found = _CONSISTS.match(text)
@@ -170,17 +181,20 @@ def parts(scene: Scene, clause: Clause) -> Iterator[Candidate]:
         return
     if not all(starts_as_noun(member) for member in members):
         return
-    question = f"{clause.subject} {found['verb']} apa saja?"
-    if _PEOPLE.match(clause.subject):
-        question = question.replace("apa saja?", "siapa saja?")
-    if number:
+    question = _parts_question(clause, found["verb"], f"{number} {found['kind']}" if number else "")
+    if question:
+        question = question[0].upper() + question[1:]
+        yield Candidate("id.parts", question, "", 0.9, clause.sources, "list", members)
+
+
+def _parts_question(clause: Clause, verb: str, counted: str) -> str:
+    """How to ask for the parts; empty where what leads in does not go with it."""
+    if counted:
         by = f" {lowered(clause.lead, frozenset())}" if clause.lead.startswith("Berdasarkan") else ""
-        if clause.lead and not by:
-            return
-        question = f"Sebutkan {number} {found['kind'].removesuffix(' yaitu')} {clause.subject}{by}."
-    elif clause.lead:
-        question = f"{clause.lead}, {question}"
-    yield Candidate("id.parts", question[0].upper() + question[1:], "", 0.9, clause.sources, "list", members)
+        return "" if clause.lead and not by else f"Sebutkan {counted} {clause.subject}{by}."
+    asked = "siapa" if _PEOPLE.match(clause.subject) else "apa"
+    lead = f"{clause.lead}, " if clause.lead else ""
+    return f"{lead}{clause.subject} {verb} {asked} saja?"
 
 
 def _one_part(scene: Scene, clause: Clause, verb: str, what: str) -> Iterator[Candidate]:

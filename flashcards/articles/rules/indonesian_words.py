@@ -8,93 +8,117 @@ from flashcards.articles.rules import Lexicon
 WORD = re.compile(r"\w[\w’'./-]*\w|\w")
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text."""
     return frozenset(text.split())
 
 
-POINTERS = _words(
+POINTERS = word_set(
     "ini itu tersebut ia dia beliau mereka demikian begitu begini sini sana situ tadi inilah itulah keduanya"
-    " ketiganya semuanya hal lainnya sebaliknya berikut beliaulah dialah ialah keempatnya masing-masing tsb dimana"
+    " ketiganya semuanya hal lainnya sebaliknya berikut beliaulah dialah ialah keempatnya masing-masing"
+    " tsb dimana"
 )
-PERSONS = _words(
+PERSONS = word_set(
     "saya aku kami kita kamu anda kalian engkau kau gue lu elo sobat kawan teman-teman pembaca sahabat bunda"
     " ayah mimin admin penulis gw ane guys bro sis kakak adik-adik"
 )
-CHATTY = _words(
-    "nggak gak ngga enggak banget nih sih dong deh loh lho kok yuk nah gimana kayak udah aja buat bikin tuh wkwk"
+CHATTY = word_set(
+    "nggak gak ngga enggak banget nih sih dong deh loh lho kok yuk nah gimana kayak udah aja buat bikin"
+    " tuh wkwk"
     " kan ya yah wah eh oke ok doang kalo pas gitu gini makanya soalnya cuma emang bareng"
 )
-ORDERS = _words(
-    "klik ketuk pilih buka masukkan tekan unduh jalankan ketik salin hapus instal pasang silakan silahkan jangan mari"
-    " ayo coba pastikan gunakan centang aktifkan simpan tambahkan geser isi cetak ubah atur tunggu lihat hubungi"
+ORDERS = word_set(
+    "klik ketuk pilih buka masukkan tekan unduh jalankan ketik salin hapus instal pasang silakan silahkan"
+    " jangan mari"
+    " ayo coba pastikan gunakan centang aktifkan simpan tambahkan geser isi cetak ubah atur tunggu lihat"
+    " hubungi"
 )
-PREPOSITIONS = _words(
+PREPOSITIONS = word_set(
     "di ke dari pada kepada untuk bagi dengan oleh dalam tentang mengenai terhadap antara sejak hingga sampai"
     " selama menurut melalui lewat tanpa karena sebab akibat demi guna sebagai seperti daripada atas bagaikan"
     " berdasarkan menjelang sekitar per setelah sesudah sebelum ketika saat sewaktu waktu tatkala semenjak"
     " berkat akan kecuali selain"
 )
-CONJUNCTIONS = _words(
-    "dan atau serta tetapi namun melainkan sedangkan sementara lalu kemudian maka sehingga agar supaya jika bila"
+CONJUNCTIONS = word_set(
+    "dan atau serta tetapi namun melainkan sedangkan sementara lalu kemudian maka sehingga agar supaya"
+    " jika bila"
     " apabila kalau jikalau andai meski meskipun walau walaupun karena bahwa yang yaitu yakni bahkan padahal"
     " hingga sebab maupun adapun sambil seraya asalkan kendati sekalipun biarpun ataupun dan/atau misalnya"
     " contohnya akibatnya artinya juga pun selanjutnya lantas tapi"
 )
-ADVERBS = _words(
+ADVERBS = word_set(
     "sangat lebih paling terlalu cukup hanya saja lagi masih sudah telah belum sedang akan tidak bukan jangan"
     " selalu sering kadang kadang-kadang jarang biasanya umumnya mungkin tentu pasti justru memang bahkan"
     " sekadar sekedar hampir kini sekarang dulu dahulu kelak nanti segera langsung hendaknya seharusnya"
-    " sebenarnya sebetulnya ternyata rupanya akhirnya awalnya mulanya misalnya antara tidaklah bukanlah hanyalah"
+    " sebenarnya sebetulnya ternyata rupanya akhirnya awalnya mulanya misalnya antara tidaklah bukanlah"
+    " hanyalah"
     " barulah cenderung semakin makin tetap terus kerap kerapkali seringkali acapkali lazimnya tentunya"
     " pastinya kiranya agaknya jelas begitu demikian setidaknya sedikitnya benar-benar hendak"
 )
-QUESTION_WORDS = _words(
+QUESTION_WORDS = word_set(
     "apa siapa mana kapan mengapa kenapa bagaimana berapa apakah siapakah manakah bagaimanakah"
 )
-MODALS = _words(
-    "dapat bisa mampu akan harus wajib perlu boleh telah sudah sedang masih belum tidak tak bukan juga pun selalu"
+MODALS = word_set(
+    "dapat bisa mampu akan harus wajib perlu boleh telah sudah sedang masih belum tidak tak bukan juga"
+    " pun selalu"
     " sering biasanya umumnya kerap jarang hanya mulai terus tetap cenderung hendak mesti turut ikut lazim"
-    " sebaiknya seringkali langsung saling semakin makin lebih sangat paling banyak memang justru cukup kembali"
+    " sebaiknya seringkali langsung saling semakin makin lebih sangat paling banyak memang justru cukup"
+    " kembali"
     " hampir pernah segera kini kemudian lalu akhirnya mungkin"
 )
-COPULAS = _words("adalah ialah merupakan")
-QUANTIFIERS = _words(
+COPULAS = word_set("adalah ialah merupakan")
+QUANTIFIERS = word_set(
     "setiap semua seluruh para beberapa banyak sebagian berbagai sejumlah tiap segala kebanyakan suatu sebuah"
-    " seorang seekor sebutir sebatang sepasang sekelompok sekumpulan serangkaian salah satu dua tiga empat lima"
+    " seorang seekor sebutir sebatang sepasang sekelompok sekumpulan serangkaian salah satu dua tiga"
+    " empat lima"
     " enam tujuh delapan sembilan sepuluh"
 )
 
 # Nouns that begin as verbs do; a closed list of the frequent ones.
-_NOUNS = _words(
-    "menteri meja media mesin metode medan medali mental menu menit merek mereka merah meter metro memori member"
-    " mentega mentari mendung merpati meriam mesiu mete metana metabolisme metafora metal meteor meteorit melati"
+_NOUNS = word_set(
+    "menteri meja media mesin metode medan medali mental menu menit merek mereka merah meter metro memori"
+    " member"
+    " mentega mentari mendung merpati meriam mesiu mete metana metabolisme metafora metal meteor meteorit"
+    " melati"
     " melodi mendoan menara merica mekanisme mekanika megapolitan megalitikum megalit melanin membran"
-    " berita beras berkas berkah bernas beringin bersama berbagai berhala berat berlian beruang berang beri beranda"
-    " beton benua bea beda belanja belakang benda bendahara bentuk benih bensin besi besar beban bekas bendera"
-    " diri dinding dinas dinasti diet disiplin diagram dialog dimensi dinamika difusi diare diabetes diskon diskusi"
-    " distribusi divisi direktur dia dialek diagnosis digital diktator dinamo dinosaurus diploma diplomat diplomasi"
-    " direksi disk distrik dividen diafragma diameter dioda dioksida diorama disertasi disket diversifikasi dilema"
-    " terang terasi terminal terapi teras teritorial teror terowongan teratai terjal terigu teripang termometer"
+    " berita beras berkas berkah bernas beringin bersama berbagai berhala berat berlian beruang berang"
+    " beri beranda"
+    " beton benua bea beda belanja belakang benda bendahara bentuk benih bensin besi besar beban bekas"
+    " bendera"
+    " diri dinding dinas dinasti diet disiplin diagram dialog dimensi dinamika difusi diare diabetes"
+    " diskon diskusi"
+    " distribusi divisi direktur dia dialek diagnosis digital diktator dinamo dinosaurus diploma diplomat"
+    " diplomasi"
+    " direksi disk distrik dividen diafragma diameter dioda dioksida diorama disertasi disket"
+    " diversifikasi dilema"
+    " terang terasi terminal terapi teras teritorial teror terowongan teratai terjal terigu teripang"
+    " termometer"
     " termal terumbu tertib terawang ternak tertentu terhadap terakhir tergantung"
 )
 _VERB = re.compile(
-    r"(?:me(?:ng|ny|m|n|l|r|w|y)?[aeiouklprstbcdfghjqvwyz]\w{2,}|be(?:r|l)\w{3,}|di(?!a\b)\w{4,}|ter(?!hadap\b)\w{3,}"
+    r"(?:me(?:ng|ny|m|n|l|r|w|y)?[aeiouklprstbcdfghjqvwyz]\w{2,}|be(?:r|l)\w{3,}|di(?!a\b)\w{4,}"
+    r"|ter(?!hadap\b)\w{3,}"
     r"|memper\w{2,})(?:-\w+)?\Z"
 )
 _ABSTRACT = re.compile(
-    r"(?:pe[a-z]{4,}an|ke[a-z]{3,}an|per[a-z]{3,}an|pem[a-z]+|pen[a-z]+|[a-z]{3,}(?:isme|asi|tas|logi|grafi))\Z"
+    r"(?:pe[a-z]{4,}an|ke[a-z]{3,}an|per[a-z]{3,}an|pem[a-z]+|pen[a-z]+|[a-z]{3,}(?:isme|asi|tas|logi"
+    r"|grafi))\Z"
 )
-_ROOT_VERBS = _words(
-    "ada terjadi hidup tumbuh tinggal datang pergi masuk keluar naik turun jatuh lahir mati meninggal tiba pulang"
-    " kembali kalah menang punya makan minum tidur duduk bangun mandi lari gugur wafat pecah runtuh hilang timbul"
-    " muncul habis selesai jadi tahu ingin mau suka lupa ingat percaya yakin setuju tunduk pindah singgah hadir"
+_ROOT_VERBS = word_set(
+    "ada terjadi hidup tumbuh tinggal datang pergi masuk keluar naik turun jatuh lahir mati meninggal"
+    " tiba pulang"
+    " kembali kalah menang punya makan minum tidur duduk bangun mandi lari gugur wafat pecah runtuh"
+    " hilang timbul"
+    " muncul habis selesai jadi tahu ingin mau suka lupa ingat percaya yakin setuju tunduk pindah singgah"
+    " hadir"
     " berasal adalah ialah merupakan yaitu yakni layak patut mudah sulit sukar gampang aman penting"
 )
 
 
 _NOUN_END = re.compile(r"\w{3}(?:asi|itas|isme|ologi|grafi|ika|ivitas|ensi|or|sis)\Z")
-_QUALITIES = _words(
-    "teratur terbuka terbatas tertutup terampil terpadu berbeda berbeda-beda berbahaya beragam bermacam-macam berani berat"
+_QUALITIES = word_set(
+    "teratur terbuka terbatas tertutup terampil terpadu berbeda berbeda-beda berbahaya beragam"
+    " bermacam-macam berani berat"
 )
 
 
@@ -111,7 +135,8 @@ def is_verb(word: str) -> bool:
     if word.endswith(("nya", "lah", "kah")) and word[:-3] in _NOUNS:
         return False
     if re.match(
-        r"(?:ter(?:besar|kecil|tinggi|rendah|panjang|dalam|luas|tua|muda|baik|banyak|penting|utama|kuat))\w*\Z",
+        r"(?:ter(?:besar|kecil|tinggi|rendah|panjang|dalam|luas|tua|muda|baik|banyak|penting|utama"
+        r"|kuat))\w*\Z",
         word,
     ):
         return False
@@ -246,34 +271,41 @@ def _by_rule(verb: str) -> str:
 # Verbs whose first consonant was lost to the prefix, or that begin with a vowel.
 _PASSIVE = dict(
     pair.split(":")
-    for pair in """memiliki:dimiliki menyerap:diserap menyaring:disaring menyimpan:disimpan menyebabkan:disebabkan
-    menyediakan:disediakan menyusun:disusun menyatakan:dinyatakan menyampaikan:disampaikan menyelesaikan:diselesaikan
-    mengatur:diatur mengubah:diubah mengolah:diolah mengangkut:diangkut mengirim:dikirim mengirimkan:dikirimkan
-    mengandung:dikandung mengendalikan:dikendalikan mengeluarkan:dikeluarkan mengumpulkan:dikumpulkan
-    mengurangi:dikurangi menguasai:dikuasai mengalirkan:dialirkan mengikat:diikat mengambil:diambil
-    mengembangkan:dikembangkan mengelola:dikelola mengakibatkan:diakibatkan mengalami:dialami mengadakan:diadakan
-    mengukur:diukur mengontrol:dikontrol mengemukakan:dikemukakan menulis:ditulis menulari:ditulari
-    menemukan:ditemukan menentukan:ditentukan menetapkan:ditetapkan menimbulkan:ditimbulkan menaklukkan:ditaklukkan
-    menanam:ditanam menerima:diterima meneliti:diteliti menunjukkan:ditunjukkan menutupi:ditutupi
-    menerbitkan:diterbitkan menopang:ditopang memakai:dipakai memakan:dimakan memimpin:dipimpin mempelajari:dipelajari
-    mempengaruhi:dipengaruhi memengaruhi:dipengaruhi memproduksi:diproduksi memisahkan:dipisahkan memecah:dipecah
-    memegang:dipegang memompa:dipompa menciptakan:diciptakan mendapatkan:didapatkan meningkatkan:ditingkatkan
-    melahirkan:dilahirkan mewadahi:diwadahi mengisi:diisi mengikuti:diikuti mengangkat:diangkat menyusul:disusul
-    mengimpor:diimpor mengekspor:diekspor mengajarkan:diajarkan menyerang:diserang menyebarkan:disebarkan
-    memindahkan:dipindahkan memanfaatkan:dimanfaatkan memerintah:diperintah memerintahkan:diperintahkan
-    memperoleh:diperoleh memerlukan:diperlukan menampung:ditampung menangkap:ditangkap menahan:ditahan
-    menyangga:disangga mengoordinasikan:dikoordinasikan mengatasi:diatasi menyiapkan:disiapkan""".split()
+    for pair in word_set(
+        "melahirkan:dilahirkan memakai:dipakai memakan:dimakan memanfaatkan:dimanfaatkan memecah:dipecah"
+        " memegang:dipegang memengaruhi:dipengaruhi memerintah:diperintah memerintahkan:diperintahkan"
+        " memerlukan:diperlukan memiliki:dimiliki memimpin:dipimpin memindahkan:dipindahkan"
+        " memisahkan:dipisahkan memompa:dipompa mempelajari:dipelajari mempengaruhi:dipengaruhi"
+        " memperoleh:diperoleh memproduksi:diproduksi menahan:ditahan menaklukkan:ditaklukkan"
+        " menampung:ditampung menanam:ditanam menangkap:ditangkap menciptakan:diciptakan"
+        " mendapatkan:didapatkan meneliti:diteliti menemukan:ditemukan menentukan:ditentukan"
+        " menerbitkan:diterbitkan menerima:diterima menetapkan:ditetapkan mengadakan:diadakan"
+        " mengajarkan:diajarkan mengakibatkan:diakibatkan mengalami:dialami mengalirkan:dialirkan"
+        " mengambil:diambil mengandung:dikandung mengangkat:diangkat mengangkut:diangkut mengatasi:diatasi"
+        " mengatur:diatur mengekspor:diekspor mengelola:dikelola mengeluarkan:dikeluarkan"
+        " mengembangkan:dikembangkan mengemukakan:dikemukakan mengendalikan:dikendalikan mengikat:diikat"
+        " mengikuti:diikuti mengimpor:diimpor mengirim:dikirim mengirimkan:dikirimkan mengisi:diisi"
+        " mengolah:diolah mengontrol:dikontrol mengoordinasikan:dikoordinasikan menguasai:dikuasai"
+        " mengubah:diubah mengukur:diukur mengumpulkan:dikumpulkan mengurangi:dikurangi"
+        " menimbulkan:ditimbulkan meningkatkan:ditingkatkan menopang:ditopang menulari:ditulari"
+        " menulis:ditulis menunjukkan:ditunjukkan menutupi:ditutupi menyampaikan:disampaikan"
+        " menyangga:disangga menyaring:disaring menyatakan:dinyatakan menyebabkan:disebabkan"
+        " menyebarkan:disebarkan menyediakan:disediakan menyelesaikan:diselesaikan menyerang:diserang"
+        " menyerap:diserap menyiapkan:disiapkan menyimpan:disimpan menyusul:disusul menyusun:disusun"
+        " mewadahi:diwadahi"
+    )
 )
 
 
 NUMBERS = ("", "", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 _MORE = re.compile(
-    r",? (?:dan|atau) (?:lain-lain|lain sebagainya|sebagainya|seterusnya|masih banyak lagi|lainnya)\Z|,? (?:dll|dsb|dst)\.?\Z"
+    r",? (?:dan|atau) (?:lain-lain|lain sebagainya|sebagainya|seterusnya|masih banyak lagi|lainnya)\Z"
+    r"|,? (?:dll|dsb|dst)\.?\Z"
 )
 
 
 def series(text: str, longest: int = 6) -> tuple[str, ...]:
-    """The members of "a, b, dan c", two to six plain noun phrases; none where the words are not surely that."""
+    """The members of "a, b, dan c", two to six plain noun phrases; none where that is not sure."""
     members = tuple(re.split(r",? (?:dan|serta|atau) |, ", _MORE.sub("", text)))
     if not 2 <= len(members) <= 6 or not all(is_noun_phrase(member, longest) for member in members):
         return ()

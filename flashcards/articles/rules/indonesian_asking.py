@@ -1,0 +1,71 @@
+"""Indonesian: from a clause to a question that can mean one thing only."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from flashcards.articles.rules import Candidate, Scene
+from flashcards.articles.rules.indonesian_clauses import Clause, has_people
+from flashcards.articles.rules.indonesian_words import (
+    POINTERS,
+    content,
+    ends_well,
+    is_noun_phrase,
+    lowered,
+    small,
+    words,
+)
+
+BREAK = re.compile(
+    r",? (?:sehingga|agar|supaya|karena|sebab|tetapi|namun|sedangkan|sementara|maka|hingga|lalu|kemudian"
+    r"|serta \w*me\w+"
+    r"|dan (?:pada gilirannya )?(?:dapat |akan |juga |bisa )*(?:me|ber|di|ter)\w+|untuk|guna|dengan cara"
+    r"|apabila|jika|ketika|bila|saat)\b"
+)
+
+
+def topic(scene: Scene, asked: str, answer: str) -> str:
+    """The item that a sentence explains, "dalam hal …", unless the question or the answer says the same."""
+    title = lowered(scene.item, scene.lexicon.names)
+    said = set(content(title))
+    if not said or not is_noun_phrase(title, 7):
+        return ""
+    if said <= set(content(asked)) or said & set(content(answer)):
+        return ""
+    return f"dalam hal {small(title, scene.lexicon)}"
+
+
+THEIRS = re.compile(r"(?<=\w) mereka\b")
+
+
+def sound(*parts: str) -> bool:
+    """Whether each part ends as a phrase does and none points; "their" may, where people are named."""
+    owned = has_people(parts[0])
+    clean = [THEIRS.sub("", part) if owned else part for part in parts if part.strip()]
+    return all(ends_well(part) and not any(word in POINTERS for word in words(part)) for part in clean)
+
+
+_NO_LEAD = re.compile(r"(?:Selain|Tanpa|Seperti|Sebagai|Dari|Untuk)\b")
+
+
+def asked_of(scene: Scene, clause: Clause, card: Candidate, *, alone: bool = True) -> Iterator[Candidate]:
+    """The card, its question begun with the words that lead in, or with the item where it needs that.
+
+    The card's question is the bare "apa yang …"; `alone`: it means one thing without its item.
+    """
+    asked, lead = card.question, clause.lead
+    if not sound(asked, card.answer, lead):
+        return
+    if lead and (
+        set(content(lead)) & set(content(card.answer)) or _NO_LEAD.match(lead) or lead.endswith("nya")
+    ):
+        return
+    enough = alone and len(set(content(f"{lead} {asked}"))) >= 3
+    about = "" if enough else topic(scene, f"{lead} {asked}", card.answer)
+    if not about and not enough:
+        return
+    if lead and about:
+        asked = f"{asked} {lowered(lead, scene.lexicon.names)}"
+    opening = about or lead
+    question = f"{opening}, {asked}?" if opening else f"{asked}?"
+    yield replace(card, question=question[:1].upper() + question[1:])
