@@ -30,7 +30,7 @@ _NUMBER_WORDS = {
     )
     for number, word in enumerate(words.split(), start=2)
 }
-_COUNT = re.compile(r"\b(\w{1,10})\s+(?:(?:main|basic|major|utama|pokok|besar)\s+)?(\w{3,30})")
+_COUNT = re.compile(r"\b(\w{1,10})(?=\s+(?:(?:main|basic|major|utama|pokok|besar)\s+)?(\w{3,30}))")
 _MEMBERS = word_set(
     "jenis macam bentuk tahap tahapan cara faktor fungsi ciri bagian langkah kelompok golongan "
     "hal unsur prinsip "
@@ -60,7 +60,10 @@ _ASIDE = re.compile(
     r"|nim|nis)\b|(?:oleh|penulis|editor|ditulis oleh|dipublikasikan|diperbarui|terakhir "
     r"diperbarui|dibaca|foto|sumber|ilustrasi"
     r"|gambar|kredit|baca juga|lihat juga|by|written by|published|updated|posted|source|photo|credit|image"
-    r"|read more|see also|tags?|kategori|category|copyright|hak cipta)\s?(?::|\d)|©|\bmin(?:ute)?s? read\b"
+    r"|read more|see also|tags?|kategori|category|copyright|hak cipta)\s?(?::|\d)|©"
+    r"|(?:\w{1,9}\s)?\d{1,3}[ -]?(?:min(?:ute)?s?|menit) (?:read|baca)\b"
+    r"|(?:contoh|catatan|jawab(?:an)?|penyelesaian|pembahasan|diketahui|ditanya(?:kan)?|keterangan"
+    r"|rumus|misalnya|tips|penjelasan|note|example|answer|solution|hint|warning|tip|q|a)\s?\d{0,3}\s?:"
     r"|(?:ditulis oleh|written by|by [A-Z][a-z]+ [A-Z])|(?:gambar|tabel|bagan|grafik|figure"
     r"|fig\.?|table)\s+\d",
     re.I,
@@ -96,6 +99,17 @@ _HIDDEN = re.compile(
     r"|external links|next steps|langkah (?:selanjutnya|berikutnya)"
     r"|pranala luar|kata pengantar|lampiran|appendix|tentang penulis|about the author|acknowledge?ments"
     r"|ucapan terima kasih|komentar|comments|tags?)$",
+    re.I,
+)
+_FAQ = re.compile(
+    r"(?:faq|frequently asked questions|q ?& ?a|pertanyaan (?:umum|populer|yang sering "
+    r"(?:diajukan|ditanyakan))"
+    r"|tanya jawab)\b",
+    re.I,
+)
+_STANDALONE = re.compile(
+    r"(?:kesimpulan|simpulan|penutup|pendahuluan|rangkuman|ringkasan|kata penutup|saran|conclusions?|summary"
+    r"|introduction|final thoughts|takeaways|key takeaways|key terms|glosarium|glossary)(?: dan saran)?$",
     re.I,
 )
 _THANKS = re.compile(
@@ -162,10 +176,10 @@ def announced_count(text: str, title: str) -> int:
     return 0
 
 
-def names(text: str, title: str) -> bool:
-    """Whether the last sentence of a paragraph has the words of a title in a row."""
-    words = tokens(title)
-    return bool(words) and f" {' '.join(words)} " in f" {' '.join(tokens(last_sentence(text)))} "
+def names(text: str, title: str, above: str) -> bool:
+    """Whether the last sentence of a paragraph has the words of a title that the one above has not."""
+    own = content(title) - content(above)
+    return bool(own) and own <= content(last_sentence(text))
 
 
 def closes(text: str) -> bool:
@@ -186,6 +200,17 @@ def is_aside(text: str) -> bool:
 def is_hidden_title(title: str) -> bool:
     """Whether a section of this title has nothing to learn: references, exercises, "Baca juga"."""
     return len(title) < 60 and bool(_HIDDEN.match(title.strip(" :")))
+
+
+def is_standalone(title: str) -> bool:
+    """Whether a section of this title never is one of those that another announces: "Kesimpulan", "FAQ"."""
+    bare = title.strip(" :*_")
+    return len(title) < 60 and bool(_STANDALONE.match(bare) or is_faq(bare) or is_hidden_title(bare))
+
+
+def is_faq(title: str) -> bool:
+    """Whether a section of this title holds questions with their answers."""
+    return bool(_FAQ.match(title.strip(" :*_")))
 
 
 def is_back_matter(title: str) -> bool:

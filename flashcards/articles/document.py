@@ -250,7 +250,9 @@ def _announces(intro: str, title: str, below: Sequence[str]) -> bool:
     """Whether the text of a section ends by announcing the headings below it, or by naming them all."""
     if cues.announces(intro) or cues.announces_some(intro, title):
         return True
-    return cues.announced_count(intro, title) == len(below) or all(cues.names(intro, name) for name in below)
+    return cues.announced_count(intro, title) == len(below) or all(
+        cues.names(intro, name, title) for name in below
+    )
 
 
 def _children(sections: Sequence[Section]) -> dict[int, list[int]]:

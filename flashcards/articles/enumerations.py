@@ -61,12 +61,10 @@ def _cluster_end(units: Sequence[Unit], at: int) -> int:
 
 
 def _cluster(units: Sequence[Unit], after: Unit | None) -> list[Unit]:
-    """One cluster, cut where numbers begin again, each part told apart."""
+    """One cluster, cut where numbers begin again; the last part is told first, as the others depend on it."""
     found: list[Unit] = []
-    parts = _parts(units)
-    for index, part in enumerate(parts):
-        below = parts[index + 1][0] if index + 1 < len(parts) else after
-        found += _part(part, below, is_first=index == 0)
+    for part in reversed(_parts(units)):
+        found = [*_part(part, found[0] if found else after), *found]
     return found
 
 
@@ -102,18 +100,40 @@ def _can_nest(number: Number, open_numbers: Sequence[Number]) -> bool:
     )
 
 
-def _part(units: Sequence[Unit], below: Unit | None, *, is_first: bool) -> list[Unit]:
+def _part(units: Sequence[Unit], below: Unit | None) -> list[Unit]:
     top = [unit for unit in units if _is_marked(unit)]
     flat = len(top) == len(units)
-    if top and top[0].number and top[0].number.style in _HIGH and len(units) == 1:
-        return [as_heading(top[0]) if top[0].is_title else _unmarked(top[0])]
     if flat and len({max(unit.depth, 1) for unit in units}) == 1 and _is_interleaved(units):
         return _interleaved(units)
     if len(units) == 1:
         return _single(units[0], below)
     if flat and _is_heading_then_first(units, below):
         return [as_heading(unit) for unit in units]
+    if flat and _is_heading_after_list(units, below):
+        heading = as_heading(units[-1])
+        return [*_part(units[:-1], heading), heading]
+    if _is_heading_then_list(top):
+        return [as_heading(units[0]), *_list(units[1:])]
     return _list(units)
+
+
+def _is_heading_then_list(top: Sequence[Unit]) -> bool:
+    """Whether the first line is a heading right above a list of another style: "III. Bahaya", then a., b."""
+    styles = [unit.number.style for unit in top if unit.number]
+    return len(styles) > 2 and _is_high(top[0]) and styles[0] not in styles[1:] and top[0].is_title
+
+
+def _is_heading_after_list(units: Sequence[Unit], below: Unit | None) -> bool:
+    """Whether the last line goes on with the numbers of a heading above the list, and stands above text."""
+    styles = [unit.number.style for unit in units if unit.number]
+    goes_on = _is_high(units[-1]) and styles[-1] == styles[0] and units[-1].is_title
+    is_above_text = below is not None and below.kind != "heading" and not below.depth
+    return goes_on and len(set(styles)) > 1 and is_above_text
+
+
+def _is_high(unit: Unit) -> bool:
+    """Whether a line is numbered as headings are rather than lists."""
+    return unit.number is not None and unit.number.style in (*_HIGH, "roman", "upper")
 
 
 def _is_interleaved(units: Sequence[Unit]) -> bool:
@@ -148,7 +168,9 @@ def _interleaved(units: Sequence[Unit]) -> list[Unit]:
 
 def _single(unit: Unit, below: Unit | None) -> list[Unit]:
     """A marked line by itself: the title of what follows, or a paragraph or item as it was."""
-    is_above_text = below is not None and (below.kind != "heading") and not below.depth
+    made = below is not None and below.kind == "heading" and not below.given
+    is_above_text = below is not None and below.kind != "heading" and (not below.depth or _is_high(unit))
+    is_above_text = is_above_text or made or (unit.number is not None and unit.number.style in _HIGH)
     if unit.is_title and is_above_text and not _is_mark_of_quantity(unit):
         return [as_heading(unit)]
     return [unit if unit.kind == "item" else _unmarked(unit)]

@@ -76,7 +76,9 @@ class Leveler:
         opened = _Open(level, unit, cues.content(unit.text))
         if parent:
             parent.members += 1
-            parent.named = parent.named or (parent.members == 1 and cues.names(parent.intro, unit.text))
+            parent.named = parent.named or (
+                parent.members == 1 and cues.names(parent.intro, unit.text, parent.unit.text)
+            )
             parent.enumerates |= unit.number is not None
             opened.announced = parent.announces or parent.names_some
             if parent.topical is None:
@@ -124,7 +126,7 @@ class Leveler:
             given = [opened for opened in self._stack if opened.unit.given]
             return given[-1].level + 1 if given else TOP
         floor = self._floor(unit)
-        if cues.is_hidden_title(unit.text):
+        if cues.is_standalone(unit.text):
             return floor
         for opened in reversed(self._stack):
             if opened.level >= floor - 1 and self._is_member(at, unit, opened):
@@ -153,6 +155,8 @@ class Leveler:
             return False
         if _has_part_of_words(unit, opened.unit) or self._is_named(at, opened):
             return True
+        if unit.text.endswith("?") and cues.is_faq(opened.unit.text):
+            return True
         if not opened.texts:
             return self._is_below_empty(at, unit, opened)
         return (opened.announces or opened.names_some) and self._is_announced(at, unit, opened)
@@ -163,14 +167,15 @@ class Leveler:
             return opened.members < opened.count
         if self.topic and set(self.topic) <= opened.words:
             return self._is_like_members(unit, opened)
-        return opened.announces and self._closes_later(at, opened)
+        return opened.announces and self._ends_later(at, opened) and not self._has_topic(unit)
 
     def _is_named(self, at: int, opened: _Open) -> bool:
         """Whether the text of the open heading names this one, and the next or the one before."""
-        if not opened.intro or not cues.names(opened.intro, self.units[at].text):
+        title = opened.unit.text
+        if not opened.intro or not cues.names(opened.intro, self.units[at].text, title):
             return False
         after = next((unit for unit in self.units[at + 1 : at + 30] if unit.kind == "heading"), None)
-        return opened.named or (after is not None and cues.names(opened.intro, after.text))
+        return opened.named or (after is not None and cues.names(opened.intro, after.text, title))
 
     def _is_like_members(self, unit: Unit, opened: _Open) -> bool:
         has_topic = self._has_topic(unit)
@@ -190,13 +195,14 @@ class Leveler:
             return self._is_like_members(unit, opened)
         return not self._has_topic(unit)
 
-    def _closes_later(self, at: int, opened: _Open) -> bool:
-        """Whether a closing of the open heading stands further down."""
+    def _ends_later(self, at: int, opened: _Open) -> bool:
+        """Whether something further down ends what the open heading announces: a closing, another topic."""
         for unit in self.units[at : at + 60]:
+            if unit.kind == "heading" and (self._has_topic(unit) or cues.is_standalone(unit.text)):
+                return True
             if unit.kind == "paragraph" and cues.closes(unit.text):
-                return len(cues.content(cues.first_sentence(unit.text)) & opened.words) >= min(
-                    2, len(opened.words)
-                )
+                shared = cues.content(cues.first_sentence(unit.text)) & opened.words
+                return len(shared) >= min(2, len(opened.words))
         return False
 
     def _runs_on(self, at: int) -> bool:
@@ -251,7 +257,7 @@ def _has_part_of_words(unit: Unit, above: Unit) -> bool:
 
 def topic_of(title: str, units: Sequence[Unit]) -> tuple[str, ...]:
     """The words that the article is about: of those in a row in its title, those that it says most often."""
-    text = f" {' '.join(' '.join(cues.tokens(unit.text[:5000])) for unit in units)} "
+    text = f" {'  '.join('  '.join(cues.tokens(unit.text[:5000])) for unit in units)} "
     headings = [unit.text for unit in units if unit.kind == "heading" and unit.level != 1]
     return _most_said([title], text) or _most_said(headings[:40], text)
 
@@ -265,7 +271,7 @@ def _most_said(sources: Sequence[str], text: str) -> tuple[str, ...]:
             for at in range(len(words) - length + 1):
                 part = tuple(words[at : at + length])
                 if part not in found and len(cues.content(" ".join(part))) == length:
-                    count = text.count(f" {' '.join(part)} ")
+                    count = text.count(f" {'  '.join(part)} ")
                     found[part] = length * count if count >= 3 else 0
     best = found.most_common(1)
     return best[0][0] if best and best[0][1] >= 6 else ()

@@ -36,8 +36,7 @@ def infer(document: Document, name: str = "") -> tuple[Block, ...]:
         return ()
     marking = _marking(found)
     found = told_apart(found)
-    if len(found) > 2 and found[-1].kind == "heading" and cues.only_thanks(found[-1].text):
-        found.pop()
+    found = _without_farewell(found)
     found = marked_headings(found, only_bold=marking != "none")
     found = _below_the_title(_titled(found, document.title, name, marking), marking)
     topic = topic_of(found[0].text, found)
@@ -58,7 +57,7 @@ def _marking(found: Sequence[Unit]) -> str:
 
 def _titled(found: list[Unit], stated: str, name: str, marking: str) -> list[Unit]:
     """The units with the title first: the first heading where it is one, else what the file states."""
-    genre = found[:1] if is_genre(found[0]) and len(found) > 1 and found[1].kind == "heading" else []
+    genre = found[:1] if len(found) > 1 and _only_says_genre(*found[:2]) else []
     rest = found[len(genre) :]
     first = next((at for at, unit in enumerate(rest[:6]) if unit.kind == "heading"), None)
     if first is not None and _is_the_title(rest, first, stated, marking):
@@ -66,6 +65,19 @@ def _titled(found: list[Unit], stated: str, name: str, marking: str) -> list[Uni
         return [_title(rest[first]), *before, *rest[first + 1 :]]
     words = " ".join((stated or name or _("Untitled")).split())
     return [Unit("heading", words, words, level=1), *found]
+
+
+def _without_farewell(found: list[Unit]) -> list[Unit]:
+    """The units without a last slide that only says thanks."""
+    last = next((at for at in range(len(found) - 1, 0, -1) if found[at].kind == "heading"), 0)
+    is_short = sum(len(unit.text) for unit in found[last + 1 :]) < 60
+    return found[:last] if last and is_short and cues.only_thanks(found[last].text) else found
+
+
+def _only_says_genre(unit: Unit, after: Unit) -> bool:
+    return (
+        is_genre(unit) and after.kind == "heading" and after.given == unit.given and after.level == unit.level
+    )
 
 
 def _below_the_title(found: Sequence[Unit], marking: str) -> list[Unit]:
@@ -90,8 +102,9 @@ def _is_the_title(found: Sequence[Unit], first: int, stated: str, marking: str) 
         return True
     if unit.given:
         levels = [other.level for other in found if other.given]
-        only = levels.count(min(levels)) == 1 and unit.level == min(levels)
-        return only or (marking == "flat" and first == 0)
+        only = levels.count(min(levels)) == 1
+        alone = first == 0 and levels[:2] == [min(levels)] * 2  # no section of its own below it
+        return unit.level == min(levels) and (only or alone or (marking == "flat" and first == 0))
     if first > 0 or cues.is_back_matter(unit.text) or cues.is_hidden_title(unit.text):
         return False
     if unit.number:
