@@ -267,6 +267,10 @@ class _Walk:
         if item is not None:
             marker, item.marker = item.marker, ""
             return Block("item", words, depth=depth, marker=marker, bold=bold or self._heading > 0)
+        typed = text.marker_of(plain(runs))  # "1. " written into the text
+        rest = rendered(text.after_marker(runs, typed)) if typed else ""
+        if rest:
+            return Block("item", rest, depth=depth + 1, marker=typed, bold=bold)
         return Block("quote" if self._style["quote"] else "paragraph", words, depth=depth, bold=bold)
 
     def _add(self, block: Block) -> None:

@@ -39,7 +39,8 @@ def rendered(runs: Iterable[Run]) -> str:
     for index, run in enumerate(merged):
         before = merged[index - 1].text[-1:] if index else ""
         after = merged[index + 1].text[:1] if index + 1 < len(merged) else ""
-        parts.append(_marked(run, before, after))
+        is_beside = bool(parts) and parts[-1].endswith("*")  # a mark, which a second one would run into
+        parts.append(escaped(run.text) if is_beside and _mark(run) else _marked(run, before, after))
     return _SPACES.sub(" ", "".join(parts)).strip()
 
 
@@ -53,6 +54,15 @@ def all_bold(runs: Iterable[Run]) -> bool:
     return (
         bool(worded) and all(run.bold or run.markdown for run in worded) and any(run.bold for run in worded)
     )
+
+
+def without_start(runs: Iterable[Run], length: int) -> Iterator[Run]:
+    """The runs without their first characters, spaces before the rest included."""
+    for run in runs:
+        cut = run.text[length:] if length else run.text
+        length = max(0, length - len(run.text))
+        if cut:
+            yield replace(run, text=cut)
 
 
 def without_bold(runs: Iterable[Run]) -> list[Run]:
@@ -102,7 +112,7 @@ def _marked(run: Run, before: str, after: str) -> str:
         return run.text
     if run.code:
         return _code(run.text)
-    mark = "*" * (2 * run.bold + run.italic)
+    mark = _mark(run)
     words = escaped(run.text)
     if not mark:
         return words
@@ -110,8 +120,11 @@ def _marked(run: Run, before: str, after: str) -> str:
     closes = not after or after.isspace() or not (after.isalnum() and not run.text[-1].isalnum())
     if not closes and len(run.text) > 1 and run.text[-2].isalnum():  # "**Term:**words" would not close
         return f"{mark}{escaped(run.text[:-1])}{mark}{escaped(run.text[-1])}"
-    touches = before == "*" or after == "*"
-    return f"{mark}{words}{mark}" if opens and closes and not touches else words
+    return f"{mark}{words}{mark}" if opens and closes else words
+
+
+def _mark(run: Run) -> str:
+    return "" if run.code or run.markdown else "*" * (2 * run.bold + run.italic)
 
 
 def _code(text: str) -> str:

@@ -24,6 +24,8 @@ _FOOTNOTE = re.compile(r"\[\^[\w-]{1,40}\](?::[^\n]{0,2000})?")
 _OURS = re.compile(r"<!-- (?:hidden|was: [^\n]{1,999}|back to: [^\n]{1,999}) -->\Z")
 _DEEP = re.compile(r"(?m)^[ \t>]{300,}|([*_~\[`!<&>-])\1{300,}")
 _DEFINITION = re.compile(r"(?m)^ {0,3}\[(?!\^)[^\[\]\n]{1,300}\]:[ \t]{0,9}\S{1,2000}")
+_MARK = re.compile(r"[\[\]*_`<~!&\\]")
+_MOST_MARKS = 20_000  # of a paragraph, which takes the parser time by their square
 _MOST_DEFINITIONS = 2000
 
 
@@ -39,8 +41,13 @@ def read(text: str) -> Document:
 
 
 def _flattened(text: str) -> str:
-    """The text without runs of marks so long that parsing them would take minutes; nobody writes those."""
+    """The text without so many marks that parsing them would take minutes; nobody writes those."""
     text = _DEEP.sub("", text)
+    if len(_MARK.findall(text)) > _MOST_MARKS:
+        text = "\n\n".join(
+            part if len(_MARK.findall(part)) <= _MOST_MARKS else _MARK.sub("", part)
+            for part in text.split("\n\n")
+        )
     if len(_DEFINITION.findall(text)) > _MOST_DEFINITIONS:
         raise too_long()
     return text

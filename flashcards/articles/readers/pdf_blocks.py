@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from flashcards.articles.blocks import Block
-from flashcards.articles.readers.inline import Run, all_bold, plain, rendered, without_bold
+from flashcards.articles.readers.inline import Run, all_bold, plain, rendered, without_bold, without_start
 from flashcards.articles.readers.pdf_lines import Line
 from flashcards.articles.readers.pdf_pages import body_size
 from flashcards.articles.readers.text import marker_of
@@ -145,7 +145,7 @@ def _paragraph(lines: Sequence[Line]) -> _Paragraph:
     runs: list[Run] = []
     for line in lines:
         runs += _after(runs, line.runs)
-    return _Paragraph(tuple(lines), marker, tuple(_without(runs, marker)))
+    return _Paragraph(tuple(lines), marker, tuple(without_start(runs, len(marker))))
 
 
 def _after(runs: list[Run], more: list[Run]) -> list[Run]:
@@ -159,16 +159,6 @@ def _after(runs: list[Run], more: list[Run]) -> list[Run]:
     if not first.casefold().startswith(part[0].casefold()):  # "undang-undang" keeps its hyphen
         runs[-1] = replace(runs[-1], text=last[:-1])
     return more
-
-
-def _without(runs: Sequence[Run], marker: str) -> Iterator[Run]:
-    """The runs without the marker that they start with."""
-    left = len(marker)
-    for run in runs:
-        cut = run.text[left:] if left else run.text
-        left = max(0, left - len(run.text))
-        if cut:
-            yield replace(run, text=cut)
 
 
 def _rank(paragraph: _Paragraph, setting: _Setting, given: bool) -> float:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi(?!x)|[-,]bd\b", re.I)
 _ITALIC = re.compile(rb"italic|oblique|kursiv|[-,]it\b", re.I)
-_HYPHENS = {0x02: "-", 0xAD: "-", 0xFFFE: "-"}  # as pdfium marks one at the end of a line
+_BROKEN = (0x02, 0xAD, 0xFFFE)  # a hyphen at the end of a line, as pdfium marks it
 _LIGATURES = str.maketrans(
     {
         "ﬀ": "ff",
@@ -49,7 +49,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words that stand beside one another; `edge` is where the column ends that they are in."""
+    """Words that stand beside one another; their column goes from `start` to `edge`."""
 
     words: tuple[Word, ...]
     page: int
@@ -103,16 +103,15 @@ def words_of(page: "PdfTextPage") -> Iterator[Word]:
     letters: list[str] = []
     for index in range(count + 1):
         code = raw.FPDFText_GetUnicode(page, index) if index < count else 0x20
-        letter = _HYPHENS.get(code) or chr(code)
-        if letter.isspace() or (code < 0x20 and code != 0x02):
-            text = cleaned("".join(letters)).translate(_LIGATURES).strip()
-            if text:
-                yield _word(page, text, first, index - 1)
-            letters = []
-        else:
-            if not letters:
-                first = index
-            letters.append(letter)
+        broken = code in _BROKEN  # the word goes on in the next line, which pdfium does not tell apart
+        ends = broken or code <= 0x20 or chr(code).isspace()
+        if not ends or (broken and letters):
+            first = first if letters else index
+            letters.append("-" if broken else chr(code))
+        text = cleaned("".join(letters)).translate(_LIGATURES).strip() if ends else ""
+        if text:
+            yield _word(page, text, first, index if broken else index - 1)
+        letters = [] if ends else letters
 
 
 def _word(page: "PdfTextPage", text: str, first: int, last: int) -> Word:
@@ -143,8 +142,7 @@ def lines_of(words: Sequence[Word], page: int) -> list[Line]:
     pieces = _pieces([word for word in words if word.upright])
     found: list[Line] = []
     for column, group in enumerate(_columns(pieces, 0)):
-        start, edge = min(one[0].left for one in group), max(one[-1].right for one in group)
-        found += [Line(tuple(line), page, column, start, edge) for line in _rows(group)]
+        found += [Line(tuple(line), page, column) for line in _rows(group)]
     return found
 
 

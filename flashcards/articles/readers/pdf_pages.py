@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flashcards.articles.readers.pdf_lines import Line
 
@@ -15,6 +16,7 @@ _FOOTNOTE = re.compile(r"(?:\d{1,3}|[*†‡])[\s).]?\s*\S")
 _OUTER = 3  # lines at the top and at the bottom of a page that may be furniture
 _NEAR = 6.0  # points
 _REPEATED = 0.4  # of the pages
+_LARGE = 1.15  # times the size of the body
 _SMALL = 0.88  # times the size of the body
 
 
@@ -32,20 +34,43 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[Line]:
     size = body_size([line for page in pages for line in page])
     repeated = _repeated(pages)
     kept: list[Line] = []
+    told: set[str] = set()  # large words at the top of every page are a title, the first time
     for page in pages:
-        outer = _outer(page)
-        dropped = {
-            id(line)
-            for line in outer
-            if any(_same(line, text, base) for text, base in repeated) or _is_number(line, page)
-        }
+        dropped: set[int] = set()
+        for edge in _edges(page):
+            for line in edge:
+                is_title = line.size >= _LARGE * size and _pattern(line) not in told
+                is_repeated = any(_same(line, text, base) for text, base in repeated)
+                told.add(_pattern(line))
+                if is_title or not (is_repeated or _is_number(line, page)):
+                    break
+                dropped.add(id(line))
         kept += _without_footnotes([line for line in page if id(line) not in dropped], size)
-    return kept
+    return _with_edges(kept)
 
 
-def _outer(page: Sequence[Line]) -> list[Line]:
+def _with_edges(lines: Sequence[Line]) -> list[Line]:
+    """The lines with the edges of their columns, told by all columns that begin at one place."""
+    starts: dict[tuple[int, int], float] = {}
+    for line in lines:
+        place = (line.page, line.column)
+        starts[place] = min(starts.get(place, line.left), line.left)
+    ends: dict[int, list[float]] = {}
+    for line in lines:
+        ends.setdefault(round(starts[line.page, line.column] / _NEAR), []).append(line.right)
+    edges = {start: sorted(found)[int(0.98 * (len(found) - 1))] for start, found in ends.items()}
+    made = []
+    for line in lines:
+        start = starts[line.page, line.column]
+        made.append(replace(line, start=start, edge=edges[round(start / _NEAR)]))
+    return made
+
+
+def _edges(page: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The first lines of a page from the top and the last from the bottom."""
     ordered = sorted(page, key=lambda line: -line.base)
-    return ordered[:_OUTER] + ordered[_OUTER:][-_OUTER:]
+    half = min(_OUTER, (len(ordered) + 1) // 2)
+    return ordered[:half], ordered[half:][::-1][:_OUTER]
 
 
 def _pattern(line: Line) -> str:
@@ -56,8 +81,9 @@ def _repeated(pages: Sequence[Sequence[Line]]) -> list[tuple[str, float]]:
     """Words and heights that come back at the edge of many pages."""
     seen: dict[str, list[float]] = {}
     for page in pages:
-        for line in _outer(page):
-            seen.setdefault(_pattern(line), []).append(line.base)
+        first, last = _edges(page)
+        for pattern, line in {_pattern(line): line for line in first + last}.items():
+            seen.setdefault(pattern, []).append(line.base)
     least = max(2, _REPEATED * len(pages))
     found = []
     for text, bases in seen.items():

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from flashcards.articles.blocks import Block, Document
 from flashcards.articles.readers.bounds import MOST_BLOCKS, cleaned, damaged, too_long
-from flashcards.articles.readers.inline import Run, all_bold, rendered, without_bold
+from flashcards.articles.readers.inline import Run, all_bold, plain, rendered, without_bold
 from flashcards.articles.readers.markdown import table_of
 from flashcards.articles.readers.pictures import Pictures
-from flashcards.articles.readers.text import marker_of
+from flashcards.articles.readers.text import after_marker, marker_of
 from flashcards.articles.readers.zips import Archive, local
 
 if TYPE_CHECKING:
@@ -149,15 +149,11 @@ def _text(shape: "Element") -> Iterator[Block]:
 
 
 def _block(runs: Sequence[Run], marker: str, depth: int) -> Iterator[Block]:
-    words, bold = rendered(runs), all_bold(runs)
-    if not words:
-        return
-    typed = marker_of(words) if marker in ("", "-") else ""  # "1. " written into the text
-    if typed:
-        yield Block("item", words[len(typed) :].strip(), depth=max(depth, 1), marker=typed, bold=bold)
-    elif marker:
-        yield Block("item", words, depth=depth, marker=marker, bold=bold)
-    else:
+    typed = marker_of(plain(runs)) if marker in ("", "-") else ""  # "1. " written into the text
+    words, bold = rendered(after_marker(runs, typed)), all_bold(runs)
+    if words and (typed or marker):
+        yield Block("item", words, depth=max(depth, 1), marker=typed or marker, bold=bold)
+    elif words:
         yield Block("paragraph", words, depth=depth, bold=bold)
 
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from flashcards.articles.blocks import Block, Document
-from flashcards.articles.readers.bounds import cleaned
-from flashcards.articles.readers.inline import escaped
+from flashcards.articles.readers.bounds import MOST_BLOCKS, cleaned
+from flashcards.articles.readers.inline import Run, escaped, without_start
 
 _MARKER = re.compile(
     r"(\d{1,3}[.)]|\(\d{1,3}\)|\(?[A-Za-z]\)|[A-Za-z]\.|[IVXivx]{2,5}[.)]|"
@@ -34,7 +34,7 @@ class _Line:
 
 
 def read(text: str) -> Document:
-    return Document(tuple(blocks(text)))
+    return Document(tuple(islice(blocks(text), MOST_BLOCKS + 1)))  # one more is too much, and is told so
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -50,6 +50,14 @@ def marker_of(words: str) -> str:
     """The list marker that a line starts with, "" for none."""
     found = _MARKER.match(words)
     return found[1] if found and not _INITIAL.match(words) else ""
+
+
+def after_marker(runs: Sequence[Run], marker: str) -> Sequence[Run]:
+    """The runs of a block without the marker that they start with; as they are when it is ""."""
+    if not marker:
+        return runs
+    words = "".join(run.text for run in runs)
+    return list(without_start(runs, words.index(marker[0]) + len(marker)))
 
 
 def _lines(text: str) -> list[_Line]:
