@@ -53,7 +53,7 @@ def preview_rebuild(
         Known(note.guid, note.text, origins[note.id].rule if note.id in origins else "")
         for note in notes.of_article(db, article_id)
     ]
-    found = compare([*mine, *_judged(db, article_id)], old.markdown, new.markdown, drafted)
+    found = compare([*mine, *_judged_apart(db, article_id)], old.markdown, new.markdown, drafted)
     by_guid = {note.guid: origins.get(note.id) for note in notes.of_article(db, article_id)}
     keys = dict(_renamed(found.notes, by_guid))
     fresh = waiting(db, article_id, found.new)
@@ -68,11 +68,22 @@ def _article(db: Database, article_id: ArticleId) -> Article:
 
 
 def _judged(db: Database, article_id: ArticleId) -> list[Known]:
-    """The drafts of the article that were judged, in the words that they had."""
+    """The drafts of the article that were judged, in their words of then."""
     return [
         Known(_JUDGED + verdict.origin.key, verdict.origin.text, verdict.origin.rule)
         for verdict in verdicts.of_article(db, article_id)
     ]
+
+
+def _judged_apart(db: Database, article_id: ArticleId) -> list[Known]:
+    """Those of the judged drafts whose words no note of theirs has."""
+    origins = verdicts.origins(db, article_id)
+    said = {
+        (_JUDGED + origins[note.id].key, note.text.fields)
+        for note in notes.of_article(db, article_id)
+        if note.id in origins
+    }
+    return [one for one in _judged(db, article_id) if (one.id, one.text.fields) not in said]
 
 
 def _renamed(found: Iterable[Change], origins: Mapping[str, Origin | None]) -> Iterable[tuple[str, str]]:

@@ -58,9 +58,13 @@ class Switch:
     since: int
 
 
-_RENAMES = (
-    "update verdict set key = ? where article_id = ? and key = ?",
-    "update note set draft_key = ? where article_id = ? and draft_key = ?",
+_RENAMES = (  # in two steps, for a key may become that of another draft whose own changes too
+    "update verdict set key = 'renamed:' || ? where article_id = ? and key = ?",
+    "update note set draft_key = 'renamed:' || ? where article_id = ? and draft_key = ?",
+)
+_RENAMED = (
+    "update verdict set key = substr(key, 9) where article_id = ? and key glob 'renamed:*'",
+    "update note set draft_key = substr(draft_key, 9) where article_id = ? and draft_key glob 'renamed:*'",
 )
 
 
@@ -91,12 +95,20 @@ def of_article(db: Database, article_id: ArticleId) -> list[Verdict]:
 
 
 def rename(db: Database, article_id: ArticleId, keys: Mapping[str, str]) -> None:
-    """Give drafts that were judged other keys: the article changed, the draft is the same."""
-    taken = {row[0] for row in db.execute("select key from verdict where article_id = ?", (article_id,))}
-    for old, new in keys.items():
-        if old != new and new not in taken:
-            for sql in _RENAMES:
-                db.run(sql, new, article_id, old)
+    """Give drafts that were judged other keys: the article changed, the draft is the same.
+
+    One keeps its key when the other is that of a draft which keeps it.
+    """
+    judged = {key for (key,) in db.execute("select key from verdict where article_id = ?", (article_id,))}
+    moving = {old: new for old, new in keys.items() if old != new}
+    while blocked := [old for old, new in moving.items() if new in judged - moving.keys()]:
+        for old in blocked:
+            del moving[old]
+    for old, new in moving.items():
+        for sql in _RENAMES:
+            db.run(sql, new, article_id, old)
+    for sql in _RENAMED:
+        db.run(sql, article_id)
 
 
 def tallies(db: Database) -> dict[str, Tally]:
