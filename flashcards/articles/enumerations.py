@@ -173,7 +173,17 @@ def _single(unit: Unit, below: Unit | None) -> list[Unit]:
     is_above_text = is_above_text or made or (unit.number is not None and unit.number.style in _HIGH)
     if unit.is_title and is_above_text and not _is_mark_of_quantity(unit):
         return [as_heading(unit)]
+    if below is not None and _is_short_sentence(unit, below):
+        return [as_heading(replace(unit, text=unit.text.rstrip(".")))]
     return [unit if unit.kind == "item" else _unmarked(unit)]
+
+
+def _is_short_sentence(unit: Unit, below: Unit) -> bool:
+    """Whether a numbered line with a full stop is the title of the paragraph below it all the same."""
+    is_numbered = unit.number is not None and unit.number.style in ("arabic", "lower")
+    is_short = len(unit.text.split(None, 8)) <= 8 and unit.text.count(".") == 1 and unit.text.endswith(".")
+    is_above_text = below.kind == "paragraph" and not below.depth and below.number is None
+    return is_numbered and is_short and is_above_text and len(below.text) > 2 * len(unit.text)
 
 
 def _is_mark_of_quantity(unit: Unit) -> bool:
