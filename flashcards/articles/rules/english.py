@@ -9,7 +9,7 @@ from flashcards.articles.rules import english_history as history
 from flashcards.articles.rules import english_lists as lists
 from flashcards.articles.rules import english_names as names
 from flashcards.articles.rules import english_processes as processes
-from flashcards.articles.rules.english_anaphora import both, resolved
+from flashcards.articles.rules.english_anaphora import both, resolved, second_clause
 from flashcards.articles.rules.english_statements import is_statement
 
 _OF_STATEMENTS: tuple[SentenceRule, ...] = (
@@ -17,6 +17,7 @@ _OF_STATEMENTS: tuple[SentenceRule, ...] = (
     definitions.meaning,
     definitions.called,
     definitions.marked_last,
+    definitions.coined,
     names.other_name,
     facts.relation,
     facts.purpose,
@@ -38,7 +39,7 @@ _OF_STATEMENTS: tuple[SentenceRule, ...] = (
     lists.inline,
     lists.parts_of,
 )
-_ON_DEFINITIONS = _OF_STATEMENTS[:5]
+_OF_FACTS = _OF_STATEMENTS[6:]
 _FAMILIES: dict[str, Family] = {
     **dict.fromkeys(
         (
@@ -52,7 +53,7 @@ _FAMILIES: dict[str, Family] = {
         ),
         "definition",
     ),
-    **dict.fromkeys(("en.apposition", "en.process", "en.usage"), "definition"),
+    **dict.fromkeys(("en.apposition", "en.process", "en.usage", "en.coined"), "definition"),
     **dict.fromkeys(("en.list", "en.listed", "en.parts"), "list"),
     **dict.fromkeys(("en.relation", "en.purpose", "en.makeup", "en.occasion", "en.superlative"), "fact"),
     **dict.fromkeys(("en.location", "en.function", "en.date", "en.agent", "en.amount"), "fact"),
@@ -63,19 +64,24 @@ _FAMILIES: dict[str, Family] = {
 def cards(scene: Scene) -> Iterator[Candidate]:
     """What all rules make of a sentence; a question that two of them ask is asked once."""
     asked: set[str] = set()
-    rules = (names.abbreviation, *(_OF_STATEMENTS if is_statement(scene) else ()))
-    for rule in rules:
-        for candidate in rule(scene):
-            if candidate.question not in asked:
-                asked.add(candidate.question)
-                yield candidate
+    for candidate in _all(scene):
+        if candidate.question not in asked:
+            asked.add(candidate.question)
+            yield candidate
+
+
+def _all(scene: Scene) -> Iterator[Candidate]:
+    yield from names.abbreviation(scene)
+    if is_statement(scene):
+        for rule in _OF_STATEMENTS:
+            yield from rule(scene)
+        if other := second_clause(scene):
+            for rule in _OF_FACTS:
+                yield from rule(other)
     other = resolved(scene)
     if other and is_statement(other):
-        for rule in _OF_STATEMENTS[len(_ON_DEFINITIONS) :]:
-            for candidate in rule(other):
-                if candidate.question not in asked:
-                    asked.add(candidate.question)
-                    yield both(candidate, scene)
+        for rule in _OF_FACTS:
+            yield from (both(candidate, scene) for candidate in rule(other))
 
 
 RULES = Rules(sentence=(cards,), enumeration=(lists.listed, lists.term_list), families=_FAMILIES)

@@ -45,7 +45,7 @@ def resolved(scene: Scene) -> Scene | None:
     text = _in_place(name, found, about["s"]) + scene.text[found.end() :]
     return replace(
         scene,
-        sentence=replace(scene.sentence, text=text, marked=scene.sentence.marked),
+        sentence=replace(scene.sentence, text=text),
         before=scene.before[:-1],
     )
 
@@ -66,3 +66,21 @@ def both(candidate: Candidate, scene: Scene) -> Candidate:
     return replace(
         candidate, sources=(scene.before[-1], scene.sentence), confidence=candidate.confidence - 0.03
     )
+
+
+_COORDINATED = re.compile(
+    r"(?P<s>[^,;:]{2,60}?) (?:is|are|was|were) (?P<what>[^;:]{3,200}?),? and (?:(?:it|they) )?"
+    r"(?P<rest>(?:is|are|was|were|has|have) [^;:]{3,200}\.)\Z"
+)
+
+
+def second_clause(scene: Scene) -> Scene | None:
+    """The second of two things that a sentence says of its subject, as a sentence; None where there is none.
+
+    "Starch is a store of sugars and is made up of glucose." -> "Starch is made up of glucose."
+    """
+    found = _COORDINATED.match(scene.text)
+    if not found or re.search(r" (?:that|which|who|whose|where|when|if|because|so) ", found["what"]):
+        return None
+    text = f"{found['s']} {found['rest']}"
+    return replace(scene, sentence=replace(scene.sentence, text=text))

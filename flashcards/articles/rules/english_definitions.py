@@ -132,7 +132,7 @@ def _is_kind(kind: str, be: str) -> bool:
 
 
 def _has_pointer(what: str) -> bool:
-    words = lower(what)
+    words = lower(what.replace("his or her", "").replace("he or she", ""))
     owned = {
         "it",
         "they",
@@ -188,9 +188,10 @@ def meaning(scene: Scene) -> Iterator[Candidate]:
     verb, is_word = found["verb"], bool(found["lead"])
     name = found["term"].strip() if is_word else subject(found["term"], scene)
     what = trimmed(found["what"])
-    if not name or _has_pointer(what) or not 3 <= len(lower(what)) <= 25:
+    if not name or _has_pointer(what) or what.startswith("one ") or not 3 <= len(lower(what)) <= 25:
         return
-    if not is_word and (not _is_marked(name, scene) or verb.startswith("describe")):
+    defines = verb.endswith("defined as")
+    if not is_word and not defines and (not _is_marked(name, scene) or verb.startswith("describe")):
         return
     if set(_content(name)) <= set(_content(what)) or what.startswith(("that ", "how ", "to ")):
         return
@@ -342,5 +343,27 @@ def marked_last(scene: Scene) -> Iterator[Candidate]:
             yield _named(term, what, article, scene)
 
 
+_COINED = re.compile(
+    r"(?P<who>[A-Z][\w. -]{2,40}?) called (?P<what>[^;:]{8,140}?),? (?P<article>an? |the )?\Z"
+)
+
+
+def coined(scene: Scene) -> Iterator[Candidate]:
+    """What somebody called something, in bold.
+
+    "Ekman called the layer of water that the wind moves the **drift layer**." -> "What did Ekman call …?"
+    """
+    for term in scene.sentence.marked[:1]:
+        before, _term, after = scene.text.rpartition(term)
+        found = _COINED.match(before) if after in (".", "") else None
+        if not found or not is_proper(found["who"]) or leaks(term, found["what"]):
+            continue
+        if not _has_pointer(found["what"]):
+            question = f"What did {found['who']} call {found['what']}?"
+            yield Candidate("en.coined", question, f"{found['article'] or ''}{term}", 0.86, (scene.sentence,))
+
+
 def _has_late_verb(what: str) -> bool:
+    if re.search(r" (?:states|says|argues|claims|believes|suggested|suggests|thought|held) (?:that )?", what):
+        return True
     return bool(re.search(r",| (?:because|if|when|while|but|says|found|showed)\b", what))

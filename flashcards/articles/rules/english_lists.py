@@ -14,7 +14,6 @@ from flashcards.articles.rules.english_phrases import (
 from flashcards.articles.rules.english_statements import context, is_aside, is_manual
 from flashcards.articles.rules.english_words import (
     AUXILIARIES,
-    BE,
     PERSONAL,
     VERBS,
     base_of_third,
@@ -289,7 +288,7 @@ def term_list(enumeration: Enumeration) -> Iterator[Candidate]:
         if not _is_entry(term, what, scene):
             continue
         name = term
-        what = what if what.split()[0].isupper() else uncapitalised(what, scene)
+        what = uncapitalised(what, scene)
         place = context(f"the {name}", scene) or ""
         question = f"{place}what is meant by “{name}”?"
         yield Candidate("en.entry", question[0].upper() + question[1:], what, 0.83, (member.title,))
@@ -305,7 +304,7 @@ def _is_entry(term: str, what: str, scene: Scene) -> bool:
     if PERSONAL.intersection(words) or {"this", "it", "these", "they", "that's"} & set(words[:3]):
         return False
     main = re.split(r" (?:that|which|who|where|whose|when|in which)\b", what)[0]
-    if BE.intersection(lower(main)) or set(words[:2]) & AUXILIARIES:
+    if AUXILIARIES.intersection(lower(main)):
         return False
     return can_answer(what, scene, fewest=4, loose=True) and not re.search(r"[?!]|\[", what)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Scene
-from flashcards.articles.rules.english_definitions import _content
+from flashcards.articles.rules.english_definitions import leaks
 from flashcards.articles.rules.english_phrases import subject
 from flashcards.articles.rules.english_statements import context, is_proper
 from flashcards.articles.rules.english_words import lower, tokens
@@ -106,7 +106,7 @@ def other_name(scene: Scene) -> Iterator[Candidate]:
         or (is_proper(name) and is_proper(alias))
     ):
         return
-    if context(name, scene) != "" or set(_content(alias)) & set(_content(name)) or len(tokens(alias)) == 0:
+    if context(name, scene) != "" or leaks(alias, name) or len(tokens(alias)) == 0:
         return
     if name.split()[-1].isupper() and expansion(name.split()[-1], alias) == alias:
         question = f"What does {name.split()[-1]} stand for?"

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from flashcards.articles.rules import Scene
-from flashcards.articles.rules.english_statements import context, is_proper
+from flashcards.articles.rules.english_statements import context, is_manual, is_proper
 from flashcards.articles.rules.english_words import (
     AUXILIARIES,
     FIRST_NAMES,
@@ -109,8 +109,15 @@ _INSERT = re.compile(
 )
 
 
+_ASIDES = re.compile(
+    r"\s?[—–]\s?[^—–]{2,60}[—–](?=\s|\Z)"
+    r"|, (?:also|often|sometimes) (?:called|known as|referred to as) [^,]{2,50},?(?=\s|\Z)"
+)
+
+
 def _without_inserts(text: str) -> str:
     """A name without what is said in passing: "The Bay of Fundy, in Canada," -> "The Bay of Fundy"."""
+    text = _ASIDES.sub("", text)
     found = _INSERT.match(text)
     return found["name"] if found and is_proper(found["name"]) else text
 
@@ -123,7 +130,9 @@ def is_nominal(words: list[str]) -> bool:
         or words[-1].endswith("ly")
     ):
         return False
-    if (PRONOUNS - {"one", "same", "all", "other"}).intersection(words) or AUXILIARIES.intersection(words):
+    if (PRONOUNS - {"one", "same", "all", "other", "another"}).intersection(
+        words
+    ) or AUXILIARIES.intersection(words):
         return False
     if (SUBORDINATORS - {"that", "or", "as", "like"}).intersection(words):
         return False
@@ -301,11 +310,10 @@ def _is_name(first: str, rest: str, scene: Scene) -> bool:
 
 _TAIL = re.compile(
     r",? (?:and (?:is|are|was|were|has|have|can|does|it|they)\b|but\b|although\b|though\b|while\b"
-    r"|whereas\b|because\b"
-    r"|so that\b|since\b)|, (?:which|together|(?:most|some|all|each|both|many|one|none) of which"
-    r"|who|whose|where|when|and [a-z]+s\b|so|making|including|such as|usually|often"
-    r"|typically|especially|much|like|with|as|unlike|[a-z]{3,}ing|e\.g|i\.e|meaning|allowing"
-    r"|giving|leading|rather|not)\b|; | – | — |—"
+    r"|whereas\b|because\b|so that\b|since\b)"
+    r"|, (?:which|together|(?:most|some|all|each|both|many|one|none) of which|who|whose|where|when"
+    r"|and [a-z]+s\b|so|making|including|such as|usually|often|typically|especially|particularly|particular"
+    r"|much|like|with|as|unlike|e\.g|i\.e|rather|not|[a-z]{3,}ing)\b|; | – | — |—"
 )
 
 
@@ -327,7 +335,15 @@ def asked_name(text: str, scene: Scene) -> tuple[str, str]:
     """A subject as it reads in a question, and what goes before the question; empty where it is unclear."""
     name = subject(text, scene)
     place = context(name, scene) if name else None
-    return ("", "") if place is None else (name, place)
+    if place is None or (is_manual(scene.lexicon) and not _is_known_in_manual(name, scene)):
+        return "", ""
+    return name, place
+
+
+def _is_known_in_manual(name: str, scene: Scene) -> bool:
+    """Whether a manual speaks of something by a name of its own."""
+    bare = re.sub(r"^(?:an?|the) ", "", name)
+    return is_proper(bare) or is_term(bare, scene)
 
 
 _POINTING = frozenset(
@@ -362,9 +378,9 @@ def can_answer(what: str, scene: Scene, fewest: int = 1, owned: bool = False, lo
         return False
     if owned:
         return not {"this", "these", "those", "he", "she", "such", "here"}.intersection(words)
-    if _POINTING.intersection(words) or {"its", "their"}.intersection(words[:2]):
+    if words[0] == "one" or _POINTING.intersection(words) or {"its", "their"}.intersection(words[:2]):
         return False
-    return loose or is_settled(re.sub(r"\b(?:its|their) ", "", what), scene)
+    return loose or is_settled(re.sub(r"\b(?:its|their) ", "", without_brackets(what)), scene)
 
 
 def capital(question: str) -> str:

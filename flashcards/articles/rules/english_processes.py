@@ -8,14 +8,24 @@ from flashcards.articles.rules.english_phrases import (
     asked_name,
     can_answer,
     capital,
+    is_plural_phrase,
     is_settled,
     is_term,
     subject,
     trimmed,
 )
-from flashcards.articles.rules.english_statements import is_chatty
+from flashcards.articles.rules.english_statements import is_chatty, is_manual
 from flashcards.articles.rules.english_verbs import clause
-from flashcards.articles.rules.english_words import is_participle, lower, without_brackets
+from flashcards.articles.rules.english_words import (
+    AUXILIARIES,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    VERBS,
+    is_participle,
+    lower,
+    without_brackets,
+)
 
 _BECAUSE = re.compile(r"(?P<main>[^;:]{10,220}?),? because (?P<why>(?!of\b)[^;:]{10,180}?)\.\Z")
 _BE = re.compile(
@@ -57,8 +67,8 @@ def _why_does(main: str, scene: Scene) -> str:
         return ""
     if not parts.rest or "," in parts.rest:
         return ""
-    _name, place = asked_name(parts.text, scene)
-    return f"{place}why {parts.asked(parts.rest)}?"
+    name, place = asked_name(parts.text, scene)
+    return "" if not name else f"{place}why {parts.asked(parts.rest)}?"
 
 
 _CONDITION = re.compile(
@@ -73,7 +83,7 @@ def condition(scene: Scene) -> Iterator[Candidate]:
     " increases"
     """
     found = _CONDITION.match(scene.text)
-    if not found or is_chatty(scene.lexicon):
+    if not found or is_chatty(scene.lexicon) or is_manual(scene.lexicon):
         return
     whole, then = found["if"], trimmed(found["then"])
     name = _subject_of(whole, scene)
@@ -190,6 +200,13 @@ def passive(scene: Scene) -> Iterator[Candidate]:
     yield Candidate("en.passive", capital(question), what, 0.8, (scene.sentence,))
 
 
+_APPOSED = re.compile(
+    r" \((?P<inside>(?:an?|the|any) [^()]{12,160})\)"
+    r"|, (?:or |that is, )?(?P<after>(?:an?|the|any) [^,;:()]{12,160}?)(?=[,.;]| – )"
+    r"|, (?P<bare>[a-z]+ [^,;:()]{12,160}?)(?=\.\Z)"
+)
+
+
 def apposition(scene: Scene) -> Iterator[Candidate]:
     """A term in bold is explained in passing.
 
@@ -200,36 +217,42 @@ def apposition(scene: Scene) -> Iterator[Candidate]:
         return
     for term in scene.sentence.marked:
         at = text.find(term)
-        found = (
-            re.compile(
-                r"(?: \((?P<inside>(?:an?|the|any) [^()]{12,160})\)|, (?P<after>(?:an?|the|any)"
-                r" [^,;:()]{12,160}?)(?=[,.;]| – ))"
-            ).match(text, at + len(term))
-            if at > 0
-            else None
-        )
-        what = (found["inside"] or found["after"]) if found else ""
-        if not what or not _explains(term, what, text[:at], scene):
+        found = _APPOSED.match(text, at + len(term)) if at > 0 else None
+        what = (found["inside"] or found["after"] or found["bare"]) if found else ""
+        if not found or not _explains(term, what, text[:at], scene):
+            continue
+        if found["bare"] and not _is_bare_kind(what):
             continue
         article = re.search(r"\b(an?|the) \Z", text[:at], re.I)
-        name = f"{article[1].lower()} {term}" if article else term
-        _name, place = asked_name(name, scene)
-        many = (
-            _name
-            and re.search(r"[a-z]s\Z", term)
-            and not article
-            and not term.endswith(("ss", "us", "is", "ics"))
-        )
-        if _name:
-            question = f"{place}what {'are' if many else 'is'} {name}?"
-            yield Candidate("en.apposition", capital(question), what, 0.86, (scene.sentence,))
+        name, place = asked_name(f"{article[1].lower()} {term}" if article else term, scene)
+        if name:
+            be = "is" if article or not is_plural_phrase(name) else "are"
+            yield Candidate(
+                "en.apposition", capital(f"{place}what {be} {name}?"), what, 0.86, (scene.sentence,)
+            )
+
+
+def _is_bare_kind(what: str) -> bool:
+    """Whether words without an article are a noun and what sets it apart: "social order based on …"."""
+    first, second = lower(what)[:2]
+    if (
+        first in SUBORDINATORS | PREPOSITIONS | AUXILIARIES | PRONOUNS
+        or first in VERBS
+        or first.endswith("ly")
+    ):
+        return False
+    return not is_participle(first) and not first.endswith("ing") and second not in ("the", "a", "an", "to")
 
 
 def _explains(term: str, what: str, before: str, scene: Scene) -> bool:
     words = lower(what)
     if not 4 <= len(words) <= 25 or not 1 <= len(lower(term)) <= 4 or not can_answer(what, scene, loose=True):
         return False
-    if before.rstrip().endswith(",") or re.search(r"\band [\w ]*\Z", before) or set(lower(term)) & set(words):
+    if (
+        before.rstrip().endswith((",", "("))
+        or re.search(r"\band [\w ]*\Z", before)
+        or set(lower(term)) & set(words)
+    ):
         return False
     return bool(
         re.search(r" (?:of|that|which|in|where|whose|who|with|between|for|from|used|made|by|on)\b", what)
@@ -243,6 +266,7 @@ _WHICH = re.compile(
     r" )?(?P<term>[^,;:()]{3,50}?)(?:,? or [^,;:]{3,40})?\.\Z"
 )
 _PROCESS = re.compile(
+    r"(?:(?:When|Whenever|If|During) [^,;:]{4,80}, )?"
     r"(?P<s>[^,;:]{3,70}?) (?P<be>is|are) (?P<what>[^,;:]{6,120}?) (?P<prep>in|by|through|during"
     r"|via) (?:a|the) (?P<kind>process|reaction|method|technique|procedure)"
     r" (?:called|known as|termed|referred to as) (?P<term>[^,;:()]{3,50}?)(?:\.|, .*\.)\Z"

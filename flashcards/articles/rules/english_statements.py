@@ -77,7 +77,21 @@ _MANUAL = (
         "folders",
     ),
     *("user", "users", "run", "api", "settings", "menu", "button", "software", "version", "configuration"),
-    *("package", "daemon", "computer", "desktop", "application", "terminal", "option"),
+    *(
+        "package",
+        "daemon",
+        "computer",
+        "desktop",
+        "application",
+        "terminal",
+        "option",
+        "python",
+        "github",
+        "library",
+        "import",
+        "json",
+        "code",
+    ),
 )
 
 
@@ -136,7 +150,7 @@ def _product(lexicon: Lexicon) -> str:
     words = [word.lower() for word in tokens(title)]
     if not is_proper(title) or not 1 <= len(words) <= 3 or set(words) & (_GUIDES | set(_MANUAL)):
         return ""
-    return title if words[0] in lexicon.names or lexicon.counts[words[0]] >= 4 else ""
+    return title if words[0] in lexicon.names or lexicon.counts[words[0]] >= 3 else ""
 
 
 def is_aside(title: str) -> bool:

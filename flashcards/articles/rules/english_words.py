@@ -67,6 +67,7 @@ VAGUE = _words("""
     kind mistake option choice subject task member members source sources success failure advantage
     disadvantage concern priority sign exception reminder answer combination series variety number pair
     lots means component components feature ingredient characteristic focus basis beginning end start
+    version release rewrite subclass update
     """)
 RELATIONS = _words("""
     purpose function role goal aim objective cause disadvantage advantage drawback benefit effect
