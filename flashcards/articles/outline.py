@@ -12,6 +12,7 @@ The passes, each on what the one before it found:
 9. `_hidden`: exercises, references and the like are marked.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,12 +26,16 @@ from flashcards.articles.titles import is_genre, marked_headings, with_chapters,
 from flashcards.articles.units import Unit, as_item, heading_words, units
 from flashcards.i18n import _
 
+_OURS = re.compile(r"^<!-- back to: |<!-- (?:hidden|was: [^\n]{1,300}) -->$")
+
 
 def infer(document: Document, name: str = "") -> tuple[Block, ...]:
     """The blocks with headings of the right levels (1 = the title, first) and mended lists.
 
     `name` titles a document in which nothing else does.
     """
+    if _is_canonical(document.blocks):
+        return document.blocks
     found = with_chapters(without_contents(units(document.blocks)))
     if not found:
         return ()
@@ -43,6 +48,15 @@ def infer(document: Document, name: str = "") -> tuple[Block, ...]:
     found = Leveler(found, topic, keeps_given=marking == "leveled").leveled()
     found = _hidden(with_closings(_numbered(_listed(found, keeps_given=marking == "leveled"))))
     return tuple(_block(unit) for unit in found)
+
+
+def _is_canonical(blocks: Sequence[Block]) -> bool:
+    """Whether these come from a text with our comments: its outline was inferred or corrected before."""
+    titled = bool(blocks) and blocks[0].kind == "heading" and blocks[0].level == 1
+    words = (
+        block.text[-400:] for block in blocks if block.kind == "heading" or block.text.startswith("<!--")
+    )
+    return titled and any(_OURS.search(text) for text in words)
 
 
 def _marking(found: Sequence[Unit]) -> str:

@@ -4,7 +4,7 @@ from flashcards.articles.language import language
 
 TEXTS = {
     "id": "Air adalah zat yang dapat berwujud padat, cair, dan gas. Manusia memerlukan air untuk hidup.",
-    "ms": "Air ialah bahan yang penting kerana semua hidupan memerlukannya. Manakala tumbuhan juga perlu air.",
+    "ms": "Air ialah bahan yang penting kerana semua hidup dengannya. Manakala tumbuhan juga perlu air.",
     "en": "Water is a substance that can be solid, liquid, or gas. All living things need it.",
     "nl": "Water is een stof die vast, vloeibaar of gasvormig kan zijn. Alle dieren hebben het nodig.",
     "de": "Wasser ist ein Stoff, der fest, flüssig oder gasförmig sein kann. Alle Tiere brauchen es.",
