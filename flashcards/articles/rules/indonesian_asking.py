@@ -45,7 +45,10 @@ def sound(*parts: str) -> bool:
     return all(ends_well(part) and not any(word in POINTERS for word in words(part)) for part in clean)
 
 
-_NO_LEAD = re.compile(r"(?:Selain|Tanpa|Seperti|Sebagai|Dari|Untuk)\b")
+_NO_LEAD = re.compile(
+    r"(?:Selain|Tanpa|Seperti|Sebagai|Dari|Untuk|Pada (?:tahun|tanggal|abad)|(?:Sebelum|Setelah|Sesudah"
+    r"|Saat) \w+\Z)\b"
+)
 
 
 def asked_of(scene: Scene, clause: Clause, card: Candidate, *, alone: bool = True) -> Iterator[Candidate]:

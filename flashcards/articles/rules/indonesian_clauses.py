@@ -86,11 +86,23 @@ def parsed(scene: Scene, deep: int = 0) -> Clause | None:
     )
     text = text[:1].upper() + text[1:]
     lead, rest = _without_lead(text)
-    split = subject_end(rest)
+    term = _term_end(scene, rest)
+    split = term or subject_end(rest)
     subject, predicate = rest[:split].strip(), rest[split:].strip()
-    if not split or not is_noun_phrase(subject) or not is_specific(scene, subject):
+    if not split or not (term or is_noun_phrase(subject)) or not is_specific(scene, subject):
         return None
     return Clause(lead, lowered(subject, scene.lexicon.names), usually + predicate, (*told, scene.sentence))
+
+
+def _term_end(scene: Scene, text: str) -> int:
+    """Where the predicate begins in a text whose subject is the title of the item or section; else 0."""
+    small_text = text.lower()
+    for title in (scene.item.lower(), scene.titles[-1].lower()):
+        rest = text[len(title) :].lstrip()
+        begins = len(title) > 3 and small_text.startswith(title + " ")
+        if begins and rest and (_is_predicate(words(rest)[0], False) or words(rest)[0] in COPULAS):
+            return len(title) + 1
+    return 0
 
 
 def is_specific(scene: Scene, subject: str) -> bool:

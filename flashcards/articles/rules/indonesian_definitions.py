@@ -28,6 +28,7 @@ _IS = re.compile(
     r"(?:(?:(?P<copula>adalah|ialah|merupakan)(?: (?:istilah|sebutan) (?:untuk|bagi))?)"
     r"|(?:dapat |bisa )?(?:diartikan|didefinisikan|dimaknai) sebagai) (?P<what>.+)\Z"
 )
+UNSURE = 0.1  # too unsure to be shown, but another answer to its question
 _EXAMPLES = re.compile(r", (?:misalnya|contohnya|seperti|antara lain|termasuk) .+\Z")
 _NO_KIND = re.compile(
     r"(?:salah satu|satu-satunya|bagian|hal|cara|contoh|kunci|bukti|akibat|hasil|tempat|faktor|tindakan"
@@ -58,12 +59,12 @@ def definition(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     kind = what.removeprefix("suatu ").removeprefix("sebuah ").removeprefix("seorang ")
     is_kind = starts_as_noun(kind) and not _NO_KIND.match(kind) and " " in kind
     says_more = re.search(r"\b(?:yang|untuk|dengan|oleh|dari|melalui|antara|dalam|ketika|saat|pada)\b", what)
-    if not is_kind or not says_more or not known or not ends_well(what) or len(words(term)) > 6:
+    if not is_kind or not known or len(words(term)) > 6:
         return
     scope = f"{clause.lead}, apa" if clause.lead else "Apa"
-    if found["copula"] == "merupakan" and not _BY_KIND.search(what):
-        return
     sure = 0.93 if found["copula"] != "merupakan" else 0.86
+    if not says_more or not ends_well(what) or (found["copula"] == "merupakan" and not _BY_KIND.search(what)):
+        sure = UNSURE
     yield Candidate("id.definition", f"{scope} yang dimaksud dengan {term}?", what, sure, clause.sources)
 
 

@@ -42,6 +42,13 @@ _ANNOUNCED = re.compile(
     r"(?: adalah| sebagai berikut| ini)?)?\s*[:.]?\Z",
     re.I,
 )
+_NAMED = re.compile(
+    r"(?P<before>)(?:Adapun|Berikut(?: ini)?(?: adalah| merupakan)?|Inilah) (?:penjelasan (?:mengenai "
+    r"|tentang )?)?"
+    rf"(?P<kind>{_KINDS})\b(?P<of>.*?)"
+    r"(?:,? (?:adalah|yaitu|yakni|ialah|antara lain)(?: sebagai berikut)?| sebagai berikut)?\s*[:.]\Z",
+    re.I,
+)
 _OPEN = re.compile(
     r"\b(?:dan lain|dll|dan sebagainya|dsb|dan lain-lain|dan seterusnya|dst|lain sebagainya|misalnya"
     r"|contohnya|seperti)\b"
@@ -106,7 +113,7 @@ def _from_announcement(enumeration: Enumeration) -> str:
     if not enumeration.announcement:
         return ""
     text = re.sub(r"(\w+)-\1\b", r"\1", enumeration.announcement.text, flags=re.I)
-    found = _ANNOUNCED.match(text)
+    found = _ANNOUNCED.match(text) or _NAMED.match(text)
     if not found:
         return ""
     kind, of = found["kind"].lower(), found["of"].strip(" ,:.")

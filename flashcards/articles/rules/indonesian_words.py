@@ -30,6 +30,9 @@ CHATTY = word_set(
 ORDERS = word_set(
     "klik ketuk pilih buka masukkan tekan unduh jalankan ketik salin hapus instal pasang silakan silahkan"
     " jangan mari"
+    " pelajari pahami perhatikan hindari kenali letakkan siram tuang aduk rebus campurkan sajikan biarkan"
+    " ketahui"
+    " kurangi sesuaikan tentukan tuliskan sebutkan jelaskan lakukan usahakan"
     " ayo coba pastikan gunakan centang aktifkan simpan tambahkan geser isi cetak ubah atur tunggu lihat"
     " hubungi"
 )
@@ -96,14 +99,10 @@ _NOUNS = word_set(
     " termal terumbu tertib terawang ternak tertentu terhadap terakhir tergantung"
 )
 _VERB = re.compile(
-    r"(?:me(?:ng|ny|m|n|l|r|w|y)?[aeiouklprstbcdfghjqvwyz]\w{2,}|be(?:r|l)\w{3,}|di(?!a\b)\w{4,}"
-    r"|ter(?!hadap\b)\w{3,}"
-    r"|memper\w{2,})(?:-\w+)?\Z"
+    r"(?:me(?:[lrwy][aeiou]|m[bpfvaeiou]|n[cdjtszaeiou]|ng[aeioughkl]|ny[aeiou]|mper|nge)\w{2,}"
+    r"|be(?:r|l)\w{3,}|di(?!a\b)\w{4,}|ter(?!hadap\b)\w{3,})(?:-\w+)?\Z"
 )
-_ABSTRACT = re.compile(
-    r"(?:pe[a-z]{4,}an|ke[a-z]{3,}an|per[a-z]{3,}an|pem[a-z]+|pen[a-z]+|[a-z]{3,}(?:isme|asi|tas|logi"
-    r"|grafi))\Z"
-)
+_ORDER = re.compile(r"(?!pe|ke|me|di|ter|ber)\w{2,}[bcdfghjklmnpqrstvwxyz]kan\Z")  # perhatikan, letakkan
 _ROOT_VERBS = word_set(
     "ada terjadi hidup tumbuh tinggal datang pergi masuk keluar naik turun jatuh lahir mati meninggal"
     " tiba pulang"
@@ -130,7 +129,11 @@ def is_verb(word: str) -> bool:
         return False
     if word in _NOUNS or word in COPULAS:
         return word in COPULAS
-    if word in _ROOT_VERBS:
+    if word in _ROOT_VERBS or word in ORDERS:
+        return True
+    if word in PREPOSITIONS or word in CONJUNCTIONS:
+        return False
+    if _ORDER.match(word):
         return True
     if word.endswith(("nya", "lah", "kah")) and word[:-3] in _NOUNS:
         return False

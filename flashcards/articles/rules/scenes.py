@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from flashcards.articles.document import Piece, Section, blocks, outline
@@ -11,7 +11,6 @@ from flashcards.articles.sentences import LONGEST, Sentence, sentence, split
 from flashcards.core.headings import without_comments
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_INNER_CAPITAL = re.compile(r"(?<=[\w,;] )[A-ZÀ-ÖØ-Þ][\w’'-]*")
 _NUMBER = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Za-z][.)]|[IVXivx]{1,5}[.)])\s+(?=\S)")
 _TITLED = re.compile(r"([^.:;!?]{2,80}?)\s*(?::|\s[–—-])\s+(?=[^\W_]|[\"“(])")
 
@@ -169,6 +168,7 @@ def _of_headings(opened: _Open, lexicon: Lexicon) -> Iterator[Enumeration]:
 
 def _lexicon(opened: Iterable[_Open]) -> Lexicon:
     counts: Counter[str] = Counter()
+    small: Counter[str] = Counter()
     capitals: Counter[str] = Counter()
     titles: Counter[str] = Counter()
     terms: set[str] = set()
@@ -179,12 +179,10 @@ def _lexicon(opened: Iterable[_Open]) -> Lexicon:
         titles.update(word.lower() for word in _WORD.findall(one.titles[-1]))
         for block in one.blocks:
             for words in block.sentences:
-                counts.update(word.lower() for word in _WORD.findall(words.text))
-                capitals.update(word.lower() for word in _INNER_CAPITAL.findall(words.text))
+                found = _WORD.findall(words.text)
+                small.update(word for word in found if word[0].islower())
+                counts.update(word.lower() for word in found)
+                capitals.update(word.lower() for word in found[1:] if word[0].isupper())
                 terms.update(mark.lower().rstrip(" .:") for mark in words.marked)
-    return Lexicon(counts, _names(capitals, counts), titles, frozenset(terms), title)
-
-
-def _names(capitals: Mapping[str, int], counts: Mapping[str, int]) -> frozenset[str]:
-    """Words that have a capital inside sentences at least half of the times that they are there at all."""
-    return frozenset(word for word, times in capitals.items() if 2 * times >= counts[word])
+    names = frozenset(word for word, times in capitals.items() if times >= small[word])
+    return Lexicon(counts, names, titles, frozenset(terms), title)
