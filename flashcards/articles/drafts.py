@@ -10,7 +10,8 @@ from typing import Literal
 from flashcards.articles import gates
 from flashcards.articles.anchors import quote_of
 from flashcards.articles.document import Section, plain
-from flashcards.articles.rules import Candidate, Family, Rules
+from flashcards.articles.rules import Candidate, Family, Rules, every
+from flashcards.articles.rules.english import RULES as ENGLISH
 from flashcards.articles.rules.indonesian import RULES as INDONESIAN
 from flashcards.articles.rules.scenes import Part, parts, passages
 from flashcards.core.notes import BASIC, CLOZE, LIST, NoteText
@@ -65,12 +66,12 @@ def drafts_by_section(markdown: str, lang: str) -> Iterator[tuple[Section, tuple
     All is read before the first is given: a question is asked only where nothing else in the article answers
     it.
     """
-    rules = _RULES.get(lang.split("-", maxsplit=1)[0].lower(), Rules())
+    rules = _rules_of(lang)
     proposed = [(part, tuple(_proposed(part, rules))) for part in parts(markdown)]
-    every = [candidate for _part, candidates in proposed for candidate in candidates]
+    candidates_of_all = [candidate for _part, candidates in proposed for candidate in candidates]
     kept = {
         id(candidate)
-        for candidate in gates.passed(every, lang, _definitions(rules))
+        for candidate in gates.passed(candidates_of_all, lang, _definitions(rules))
         if candidate.confidence >= THRESHOLD
     }
     for part, candidates in proposed:
@@ -78,7 +79,11 @@ def drafts_by_section(markdown: str, lang: str) -> Iterator[tuple[Section, tuple
         yield part.section, tuple(sorted(mine, key=lambda one: one.passages))
 
 
-_RULES = {"id": INDONESIAN}
+_RULES = {"id": INDONESIAN, "en": ENGLISH}
+
+
+def _rules_of(lang: str) -> Rules:
+    return _RULES.get(lang.split("-", maxsplit=1)[0].lower()) or every.rules(lang)
 
 
 def _definitions(rules: Rules) -> frozenset[str]:
@@ -87,7 +92,8 @@ def _definitions(rules: Rules) -> frozenset[str]:
 
 def family(rule: str) -> Family:
     """What a person calls the kind of card that a rule makes."""
-    return next((rules.families[rule] for rules in _RULES.values() if rule in rules.families), "fact")
+    known = (*_RULES.values(), every.rules(""))
+    return next((rules.families[rule] for rules in known if rule in rules.families), "fact")
 
 
 def _proposed(part: Part, rules: Rules) -> Iterator[Candidate]:

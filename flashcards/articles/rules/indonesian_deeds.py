@@ -89,6 +89,11 @@ _FOR = re.compile(
     r"(?P<said>(?:[a-z]+ ){0,4}?(?:(?:ber|me|di|ter)\w+|hadir|datang|hidup"
     r"|bekerja)(?: [\w-]+){0,4}?) (?P<why>(?:untuk|guna|agar|supaya) .+)\Z"
 )
+_ASKED_TO = re.compile(
+    r"\b(?:menyarankan|menganjurkan|memerintahkan|mengajak|meminta|menyuruh|mewajibkan|menugaskan"
+    r"|mengizinkan|memaksa"
+    r"|menginginkan|mengundang|membujuk|melarang|mengharuskan|menuntut)\b"
+)
 _NOT_FOR = re.compile(
     r"(?:kesempatan|kebebasan|tempat|wadah|sarana|tujuan|kemampuan|peluang|upaya|usaha|cara|waktu|hak"
     r"|alat|bahan|peran|potensi"
@@ -114,6 +119,7 @@ def what_for(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     said, aim = found["said"], found["why"]
     if (
         _NOT_FOR.search(said)
+        or _ASKED_TO.search(said)
         or re.search(r"\b(?:adalah|ialah|merupakan)\b", said)
         or not is_verb(words(aim)[1])
         or re.search(r"\b(?:tidak|belum|bukan|dapat)\b", said)

@@ -121,20 +121,18 @@ _QUALITIES = word_set(
 )
 
 
+_VERBS = COPULAS | _ROOT_VERBS | ORDERS
+_NO_VERBS = _NOUNS | _QUALITIES | PREPOSITIONS | CONJUNCTIONS
+
+
 @lru_cache(maxsize=20_000)
 def is_verb(word: str) -> bool:
     """Whether a word in lower case is a finite verb, by its prefix: membaca, berlari, ditulis, terletak."""
     word = word.rstrip(".,;:")
-    if _NOUN_END.search(word) or word in _QUALITIES:
-        return False
-    if word in _NOUNS or word in COPULAS:
-        return word in COPULAS
-    if word in _ROOT_VERBS or word in ORDERS:
+    if word in _VERBS or _ORDER.match(word):
         return True
-    if word in PREPOSITIONS or word in CONJUNCTIONS:
+    if word in _NO_VERBS or _NOUN_END.search(word):
         return False
-    if _ORDER.match(word):
-        return True
     if word.endswith(("nya", "lah", "kah")) and word[:-3] in _NOUNS:
         return False
     if re.match(
