@@ -48,6 +48,8 @@ class StudyCard(QWidget):
     edit_asked = Signal()
     flag_asked = Signal()
     source_asked = Signal()
+    keep_asked = Signal()
+    throw_away_asked = Signal()
 
     def __init__(self, picture: Picture, parent: QWidget) -> None:
         super().__init__(parent)
@@ -59,7 +61,12 @@ class StudyCard(QWidget):
         self._flag = self._button(_("Flag"), "flag", self.flag_asked)
         self._source = self._button(shortcuts.label("source"), "source", self.source_asked, icon="article")
         self._source.setCheckable(True)
+        self._is_judged = False  # asked whether this draft is to be kept
+        self._asks = Words(_("Draft: keep it?"), "strong", "ink", self)
+        self._keep = self._button(_("Keep"), "keep", self.keep_asked, icon="")
+        self._throw_away = self._button(_("Throw away"), "throw_away", self.throw_away_asked, icon="")
         self._scroll: QScrollArea | None = None
+        self.show_judging(False)
         follow(self._place)
 
     def watch(self, watcher: QObject) -> None:
@@ -92,6 +99,14 @@ class StudyCard(QWidget):
     def show_source(self, *, offered: bool, opened: bool) -> None:
         self._source.setVisible(offered)
         self._source.setChecked(opened)
+
+    def show_judging(self, asked: bool) -> None:
+        """Ask in the foot whether this draft is to be kept; flagging it can wait until then."""
+        self._is_judged = asked
+        for part in (self._asks, self._keep, self._throw_away):
+            part.setVisible(asked)
+        self._flag.setHidden(asked)
+        self._place_foot()
 
     def open_editor(self, editor: QWidget) -> None:
         """Put an editor in the place of everything on the sheet; it scrolls where it is higher than that."""
@@ -134,15 +149,20 @@ class StudyCard(QWidget):
         if not self.edited:
             painter.fillRect(0, self._head(), self.width(), colours.line, colours.tone("hair"))
 
-    def _button(self, text: str, shortcut: str, pressed: SignalInstance, *, icon: str = "") -> Button:
-        button = QuietButton(text, self, icon=icon or shortcut, key=shortcuts.cap(shortcut))
+    def _button(
+        self, text: str, shortcut: str, pressed: SignalInstance, *, icon: str | None = None
+    ) -> Button:
+        button = QuietButton(text, self, icon=shortcut if icon is None else icon, key=shortcuts.cap(shortcut))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the card
         button.clicked.connect(pressed)
         return button
 
     def _show_parts(self, shown: bool) -> None:
-        for part in (self.view, self._path, self._state, self._edit, self._flag):
+        for part in (self.view, self._path, self._state, self._edit):
             part.setVisible(shown)
+        for part in (self._asks, self._keep, self._throw_away):
+            part.setVisible(shown and self._is_judged)
+        self._flag.setVisible(shown and not self._is_judged)
         if not shown:
             self._source.hide()
 
@@ -190,5 +210,17 @@ class StudyCard(QWidget):
             button.setGeometry(place)
             return place
 
-        put(self._flag, put(self._edit, edge).right() + px(12))
-        put(self._source, self.width() - edge - self._source.sizeHint().width())
+        source = put(self._source, self.width() - edge - self._source.sizeHint().width())
+        if not self._is_judged:
+            put(self._flag, put(self._edit, edge).right() + px(12))
+            return
+        buttons, gap = (self._keep, self._edit, self._throw_away), px(4)
+        asked = self._asks.sizeHint().width()
+        need = sum(button.sizeHint().width() + gap for button in buttons)
+        left = self._side()
+        fits = left + asked + px(12) + need <= source.left() and not self._keep.isHidden()
+        self._asks.setVisible(fits)  # the head says that it is a draft
+        self._asks.setGeometry(left, middle - px(16), asked, px(32))
+        left = left + asked + px(12) if fits else edge
+        for button in buttons:
+            left = put(button, left).right() + gap

@@ -2,21 +2,20 @@
 
 import time
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 
 from flashcards.core.notes import NoteText
 from flashcards.core.reviews import Rating
-from flashcards.gui import shortcuts
-from flashcards.gui.page import CONTROL, PLAIN, KeyTable, SessionPage
+from flashcards.gui.page import SessionPage
 from flashcards.gui.parts_messages import Notice
 from flashcards.gui.rating_bar import RatingLabel, RatingZone, rating_labels
 from flashcards.gui.study_bar import StudyBar, StudyMenu
 from flashcards.gui.study_card import StudyCard, lost_words, state_words
 from flashcards.gui.study_clock import AnswerClock
+from flashcards.gui.study_keys import key_table
 from flashcards.gui.study_layout import CARD_BESIDE, notice_place, places
 from flashcards.gui.study_lookup import is_stale, names_of, picture_of
 from flashcards.gui.study_source import SourcePanel
@@ -57,7 +56,7 @@ class StudyPage(SessionPage):
         self._card, self._source = StudyCard(self._picture, self), SourcePanel(self._picture, self)
         self._warm = QTimer(self, singleShot=True, interval=_IDLE)
         self.setAccessibleName(_("Study"))
-        self.set_keys(self._key_table())
+        self.set_keys(key_table(self))
         self._connect()
         follow(self._place)
         self._show()
@@ -65,10 +64,12 @@ class StudyPage(SessionPage):
     def _connect(self) -> None:
         self._bar.left.connect(self.left)
         self._bar.undo_asked.connect(self.undo)
-        self._bar.menu_asked.connect(self._open_menu)
+        self._bar.menu_asked.connect(self.open_menu)
         self._card.edit_asked.connect(self.edit)
         self._card.flag_asked.connect(self.flag)
         self._card.source_asked.connect(self.toggle_source)
+        self._card.keep_asked.connect(self.keep)
+        self._card.throw_away_asked.connect(self.throw_away)
         self._zone.reveal_asked.connect(self.reveal)
         self._zone.all_asked.connect(self.reveal_all)
         self._zone.rated.connect(lambda rating: self.rate(Rating(rating)))
@@ -76,42 +77,10 @@ class StudyPage(SessionPage):
         self._warm.timeout.connect(self._warm_up)
         self._card.watch(self)
 
-    def _key_table(self) -> KeyTable:
-        key, named = (
-            Qt.Key,
-            {
-                "leave": self._leave,
-                "reveal_all": self._reveal_rest,
-                "edit": self.edit,
-                "flag": self.flag,
-                "source": self.toggle_source,
-                "bury": self.bury,
-                "suspend": self.suspend,
-                "delete_card": self.delete,
-                "menu": self._open_menu,
-                "undo": self.undo,
-            },
-        )
-        table: KeyTable = {code: act for name, act in named.items() for code in shortcuts.codes(name)}
-        table |= {code: partial(self._number, n) for n, code in enumerate(shortcuts.codes("rate"), 1)}
-        table[CONTROL, key.Key_Exclam] = self.suspend
-        table[PLAIN, key.Key_Space] = self._go_on
-        for enter in (key.Key_Return, key.Key_Enter):
-            table[PLAIN, enter] = partial(self.press_or, self._go_on)
-        scrolls = {key.Key_PageDown: 0.9, key.Key_PageUp: -0.9, key.Key_Down: 0.2, key.Key_Up: -0.2}
-        return table | {(PLAIN, code): partial(self._scroll, pages) for code, pages in scrolls.items()}
-
-    def _scroll(self, pages: float) -> None:
-        """The article where it is open, else the card."""
-        if self._source.isVisibleTo(self):
-            self._source.scroll_pages(pages)
-        else:
-            self._card.view.scroll_pages(pages)
-
-    def _open_menu(self) -> None:
+    def open_menu(self) -> None:
         self._bar.open_menu(StudyMenu(self))
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
         """First what lies open, then the session."""
         if self._source.isVisibleTo(self):
             self.toggle_source()
@@ -139,6 +108,11 @@ class StudyPage(SessionPage):
         return bool(self._card.view.fully_revealed and note and note.text.source and note.article)
 
     @property
+    def can_judge(self) -> bool:
+        """Whether a draft is shown with its answer, and waits for a person's word."""
+        return bool(self.shown and self.shown.is_unjudged and self._card.view.fully_revealed)
+
+    @property
     def ready_to_rate(self) -> bool:
         """Whether a rating would be taken: the whole answer has been on the screen for a moment."""
         whole = self.shown and self._card.view.fully_revealed
@@ -162,6 +136,7 @@ class StudyPage(SessionPage):
         self._card.show_head(names_of(self._workspace.db, shown.card.deck_id), self._state_words())
         self._card.show_flag(bool(shown.card.flag))
         self._card.show_source(offered=False, opened=False)
+        self._card.show_judging(False)
         self._card.view.show_question(shown.face)
         self._card.say(shown.face.question)
         self._zone.ask(members=bool(shown.face.members), hint=self._is_early())
@@ -174,7 +149,8 @@ class StudyPage(SessionPage):
         assert self.shown
         card = self.shown.card
         early = card.due is not None and card.due > self._workspace.clock()
-        return state_words(card.state, early=early)
+        words = state_words(card.state, early=early)
+        return f"{words}  ·  {_('draft')}" if self.shown.is_unjudged else words
 
     def _show_again(self, question: tuple[int, int], revealed: bool) -> None:
         """Show the study's card; its answer too, if it is still the same question and that was there."""
@@ -235,11 +211,12 @@ class StudyPage(SessionPage):
         if view.fully_revealed:
             self._labels = rating_labels(self._study.previews(), explained=self._is_early())
             self._card.show_source(offered=self.can_show_source, opened=False)
+            self._card.show_judging(self.can_judge)
             self._show_ratings()
         else:
             self._zone.ask(members=True, hint=False)
 
-    def _reveal_rest(self) -> None:
+    def reveal_rest(self) -> None:
         if self.shown and self.shown.face.members:
             self.reveal_all()
 
@@ -257,13 +234,20 @@ class StudyPage(SessionPage):
             self.saved.emit()
             self._show()
 
-    def _go_on(self) -> None:
+    def scroll_pages(self, pages: float) -> None:
+        """The article where it is open, else the card."""
+        if self._source.isVisibleTo(self):
+            self._source.scroll_pages(pages)
+        else:
+            self._card.view.scroll_pages(pages)
+
+    def go_on(self) -> None:
         if self._card.view.fully_revealed:
             self.rate(Rating.GOOD)
         else:
             self.reveal()
 
-    def _number(self, n: int) -> None:
+    def rate_nth(self, n: int) -> None:
         ratings = (Rating.AGAIN, Rating.GOOD) if self.two_buttons else tuple(Rating)
         if n <= len(ratings):
             self.rate(ratings[n - 1])
@@ -284,6 +268,17 @@ class StudyPage(SessionPage):
             self._card.show_flag(flagged)
             self._bar.show_undo(self._study.undo_label)
             self.toast_asked.emit(_("Card flagged") if flagged else _("Flag removed"))
+
+    def keep(self) -> None:
+        """Say yes to the draft that is shown; its rating comes next. Rated without a word, it asks again."""
+        if self.can_judge and not self._editor and self.done(self._study.keep):
+            self._card.show_judging(False)
+            self._card.show_state(self._state_words())
+            self._bar.show_undo(self._study.undo_label)
+
+    def throw_away(self) -> None:
+        if self.can_judge and not self._editor:
+            self._put_aside(self._study.throw_away, _("Draft thrown away"))
 
     def bury(self) -> None:
         self._put_aside(self._study.bury, _("Card put off until tomorrow"))

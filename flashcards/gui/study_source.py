@@ -46,9 +46,11 @@ class SourcePanel(QWidget):
             self.view.show_article(found.markdown)
 
     def show_passages(self, quotes: tuple[str, ...]) -> None:
-        """Light the passages up and go to the first."""
-        self.view.light_up(quotes)
-        self._headings = self.view.lit_path()
+        """Light the passages up and go to the first; say so where the article no longer has any of them."""
+        found = self.view.light_up(quotes)
+        self._headings = self.view.lit_path() if found else ()
+        gone = _("Its passage is no longer in the article.")
+        self._title.setText(_("Source of this card") if found else gone)
         self._place_parts()
 
     def scroll_pages(self, pages: float) -> None:
