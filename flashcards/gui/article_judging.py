@@ -85,6 +85,13 @@ class Judging(QObject):
         self._fault = ""
         self._hold(kept.holding(self._state.within(node)))
 
+    def open_draft(self, key: str) -> bool:
+        """Open this draft, if it is one of the section's."""
+        if key not in {draft.key for draft in self._drafts.every}:
+            return False
+        self._hold(self._drafts.opening(key))
+        return True
+
     def renew(self) -> None:
         """Drafts came or went."""
         self._hold(self._drafts.holding(self._state.within(self._node)))
@@ -219,8 +226,7 @@ class Judging(QObject):
             self._study(self.titles)
 
     def _study(self, titles: tuple[str, ...]) -> None:
-        db = self._workspace.db
-        deck = drafting.deck_of(db, self._id, titles) or drafting.deck_of(db, self._id, ())
+        deck = drafting.deck_of(self._workspace.db, self._id, titles) or self._state.group()
         if deck is not None:
             self.study_asked.emit(deck)
 

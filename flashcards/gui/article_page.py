@@ -4,15 +4,16 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from flashcards import drafting
 from flashcards.articles import apart
+from flashcards.articles.document import Section
 from flashcards.core.errors import FlashcardsError
 from flashcards.core.notes import ArticleId, DeckId, NoteId, NoteText
-from flashcards.gui import article_layout, shortcuts
+from flashcards.gui import article_layout, shortcuts, tasks
 from flashcards.gui.article_cards import PassageCards
 from flashcards.gui.article_corrections import LABELS, corrected
 from flashcards.gui.article_judging import Judging
@@ -20,7 +21,7 @@ from flashcards.gui.article_layout import Pane
 from flashcards.gui.article_outline import Correction, OutlinePanel
 from flashcards.gui.article_state import ArticleState, offset_of
 from flashcards.gui.article_text import ArticleText
-from flashcards.gui.draft_feed import DraftFeed, Drafting, Portion
+from flashcards.gui.draft_feed import DraftFeed, Drafting, Portion, outlined
 from flashcards.gui.draft_panel import DraftPanel
 from flashcards.gui.page import CONTROL, PLAIN, KeyedPage, KeyTable
 from flashcards.gui.selected_words import OwnKind
@@ -32,6 +33,8 @@ from flashcards.words import sentence
 from flashcards.workspace import Workspace
 
 _OWN: dict[str, OwnKind] = {"own_question": "question", "own_gap": "gap", "own_list": "list"}
+_AT_ONCE = 150_000  # characters whose outline is read in less than 20 ms
+_GATHER = 80  # ms in which drafts that come are gathered
 _OUTLINE_KEYS = ("rename", "higher", "deeper", "merge", "hide", "list")
 
 
@@ -67,7 +70,11 @@ class ArticlePage(KeyedPage):
         self._connect()
         self.setFocusProxy(self.panel)
         self.setTabOrder(self.outline.tree, self.text.view.pane)
-        self._read()
+        self._gathered = QTimer(self, singleShot=True, interval=_GATHER)
+        self._gathered.timeout.connect(self._show_taken)
+        self._is_read = False
+        self._wanted = (-1, "")  # a node and the key of a draft, to be reached once they are there
+        self._outlining: QObject | None = None
         follow(self._place)
 
     def _connect(self) -> None:
@@ -113,6 +120,7 @@ class ArticlePage(KeyedPage):
 
     def refresh(self) -> None:
         """Show the article, its drafts and its cards as they are in the collection now."""
+        self._read()
         if self.state.read_article():
             self._read_again()
         self.state.judge_again()
@@ -126,37 +134,82 @@ class ArticlePage(KeyedPage):
     def keep_draft(self) -> None:
         """The page goes: nobody waits for drafts any more."""
         self.feed.stop()
+        self._gathered.stop()
+        self._drop_outlining()
 
     def choose(self, node: int) -> None:
         """Go to a section: its drafts, and its text."""
+        self._read()
         self._has_chosen = True
         self.outline.tree.choose(node)
         self._picked(node)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the article once the page has been painted with its places: neither is long by itself."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._read)
+
     def _read(self) -> None:
+        """At first."""
+        if self._is_read:
+            return
+        self._is_read = True
+        self.judging.show_section(0)
         self.state.read_article()
         self._read_again()
         self.state.judge_again()
         self.text.view.mark_cards([note.text.source for note in self.state.notes])
-        self.outline.tree.choose(0)
-        self.judging.show_section(0)
+        self.judging.renew()
 
     def _read_again(self) -> None:
-        """Another text: its outline, its drafts from the beginning."""
+        """Another text: its outline, which takes a while for a long one, and its drafts."""
+        self.feed.stop()
+        self._drop_outlining()
         article = self.state.article
         if article is None:
-            self.feed.stop()
             return
-        self.outline.show_sections(self.state.sections)
+        if len(article.markdown) <= _AT_ONCE:
+            self._outlined(outlined(article.markdown))
+        else:
+            work = partial(outlined, article.markdown)
+            self._outlining = tasks.start(work, self._outlined, self._not_drafted, self)
+
+    def _drop_outlining(self) -> None:
+        if self._outlining:
+            self._outlining.deleteLater()
+            self._outlining = None
+
+    @property
+    def is_working(self) -> bool:
+        """Whether its outline or its drafts are still to come."""
+        return not self._is_read or self._outlining is not None or self.feed.is_running
+
+    def _outlined(self, sections: tuple[Section, ...]) -> None:
+        article = self.state.article
+        assert article
+        self._outlining = None
+        node = self.state.outlined(sections, self.judging.node)
+        self.outline.show_sections(sections)
+        self.judging.show_section(node)
         self.text.view.read(article.markdown, self.state.sections)
         self.judging.is_working = True
+        self.outline.tree.choose(self.judging.node)
         self.feed.start(article.markdown, article.lang)
+        self._reach_wanted()
 
     def _take(self, portion: Portion) -> None:
+        """The first ones are shown at once, the others some at a time."""
+        is_first = not self.state.drafts
         self.state.take(portion)
-        self.state.judge_again()
+        if is_first:
+            self._show_taken()
+        elif not self._gathered.isActive():
+            self._gathered.start()
+
+    def _show_taken(self) -> None:
         self._show_numbers()
         self.judging.renew()
+        self._reach_wanted()
         if not self._has_chosen:
             self._choose_first()
 
@@ -169,8 +222,8 @@ class ArticlePage(KeyedPage):
     def _drafted(self) -> None:
         self.judging.is_working = False
         self.state.share = 1.0
-        self._show_numbers()
-        self.judging.renew()
+        self._gathered.stop()
+        self._show_taken()
 
     def _not_drafted(self, error: Exception) -> None:
         self._drafted()
@@ -183,6 +236,8 @@ class ArticlePage(KeyedPage):
 
     def _picked(self, node: int) -> None:
         self._has_chosen = True
+        if node >= len(self.state.sections):
+            return
         section = self.state.sections[node]
         if node != self.judging.node:
             self.judging.show_section(node)
@@ -199,7 +254,7 @@ class ArticlePage(KeyedPage):
             self.text.view.light(offset_of(draft), self.state.quotes.get(draft.key, ()))
 
     def _picture(self, name: str) -> bytes | None:
-        deck = drafting.deck_of(self._workspace.db, self._id, ())
+        deck = self.state.group()
         return picture_of(self._workspace, deck, name) if deck is not None else None
 
     # Cards of one's own, and those that are there
@@ -274,7 +329,7 @@ class ArticlePage(KeyedPage):
             self._reach_drafts()
 
     def _open_menu(self, place: QPoint) -> None:
-        group = drafting.deck_of(self._workspace.db, self._id, ())
+        group = self.state.group()
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(_("All articles"), self.articles_asked.emit)
@@ -336,7 +391,9 @@ class ArticlePage(KeyedPage):
         self._place()
 
     def _place(self) -> None:
-        """Everything to its place."""
+        """Everything to its place, once there are places."""
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            return
         room = article_layout.has_room_for_outline(self.width())
         wanted = not self._folded if room else self._peeking
         found = article_layout.places(self.size(), outline=wanted, pane=self._pane)
@@ -355,12 +412,22 @@ class ArticlePage(KeyedPage):
 
     # In another look or language
 
-    def place(self) -> tuple[int, str, list[NoteText]]:
-        """The section, the open draft, and what is being written."""
+    def place(self) -> tuple[int, str]:
+        """The section, and the draft that is open."""
         draft = self.judging.open
-        return self.judging.node, draft.key if draft else "", []
+        return self.judging.node, draft.key if draft else ""
 
-    def go_to(self, place: tuple[int, str, list[NoteText]]) -> None:
-        node, _key, _texts = place
-        if node < len(self.state.sections):
+    def go_to(self, place: tuple[int, str]) -> None:
+        """Once they are there: the outline of a long article, and drafts, are still to come."""
+        self._wanted = place
+        self._has_chosen = True
+        self._read()
+        self._reach_wanted()
+
+    def _reach_wanted(self) -> None:
+        node, key = self._wanted
+        if 0 <= node < len(self.state.sections):
+            self._wanted = (-1, key)
             self.choose(node)
+        if key and self.judging.open_draft(key):
+            self._wanted = (-1, "")

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flashcards import drafting
-from flashcards.articles.document import Section, outline
+from flashcards.articles.document import Section
 from flashcards.articles.drafts import Draft
-from flashcards.core.notes import Article, ArticleId, Note
+from flashcards.core.notes import Article, ArticleId, DeckId, Note
 from flashcards.drafting import Judged
 from flashcards.gui.draft_feed import Portion
 from flashcards.gui.draft_words import kind_word
 from flashcards.gui.section_model import SectionModel, Tally
-from flashcards.store import articles, notes
+from flashcards.store import articles, decks, notes
 from flashcards.workspace import Workspace
 
 
@@ -30,6 +30,7 @@ class ArticleState:
         self._workspace, self._id, self._model = workspace, article_id, model
         self.article: Article | None = None
         self.sections: tuple[Section, ...] = ()
+        self._before: tuple[Section, ...] = ()  # the outline before it was corrected
         self.drafts: tuple[Draft, ...] = ()
         self.quotes: dict[str, tuple[str, ...]] = {}
         self.share = 0.0  # of the text that drafts were looked for in
@@ -39,20 +40,35 @@ class ArticleState:
         self.judged: dict[tuple[str, ...], Judged] = {}
 
     def read_article(self) -> bool:
-        """Whether the article is another one than it was; then there are no drafts of it yet."""
+        """Whether the article is another one than it was; then its outline and drafts are to come."""
         found = articles.get(self._workspace.db, self._id)
         if found == self.article:
             return False
         self.article = found
-        self.sections = outline(found.markdown) if found else ()
+        self._before, self.sections = self.sections or self._before, ()
         self.drafts, self.quotes, self.share = (), {}, 0.0
+        self.waiting, self.judged = (), {}
         return True
 
+    def outlined(self, sections: tuple[Section, ...], node: int) -> int:
+        """Take the outline; where in it the section stands that was `node` in the one before."""
+        self.sections = sections
+        before = self._before[node] if node < len(self._before) else None
+        if before is None or (len(sections) == len(self._before) and sections[node].title == before.title):
+            return min(node, max(0, len(sections) - 1))
+        alike = [n for n, one in enumerate(sections) if one.title == before.title]
+        return min(alike, key=lambda n: abs(n - node), default=min(node, len(sections) - 1))
+
     def take(self, portion: Portion) -> None:
-        """Some drafts more."""
+        """Some drafts more; only they are looked up."""
+        db = self._workspace.db
         self.drafts += portion.drafts
         self.quotes |= portion.quotes
         self.share = max(self.share, portion.share)
+        self.waiting += drafting.waiting(db, self._id, portion.drafts)
+        for titles, one in drafting.judged(db, self._id, portion.drafts).items():
+            self.judged[titles] = _sum(self.judged.get(titles, Judged()), one)
+        self._look_up_rules()
 
     def judge_again(self) -> None:
         """Look up what of the drafts was judged, and which cards there are."""
@@ -60,10 +76,19 @@ class ArticleState:
         self.waiting = drafting.waiting(db, self._id, self.drafts)
         self.judged = drafting.judged(db, self._id, self.drafts)
         self.notes = tuple(notes.of_article(db, self._id))
+        self._look_up_rules()
+
+    def _look_up_rules(self) -> None:
+        """Which rules, of those that drafted something here, are off."""
+        db = self._workspace.db
         states = drafting.rule_states(db)
         here = {draft.rule for draft in self.drafts}
         off = [rule for rule, state in states.items() if rule in here and not state.is_on]
         self.off = tuple(RuleOff(rule, kind_word(rule)) for rule in off)
+
+    def group(self) -> DeckId | None:
+        """The deck of the whole article."""
+        return decks.group_of(self._workspace.db, self._id)
 
     # By the nodes of the outline
 
@@ -124,6 +149,10 @@ class ArticleState:
                 path.insert(0, self.sections[at].title)
             at = self._model.parent_of(at)
         return tuple(path)
+
+
+def _sum(one: Judged, other: Judged) -> Judged:
+    return Judged(one.judged + other.judged, one.studied + other.studied, one.waiting + other.waiting)
 
 
 def offset_of(draft: Draft) -> int:

@@ -8,8 +8,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from flashcards.articles import apart
-from flashcards.articles.document import Section
+from flashcards.articles.document import Section, outline
 from flashcards.articles.drafts import Draft
+from flashcards.drafting import places
 from flashcards.gui import tasks
 
 Drafted = Iterator[tuple[Section, tuple[Draft, ...]]]
@@ -85,6 +86,12 @@ class DraftFeed(QObject):
         if self._job:
             self._job.deleteLater()
             self._job = None
+
+
+def outlined(markdown: str) -> tuple[Section, ...]:
+    """The outline of a text; which decks its sections have is looked up too, for whoever asks next."""
+    places.places(markdown)
+    return outline(markdown)
 
 
 def _portion(drafted: Drafted, markdown: str, stop: threading.Event) -> Portion | None:

@@ -196,7 +196,8 @@ class DraftPanel(PageScroll):
 
     def _show_card(self, draft: Draft | None) -> None:
         part: QWidget = self._editor if self._editor and self._instead is None else self.card
-        self.card.setVisible(draft is not None and part is self.card)
+        if draft is None or part is not self.card:
+            self.card.hide()
         if draft is None:
             return
         drafts = self._view.drafts
@@ -216,7 +217,7 @@ class DraftPanel(PageScroll):
         slot = self._slots[1 if is_sure else 0]
         if slot.indexOf(part) < 0:
             slot.addWidget(part)
-        part.show()
+        part.show()  # now that it is in the panel: before, it would be a window
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

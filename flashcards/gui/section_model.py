@@ -77,9 +77,13 @@ class SectionModel(QAbstractItemModel):
 
     def show_tallies(self, tallies: Mapping[int, Tally]) -> None:
         """Show these numbers, by node."""
-        if tallies != self._tallies:
-            self._tallies = dict(tallies)
-            self._tell()
+        changed = [
+            node for node in range(len(self._sections)) if tallies.get(node) != self._tallies.get(node)
+        ]
+        self._tallies = dict(tallies)
+        for node in changed:
+            index = self.index_of(node)
+            self.dataChanged.emit(index, index, [TallyRole])
 
     def tally(self, node: int) -> Tally:
         return self._tallies.get(node, Tally())

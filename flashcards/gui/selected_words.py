@@ -4,15 +4,15 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from flashcards.articles import sentences
 from flashcards.articles.anchors import quote_of
 from flashcards.core.notes import BASIC, CLOZE, LIST, NoteText
 
 OwnKind = Literal["question", "gap", "list"]
 
-_SENTENCE_END = re.compile(r"[.!?…][)\]”’\"']{0,2}\s+(?=[\"“‘(\[]?[A-Z0-9À-Ý])")
 _SPLIT = re.compile(r"\s*[,;]\s+(?:(?:dan|atau|serta|and|or)\s+)?|\s+(?:dan|atau|serta|and|or)\s+")
 _LEAD = re.compile(r"^[^:]{3,200}:\s+")
-_LONGEST_SENTENCE = 600  # characters around the words
+_AROUND = 600  # characters before and after the words, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,14 @@ def _flat(words: str) -> str:
 
 def _sentences(text: str, start: int, end: int) -> tuple[int, int]:
     """The whole sentences around a stretch, within its lines."""
-    line = max(text.rfind("\n", 0, start) + 1, start - _LONGEST_SENTENCE)
+    line = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
     last = text.find("\n", end)
-    stop = min(len(text) if last < 0 else last, end + _LONGEST_SENTENCE)
-    begins = [match.end() for match in _SENTENCE_END.finditer(text, line, start + 1) if match.end() <= start]
-    closes = [match for match in _SENTENCE_END.finditer(text, max(line, end - 2), stop) if match.end() > end]
-    until = len(text[: closes[0].end()].rstrip()) if closes else stop
-    return (begins[-1] if begins else line), max(end, until)
+    stop = min(len(text) if last < 0 else last, end + _AROUND)
+    first, until = line, stop
+    for one in sentences.split(text[line:stop], line):
+        if one.start <= start:
+            first = one.start
+        if one.end >= end:
+            until = one.end
+            break
+    return first, max(end, until)
