@@ -24,7 +24,8 @@ _POINTERS = {
         " inilah itulah begini"
         " saya aku kami kita kamu anda kalian"
     ),
-    "en": word_set("this that these those it they he she such here there we you i our your my above below"),
+    # "that", "it", "they" may have their owner beside them: the English rules look for it
+    "en": word_set("this these he she such here we you i our your my"),
 }
 _LEAVES_ARTICLE = re.compile(
     r"\b(?:artikel|makalah|tulisan|paragraf|bab|pembahasan|gambar|tabel|halaman|penulis|di atas|di bawah"
@@ -93,7 +94,8 @@ def _gives_away(one: Candidate) -> bool:
         return False
     asked = set(_folded(one.question))
     answers = one.members or (one.answer,)
-    return any({word for word in _folded(answer) if len(word) > 3} <= asked for answer in answers if answer)
+    told = [{word for word in _folded(answer) if len(word) > 3} for answer in answers]
+    return any(words and words <= asked for words in told)
 
 
 def _answers(candidates: list[Candidate]) -> dict[str, set[str]]:
