@@ -27,6 +27,7 @@ _DEFINITION = re.compile(r"(?m)^ {0,3}\[(?!\^)[^\[\]\n]{1,300}\]:[ \t]{0,9}\S{1,
 _MARK = re.compile(r"[\[\]*_`<~!&\\]")
 _MOST_MARKS = 20_000  # of a paragraph, which takes the parser time by their square
 _MOST_DEFINITIONS = 2000
+_MOST_LINES = 60_000
 
 
 def read(text: str) -> Document:
@@ -48,7 +49,7 @@ def _flattened(text: str) -> str:
             part if len(_MARK.findall(part)) <= _MOST_MARKS else _MARK.sub("", part)
             for part in text.split("\n\n")
         )
-    if len(_DEFINITION.findall(text)) > _MOST_DEFINITIONS:
+    if len(_DEFINITION.findall(text)) > _MOST_DEFINITIONS or text.count("\n") > _MOST_LINES:
         raise too_long()
     return text
 
@@ -211,11 +212,15 @@ def _run(token: "Token", bold: bool, italic: bool, pictures: Pictures) -> Run:
 def _unwrapped(lines: Sequence[list[Run]]) -> Iterator[list[Run]]:
     """The lines with those joined that Markdown would, so that words set alone in bold stay alone."""
     open_line: list[Run] = []
+    is_bold = False  # whether the open line is, which is then a line by itself
     for line in lines:
         soft = bool(line) and line[0].text == "\n"
-        if open_line and not (soft and not all_bold(open_line) and not all_bold(line)):
+        alone = all_bold(line)
+        if open_line and soft and not alone and not is_bold:
+            open_line += line
+            continue
+        if open_line:
             yield open_line
-            open_line = []
-        open_line = [*open_line, *line] if soft else line
+        open_line, is_bold = list(line), alone
     if open_line:
         yield open_line

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QPageSize, QPdfWriter, QTextDocument
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -13,7 +14,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 def qt_pdf(qapp: object, tmp_path: Path) -> Callable[[str], bytes]:
     """A page of HTML as Qt prints it to PDF, with page numbers at the foot."""
     del qapp
-    from PySide6.QtGui import QPageSize, QPdfWriter, QTextDocument
 
     def printed(html: str) -> bytes:
         path = tmp_path / "printed.pdf"

@@ -37,7 +37,7 @@ Siswa menabung simpanan wajib setiap bulan, sehingga mereka terbiasa menyisihkan
 Siswa yang bertugas menjaga toko melayani pembeli dengan ramah dan jujur.
 
 Sekian penjelasan mengenai koperasi sekolah. Semoga bermanfaat!
-"""
+"""  # noqa: E501  (a paragraph a line)
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -80,8 +80,10 @@ def docx(
     rel = f"{_R}/"
     return zipped(
         {
-            "[Content_Types].xml": f'<Types xmlns="{_TYPES}"><Default Extension="png" ContentType="image/png"/></Types>',
-            "_rels/.rels": f'<Relationships xmlns="{_RELS}"><Relationship Id="rId1" Type="{rel}officeDocument"'
+            "[Content_Types].xml": f'<Types xmlns="{_TYPES}">'
+            '<Default Extension="png" ContentType="image/png"/></Types>',
+            "_rels/.rels": f'<Relationships xmlns="{_RELS}">'
+            f'<Relationship Id="rId1" Type="{rel}officeDocument"'
             ' Target="word/document.xml"/></Relationships>',
             "word/document.xml": f'<w:document xmlns:w="{_W}" xmlns:r="{_R}" xmlns:a="{_A}" xmlns:wp='
             '"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:pic='
@@ -94,13 +96,19 @@ def docx(
 
 
 def slide(title: str, *lines: tuple[int, str], show: str = "1") -> str:
-    head = f'<p:sp><p:nvSpPr><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr><p:txBody><a:p><a:r><a:t>{xml(title)}</a:t></a:r></a:p></p:txBody></p:sp>'
+    head = _shape('type="title"', f"<a:p><a:r><a:t>{xml(title)}</a:t></a:r></a:p>") if title else ""
     text = "".join(
         f'<a:p><a:pPr lvl="{level}"/><a:r><a:t>{xml(words)}</a:t></a:r></a:p>' for level, words in lines
     )
-    body = f'<p:sp><p:nvSpPr><p:nvPr><p:ph idx="1"/></p:nvPr></p:nvSpPr><p:txBody>{text}</p:txBody></p:sp>'
-    foot = '<p:sp><p:nvSpPr><p:nvPr><p:ph type="ftr"/></p:nvPr></p:nvSpPr><p:txBody><a:p><a:r><a:t>Kelas 7A</a:t></a:r></a:p></p:txBody></p:sp>'
-    return f'<p:sld xmlns:p="{_P}" xmlns:a="{_A}" xmlns:r="{_R}" show="{show}"><p:cSld><p:spTree>{head if title else ""}{body if lines else ""}{foot}</p:spTree></p:cSld></p:sld>'
+    body = _shape('idx="1"', text) if lines else ""
+    foot = _shape('type="ftr"', "<a:p><a:r><a:t>Kelas 7A</a:t></a:r></a:p>")
+    names = f'xmlns:p="{_P}" xmlns:a="{_A}" xmlns:r="{_R}"'
+    tree = f"<p:spTree>{head}{body}{foot}</p:spTree>"
+    return f'<p:sld {names} show="{show}"><p:cSld>{tree}</p:cSld></p:sld>'
+
+
+def _shape(place: str, text: str) -> str:
+    return f"<p:sp><p:nvSpPr><p:nvPr><p:ph {place}/></p:nvPr></p:nvSpPr><p:txBody>{text}</p:txBody></p:sp>"
 
 
 def pptx(
@@ -114,7 +122,8 @@ def pptx(
     return zipped(
         {
             "[Content_Types].xml": f'<Types xmlns="{_TYPES}"/>',
-            "ppt/presentation.xml": f'<p:presentation xmlns:p="{_P}" xmlns:r="{_R}"><p:sldIdLst>{ids}</p:sldIdLst></p:presentation>',
+            "ppt/presentation.xml": f'<p:presentation xmlns:p="{_P}" xmlns:r="{_R}">'
+            f"<p:sldIdLst>{ids}</p:sldIdLst></p:presentation>",
             "ppt/_rels/presentation.xml.rels": f'<Relationships xmlns="{_RELS}">{rels}</Relationships>',
             **{f"ppt/slides/slide{n}.xml": one for n, one in enumerate(slides)},
             **(extra or {}),
@@ -137,7 +146,8 @@ def epub(
     return zipped(
         {
             "mimetype": "application/epub+zip",
-            "META-INF/container.xml": '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OEBPS/isi.opf"/></rootfiles></container>',
+            "META-INF/container.xml": '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
+            '<rootfiles><rootfile full-path="OEBPS/isi.opf"/></rootfiles></container>',
             "OEBPS/isi.opf": '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/">'
             f"<metadata><dc:title>{xml(title)}</dc:title><dc:language>{lang}</dc:language></metadata>"
             f'<manifest>{nav}{parts}</manifest><spine><itemref idref="nav"/>{order}</spine></package>',
@@ -149,7 +159,7 @@ def epub(
 
 
 def pdf(pages: Sequence[Sequence[tuple[float, float, float, str, str]]], trailer: str = "") -> bytes:
-    """A PDF whose pages have words at x, y (points, from the lower left) in a size and font: "F1" or bold "F2"."""
+    """A PDF whose pages have words at x, y (points, from the lower left) in a size, in font F1 or bold F2."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     objects += [
         f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>"
@@ -174,7 +184,8 @@ def pdf(pages: Sequence[Sequence[tuple[float, float, float, str, str]]], trailer
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     start = len(made)
     size = len(objects) + 1
-    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF"
+    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}"
+    end += f"trailer\n<< /Size {size} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF"
     return made + end.encode()
 
 

@@ -5,9 +5,10 @@ from made import PIXEL, TEXT, docx, paragraph, shape, style, words, zipped
 
 from flashcards.articles.readers import Unreadable, read_bytes, read_text
 
-ORDERED = """<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>
-<w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%2)"/></w:lvl>
-</w:abstractNum><w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/>
+ORDERED = """<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/>
+<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/>
+<w:lvlText w:val="%2)"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/>
 </w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>
 <w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num><w:num w:numId="3"><w:abstractNumId w:val="1"/>
 <w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>"""
@@ -46,7 +47,8 @@ def test_numbers_run_on_after_a_paragraph_and_begin_again_where_the_file_says_so
         + paragraph("", "Baru", (3, 0)) + paragraph("", "titik", (2, 0))
     )  # fmt: skip
     assert shape(read_bytes(docx(body, numbering=ORDERED))) == [
-        "1. Hemat", "p Siswa menabung.", "2. Jujur", "  a) satu", "  b) dua", "3. Ramah", "1. Baru", "- titik",
+        "1. Hemat", "p Siswa menabung.", "2. Jujur", "  a) satu", "  b) dua", "3. Ramah",
+        "1. Baru", "- titik",
     ]  # fmt: skip
 
 
@@ -58,8 +60,10 @@ def test_contents_and_captions_are_no_text():
 
 def picture(attribute: str) -> str:
     return (
-        '<w:p><w:r><w:drawing><wp:inline><wp:docPr descr="titik"/><a:graphic><a:graphicData><pic:pic><pic:blipFill>'
-        f'<a:blip {attribute}="rId9"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>'
+        '<w:p><w:r><w:drawing><wp:inline><wp:docPr descr="titik"/><a:graphic>'
+        "<a:graphicData><pic:pic><pic:blipFill>"
+        f'<a:blip {attribute}="rId9"/></pic:blipFill></pic:pic></a:graphicData>'
+        "</a:graphic></wp:inline></w:drawing></w:r></w:p>"
     )
 
 

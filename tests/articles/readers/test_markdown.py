@@ -7,16 +7,19 @@ from flashcards.articles.readers.markdown import read
 
 
 def test_headings_lists_and_what_is_in_them():
-    text = "# Judul\n\nTeks *miring* dan **tebal**.\n\n1. **Satu**\n\n   isi\n\n   - dalam\n2. Dua\n\nAkhir\n=====\n"
+    text = "# Judul\n\nTeks *miring* dan **tebal**.\n\n1. **Satu**\n\n   isi\n\n   - dalam\n2. Dua\n\n"
+    text += "Akhir\n=====\n"
     assert shape(read(text)) == [
-        "h1 Judul", "p Teks *miring* dan **tebal**.", "1. **Satu**", "  p isi", "  - dalam", "2. Dua", "h1 Akhir",
+        "h1 Judul", "p Teks *miring* dan **tebal**.", "1. **Satu**", "  p isi", "  - dalam", "2. Dua",
+        "h1 Akhir",
     ]  # fmt: skip
     assert [block.bold for block in read(text).blocks] == [False, False, True, False, False, False, False]
 
 
 def test_the_comments_of_an_outline_stay_and_no_others():
     text = (
-        "## Satu <!-- was: Dua --> <!-- hidden -->\n\nTeks.\n\n<!-- back to: Nol -->\n\nAkhir <!-- catatan -->.\n\n"
+        "## Satu <!-- was: Dua --> <!-- hidden -->\n\nTeks.\n\n<!-- back to: Nol -->\n\n"
+        "Akhir <!-- catatan -->.\n\n"
         "<!-- draft -->\n\n<!--\n\nlama\n-->\n"
     )
     assert shape(read(text)) == [

@@ -48,7 +48,8 @@ def test_numbers_tables_boxes_and_emphasis():
     box = (
         "<p:sp><p:txBody><a:p><a:r><a:rPr b='1'/><a:t>Sel</a:t></a:r><a:r><a:t> itu kecil.</a:t></a:r></a:p>"
         "<a:p><a:pPr><a:buAutoNum type='arabicPeriod'/></a:pPr><a:r><a:t>satu</a:t></a:r></a:p>"
-        "<a:p><a:pPr><a:buAutoNum type='arabicPeriod'/></a:pPr><a:r><a:t>dua</a:t></a:r></a:p></p:txBody></p:sp>"
+        "<a:p><a:pPr><a:buAutoNum type='arabicPeriod'/></a:pPr><a:r><a:t>dua</a:t></a:r></a:p>"
+        "</p:txBody></p:sp>"
         "<p:graphicFrame><a:tbl><a:tr><a:tc><a:p><a:r><a:t>a</a:t></a:r></a:p></a:tc></a:tr></a:tbl></p:graphicFrame>"
     )
     found = read_bytes(pptx([slide("Sel").replace("</p:spTree>", f"{box}</p:spTree>")]))

@@ -22,12 +22,13 @@ def test_the_shape_of_a_school_article():
     found = shape(read_text(TEXT))
     assert found[:6] == [
         "p Pengertian Koperasi Sekolah",
-        "p Halo, teman-teman! Pernahkah kamu berbelanja di koperasi sekolah? Koperasi sekolah adalah badan usaha"
-        " yang anggotanya para siswa.",
+        "p Halo, teman-teman! Pernahkah kamu berbelanja di koperasi sekolah? Koperasi sekolah adalah"
+        " badan usaha yang anggotanya para siswa.",
         "p Ciri Koperasi Sekolah",
         "p Koperasi sekolah memiliki beberapa ciri, di antaranya adalah:",
         "1. Keanggotaan Sukarela",
-        "2. Siswa masuk dan keluar tanpa dipaksa oleh siapa pun. Mereka mendaftar karena ingin belajar berusaha.",
+        "2. Siswa masuk dan keluar tanpa dipaksa oleh siapa pun. Mereka mendaftar karena ingin"
+        " belajar berusaha.",
     ]
     assert len(found) == 15
 
@@ -62,7 +63,8 @@ def test_short_lines_that_are_no_wrapped_text_stay_apart():
 def test_markers_and_their_depth():
     text = "Alat:\n- palu\n  - besar\n  - kecil\n- paku\na) satu\n• dua\n(3) tiga\n10. sepuluh\n\nAkhir."
     assert shape(read_text(text)) == [
-        "p Alat:", "- palu", "  - besar", "  - kecil", "- paku", "a) satu", "• dua", "(3) tiga", "10. sepuluh", "p Akhir.",
+        "p Alat:", "- palu", "  - besar", "  - kecil", "- paku", "a) satu", "• dua", "(3) tiga",
+        "10. sepuluh", "p Akhir.",
     ]  # fmt: skip
 
 
