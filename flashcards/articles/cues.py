@@ -31,6 +31,11 @@ _NUMBER_WORDS = {
     for number, word in enumerate(words.split(), start=2)
 }
 _COUNT = re.compile(r"\b(\w{1,10})(?=\s+(?:(?:main|basic|major|utama|pokok|besar)\s+)?(\w{3,30}))")
+_UNITS = word_set(
+    "tahun bulan hari jam menit detik persen gram kilogram meter kilometer liter orang kali juta "
+    "ribu miliar dan "
+    "atau years months days hours minutes seconds percent grams people times million thousand and or"
+)
 _MEMBERS = word_set(
     "jenis macam bentuk tahap tahapan cara faktor fungsi ciri bagian langkah kelompok golongan "
     "hal unsur prinsip "
@@ -148,6 +153,11 @@ def last_sentence(text: str) -> str:
     return tail[start:].strip()
 
 
+def has_sentences(text: str) -> bool:
+    """Whether a sentence ends within a text."""
+    return bool(_SENTENCE_END.search(text[:_LONGEST]))
+
+
 def first_sentence(text: str) -> str:
     head = text[:_LONGEST]
     end = _SENTENCE_END.search(head)
@@ -168,10 +178,11 @@ def announces_some(text: str, title: str) -> bool:
 
 def announced_count(text: str, title: str) -> int:
     """How many members a paragraph announces at its end ("ada tiga jenis"), 0 when it does not say."""
-    nouns = content(title)
+    nouns = content(title) | _MEMBERS
+    certain = announces(text)
     for count in _COUNT.finditer(last_sentence(text)):
-        number = _NUMBER_WORDS.get(count[1].casefold(), 0)
-        if number and (count[2].casefold() in _MEMBERS or count[2].casefold() in nouns):
+        number, noun = _NUMBER_WORDS.get(count[1].casefold(), 0), count[2].casefold()
+        if number and (noun in nouns or (certain and noun not in _UNITS)):
             return number
     return 0
 

@@ -18,6 +18,7 @@ from flashcards.core.markup import plain_text
 SectionKind = Literal["title", "section", "list", "item"]
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_TERM = re.compile(r"([^\W\d_][^:.\n]{0,60}): +(?=\S)")
 _CODE_LEAD = re.compile(r"`([^`\n]{1,100})`(?=\s*(?:$|[:–—-]\s))")
 _LEAD = re.compile(
     r"(\*\*|__)(?=\S)([^*_]{1,200})\1(?=\s*(?:$|[:–—-]\s))|(\*\*|__)(?=\S)([^*_]{1,199}[.:])\3"
@@ -205,6 +206,8 @@ def item_title(markdown: str) -> str:
     lead = markdown[: lead_of(markdown)]
     if lead.startswith("`"):
         return lead.strip("`")
+    if not lead and (term := _TERM.match(markdown)) and len(term[1].split()) <= 6:
+        lead = term[1]
     return (
         plain_text(lead, "markdown").rstrip(":. ") if lead else plain_text(markdown, "markdown").rstrip(": ")
     )

@@ -35,6 +35,7 @@ class _Open:
     closed: bool = False
     topical: bool | None = None  # whether its members have the topic of the article in their titles
     announced: bool = False  # it is a member itself
+    first: frozenset[str] = frozenset()  # the words of its first member
     named: bool = False  # its text names those below it
     intro: str = ""  # the last paragraph of its own
 
@@ -76,6 +77,7 @@ class Leveler:
         opened = _Open(level, unit, cues.content(unit.text))
         if parent:
             parent.members += 1
+            parent.first = parent.first or cues.content(unit.text)
             parent.named = parent.named or (
                 parent.members == 1 and cues.names(parent.intro, unit.text, parent.unit.text)
             )
@@ -118,8 +120,7 @@ class Leveler:
         alike = [o for o in self._stack if o.unit.number and len(o.unit.number.path) == len(number.path)]
         if alike:
             return alike[-1].level
-        base = self._stack[-1].level + 1 if self._stack and not self._stack[-1].unit.number else TOP
-        return base if number.is_first() else TOP
+        return TOP + len(number.path) - 2
 
     def _unnumbered(self, at: int, unit: Unit) -> int:
         if not unit.given and self.keeps_given:
@@ -132,7 +133,7 @@ class Leveler:
             if opened.level >= floor - 1 and self._is_member(at, unit, opened):
                 return opened.level + 1
         if self._runs_on(at):
-            return self._stack[-1].level + 1
+            return next(opened.level for opened in reversed(self._stack) if opened.unit.number) + 1
         return floor
 
     def _floor(self, unit: Unit) -> int:
@@ -141,6 +142,8 @@ class Leveler:
         for opened in reversed(self._stack):
             above = opened.unit
             is_chapter = above.number is not None and above.number.style == "chapter"
+            if unit.italic and above.bold and not above.italic:
+                return opened.level + 1
             if (is_chapter and not standalone) or (
                 self._capitals
                 and above.is_capitals
@@ -152,6 +155,8 @@ class Leveler:
 
     def _is_member(self, at: int, unit: Unit, opened: _Open) -> bool:
         if opened.closed or opened.enumerates or (opened.announced and opened.texts > 1):
+            return False
+        if self._capitals and unit.is_capitals and not opened.unit.is_capitals:
             return False
         if _has_part_of_words(unit, opened.unit) or self._is_named(at, opened):
             return True
@@ -184,7 +189,7 @@ class Leveler:
         return self._starts_with_topic(unit) if opened.topical else not has_topic
 
     def _is_below_empty(self, at: int, unit: Unit, opened: _Open) -> bool:
-        """Whether a heading belongs to one that has no text of its own: the first below it does."""
+        """Whether a heading belongs to one that has no text of its own: the first does, and those like it."""
         if opened.members == 0:
             return True
         after = self.units[at + 1] if at + 1 < len(self.units) else None
@@ -193,7 +198,8 @@ class Leveler:
             return False
         if self.topic and set(self.topic) <= opened.words:
             return self._is_like_members(unit, opened)
-        return not self._has_topic(unit)
+        words = cues.content(unit.text)
+        return unit.text.endswith("?") or bool(words & (opened.words | opened.first))
 
     def _ends_later(self, at: int, opened: _Open) -> bool:
         """Whether something further down ends what the open heading announces: a closing, another topic."""

@@ -224,4 +224,5 @@ def _block(unit: Unit) -> Block:
         return Block("item", unit.text, depth=unit.depth, marker=unit.number.shown if unit.number else "-")
     text = unit.text if unit.number is None else unit.whole
     text = f"**{text}**" if unit.bold and "**" not in text else text
+    text = f"*{text}*" if unit.italic and "*" not in text else text
     return Block(unit.kind, text, depth=unit.depth)

@@ -8,8 +8,8 @@ from flashcards.articles import cues
 from flashcards.articles.units import Unit, as_heading
 
 _GENRE = re.compile(
-    r"(?:makalah|artikel|laporan(?: \w+)?|tugas(?: \w+)?|karya (?:tulis|ilmiah|tulis ilmiah)|materi|modul"
-    r"|ringkasan|rangkuman|essay|report|paper|article|handout)$",
+    r"(?:makalah|artikel|laporan(?: \w+)?|tugas(?: \w+)?|karya (?:tulis|ilmiah|tulis ilmiah)"
+    r"|materi(?: \w+){0,4}|modul(?: \w+){0,3}|ringkasan|rangkuman|essay|report|paper|article|handout)$",
     re.I,
 )
 _STARTS = re.compile(r"[\"'“‘(¿¡*_`\[]{0,4}[^\W_a-zà-öø-ÿ]|[\"'“‘(*_`]{0,3}(?:e-|i[A-Z])")
@@ -97,15 +97,22 @@ def with_chapters(units: Sequence[Unit]) -> list[Unit]:
 def marked_headings(units: Sequence[Unit], *, only_bold: bool) -> list[Unit]:
     """The units with lines that read as headings made such; `only_bold` where the source marks its own."""
     found = list(units)
-    bold = [at for at, unit in enumerate(units) if unit.bold and _could_be(units, at)]
+    bold = [at for at, unit in enumerate(units) if (unit.bold or unit.italic) and _could_be(units, at)]
     all_lines = [at for at, unit in enumerate(units) if _could_be(units, at)]
     few = len(bold) < 2 or (not only_bold and len(bold) * 2 < len(all_lines))
     wanted = [] if few and only_bold else all_lines if few else bold
     if not few and not only_bold and all_lines and all_lines[0] == 0:
         wanted = sorted({0, *bold})
+    wanted = [at for at in wanted if not _is_below_references(units, at)]
     for at in _without_chains(units, wanted):
         found[at] = as_heading(units[at])
     return found
+
+
+def _is_below_references(units: Sequence[Unit], at: int) -> bool:
+    """Whether a line is the first under a title such as "See also": a reference, not a heading."""
+    title = units[at - 1].text if at else ""
+    return cues.is_hidden_title(title) and not cues.is_standalone(units[at].text)
 
 
 def _could_be(units: Sequence[Unit], at: int) -> bool:
@@ -149,8 +156,9 @@ def _without_chains(units: Sequence[Unit], wanted: Sequence[int]) -> list[int]:
         if below.kind != "paragraph" or _is_body(below) or below.number:
             kept = chain if len(chain) <= _LONGEST_CHAIN else chain[-1:]
             found += kept if chain[0] else sorted({*_first_title(units), *kept})
-        elif chain[0] == 0:
-            found += _first_title(units)
+        else:
+            found += _first_title(units) if chain[0] == 0 else []
+            found += [at for at in chain if at and cues.is_standalone(units[at].text)]
         chain = []
     return found
 

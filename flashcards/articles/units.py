@@ -12,6 +12,7 @@ LONGEST_TITLE = 110  # characters
 _MOST_WORDS = 15  # of a title
 _END_MARKS = (".", "!", ";", ",", "…")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,200})(?<=\S)\1[ \t]*(:?)$")
+_ITALIC = re.compile(r"[*_](?![*_\s])([^*_\n]{1,120})(?<!\s)[*_]$")
 _LEADER = re.compile(r"(?:\.[ ]?){4,}\s*[\divxl]{0,6}\s*$|…{2,}\s*[\divxl]{0,6}\s*$|\t\s*\d{1,4}\s*$", re.I)
 _PICTURE = re.compile(r"!\[[^\]\n]{0,999}\]\([^()\n]{0,1999}\)\s*$")
 COMMENTS = re.compile(r"(?:[ \t]*<!--(?:(?!-->)[^\n]){0,1000}-->)+[ \t]*$")
@@ -35,7 +36,7 @@ class Unit:
     depth: int = 0
     given: bool = False
     bold: bool = False
-    size: float = 0.0
+    italic: bool = False
 
     @property
     def is_text(self) -> bool:
@@ -55,6 +56,8 @@ class Unit:
         if len(bare) > LONGEST_TITLE or len(bare.split()) > _MOST_WORDS or not any(map(str.isalpha, bare)):
             return False
         bare = bare.rstrip("*_ ")
+        if bare.count(". ") and self.number is None and cues.has_sentences(bare):
+            return False
         return not bare.endswith(_END_MARKS) and not _PICTURE.match(bare)
 
     @property
@@ -87,6 +90,9 @@ def _unit(block: Block) -> Unit:
     bold = block.bold
     if block.kind in ("paragraph", "heading") and (found := _BOLD.match(text)) and found[1] not in found[2]:
         text, bold = found[2] + found[3], True
+    italic = False
+    if block.kind == "paragraph" and (found := _ITALIC.match(text)):
+        text, italic = found[1], True
     number, words = _split(text) if block.kind in ("paragraph", "heading", "item") else (None, text)
     whole = " ".join(block.text.split())
     if block.kind == "item" and block.marker:
@@ -103,7 +109,7 @@ def _unit(block: Block) -> Unit:
         block.depth,
         given=block.kind == "heading",
         bold=bold,
-        size=block.size,
+        italic=italic,
     )
 
 
