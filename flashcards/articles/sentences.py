@@ -35,7 +35,7 @@ _ABBREVIATIONS = frozenset(
         " mayjen brigjen kapt lettu serma alm kh k.h abd muh moh inc ltd co corp dept est sec op ref",
     )
 )
-_END = re.compile(r"[.!?…]+[\"'”’)\]*_]*(?=\s+[\"'“‘(\[*_]*[A-Z0-9À-ÖØ-Þ])")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]*_]*+(?=\s{1,3}[\"'“‘(\[*_]{0,5}[A-Z0-9À-ÖØ-Þ])")
 _LAST_WORD = re.compile(r"[\w.]*\Z")
 
 
