@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -28,6 +28,16 @@ from flashcards.workspace import Workspace
 
 _LAST_FOLDER = "last_article_folder"
 _ENDINGS = "*.txt *.md *.markdown *.html *.htm *.docx *.pptx *.pdf *.epub"
+
+
+@dataclass(frozen=True, slots=True)
+class _Newer:
+    """Another version of an article: what it would change, as read, and the keys of the drafts before it."""
+
+    found: Rebuild
+    read: Read
+    path: Path | None
+    before: frozenset[str]
 
 
 class ArticleWork(QObject):
@@ -130,15 +140,15 @@ class ArticleWork(QObject):
         self.text_taken.connect(page.forget)
         return page
 
-    def _rebuild_page(self, article_id: ArticleId, found: Rebuild, read: Read, path: Path | None) -> Page:
+    def _rebuild_page(self, article_id: ArticleId, newer: _Newer) -> Page:
         from flashcards.gui.rebuild_page import RebuildPage  # noqa: PLC0415
 
         def rebuilt(words: str) -> None:
-            article_sources.remember(self._workspace, article_id, path, read.article)
+            article_sources.remember(self._workspace, article_id, newer.path, newer.read.article)
             self.open(article_id)
             self.done.emit(words)
 
-        page = RebuildPage(self._workspace, article_id, found)
+        page = RebuildPage(self._workspace, article_id, newer.found, newer.before)
         page.left.connect(lambda: self.open(article_id))
         page.rebuilt.connect(rebuilt)
         return page
@@ -267,13 +277,18 @@ class ArticleWork(QObject):
             self._import.go_on()
             return
 
-        def work(stop: threading.Event) -> list[Draft]:
-            new = replace(read.article, markdown=carry_over(old.markdown, read.article.markdown))
-            return [one for _s, found in apart.drafted(new.markdown, new.lang, stop) for one in found]
+        def work(stop: threading.Event) -> tuple[list[Draft], list[Draft]]:
+            new = carry_over(old.markdown, read.article.markdown)
+            return _drafts(old.markdown, old.lang, stop), _drafts(new, read.article.lang, stop)
 
-        def done(drafted: list[Draft]) -> None:
-            found = drafting.preview_rebuild(self._workspace, article_id, read.article, drafted)
-            self._ask_for(partial(self._rebuild_page, article_id, found, read, path))
+        def done(drafted: tuple[list[Draft], list[Draft]]) -> None:
+            before = frozenset(one.key for one in drafted[0])
+            found = drafting.preview_rebuild(self._workspace, article_id, read.article, drafted[1])
+            self._ask_for(partial(self._rebuild_page, article_id, _Newer(found, read, path, before)))
             self._import.go_on()
 
         self._import.run(_("Comparing the cards with the new version…"), work, done)
+
+
+def _drafts(markdown: str, lang: str, stop: threading.Event) -> list[Draft]:
+    return [one for _section, found in apart.drafted(markdown, lang, stop) for one in found]

@@ -104,9 +104,14 @@ class Paragraph(Words):
         first = bisect_left(widths, True, key=lambda narrower: self._laid_out(narrower).lineCount() <= lines)
         return widths.start + first
 
+    def _formats(self) -> list[QTextLayout.FormatRange]:
+        """Words that look other than the rest."""
+        return []
+
     def _laid_out(self, width: int) -> QTextLayout:
         layout = QTextLayout(self.text(), self.font())
         layout.setTextOption(QTextOption(self.alignment()))
+        layout.setFormats(self._formats())
         top = 0.0
         layout.beginLayout()
         while (line := layout.createLine()).isValid():

@@ -33,8 +33,14 @@ class RebuildPage(Page):
     rebuilt = Signal(str)  # what was done, in words
 
     def __init__(
-        self, workspace: Workspace, article_id: ArticleId, found: Rebuild, parent: QWidget | None = None
+        self,
+        workspace: Workspace,
+        article_id: ArticleId,
+        found: Rebuild,
+        before: Collection[str] = (),
+        parent: QWidget | None = None,
     ) -> None:
+        """`before`: the keys of the drafts that the article has now."""
         super().__init__(parent)
         self._workspace, self._article, self._found = workspace, article_id, found
         self._versions: dict[str, Versions] = {}
@@ -43,6 +49,7 @@ class RebuildPage(Page):
         self._reworded = [one for one in every if one.kind == "changed" and one.draft]
         self._moved = [one for one in every if one.kind == "changed" and not one.draft]
         self._gone = [one for one in every if one.kind == "gone"]
+        self._new = [draft for draft in found.changes.new if draft.key not in before]
         self.rebuild = PrimaryButton(_("Rebuild"), key=shortcuts.cap("save"))
         self.rebuild.clicked.connect(self._rebuild)
         self.not_now = SecondaryButton(_("Not now"), key=shortcuts.cap("cancel"))
@@ -76,7 +83,7 @@ class RebuildPage(Page):
 
     def _rebuild(self) -> None:
         drafting.rebuild(self._workspace, self._article, self._found, self.taken())
-        new = len(self._found.changes.new)
+        new = len(self._new)
         words = [ngettext("{n} card stays", "{n} cards stay", self._kept()).format(n=number(self._kept()))]
         if new:
             words.append(ngettext("{n} new draft", "{n} new drafts", new).format(n=number(new)))
@@ -89,10 +96,10 @@ class RebuildPage(Page):
 
     def _lay_out(self) -> None:
         body = QWidget()
-        title = _("Rebuild “{title}”").format(title=self._found.article.title)
+        lead = _("“{title}”: what becomes of its cards, before anything is changed.")
         self._page = PageColumn(body, _("The article has changed"))
         self._column = self._page.column
-        self._column.addWidget(Paragraph(title, "lead", "ink2"))
+        self._column.addWidget(Paragraph(lead.format(title=self._found.article.title), "lead", "ink2"))
         self._column.addWidget(self._figures())
         self._add_reworded()
         self._add_moved()
@@ -109,7 +116,7 @@ class RebuildPage(Page):
         follow(self._space)
 
     def _figures(self) -> Figures:
-        changed, new = len(self._reworded) + len(self._moved), len(self._found.changes.new)
+        changed, new = len(self._reworded) + len(self._moved), len(self._new)
         return Figures(
             [
                 (number(len(self._same)), _("same")),
@@ -159,11 +166,10 @@ class RebuildPage(Page):
             self._column.addWidget(CardRows([one.note.text for one in changes]))
 
     def _add_new(self) -> None:
-        new = self._found.changes.new
-        if new:
+        if self._new:
             words = _("They wait among the drafts for your yes.")
-            self._column.addWidget(GroupHead(_("New"), len(new), words))
-            self._column.addWidget(CardRows([text_of(draft) for draft in new]))
+            self._column.addWidget(GroupHead(_("New"), len(self._new), words))
+            self._column.addWidget(CardRows([text_of(draft) for draft in self._new]))
 
     def _add_same(self) -> None:
         if self._same:

@@ -28,11 +28,6 @@ class Marked(Paragraph):
         self._other = [found[0] for found in _WORD.finditer(other)]
         super().__init__(text, "ui", "ink2" if tone == "ink2" else "ink", parent)
 
-    def _laid_out(self, width: int) -> QTextLayout:
-        layout = super()._laid_out(width)
-        layout.setFormats(self._formats())
-        return layout
-
     def _formats(self) -> list[QTextLayout.FormatRange]:
         from difflib import SequenceMatcher  # noqa: PLC0415  (on first use)
 
@@ -123,14 +118,14 @@ class GroupHead(QWidget):
         self.button = QuietButton(action)
         self.button.clicked.connect(self.acted)
         self.button.setVisible(bool(action))
-        self._row.addWidget(Words(f"{name} · {number(n)}", "h3"), 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(Words(f"{name} · {number(n)}", "h3"), 0, Qt.AlignmentFlag.AlignVCenter)
         self._what = Paragraph(what, "small", "ink2")
-        self._row.addWidget(self._what, 1, Qt.AlignmentFlag.AlignTop)
-        self._row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._what, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         follow(self._space)
 
     def _space(self) -> None:
         px = current().px
-        self._row.setContentsMargins(0, px(16), 0, 0)
+        outward = 0 if self.button.isHidden() else -px(8)  # a quiet button's word meets the margin
+        self._row.setContentsMargins(0, px(16), outward, 0)
         self._row.setSpacing(px(12))
-        self._what.setContentsMargins(0, px(2), 0, 0)
