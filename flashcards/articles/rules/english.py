@@ -1,23 +1,34 @@
 """Rules for English: a sentence or a list -> cards."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from flashcards.articles.rules import Candidate, Family, Rules, Scene, SentenceRule
+from flashcards.articles.rules import english_amounts as amounts
 from flashcards.articles.rules import english_definitions as definitions
 from flashcards.articles.rules import english_facts as facts
 from flashcards.articles.rules import english_history as history
 from flashcards.articles.rules import english_lists as lists
+from flashcards.articles.rules import english_meanings as meanings
 from flashcards.articles.rules import english_names as names
 from flashcards.articles.rules import english_processes as processes
-from flashcards.articles.rules.english_anaphora import both, resolved, second_clause
+from flashcards.articles.rules.english_anaphora import (
+    both,
+    halves,
+    resolved,
+    second_clause,
+    without_citations,
+    without_front,
+)
 from flashcards.articles.rules.english_statements import is_statement
+from flashcards.articles.rules.every import gaps
 
 _OF_STATEMENTS: tuple[SentenceRule, ...] = (
     definitions.definition,
-    definitions.meaning,
+    meanings.meaning,
     definitions.called,
     definitions.marked_last,
-    definitions.coined,
+    meanings.coined,
     names.other_name,
     facts.relation,
     facts.purpose,
@@ -29,17 +40,19 @@ _OF_STATEMENTS: tuple[SentenceRule, ...] = (
     history.dated,
     history.agent,
     history.described_agent,
-    history.amount,
+    history.appointed,
+    amounts.amount,
     processes.cause,
     processes.condition,
     processes.passive,
-    processes.apposition,
+    meanings.apposition,
     processes.named_process,
-    processes.usage,
+    meanings.usage,
     lists.inline,
     lists.parts_of,
 )
 _OF_FACTS = _OF_STATEMENTS[6:]
+_OF_EVENTS = (history.dated, history.agent, history.appointed)
 _FAMILIES: dict[str, Family] = {
     **dict.fromkeys(
         (
@@ -57,31 +70,45 @@ _FAMILIES: dict[str, Family] = {
     **dict.fromkeys(("en.list", "en.listed", "en.parts"), "list"),
     **dict.fromkeys(("en.relation", "en.purpose", "en.makeup", "en.occasion", "en.superlative"), "fact"),
     **dict.fromkeys(("en.location", "en.function", "en.date", "en.agent", "en.amount"), "fact"),
+    "any.cloze": "gap",
     **dict.fromkeys(("en.cause", "en.condition", "en.passive"), "fact"),
 }
 
 
 def cards(scene: Scene) -> Iterator[Candidate]:
-    """What all rules make of a sentence; a question that two of them ask is asked once."""
+    """What all rules make of a sentence; a question that two of them ask is asked once.
+
+    A sentence of which they make nothing may have a term in bold to be hidden in it.
+    """
     asked: set[str] = set()
     for candidate in _all(scene):
         if candidate.question not in asked:
             asked.add(candidate.question)
             yield candidate
+    if not asked:
+        yield from gaps(scene, "en")
 
 
 def _all(scene: Scene) -> Iterator[Candidate]:
+    """Of the sentence, of its halves, of what its second verb says, and of what its pronoun stands for."""
     yield from names.abbreviation(scene)
-    if is_statement(scene):
-        for rule in _OF_STATEMENTS:
-            yield from rule(scene)
-        if other := second_clause(scene):
-            for rule in _OF_FACTS:
-                yield from rule(other)
-    other = resolved(scene)
-    if other and is_statement(other):
-        for rule in _OF_FACTS:
-            yield from (both(candidate, scene) for candidate in rule(other))
+    plain = without_citations(scene)
+    for half in halves(plain):
+        yield from _made(half, _OF_STATEMENTS, scene)
+    if other := second_clause(plain):
+        yield from _made(other, _OF_FACTS, scene)
+    if other := without_front(plain):
+        yield from _made(other, _OF_EVENTS, scene)
+    if other := resolved(plain):
+        yield from (both(candidate, scene) for candidate in _made(other, _OF_FACTS, scene))
+
+
+def _made(part: Scene, rules: tuple[SentenceRule, ...], whole: Scene) -> Iterator[Candidate]:
+    """What rules make of a part of a sentence, each card standing on the whole of it."""
+    for rule in rules if is_statement(part) else ():
+        for candidate in rule(part):
+            if candidate.members or candidate.answer.lower() in whole.text.lower():
+                yield replace(candidate, sources=(whole.sentence,))
 
 
 RULES = Rules(sentence=(cards,), enumeration=(lists.listed, lists.term_list), families=_FAMILIES)

@@ -84,3 +84,39 @@ def second_clause(scene: Scene) -> Scene | None:
         return None
     text = f"{found['s']} {found['rest']}"
     return replace(scene, sentence=replace(scene.sentence, text=text))
+
+
+def halves(scene: Scene) -> tuple[Scene, ...]:
+    """The sentence, or the two that a semicolon joins."""
+    first, mark, second = scene.text.partition("; ")
+    if not mark or ";" in second or ":" in scene.text or "(" in scene.text:
+        return (scene,)
+    texts = (f"{first}.", second[:1].upper() + second[1:])
+    return tuple(replace(scene, sentence=replace(scene.sentence, text=text)) for text in texts)
+
+
+_CITATION = re.compile(r" \((?:[A-Z][^()]{2,80},? )?(?:1[5-9]|20)\d\d(?:, p+\. ?\d+)?\)")
+
+
+def without_citations(scene: Scene) -> Scene:
+    """The sentence without "(Flanagan, 2004)" and "(1975)", which stand there for another reader."""
+    text = _CITATION.sub("", scene.text)
+    return scene if text == scene.text else replace(scene, sentence=replace(scene.sentence, text=text))
+
+
+_FRONT = re.compile(
+    r"(?:After|Before|Upon|Despite|During|With|Under|Following|Having|Although|While|Because of)"
+    r" [^;:]{4,160}?, (?=(?:[Tt]he )?[A-Z])"
+)
+
+
+def without_front(scene: Scene) -> Scene | None:
+    """What happened, without the circumstances in front of it; None where there are none.
+
+    "After a long march, the Corps of Discovery reached the ocean in 1805." -> "The Corps of Discovery …"
+    """
+    found = _FRONT.match(scene.text)
+    if not found:
+        return None
+    text = scene.text[found.end() :]
+    return replace(scene, sentence=replace(scene.sentence, text=text[0].upper() + text[1:]))

@@ -11,6 +11,7 @@ from flashcards.articles.rules.english_phrases import (
     is_term,
     is_vague,
     points,
+    refers_back,
     singular_of,
     subject,
     trimmed,
@@ -18,9 +19,9 @@ from flashcards.articles.rules.english_phrases import (
 )
 from flashcards.articles.rules.english_statements import context, is_chatty, is_proper
 from flashcards.articles.rules.english_words import (
-    AUXILIARIES,
     BE,
     EVALUATIVE,
+    FIRST_NAMES,
     PERSON_NOUNS,
     PREPOSITIONS,
     SUBORDINATORS,
@@ -32,7 +33,10 @@ from flashcards.articles.rules.english_words import (
     without_brackets,
 )
 
-_COPULA = re.compile(r"(?P<term>[^:;]{2,90}?),? (?P<be>is|are|was|were) (?P<what>[^:;]{8,400}?)\.?\Z")
+_COPULA = re.compile(
+    r"(?P<front>In [a-z]+(?: [a-z]+)?, )?(?P<term>[^:;]{2,90}?),? (?P<be>is|are|was|were)"
+    r" (?P<what>[^:;]{8,400}?)\.?\Z"
+)
 
 
 _ALIAS_IN_TERM = re.compile(
@@ -55,6 +59,26 @@ _SUPERLATIVE = re.compile(
 )
 
 
+_NOT_FIELDS = frozenset(
+    [
+        "other",
+        "general",
+        "addition",
+        "contrast",
+        "fact",
+        "particular",
+        "short",
+        "turn",
+        "practice",
+        "theory",
+        "most",
+        "many",
+        "some",
+        "this",
+    ]
+)
+
+
 def definition(scene: Scene) -> Iterator[Candidate]:
     """A term is defined by what kind of thing it is and what sets it apart.
 
@@ -70,12 +94,16 @@ def definition(scene: Scene) -> Iterator[Candidate]:
     if not name or not _defines(name, what, found["be"], scene):
         return
     place = context(name, scene)
-    if place is None:
+    if place is None or re.search(r"\bv?\d+\.\d", name):
         return
+    front = (found["front"] or "").replace("In ", "in ")
+    if front and front.split()[1].rstrip(",") in _NOT_FIELDS:
+        return
+    place = front or place
     question = f"{place}{_wh(name, what)} {found['be']} {name}?"
-    sure = 0.9 if _is_marked(name, scene) else 0.84
+    sure = 0.9 if is_marked(name, scene) else 0.84
     yield Candidate("en.definition", _sentence(question), what, sure, (scene.sentence,))
-    if _is_marked(name, scene) and not is_proper(name) and found["be"] == "is" and not place:
+    if is_marked(name, scene) and not is_proper(name) and found["be"] == "is" and not place:
         term = re.sub(r"^(?:a|an|the) ", "", name)
         if len(lower(what)) >= 6 and not leaks(term, what):
             yield Candidate("en.term", f"What is the term for {what}?", term, 0.85, (scene.sentence,))
@@ -88,12 +116,23 @@ def _defines(name: str, what: str, be: str, scene: Scene) -> bool:
         return False
     if (be in ("are", "were") and words[0] in ("a", "an")) or not _is_kind_and_difference(what, be):
         return False
-    if set(_content(name)) <= set(_content(what)) or _has_pointer(what):
+    if set(content(name)) <= set(content(what)) or has_pointer(what) or _is_half_named(name, what, be):
         return False
     if name.startswith("the ") and not is_proper(name[4:]):
         opens = len(name.split()) > 2 and not scene.before
         return is_term(name[4:], scene) or " of " in name or opens
-    return _is_marked(name, scene) or name.startswith(("a ", "an ")) or be in ("is", "are") or is_proper(name)
+    return is_marked(name, scene) or name.startswith(("a ", "an ")) or be in ("is", "are") or is_proper(name)
+
+
+def _is_half_named(name: str, what: str, be: str) -> bool:
+    """Whether a person is named by one word alone, or it is not clear that a name is a person's."""
+    if " and " in name:
+        return True
+    first, _space, rest = name.partition(" ")
+    if not is_proper(name) or be not in ("is", "was"):
+        return False
+    is_person = first.lower() in FIRST_NAMES or head(what) in PERSON_NOUNS
+    return (is_person and not rest) or (be == "was" and not is_person)
 
 
 _NO_KIND = re.compile(r"(?:the|a|an) ?\w* ?(?:result|consequence|part|product) |.* and/or ")
@@ -131,7 +170,7 @@ def _is_kind(kind: str, be: str) -> bool:
     return is_plural(noun) and not is_participle(words[0])
 
 
-def _has_pointer(what: str) -> bool:
+def has_pointer(what: str) -> bool:
     words = lower(what.replace("his or her", "").replace("he or she", ""))
     owned = {
         "it",
@@ -147,70 +186,31 @@ def _has_pointer(what: str) -> bool:
         "such",
         "i",
     }
+    words = [word for at, word in enumerate(words) if not refers_back(words, at)]
     return points(words) or bool(owned.intersection(words))
 
 
-def _content(phrase: str) -> list[str]:
+def content(phrase: str) -> list[str]:
     small = {"a", "an", "the", "of", "in", "and", "or", "to", "for"}
     return [singular_of(word) for word in lower(phrase) if word not in small]
 
 
-def _is_marked(name: str, scene: Scene) -> bool:
+def is_marked(name: str, scene: Scene) -> bool:
     bare = re.sub(r"^(?:a|an|the) ", "", name).lower()
     marked = {singular_of(words.lower().strip(" .,:")) for words in scene.sentence.marked}
     return singular_of(bare) in marked or is_term(bare, scene)
 
 
 def _wh(name: str, what: str) -> str:
-    return "who" if is_proper(name) and head(what) in PERSON_NOUNS else "what"
+    is_person = head(what) in PERSON_NOUNS or name.split(maxsplit=1)[0].lower() in FIRST_NAMES
+    return "who" if is_proper(name) and is_person else "what"
 
 
 def _sentence(question: str) -> str:
     return question[:1].upper() + question[1:]
 
 
-_MEANING = re.compile(
-    r"(?P<lead>The (?:term|word|phrase|expression|name) )?[“\"'‘]?(?P<term>[^,;:“”\"]{2,70}?)[”\"'’]? "
-    r"(?P<verb>refers? to|means?|denotes?|is defined as|are defined as|describes?|stands for)"
-    r" (?P<what>[^;:]{10,300}?)\.?\Z"
-)
-
-
-def meaning(scene: Scene) -> Iterator[Candidate]:
-    """A sentence tells what a term refers to or means.
-
-    "The term biome refers to a large community of plants and animals." -> "What does the term"
-    " “biome” refer to?"
-    """
-    found = _MEANING.match(scene.text)
-    if not found:
-        return
-    verb, is_word = found["verb"], bool(found["lead"])
-    name = found["term"].strip() if is_word else subject(found["term"], scene)
-    what = trimmed(found["what"])
-    if not name or _has_pointer(what) or what.startswith("one ") or not 3 <= len(lower(what)) <= 25:
-        return
-    defines = verb.endswith("defined as")
-    if not is_word and not defines and (not _is_marked(name, scene) or verb.startswith("describe")):
-        return
-    if set(_content(name)) <= set(_content(what)) or what.startswith(("that ", "how ", "to ")):
-        return
-    place = context(name, scene)
-    if place is None or (is_word and (len(lower(name)) > 5 or AUXILIARIES.intersection(lower(name)))):
-        return
-    yield Candidate(
-        "en.meaning", _sentence(place + _asks(name, verb, is_word)), what, 0.88, (scene.sentence,)
-    )
-
-
-def _asks(name: str, verb: str, is_word: bool) -> str:
-    named = f"the term “{re.sub('^(?:an?|the) ', '', name)}”" if is_word or verb.startswith("refer") else name
-    many = not is_word and not verb.startswith("refer") and is_plural_phrase(name)
-    if verb.endswith("defined as"):
-        return f"how {'are' if many else 'is'} {named} defined?"
-    base = {"refers to": "refer to", "describes": "describe", "denotes": "denote", "stands for": "stand for"}
-    do = "do" if many else "does"
-    return f"what {do} {named} {base.get(verb, verb.rstrip('s'))}?"
+_THIS = re.compile(r"\AThis ((?:[\w-]+ ){6,22}?)(?=is (?:called|known as|termed))")
 
 
 _CALLED = re.compile(
@@ -227,7 +227,7 @@ def called(scene: Scene) -> Iterator[Candidate]:
     "Particles between 0.002 and 0.1 mm are called silt." -> "What is the term for particles"
     " between …?" "silt"
     """
-    found = _CALLED.match(scene.text)
+    found = _CALLED.match(_THIS.sub(r"The \1", scene.text))
     if not found or is_chatty(scene.lexicon):
         return
     what = described(without_brackets(found["what"]), scene)
@@ -263,9 +263,7 @@ def _is_name_of(term: str, what: str) -> bool:
         or set(words) & {"because", "after", "by", "so", "it", "that", "in", "for"}
     ):
         return False
-    return (
-        not set(_content(term)) <= set(_content(what)) and not _has_pointer(term) and not _has_pointer(what)
-    )
+    return not set(content(term)) <= set(content(what)) and not has_pointer(term) and not has_pointer(what)
 
 
 _NOT_FIRST = frozenset(
@@ -282,7 +280,7 @@ def described(what: str, scene: Scene) -> str:
     if not 3 <= len(words) <= 22 or ("," in what and not re.search(r", (?:and|or) ", what)):
         return ""
     if words[0] in ("what", "anything", "someone", "something", "people", "those", "anyone"):
-        return "" if words[0] == "those" or _has_pointer(what) else what[0].lower() + what[1:]
+        return "" if words[0] == "those" or has_pointer(what) else what[0].lower() + what[1:]
     if not re.search(
         r" (?:of|that|which|in|where|whose|who|with|between|for|from|at|by|below|above|used (?:to"
         r"|for|in|by|as)|made of)\b",
@@ -292,7 +290,7 @@ def described(what: str, scene: Scene) -> str:
     first = what.split(" ", 1)[0].lower()
     if first in _NOT_FIRST or base_of_third(first):
         return ""
-    if _has_pointer(what) or (
+    if has_pointer(what) or (
         is_vague(what) and not re.search(r"(?:point|time|place|process|number|part)s? ", what)
     ):
         return ""
@@ -341,26 +339,6 @@ def marked_last(scene: Scene) -> Iterator[Candidate]:
         if what and _is_name_of(term, what) and not _has_late_verb(what):
             article = re.sub(r"^ (?:is|are) ", "", found[0])
             yield _named(term, what, article, scene)
-
-
-_COINED = re.compile(
-    r"(?P<who>[A-Z][\w. -]{2,40}?) called (?P<what>[^;:]{8,140}?),? (?P<article>an? |the )?\Z"
-)
-
-
-def coined(scene: Scene) -> Iterator[Candidate]:
-    """What somebody called something, in bold.
-
-    "Ekman called the layer of water that the wind moves the **drift layer**." -> "What did Ekman call …?"
-    """
-    for term in scene.sentence.marked[:1]:
-        before, _term, after = scene.text.rpartition(term)
-        found = _COINED.match(before) if after in (".", "") else None
-        if not found or not is_proper(found["who"]) or leaks(term, found["what"]):
-            continue
-        if not _has_pointer(found["what"]):
-            question = f"What did {found['who']} call {found['what']}?"
-            yield Candidate("en.coined", question, f"{found['article'] or ''}{term}", 0.86, (scene.sentence,))
 
 
 def _has_late_verb(what: str) -> bool:

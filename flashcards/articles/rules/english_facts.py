@@ -58,7 +58,7 @@ def purpose(scene: Scene) -> Iterator[Candidate]:
 
 
 _MADE = re.compile(
-    rf"(?P<s>[^;:]{{3,90}}?) (?:(?P<be>is|are|was|were) {_OFTEN}(?P<made>made up of|made of|made"
+    rf"(?P<s>[^;:]{{3,90}}?) (?:(?P<be>is|are|was|were) (?P<often>{_OFTEN})(?P<made>made up of|made of|made"
     rf" from|composed of|derived"
     r" from|caused by|formed by|formed from|produced by|surrounded by|named after|measured in"
     r"|measured with|responsible"
@@ -91,7 +91,7 @@ def makeup(scene: Scene) -> Iterator[Candidate]:
         return
     if found["made"]:
         wh = "who or what" if found["made"] == "named after" else "what"
-        question = f"{wh} {found['be']} {name} {found['made']}?"
+        question = f"{wh} {found['be']} {name} {found['often']}{found['made']}?"
     else:
         do = "do" if is_plural_phrase(name) else "does"
         verb, particle = found["verb"].split(" ", 1)
@@ -133,7 +133,8 @@ def occasion(scene: Scene) -> Iterator[Candidate]:
 
 
 _RELATION = re.compile(
-    r"(?P<s>The (?:[\w-]+ ){0,3}?(?P<noun>[a-z]+) (?:of|for|in|to) [^,;:]{3,80}?) (?P<be>is|was|are|were)"
+    r"(?P<s>The (?:[\w-]+ ){0,3}?(?P<noun>[a-zA-Z]+) (?:of|for|in|to|on) [^,;:]{3,80}?)"
+    r" (?P<be>is|was|are|were)"
     r" (?P<what>(?:to |the |a |an |its |their |about |approximately |around |almost |nearly "
     r"|[A-Z0-9“\"])[^;:]{0,200}?)\.?\Z"
 )
@@ -145,7 +146,7 @@ def relation(scene: Scene) -> Iterator[Candidate]:
     "The chemical formula for glucose is C6H12O6." -> "What is the chemical formula for glucose?"
     """
     found = _RELATION.match(scene.text)
-    if not found or found["noun"] not in RELATIONS:
+    if not found or not (found["noun"] in RELATIONS or found["what"][0].isdigit()):
         return
     name, place = asked_name(found["s"], scene)
     what = trimmed(found["what"])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Scene
-from flashcards.articles.rules.english_phrases import is_plural_phrase, is_settled, named, subject, trimmed
+from flashcards.articles.rules.english_phrases import is_settled, named, trimmed, without_inserts
 from flashcards.articles.rules.english_statements import is_chatty, is_proper
 from flashcards.articles.rules.english_verbs import clause
 from flashcards.articles.rules.english_words import (
@@ -27,18 +27,27 @@ _DATE = (
     rf"|in the (?:early |late |mid-)?(?:\d{{4}}s|\d{{1,2}}th century(?: BCE?)?|\w+teenth century"
     rf"|twentieth century))"
 )
+
+
 _FRONTED = re.compile(
     rf"(?P<date>{_DATE[:-1].replace('in|on', 'In|in|On|on', 1).replace('|until', '|Until', 1)}|In"
     rf" the (?:early |late |mid-)?(?:\d{{4}}s|\w+ century))),? (?P<clause>[A-Za-z].{{8,300}})\Z"
 )
+
+
 _PASSIVE = re.compile(
     rf"(?P<s>[^;:]{{2,90}}?),? (?P<be>was|were) (?P<adverb>(?:first|officially|formally|originally"
     rf"|finally|probably) )?"
     rf"(?P<verb>[a-z]+)(?P<rest>(?: [^;:]{{2,120}}?)?) (?P<date>{_DATE})(?P<tail>.*)\Z"
 )
+
+
 _ACTIVE = re.compile(rf"(?P<clause>[^;:]{{6,220}}?) (?P<date>{_DATE})(?P<tail>.*)\Z")
+
+
 _CLOSED = re.compile(
-    r"(?:\.| by [^.]{2,200}\.|, [^.]{2,200}\.| and [^.]{2,200}\.| \([^()]{2,60}\)\.|[;:] .{2,200}\.)\Z"
+    r"(?:\.| (?:by|when|after|because|while) [^.]{2,200}\.|, [^.]{2,200}\.| and [^.]{2,200}\."
+    r"| \([^()]{2,60}\)\.|[;:] .{2,200}\.)\Z"
 )
 
 
@@ -69,11 +78,11 @@ def _fronted(scene: Scene) -> tuple[str, str] | None:
     )
     if be and is_participle(be["verb"]):
         name, rest = named(be["s"], scene), trimmed(be["rest"]).strip()
-        if name and _is_clear(rest, scene):
+        if name and is_clear(rest, scene):
             return f"When {be['be']} {name} {be['verb']}{' ' + rest if rest else ''}?", found["date"]
         return None
     parts = clause(_core(words.rstrip(".")), scene)
-    if parts and parts.past and _is_clear(parts.rest, scene):
+    if parts and parts.past and is_clear(parts.rest, scene):
         return f"When {parts.asked(parts.rest)}?", found["date"]
     return None
 
@@ -93,11 +102,7 @@ def _passive(scene: Scene) -> tuple[str, str] | None:
         return None
     rest = found["rest"].strip()
     name = named(found["s"], scene)
-    if (
-        not name
-        or not (is_participle(found["verb"]) or found["verb"] == "born")
-        or not _is_clear(rest, scene)
-    ):
+    if not name or not (is_participle(found["verb"]) or found["verb"] == "born") or not is_clear(rest, scene):
         return None
     adverb = found["adverb"] or ""
     return f"When {found['be']} {name} {adverb}{found['verb']}{' ' + rest if rest else ''}?", found["date"]
@@ -106,15 +111,15 @@ def _passive(scene: Scene) -> tuple[str, str] | None:
 def _active(scene: Scene) -> tuple[str, str] | None:
     """The question and date of "Marshall published his book in 1890"."""
     found = _ACTIVE.match(scene.text)
-    if not found or not _CLOSED.match(found["tail"]) or found["tail"].startswith(" and"):
+    if not found or not _CLOSED.match(found["tail"]) or re.match(r" and (?![a-z]+(?:ed|t) )", found["tail"]):
         return None
     parts = clause(found["clause"], scene)
-    if not parts or not parts.past or not _is_clear(parts.rest, scene) or "," in parts.rest:
+    if not parts or not parts.past or not is_clear(parts.rest, scene) or "," in parts.rest:
         return None
     return f"When {parts.asked(parts.rest)}?", found["date"]
 
 
-def _is_clear(rest: str, scene: Scene) -> bool:
+def is_clear(rest: str, scene: Scene) -> bool:
     """Whether the end of a question needs nothing that stands before it."""
     words = lower(rest)
     if (
@@ -123,14 +128,17 @@ def _is_clear(rest: str, scene: Scene) -> bool:
         or (words and words[-1] in ("and", "or", "but", "to", "the", "a", "of", "in", "only", "later"))
     ):
         return False
-    owned = re.sub(r"\b(?:its|their) ", "", rest)
+    owned = re.sub(r"\b(?:its|their|his|her) ", "", rest)
     return is_settled(owned, scene) and not re.search(r"\b(?:when|while|then|so|already)\b", rest)
 
 
+_NO_DEEDS = frozenset(("say", "believe", "think", "argue", "want", "die", "live", "know", "come"))
 _BY = re.compile(
     r"(?P<s>[^;:]{2,100}?),? (?P<be>was|were) (?P<adverb>(?:first|originally|later) )?(?P<verb>[a-z]+)"
     r"(?P<rest>(?: [^;:,]{2,80}?)?) by (?P<who>[^;:,.]{4,80}?)(?P<tail>(?:, | in | on | and |\.).*)\Z"
 )
+
+
 _DID = re.compile(
     r"(?P<who>[A-Z][^;:,]{3,70}?)(?: \([^()]{2,60}\))?,? (?P<adverb>first )?(?P<verb>[a-z]+)"
     r" (?P<rest>[^;:]{8,220}?)\.\Z"
@@ -147,33 +155,27 @@ def agent(scene: Scene) -> Iterator[Candidate]:
     found = _BY.match(scene.text)
     if found and is_participle(found["verb"]) and is_person(found["who"]):
         name, rest = named(found["s"], scene), found["rest"].strip()
-        if name and _is_clear(rest, scene):
+        if name and is_clear(rest, scene):
             adverb = found["adverb"] or ""
             end = f" {rest}" if rest else ""
             question = f"Who {adverb}{past_of_participle(found['verb'])} {name}{end}?"
             yield Candidate("en.agent", question, found["who"], 0.87, (scene.sentence,))
         return
-    parts = clause(without_brackets(scene.text), scene)
-    if not parts or not parts.past or not is_person(parts.text):
+    fronted = _FRONTED.match(scene.text)
+    date = f" {fronted['date'][0].lower()}{fronted['date'][1:]}" if fronted else ""
+    parts = clause(without_brackets(fronted["clause"] if fronted else scene.text), scene)
+    if not parts or not parts.past or not is_person(without_inserts(parts.text)):
         return
     rest = trimmed(parts.rest)
     known = re.sub(r"\b(?:his|her) ", "", rest) if lower(rest)[:1] not in (["his"], ["her"]) else rest
-    if len(lower(rest)) < 3 or not _is_clear(known, scene) or rest.startswith("to ") or "“" in rest:
+    if len(lower(rest)) < 3 or not is_clear(known, scene) or rest.startswith("to ") or "“" in rest:
         return
-    if not is_telling(rest) or parts.base in (
-        "say",
-        "believe",
-        "think",
-        "argue",
-        "want",
-        "die",
-        "live",
-        "know",
-        "come",
-    ):
+    if not is_telling(rest) or parts.base in _NO_DEEDS:
         return
     adverb = f"{parts.adverb} " if parts.adverb not in ("", "later", "soon", "finally", "eventually") else ""
-    yield Candidate("en.agent", f"Who {adverb}{parts.verb} {rest}?", parts.name, 0.86, (scene.sentence,))
+    yield Candidate(
+        "en.agent", f"Who {adverb}{parts.verb} {rest}{date}?", parts.name, 0.86, (scene.sentence,)
+    )
 
 
 _COMMANDED = re.compile(r"(?P<who>[A-Z][^,;:()]{3,60}), who (?P<verb>[a-z]+) (?P<rest>[^,;:]{6,120}), ")
@@ -192,9 +194,28 @@ def described_agent(scene: Scene) -> Iterator[Candidate]:
         or is_chatty(scene.lexicon)
     ):
         return
-    if _is_clear(found["rest"], scene) and is_telling(found["rest"]):
+    if is_clear(found["rest"], scene) and is_telling(found["rest"]):
         question = f"Who {found['verb']} {found['rest']}?"
         yield Candidate("en.agent", question, found["who"], 0.85, (scene.sentence,))
+
+
+_NAMED = re.compile(
+    r"(?P<who>[A-Z][^;:()]{3,90}?),? (?P<be>was) (?P<verb>named|appointed|elected|crowned|made)"
+    r" (?P<rest>(?:the )?[a-zA-Z-]+ (?:of|to|in) [^,;:]{4,80}?)(?:,.*)?\.\Z"
+)
+
+
+def appointed(scene: Scene) -> Iterator[Candidate]:
+    """Who was given an office.
+
+    "Marie Curie was appointed director of the institute of radium." -> "Who was appointed director …?"
+    """
+    found = _NAMED.match(scene.text)
+    who = without_inserts(found["who"]) if found else ""
+    is_full = is_proper(who) and len(who.split()) > 1 and not ORGANISATION.intersection(lower(who))
+    if found and is_full and is_clear(found["rest"], scene):
+        question = f"Who was {found['verb']} {found['rest']}?"
+        yield Candidate("en.agent", question, who, 0.86, (scene.sentence,))
 
 
 def is_person(phrase: str) -> bool:
@@ -223,138 +244,3 @@ def is_telling(rest: str) -> bool:
     content = [word for word in lower(rest) if len(word) > 3]
     capitals = [word for word in rest.split()[1:] if word[:1].isupper()]
     return len(content) >= 3 or bool(capitals) or is_proper(rest)
-
-
-_LENGTH = re.compile(
-    r"(?P<s>[^,;:]{2,80}?) (?P<verb>takes?|took|lasts?|lasted|weighs?|weighed|costs?)"
-    r" (?P<what>(?:about |around |approximately"
-    r" |roughly |only |nearly |almost |over |more than |less than |up to |at least )?(?:£|\$"
-    r"|€)?\d[\d,.]*[^;:]{0,90}?)\.\Z"
-)
-_COUNTED = re.compile(
-    r"(?P<s>[^,;:]{2,80}?) (?P<verb>has|have|had|contains?|contained) (?P<n>(?:about |around "
-    r"|approximately |roughly |nearly |more"
-    r" than |at least |over )?(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))"
-    r" (?P<what>[a-z][^,;:]{2,80}?)(?P<tail>\.|, [^;:]{2,150}\.| and (?:was|is|has|were)"
-    r" [^;:]{2,150}\.)\Z"
-)
-_MEASURE = re.compile(
-    r"(?P<s>[^,;:]{2,80}?) (?P<be>is|are|was|were) (?P<n>(?:about |around |approximately |roughly "
-    r"|nearly |more than |at least"
-    r" )?\d[\d,.]* (?:[a-z]+ ){0,2}?(?:metres?|meters?|kilometres?|kilometers?|km|m|cm|mm|feet"
-    r"|miles|years|inches|nm))"
-    r" (?P<how>long|high|tall|wide|deep|thick|old|away)(?P<tail>\.|,.*|and .*| from [^,;:]{2,60}\.)\Z"
-)
-
-
-_IT_TAKES = re.compile(
-    r"(?P<in>In [^,;:]{3,50}?,? )?[Ii]t (?P<verb>takes|took|costs) (?P<what>(?:[a-z]+"
-    r" ){0,2}?\d[\d,.]* (?:million |billion )?[a-z]+) to"
-    r" (?P<rest>[^;:]{4,120}?)\.\Z"
-)
-
-
-def _taken(scene: Scene) -> Iterator[tuple[str, str]]:
-    found = _IT_TAKES.match(scene.text)
-    if found and is_settled(found["rest"], scene) and is_settled(found["in"] or "", scene):
-        where = (found["in"] or "").strip(" ,")
-        where = f" {where[0].lower()}{where[1:]}" if where else ""
-        do = "did" if found["verb"] == "took" else "does"
-        how, base = ("How much", "cost") if found["verb"] == "costs" else ("How long", "take")
-        yield f"{how} {do} it {base} to {trimmed(found['rest'])}{where}?", found["what"]
-
-
-def amount(scene: Scene) -> Iterator[Candidate]:
-    """How many parts something has, how long it takes, how high it is.
-
-    "The Rance Tidal Power Station has 24 turbines." -> "How many turbines does the Rance … have?" "24"
-    """
-    if is_chatty(scene.lexicon):
-        return
-    for question, answer in (
-        *_counted(scene),
-        *_done(scene),
-        *_lasting(scene),
-        *_taken(scene),
-        *_measured(scene),
-    ):
-        yield Candidate("en.amount", question, answer, 0.84, (scene.sentence,))
-
-
-def _counted(scene: Scene) -> Iterator[tuple[str, str]]:
-    found = _COUNTED.match(scene.text)
-    name = subject(found["s"], scene) if found else ""
-    if not found or not name or not is_settled(found["what"], scene) or " and " in found["what"]:
-        return
-    if re.match(
-        r"(?:or|times|percent|%|different|main|major|types|kinds|\w+ (?:types|kinds))\b", found["what"]
-    ):
-        return
-    if not is_plural_phrase(found["what"]):
-        return
-    base = "contain" if found["verb"].startswith("contain") else "have"
-    do = "did" if found["verb"] in ("had", "contained") else "do" if is_plural_phrase(name) else "does"
-    thing, space, rest = found["what"].partition(_first_preposition(found["what"]))
-    rest = space + rest
-    if rest.startswith(" of "):
-        thing, rest = found["what"], ""
-    yield f"How many {thing} {do} {name} {base}{rest}?", found["n"]
-
-
-def _done(scene: Scene) -> Iterator[tuple[str, str]]:
-    """How many of something a thing did something to: "killed about 28,000 people"."""
-    parts = clause(scene.text, scene)
-    found = _MANY.match(parts.rest) if parts and parts.past else None
-    if parts and found and is_plural_phrase(found["what"]) and _is_clear(found["rest"].strip(), scene):
-        yield f"How many {found['what']} {parts.asked('')}{found['rest']}?", found["n"]
-
-
-_MANY = re.compile(
-    r"(?P<n>(?:about |around |approximately |roughly |nearly |more than |at least |over |some"
-    r" )?\d[\d,.]*(?: million| billion)?)"
-    r" (?P<what>[a-z]+(?: of [a-z]+)?)(?P<rest>(?: (?:in|on|at|from|to|with) [^,;:]{3,60})?)(?:, .*)?\Z"
-)
-
-
-def _first_preposition(text: str) -> str:
-    found = re.search(r" (?:in|on|at|with|for|of|that|to|from) ", text)
-    return found[0] if found else "\n"
-
-
-def _lasting(scene: Scene) -> Iterator[tuple[str, str]]:
-    found = _LENGTH.match(scene.text)
-    name = subject(found["s"], scene) if found else ""
-    if not found or not name:
-        return
-    what = trimmed(found["what"])
-    base = next(
-        base
-        for base in ("take", "last", "weigh", "cost")
-        if found["verb"].startswith(base[:3]) or found["verb"] == "took"
-    )
-    is_time = re.search(r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|centuries)\b", what)
-    if (base in ("take", "last") and not is_time) or not is_settled(what, scene):
-        return
-    do = (
-        "did"
-        if found["verb"].endswith("ed") or found["verb"] == "took"
-        else "do"
-        if is_plural_phrase(name)
-        else "does"
-    )
-    how = "How long" if base in ("take", "last") else "How much"
-    amount_, rest = re.match(
-        r"(.*?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)?)((?: (?:to|from|for) .*)?)\Z", what
-    ).groups()  # type: ignore[union-attr]
-    yield f"{how} {do} {name} {base}{rest}?", amount_
-
-
-def _measured(scene: Scene) -> Iterator[tuple[str, str]]:
-    found = _MEASURE.match(scene.text)
-    name = subject(found["s"], scene) if found else ""
-    if found and name:
-        tail = found["tail"].rstrip(".") if found["tail"].startswith(" from") else ""
-        how = "far" if found["how"] == "away" else found["how"]
-        end = " away" if found["how"] == "away" else ""
-        if is_settled(tail, scene):
-            yield f"How {how}{end} {found['be']} {name}{tail}?".replace("far away", "far away"), found["n"]

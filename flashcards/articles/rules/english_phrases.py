@@ -32,10 +32,20 @@ def is_settled(text: str, scene: Scene) -> bool:
     Earth", "the first steamship"), a noun that there is one of, a name, or one of the article's own terms.
     """
     words = lower(text)
+    words = ["the" if refers_back(words, at) else word for at, word in enumerate(words)]
     if points(words) or POINTERS.intersection(words) or {"its", "their"}.intersection(words[:4]):
         return False
     bare = tokens(text)
     return all(_is_known(bare, at + 1, scene) for at, word in enumerate(words) if word == "the")
+
+
+def refers_back(words: list[str], at: int) -> bool:
+    """Whether "those bonds" has its bonds earlier in the same words."""
+    return (
+        words[at] in ("this", "these", "those")
+        and words[at + 1 : at + 2] != []
+        and words[at + 1] in words[:at]
+    )
 
 
 def points(words: list[str]) -> bool:
@@ -90,7 +100,7 @@ def subject(text: str, scene: Scene) -> str:
 
     "The range of a tide (in metres)" -> "the range of a tide"
     """
-    bare = _without_inserts(without_brackets(text))
+    bare = without_inserts(without_brackets(text))
     words = lower(bare)
     if not words or len(words) > 12 or re.search(r"[;:!?\"“”–—]|--", bare) or not is_nominal(words):
         return ""
@@ -115,7 +125,7 @@ _ASIDES = re.compile(
 )
 
 
-def _without_inserts(text: str) -> str:
+def without_inserts(text: str) -> str:
     """A name without what is said in passing: "The Bay of Fundy, in Canada," -> "The Bay of Fundy"."""
     text = _ASIDES.sub("", text)
     found = _INSERT.match(text)
@@ -284,7 +294,7 @@ _ABSTRACT = re.compile(r"(?:ing|ion|ism|ment|ity|ness|ture|ance|ence|age|ics|log
 def named(text: str, scene: Scene) -> str:
     """The subject of what happened once: a lone word is a name ("Tambora erupted in 1815")."""
     name = subject(text, scene)
-    text = _without_inserts(text)
+    text = without_inserts(text)
     is_lone = re.fullmatch(r"[A-Z][^\s,]{2,30}", text) and not _ABSTRACT.search(text) and not is_plural(text)
     return text if name and is_lone and text.lower() not in scene.lexicon.titles else name
 
@@ -313,7 +323,7 @@ _TAIL = re.compile(
     r"|whereas\b|because\b|so that\b|since\b)"
     r"|, (?:which|together|(?:most|some|all|each|both|many|one|none) of which|who|whose|where|when"
     r"|and [a-z]+s\b|so|making|including|such as|usually|often|typically|especially|particularly|particular"
-    r"|much|like|with|as|unlike|e\.g|i\.e|rather|not|[a-z]{3,}ing)\b|; | – | — |—"
+    r"|much|like|with|as|unlike|e\.g|i\.e|rather|not|(?:[a-z]+ly )?[a-z]{3,}ing)\b|; | – | — |—"
 )
 
 

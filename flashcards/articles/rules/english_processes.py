@@ -8,7 +8,6 @@ from flashcards.articles.rules.english_phrases import (
     asked_name,
     can_answer,
     capital,
-    is_plural_phrase,
     is_settled,
     is_term,
     subject,
@@ -16,21 +15,19 @@ from flashcards.articles.rules.english_phrases import (
 )
 from flashcards.articles.rules.english_statements import is_chatty, is_manual
 from flashcards.articles.rules.english_verbs import clause
-from flashcards.articles.rules.english_words import (
-    AUXILIARIES,
-    PREPOSITIONS,
-    PRONOUNS,
-    SUBORDINATORS,
-    VERBS,
-    is_participle,
-    lower,
-    without_brackets,
+from flashcards.articles.rules.english_words import is_participle, lower, without_brackets
+
+_BECAUSE = re.compile(
+    r"(?P<main>[^;:]{10,220}?),? (?P<link>because|since(?= (?:they|it|there|its|their)\b))"
+    r" (?P<why>(?!of\b)[^;:]{10,180}?)\.\Z"
 )
 
-_BECAUSE = re.compile(r"(?P<main>[^;:]{10,220}?),? because (?P<why>(?!of\b)[^;:]{10,180}?)\.\Z")
+
 _BE = re.compile(
     r"(?P<s>[^,;:]{3,80}?) (?P<be>is|are|was|were|can|cannot|could|must) (?P<state>[^;:]{3,140}?)\Z"
 )
+
+
 _SOFT = re.compile(
     r"\b(?:important|useful|difficult|not only|good|special|interesting|partly|simply|probably|so)\b"
 )
@@ -44,10 +41,10 @@ def cause(scene: Scene) -> Iterator[Candidate]:
     found = _BECAUSE.match(scene.text)
     if not found or " because " in found["main"] or is_chatty(scene.lexicon):
         return
-    why, main = trimmed(found["why"]), found["main"]
+    why, main = trimmed(found["why"]), trimmed(found["main"])
     question = _why_is(main, scene) or _why_does(main, scene)
     if question and can_answer(why, scene, fewest=4, owned=True):
-        yield Candidate("en.cause", capital(question), f"because {why}", 0.83, (scene.sentence,))
+        yield Candidate("en.cause", capital(question), f"{found['link']} {why}", 0.83, (scene.sentence,))
 
 
 def _why_is(main: str, scene: Scene) -> str:
@@ -56,7 +53,7 @@ def _why_is(main: str, scene: Scene) -> str:
         return ""
     name, place = asked_name(found["s"], scene)
     state = found["state"]
-    if not name or not is_settled(state, scene) or len(lower(state)) > 14 or _SOFT.search(state):
+    if not name or not is_settled(state, scene) or len(lower(state)) > 18 or _SOFT.search(state):
         return ""
     return f"{place}why {found['be']} {name} {state}?"
 
@@ -112,6 +109,8 @@ _PASSIVE = re.compile(
     r"(?P<particle> (?:down|up|out|off|away|together))? (?P<prep>by|into|from|with|as|through)"
     r" (?P<what>[^;:]{4,160}?)\.\Z"
 )
+
+
 _OTHER_VERBS = frozenset(
     [
         "used",
@@ -200,71 +199,14 @@ def passive(scene: Scene) -> Iterator[Candidate]:
     yield Candidate("en.passive", capital(question), what, 0.8, (scene.sentence,))
 
 
-_APPOSED = re.compile(
-    r" \((?P<inside>(?:an?|the|any) [^()]{12,160})\)"
-    r"|, (?:or |that is, )?(?P<after>(?:an?|the|any) [^,;:()]{12,160}?)(?=[,.;]| – )"
-    r"|, (?P<bare>[a-z]+ [^,;:()]{12,160}?)(?=\.\Z)"
-)
-
-
-def apposition(scene: Scene) -> Iterator[Candidate]:
-    """A term in bold is explained in passing.
-
-    "… the weathering of **bedrock**, the solid rock beneath the soil, …" -> "What is bedrock?"
-    """
-    text = scene.text
-    if any(mark in text for mark in "?!") or is_chatty(scene.lexicon):
-        return
-    for term in scene.sentence.marked:
-        at = text.find(term)
-        found = _APPOSED.match(text, at + len(term)) if at > 0 else None
-        what = (found["inside"] or found["after"] or found["bare"]) if found else ""
-        if not found or not _explains(term, what, text[:at], scene):
-            continue
-        if found["bare"] and not _is_bare_kind(what):
-            continue
-        article = re.search(r"\b(an?|the) \Z", text[:at], re.I)
-        name, place = asked_name(f"{article[1].lower()} {term}" if article else term, scene)
-        if name:
-            be = "is" if article or not is_plural_phrase(name) else "are"
-            yield Candidate(
-                "en.apposition", capital(f"{place}what {be} {name}?"), what, 0.86, (scene.sentence,)
-            )
-
-
-def _is_bare_kind(what: str) -> bool:
-    """Whether words without an article are a noun and what sets it apart: "social order based on …"."""
-    first, second = lower(what)[:2]
-    if (
-        first in SUBORDINATORS | PREPOSITIONS | AUXILIARIES | PRONOUNS
-        or first in VERBS
-        or first.endswith("ly")
-    ):
-        return False
-    return not is_participle(first) and not first.endswith("ing") and second not in ("the", "a", "an", "to")
-
-
-def _explains(term: str, what: str, before: str, scene: Scene) -> bool:
-    words = lower(what)
-    if not 4 <= len(words) <= 25 or not 1 <= len(lower(term)) <= 4 or not can_answer(what, scene, loose=True):
-        return False
-    if (
-        before.rstrip().endswith((",", "("))
-        or re.search(r"\band [\w ]*\Z", before)
-        or set(lower(term)) & set(words)
-    ):
-        return False
-    return bool(
-        re.search(r" (?:of|that|which|in|where|whose|who|with|between|for|from|used|made|by|on)\b", what)
-    )
-
-
 _WHICH = re.compile(
     r"(?P<what>[^,;:]{12,140}), (?:which is|a (?:process|phenomenon|condition|situation|state"
     r"|practice|pattern|configuration|technique|method) (?:that is )?)"
     r"(?:often |commonly |also )?(?:called|known as|termed|referred to as) (?:an? |the"
     r" )?(?P<term>[^,;:()]{3,50}?)(?:,? or [^,;:]{3,40})?\.\Z"
 )
+
+
 _PROCESS = re.compile(
     r"(?:(?:When|Whenever|If|During) [^,;:]{4,80}, )?"
     r"(?P<s>[^,;:]{3,70}?) (?P<be>is|are) (?P<what>[^,;:]{6,120}?) (?P<prep>in|by|through|during"
@@ -295,26 +237,3 @@ def named_process(scene: Scene) -> Iterator[Candidate]:
         if name and is_settled(found["what"], scene):
             question = f"{place}{found['prep']} what {found['kind']} {found['be']} {name} {found['what']}?"
             yield Candidate("en.process", capital(question), found["term"], 0.84, (scene.sentence,))
-
-
-_USES = re.compile(
-    r"(?P<who>[A-Z][a-z]+s) (?:use|used) the (?:term|word|phrase|name)"
-    r" [“\"]?(?P<term>[^,;:“”\"]{2,50}?)[”\"]? to"
-    r" (?:refer to|describe|mean|denote) (?P<what>[^;:]{10,200}?)\.\Z"
-)
-
-
-def usage(scene: Scene) -> Iterator[Candidate]:
-    """A term and who uses it for what.
-
-    "Economists use the term demand to refer to the amount …" -> "What do economists use the term"
-    " “demand” to refer to?"
-    """
-    found = _USES.match(scene.text)
-    if not found:
-        return
-    what = trimmed(found["what"])
-    if can_answer(what, scene, fewest=4, loose=True):
-        who = found["who"].lower()
-        question = f"What do {who} mean by the term “{found['term']}”?"
-        yield Candidate("en.usage", question, what, 0.87, (scene.sentence,))

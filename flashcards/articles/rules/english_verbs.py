@@ -32,7 +32,7 @@ _ADVERBS = frozenset(
         "mainly",
     )
 )
-_MOST_WORDS = 12  # of a subject
+_MOST_WORDS = 18  # of a subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,195 @@
+"""English: what a term refers to, and what somebody called something."""
+
+import re
+from collections.abc import Iterator
+
+from flashcards.articles.rules import Candidate, Scene
+from flashcards.articles.rules.english_definitions import content, has_pointer, is_marked, leaks
+from flashcards.articles.rules.english_phrases import (
+    asked_name,
+    can_answer,
+    capital,
+    is_plural_phrase,
+    is_term,
+    subject,
+    trimmed,
+)
+from flashcards.articles.rules.english_statements import context, is_chatty, is_proper
+from flashcards.articles.rules.english_words import (
+    AUXILIARIES,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    VERBS,
+    is_participle,
+    lower,
+)
+
+_MEANING = re.compile(
+    r"(?P<lead>The (?:term|word|phrase|expression|name) )?[“\"'‘]?(?P<term>[^,;:“”\"]{2,70}?)[”\"'’]? "
+    r"(?:specifically |generally |usually |literally )?(?P<verb>refers? to|means?|denotes?"
+    r"|is defined as|are defined as|describes?|stands for)"
+    r" (?P<what>[^;:]{10,300}?)\.?\Z"
+)
+
+
+def _from_term(scene: Scene) -> str:
+    """The sentence from its bold term on, where what stands before that is said in passing."""
+    for term in scene.sentence.marked[:1]:
+        found = re.search(rf", (?=(?:the |an? )?{re.escape(term)} (?:refers|means) )", scene.text)
+        if found:
+            return scene.text[found.end()].upper() + scene.text[found.end() + 1 :]
+    return ""
+
+
+def meaning(scene: Scene) -> Iterator[Candidate]:
+    """A sentence tells what a term refers to or means.
+
+    "The term biome refers to a large community of plants and animals." -> "What does the term"
+    " “biome” refer to?"
+    """
+    found = _MEANING.match(_from_term(scene)) or _MEANING.match(scene.text)
+    if not found:
+        return
+    verb, is_word = found["verb"], bool(found["lead"])
+    name = found["term"].strip() if is_word else subject(found["term"], scene)
+    what = trimmed(found["what"])
+    if not name or has_pointer(what) or what.startswith("one ") or not 3 <= len(lower(what)) <= 25:
+        return
+    defines = verb.endswith("defined as")
+    is_long = verb.startswith("refer") and len(name.split()) > 1 and not name.startswith("the ")
+    marked = is_marked(name, scene) and not verb.startswith("describe")
+    if not (is_word or defines or is_long or marked):
+        return
+    if set(content(name)) <= set(content(what)) or what.startswith(("how ", "to ")):
+        return
+    if what.startswith("that ") and not (verb.startswith("mean") and marked):
+        return
+    place = context(name, scene)
+    if place is None or (is_word and (len(lower(name)) > 5 or AUXILIARIES.intersection(lower(name)))):
+        return
+    yield Candidate("en.meaning", capital(place + _asks(name, verb, is_word)), what, 0.88, (scene.sentence,))
+
+
+def _asks(name: str, verb: str, is_word: bool) -> str:
+    named = f"the term “{re.sub('^(?:an?|the) ', '', name)}”" if is_word or verb.startswith("refer") else name
+    many = not is_word and not verb.startswith("refer") and is_plural_phrase(name)
+    if verb.endswith("defined as"):
+        return f"how {'are' if many else 'is'} {named} defined?"
+    base = {"refers to": "refer to", "describes": "describe", "denotes": "denote", "stands for": "stand for"}
+    do = "do" if many else "does"
+    return f"what {do} {named} {base.get(verb, verb.rstrip('s'))}?"
+
+
+_COINED = re.compile(
+    r"(?P<who>[A-Z][\w. -]{2,40}?) called (?P<what>[^;:]{8,140}?),? (?P<article>an? |the )?\Z"
+)
+
+
+def coined(scene: Scene) -> Iterator[Candidate]:
+    """What somebody called something, in bold.
+
+    "Ekman called the layer of water that the wind moves the **drift layer**." -> "What did Ekman call …?"
+    """
+    for term in scene.sentence.marked[:1]:
+        before, _term, after = scene.text.rpartition(term)
+        found = _COINED.match(before) if after in (".", "") else None
+        if not found or not is_proper(found["who"]) or leaks(term, found["what"]):
+            continue
+        if not has_pointer(found["what"]):
+            question = f"What did {found['who']} call {found['what']}?"
+            yield Candidate("en.coined", question, f"{found['article'] or ''}{term}", 0.86, (scene.sentence,))
+
+
+_APPOSED = re.compile(
+    r" \((?P<inside>(?:an?|the|any) [^()]{12,160})\)"
+    r"|, (?:or |that is, )?(?P<after>(?:an?|the|any) [^,;:()]{12,160}?)(?=[,.;]| – )"
+    r"|, (?P<bare>[a-z]+ [^,;:()]{12,160}?)(?=\.\Z)"
+)
+
+
+def apposition(scene: Scene) -> Iterator[Candidate]:
+    """A term in bold is explained in passing.
+
+    "… the weathering of **bedrock**, the solid rock beneath the soil, …" -> "What is bedrock?"
+    """
+    text = scene.text
+    if any(mark in text for mark in "?!") or is_chatty(scene.lexicon):
+        return
+    for term in (*scene.sentence.marked, *_terms_before_commas(scene)):
+        at = text.find(term)
+        found = _APPOSED.match(text, at + len(term)) if at > 0 else None
+        what = (found["inside"] or found["after"] or found["bare"]) if found else ""
+        if not found or not _explains(term, what, text[:at], scene):
+            continue
+        if found["bare"] and not _is_bare_kind(what):
+            continue
+        article = re.search(r"\b(an?|the) \Z", text[:at], re.I)
+        name, place = asked_name(f"{article[1].lower()} {term}" if article else term, scene)
+        if name:
+            be = "is" if article or not is_plural_phrase(name) else "are"
+            yield Candidate(
+                "en.apposition", capital(f"{place}what {be} {name}?"), what, 0.86, (scene.sentence,)
+            )
+
+
+def _terms_before_commas(scene: Scene) -> Iterator[str]:
+    """Terms of the article, not in bold here, that a comma and an article follow."""
+    for found in re.finditer(r"((?:[a-z-]+ ){0,2}[a-z-]+), an? ", scene.text):
+        words = found[1].split()
+        for count in range(len(words), 0, -1):
+            term = " ".join(words[-count:])
+            opens = not re.search(r"[a-z]", scene.text[: found.start()])
+            if term not in scene.sentence.marked and is_term(term, scene) and not opens:
+                yield term
+                break
+
+
+def _is_bare_kind(what: str) -> bool:
+    """Whether words without an article are a noun and what sets it apart: "social order based on …"."""
+    first, second = lower(what)[:2]
+    if (
+        first in SUBORDINATORS | PREPOSITIONS | AUXILIARIES | PRONOUNS
+        or first in VERBS
+        or first.endswith("ly")
+    ):
+        return False
+    return not is_participle(first) and not first.endswith("ing") and second not in ("the", "a", "an", "to")
+
+
+def _explains(term: str, what: str, before: str, scene: Scene) -> bool:
+    words = lower(what)
+    if not 4 <= len(words) <= 25 or not 1 <= len(lower(term)) <= 4 or not can_answer(what, scene, loose=True):
+        return False
+    if (
+        before.rstrip().endswith((",", "("))
+        or re.search(r"\band [\w ]*\Z", before)
+        or set(lower(term)) & set(words)
+    ):
+        return False
+    return bool(
+        re.search(r" (?:of|that|which|in|where|whose|who|with|between|for|from|used|made|by|on)\b", what)
+    )
+
+
+_USES = re.compile(
+    r"(?P<who>[A-Z][a-z]+s) (?:use|used) the (?:term|word|phrase|name)"
+    r" [“\"]?(?P<term>[^,;:“”\"]{2,50}?)[”\"]? to"
+    r" (?:refer to|describe|mean|denote) (?P<what>[^;:]{10,200}?)\.\Z"
+)
+
+
+def usage(scene: Scene) -> Iterator[Candidate]:
+    """A term and who uses it for what.
+
+    "Economists use the term demand to refer to the amount …" -> "What do economists use the term"
+    " “demand” to refer to?"
+    """
+    found = _USES.match(scene.text)
+    if not found:
+        return
+    what = trimmed(found["what"])
+    if can_answer(what, scene, fewest=4, loose=True):
+        who = found["who"].lower()
+        question = f"What do {who} mean by the term “{found['term']}”?"
+        yield Candidate("en.usage", question, what, 0.87, (scene.sentence,))
