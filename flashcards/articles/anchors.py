@@ -102,7 +102,7 @@ def _shortest(folded: _Folded, words: Sequence[str], start: int) -> str:
     return whole if _places(folded.text, whole) == wanted else ""
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)  # an article, what of it is drawn, and those of another version
 def _folded(text: str) -> _Folded:
     found = list(_WORD.finditer(text))
     words = [word[0] for word in found]
