@@ -38,6 +38,8 @@ class ArticleState:
         self.off: tuple[RuleOff, ...] = ()
         self.notes: tuple[Note, ...] = ()
         self.judged: dict[tuple[str, ...], Judged] = {}
+        self._nodes: dict[tuple[str, ...], int | None] = {}  # where drafts of these titles stand
+        self._chapters: dict[str, int | None] = {}  # by keys of drafts: the section of the first level
 
     def read_article(self) -> bool:
         """Whether the article is another one than it was; then its outline and drafts are to come."""
@@ -48,6 +50,7 @@ class ArticleState:
         self._before, self.sections = self.sections or self._before, ()
         self.drafts, self.quotes, self.share = (), {}, 0.0
         self.waiting, self.judged = (), {}
+        self._nodes, self._chapters = {}, {}
         return True
 
     def outlined(self, sections: tuple[Section, ...], node: int) -> int:
@@ -65,6 +68,10 @@ class ArticleState:
         self.drafts += portion.drafts
         self.quotes |= portion.quotes
         self.share = max(self.share, portion.share)
+        for draft in portion.drafts:
+            node = self._model.node_at(offset_of(draft))
+            self._nodes.setdefault(draft.section, node)
+            self._chapters[draft.key] = self._top(node)
         self.waiting += drafting.waiting(db, self._id, portion.drafts)
         for titles, one in drafting.judged(db, self._id, portion.drafts).items():
             self.judged[titles] = _sum(self.judged.get(titles, Judged()), one)
@@ -97,22 +104,22 @@ class ArticleState:
         if node >= len(self.sections):
             return ()
         section = self.sections[node]
-        if section.level > 0:
-            return tuple(draft for draft in self.waiting if section.start <= offset_of(draft) < section.end)
-        chapters = [self.sections[one] for one in self._model.chapters()]
-        return tuple(
-            draft
-            for draft in self.waiting
-            if not any(one.start <= offset_of(draft) < one.end for one in chapters)
-        )
+        if section.level == 0:
+            return tuple(draft for draft in self.waiting if self._chapters[draft.key] == node)
+        return tuple(draft for draft in self.waiting if section.start <= offset_of(draft) < section.end)
+
+    def _top(self, node: int | None) -> int | None:
+        """The section of the first level that a node is in, or the title."""
+        while node is not None and (above := self._model.parent_of(node)) is not None:
+            node = above
+        return node
 
     def tallies(self) -> tuple[Mapping[int, Tally], Tally]:
         """Of each node, those below it counted in, and of the whole article."""
-        nodes = {draft.section: self._model.node_at(offset_of(draft)) for draft in reversed(self.drafts)}
         waiting: dict[int, int] = {}
         judged: dict[int, int] = {}
         for titles, counts in self.judged.items():
-            at = nodes.get(titles)
+            at = self._nodes.get(titles)
             while at is not None:
                 waiting[at] = waiting.get(at, 0) + counts.waiting
                 judged[at] = judged.get(at, 0) + counts.judged + counts.studied

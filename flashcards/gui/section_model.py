@@ -115,10 +115,12 @@ class SectionModel(QAbstractItemModel):
 
     def node_at(self, offset: int) -> int | None:
         """The innermost heading whose text holds this place of the article."""
-        at = bisect_right(self._starts, offset) - 1
-        while at >= 0 and not (offset < self._sections[at].end and self._sections[at].kind != "list"):
-            at -= 1
-        return at if at >= 0 else None
+        at: int | None = bisect_right(self._starts, offset) - 1
+        if at == -1:
+            return None
+        while at is not None and (offset >= self._sections[at].end or self._sections[at].kind == "list"):
+            at = self.parent_of(at)
+        return self.title() if at is None else at
 
     def _build(self) -> None:
         """The title and the sections of the first level stand side by side: nothing is indented for it."""
