@@ -35,7 +35,7 @@ def escaped(text: str) -> str:
 def rendered(runs: Iterable[Run]) -> str:
     """The runs as inline Markdown on one line. Emphasis that could not be read back is left out."""
     merged = list(_merged(runs))
-    parts = []
+    parts: list[str] = []
     for index, run in enumerate(merged):
         before = merged[index - 1].text[-1:] if index else ""
         after = merged[index + 1].text[:1] if index + 1 < len(merged) else ""
@@ -72,22 +72,23 @@ def without_bold(runs: Iterable[Run]) -> list[Run]:
 def _merged(runs: Iterable[Run]) -> Iterator[Run]:
     """The runs with equal neighbours joined, and the spaces at their ends in runs of no emphasis."""
     waiting: Run | None = None
+    texts: list[str] = []
     for run in _split(runs):
-        blank_between = waiting is not None and not run.text.strip() and not run.markdown
+        blank_between = not run.text.strip() and not run.markdown
         if waiting is not None and (_style(waiting) == _style(run) or blank_between):
-            waiting = replace(waiting, text=waiting.text + run.text)
+            texts.append(run.text)
             continue
         if waiting is not None:
-            yield from _trimmed(waiting)
-        waiting = run
+            yield from _trimmed(replace(waiting, text="".join(texts)))
+        waiting, texts = run, [run.text]
     if waiting is not None:
-        yield from _trimmed(waiting)
+        yield from _trimmed(replace(waiting, text="".join(texts)))
 
 
 def _split(runs: Iterable[Run]) -> Iterator[Run]:
     for run in runs:
         if run.text:
-            yield replace(run, text=_SPACES.sub(" ", run.text))
+            yield run
 
 
 def _style(run: Run) -> tuple[bool, ...]:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from ctypes import byref, c_double, c_int, create_string_buffer
-from dataclasses import dataclass
+from ctypes import byref, c_double, c_int, c_void_p, cast, create_string_buffer
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
 from math import hypot
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi(?!x)|[-,]bd\b", re.I)
 _ITALIC = re.compile(rb"italic|oblique|kursiv|[-,]it\b", re.I)
-_BROKEN = (0x02, 0xAD, 0xFFFE)  # a hyphen at the end of a line, as pdfium marks it
+# A word goes on in the next line after what pdfium puts for a hyphen at the end of one.
+_WORD = re.compile("([^\\s\x00-\x20\xad\ufffe]+)([\x02\xad\ufffe]?)")
 _LIGATURES = str.maketrans(
     {
         "ﬀ": "ff",
@@ -47,7 +50,7 @@ class Word:
     upright: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """Words that stand beside one another; their column goes from `start` to `edge`."""
 
@@ -57,19 +60,19 @@ class Line:
     start: float = 0
     edge: float = 0
 
-    @property
+    @cached_property
     def left(self) -> float:
         return self.words[0].left
 
-    @property
+    @cached_property
     def right(self) -> float:
         return max(word.right for word in self.words)
 
-    @property
+    @cached_property
     def base(self) -> float:
         return max(self.words, key=lambda word: len(word.text)).base
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size of most of its characters."""
         sizes: dict[float, int] = {}
@@ -77,64 +80,84 @@ class Line:
             sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
         return max(sizes, key=lambda size: sizes[size])
 
-    @property
+    @cached_property
     def bold(self) -> bool:
-        return all(word.bold for word in self.words if any(c.isalnum() for c in word.text)) and any(
-            word.bold for word in self.words
+        """Whether all its words are."""
+        return any(word.bold for word in self.words) and all(
+            word.bold or not any(c.isalnum() for c in word.text) for word in self.words
         )
 
-    @property
+    @cached_property
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
 
     @property
     def runs(self) -> list[Run]:
-        return [
-            Run(f"{' ' if at else ''}{word.text}", word.bold, word.italic)
-            for at, word in enumerate(self.words)
-        ]
+        """Its words by their emphasis, a space between two runs at the end of the first."""
+        runs = []
+        for (bold, italic), group in groupby(self.words, key=lambda word: (word.bold, word.italic)):
+            runs.append(Run(" ".join(word.text for word in group), bold, italic))
+        return [replace(run, text=f"{run.text} ") for run in runs[:-1]] + runs[-1:]
 
 
-def words_of(page: "PdfTextPage") -> Iterator[Word]:
+class _Types:
+    """The size, weight and slant of the words of a page, looked up once for each text object of it."""
+
+    def __init__(self, page: object) -> None:
+        self._page = page
+        self._known: dict[int | None, tuple[float, bool, bool, bool]] = {}
+
+    def at(self, index: int) -> tuple[float, bool, bool, bool]:
+        """Size in points, and whether a character is bold, italic, upright."""
+        from pypdfium2 import raw  # noqa: PLC0415  (100 ms; only where a PDF is read)
+
+        key = cast(raw.FPDFText_GetTextObject(self._page, index), c_void_p).value
+        if key is None or key not in self._known:
+            self._known[key] = self._found(index)
+        return self._known[key]
+
+    def _found(self, index: int) -> tuple[float, bool, bool, bool]:
+        from pypdfium2 import raw  # noqa: PLC0415
+
+        matrix, name, flags = raw.FS_MATRIX(), create_string_buffer(80), c_int()
+        raw.FPDFText_GetMatrix(self._page, index, byref(matrix))
+        raw.FPDFText_GetFontInfo(self._page, index, name, 80, byref(flags))
+        scale = hypot(matrix.c, matrix.d) or 1.0
+        return (
+            round(raw.FPDFText_GetFontSize(self._page, index) * scale, 1),
+            bool(_BOLD.search(name.value)) or raw.FPDFText_GetFontWeight(self._page, index) >= 600,
+            bool(_ITALIC.search(name.value)),
+            abs(matrix.b) <= 0.3 * abs(matrix.a) or (not matrix.a and not matrix.b),
+        )
+
+
+def words_of(page: "PdfTextPage") -> list[Word]:
     """The words of a page in the order of its content."""
-    from pypdfium2 import raw  # noqa: PLC0415  (100 ms; only where a PDF is read)
-
-    count, first = page.count_chars(), 0
-    letters: list[str] = []
-    for index in range(count + 1):
-        code = raw.FPDFText_GetUnicode(page, index) if index < count else 0x20
-        broken = code in _BROKEN  # the word goes on in the next line, which pdfium does not tell apart
-        ends = broken or code <= 0x20 or chr(code).isspace()
-        if not ends or (broken and letters):
-            first = first if letters else index
-            letters.append("-" if broken else chr(code))
-        text = cleaned("".join(letters)).translate(_LIGATURES).strip() if ends else ""
-        if text:
-            yield _word(page, text, first, index if broken else index - 1)
-        letters = [] if ends else letters
-
-
-def _word(page: "PdfTextPage", text: str, first: int, last: int) -> Word:
     from pypdfium2 import raw  # noqa: PLC0415
 
+    types = _Types(page.raw)
     left, base, right, unused = c_double(), c_double(), c_double(), c_double()
-    raw.FPDFText_GetCharOrigin(page, first, byref(left), byref(base))
-    raw.FPDFText_GetCharBox(page, last, byref(unused), byref(right), byref(unused), byref(unused))
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(page, first, byref(matrix))
-    name, flags = create_string_buffer(80), c_int()
-    raw.FPDFText_GetFontInfo(page, first, name, 80, byref(flags))
-    scale = hypot(matrix.c, matrix.d) or 1.0
-    return Word(
-        text,
-        left.value,
-        right.value,
-        base.value,
-        round(raw.FPDFText_GetFontSize(page, first) * scale, 1),
-        bool(_BOLD.search(name.value)) or raw.FPDFText_GetFontWeight(page, first) >= 600,
-        bool(_ITALIC.search(name.value)),
-        abs(matrix.b) <= 0.3 * abs(matrix.a) or (not matrix.a and not matrix.b),
-    )
+    found = []
+    for part in _WORD.finditer(_characters(page)):
+        text = cleaned(part[1]).translate(_LIGATURES).strip()
+        text += "-" if text and part[2] else ""
+        first, last = part.start(1), part.end() - 1
+        raw.FPDFText_GetCharOrigin(page.raw, first, byref(left), byref(base))
+        raw.FPDFText_GetCharBox(page.raw, last, byref(unused), byref(right), byref(unused), byref(unused))
+        if text:
+            found.append(Word(text, left.value, right.value, base.value, *types.at(first)))
+    return found
+
+
+def _characters(page: "PdfTextPage") -> str:
+    """The characters of a page, one for each index."""
+    from pypdfium2 import raw  # noqa: PLC0415
+
+    count = page.count_chars()
+    text: str = page.get_text_range(0, count) if count else ""
+    if len(text) == count:
+        return text
+    return "".join(chr(raw.FPDFText_GetUnicode(page.raw, index)) for index in range(count))
 
 
 def lines_of(words: Sequence[Word], page: int) -> list[Line]:
