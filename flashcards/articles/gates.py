@@ -28,8 +28,8 @@ _POINTERS = {
     "en": word_set("this these he she such here we you i our your my"),
 }
 _LEAVES_ARTICLE = re.compile(
-    r"\b(?:artikel|makalah|tulisan|paragraf|bab|pembahasan|gambar|tabel|halaman|penulis|di atas|di bawah"
-    r"|berikut)\b",
+    r"\b(?:artikel|makalah|tulisan|paragraf|bab|pembahasan|gambar|tabel|halaman|penulis|berikut)\b"
+    r"|\bdi (?:atas|bawah)(?: ini| tersebut)?(?=[?,.]|\Z)",
     re.I,
 )
 _VAGUE = re.compile(
@@ -150,9 +150,9 @@ def _other_lists(candidates: list[Candidate]) -> list[Candidate]:
     kept = []
     for one in candidates:
         if one.kind == "list":
-            firsts = frozenset(_folded(member)[0] for member in one.members)
-            if any(len(firsts & other) * 4 >= 3 * len(firsts) for other in seen):
+            said = frozenset(word for member in one.members for word in _folded(member))
+            if any(5 * len(said & other) >= 3 * min(len(said), len(other)) for other in seen):
                 continue
-            seen.append(firsts)
+            seen.append(said)
         kept.append(one)
     return kept

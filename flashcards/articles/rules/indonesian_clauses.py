@@ -112,10 +112,10 @@ def is_specific(scene: Scene, subject: str) -> bool:
         ("salah satu", "semua ", "beberapa ", "sebagian ", "kebanyakan ", "banyak ")
     ):
         return False
-    if any(word.endswith("nya") and word not in ("biasanya", "umumnya") for word in found):
+    if any(word.endswith("nya") and not word.startswith(("ber", "ter")) for word in found):
         return False
     lexicon = scene.lexicon
-    if len(found) > 1:
+    if len(found) > 1 or (found and subject.lower().startswith(("para ", "setiap "))):
         return True
     return bool(found) and (
         found[0] in lexicon.titles

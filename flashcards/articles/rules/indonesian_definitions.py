@@ -122,6 +122,8 @@ def letters(scene: Scene) -> Iterator[Candidate]:
 
     "… diawasi Otoritas Jasa Keuangan (OJK)." -> "Apa kepanjangan dari OJK?" "Otoritas Jasa Keuangan"
     """
+    if "(" not in scene.text:
+        return
     for found in _LETTERS.finditer(scene.text):
         full = _fitting(found["full"].split(), found["short"])
         if full:
@@ -178,7 +180,7 @@ def english(scene: Scene) -> Iterator[Candidate]:
 
     "Erosi alur (rill erosion) …" -> "Apa istilah bahasa Inggris untuk erosi alur?" "rill erosion"
     """
-    for found in _FOREIGN.finditer(scene.text):
+    for found in _FOREIGN.finditer(scene.text) if "(" in scene.text else ():
         own = _term_before(scene, found["own"])
         tongue = found["foreign"].split()
         if (

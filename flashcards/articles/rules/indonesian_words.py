@@ -133,7 +133,9 @@ def is_verb(word: str) -> bool:
         return True
     if word in _NO_VERBS or _NOUN_END.search(word):
         return False
-    if word.endswith(("nya", "lah", "kah")) and word[:-3] in _NOUNS:
+    if word.endswith("nya") and word.startswith(("ber", "ter")):  # bertemunya: the meeting
+        return False
+    if word.endswith(("lah", "kah")) and word[:-3] in _NOUNS:
         return False
     if re.match(
         r"(?:ter(?:besar|kecil|tinggi|rendah|panjang|dalam|luas|tua|muda|baik|banyak|penting|utama"
