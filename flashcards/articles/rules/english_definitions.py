@@ -82,8 +82,8 @@ _NOT_FIELDS = frozenset(
 def definition(scene: Scene) -> Iterator[Candidate]:
     """A term is defined by what kind of thing it is and what sets it apart.
 
-    "Erosion is the removal of topsoil by wind or water." -> "What is erosion?" "the removal of"
-    " topsoil by …"
+    "Erosion is the removal of topsoil by wind or water." -> "What is erosion?" "the removal of
+    topsoil by …"
     """
     found = _COPULA.match(scene.text)
     if not found:
@@ -224,8 +224,8 @@ _CALLED = re.compile(
 def called(scene: Scene) -> Iterator[Candidate]:
     """Something that is described is given its name.
 
-    "Particles between 0.002 and 0.1 mm are called silt." -> "What is the term for particles"
-    " between …?" "silt"
+    "Particles between 0.002 and 0.1 mm are called silt." -> "What is the term for particles
+    between …?" "silt"
     """
     found = _CALLED.match(_THIS.sub(r"The \1", scene.text))
     if not found or is_chatty(scene.lexicon):
@@ -324,8 +324,8 @@ _MARKED_LAST = re.compile(
 def marked_last(scene: Scene) -> Iterator[Candidate]:
     """A description whose name stands in bold at the end.
 
-    "Soil particles that are 0.1 to 2 mm in diameter are **sand**." -> "What is the term for soil"
-    " particles …?"
+    "Soil particles that are 0.1 to 2 mm in diameter are **sand**." -> "What is the term for soil
+    particles …?"
     """
     for term in scene.sentence.marked[:2]:
         at = scene.text.rfind(term)

@@ -73,8 +73,8 @@ _MADE = re.compile(
 def makeup(scene: Scene) -> Iterator[Candidate]:
     """What a thing consists of, comes from, is caused by or named after.
 
-    "The cell wall of plants is made of cellulose." -> "What is the cell wall of plants made of?""
-    " "cellulose"
+    "The cell wall of plants is made of cellulose." -> "What is the cell wall of plants made of?"
+    "cellulose"
     """
     found = _MADE.match(scene.text)
     if not found:

@@ -54,8 +54,8 @@ _CLOSED = re.compile(
 def dated(scene: Scene) -> Iterator[Candidate]:
     """When something happened.
 
-    "In 1849 Parliament repealed the Navigation Acts." -> "When did Parliament repeal the"
-    " Navigation Acts?"
+    "In 1849 Parliament repealed the Navigation Acts." -> "When did Parliament repeal the
+    Navigation Acts?"
     """
     if is_chatty(scene.lexicon):
         return

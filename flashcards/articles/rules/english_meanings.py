@@ -21,7 +21,9 @@ from flashcards.articles.rules.english_words import (
     PRONOUNS,
     SUBORDINATORS,
     VERBS,
+    base_of_third,
     is_participle,
+    is_plural,
     lower,
 )
 
@@ -45,8 +47,8 @@ def _from_term(scene: Scene) -> str:
 def meaning(scene: Scene) -> Iterator[Candidate]:
     """A sentence tells what a term refers to or means.
 
-    "The term biome refers to a large community of plants and animals." -> "What does the term"
-    " “biome” refer to?"
+    "The term biome refers to a large community of plants and animals." -> "What does the term
+    “biome” refer to?"
     """
     found = _MEANING.match(_from_term(scene)) or _MEANING.match(scene.text)
     if not found:
@@ -134,7 +136,9 @@ def apposition(scene: Scene) -> Iterator[Candidate]:
 
 
 def _terms_before_commas(scene: Scene) -> Iterator[str]:
-    """Terms of the article, not in bold here, that a comma and an article follow."""
+    """Terms of the article, not in bold here, that the only comma and an article follow."""
+    if scene.text.count(",") != 1:
+        return
     for found in re.finditer(r"((?:[a-z-]+ ){0,2}[a-z-]+), an? ", scene.text):
         words = found[1].split()
         for count in range(len(words), 0, -1):
@@ -158,18 +162,21 @@ def _is_bare_kind(what: str) -> bool:
 
 
 def _explains(term: str, what: str, before: str, scene: Scene) -> bool:
+    """Whether words beside a term tell what it is: a kind of thing and what sets it apart, no clause."""
     words = lower(what)
     if not 4 <= len(words) <= 25 or not 1 <= len(lower(term)) <= 4 or not can_answer(what, scene, loose=True):
         return False
-    if (
-        before.rstrip().endswith((",", "("))
-        or re.search(r"\band [\w ]*\Z", before)
-        or set(lower(term)) & set(words)
-    ):
+    if before.rstrip().endswith((",", "(")) or re.search(r"\band [\w ]*\Z", before):
         return False
-    return bool(
-        re.search(r" (?:of|that|which|in|where|whose|who|with|between|for|from|used|made|by|on)\b", what)
-    )
+    main = lower(re.split(r" (?:that|which|who|whose|where|when)\b", what, maxsplit=1)[0])
+    if set(lower(term)) - {"the"} <= set(words) or AUXILIARIES.intersection(main):
+        return False
+    if any(base_of_third(word) and not is_plural(word) for word in main[2:]):
+        return False
+    return bool(_SETS_APART.search(what))
+
+
+_SETS_APART = re.compile(r" (?:of|that|which|in|where|whose|who|with|between|for|from|used|made|by|on)\b")
 
 
 _USES = re.compile(
@@ -182,8 +189,7 @@ _USES = re.compile(
 def usage(scene: Scene) -> Iterator[Candidate]:
     """A term and who uses it for what.
 
-    "Economists use the term demand to refer to the amount …" -> "What do economists use the term"
-    " “demand” to refer to?"
+    "Economists use the term demand to refer to the amount …" -> "What do economists mean by “demand”?"
     """
     found = _USES.match(scene.text)
     if not found:

@@ -76,8 +76,8 @@ _CONDITION = re.compile(
 def condition(scene: Scene) -> Iterator[Candidate]:
     """What happens when something else does.
 
-    "When water freezes, its volume increases." -> "What happens when water freezes?" "its volume"
-    " increases"
+    "When water freezes, its volume increases." -> "What happens when water freezes?" "its volume
+    increases"
     """
     found = _CONDITION.match(scene.text)
     if not found or is_chatty(scene.lexicon) or is_manual(scene.lexicon):
@@ -196,7 +196,7 @@ def passive(scene: Scene) -> Iterator[Candidate]:
         return
     often, particle = found["often"] or "", found["particle"] or ""
     question = f"{place}what {found['be']} {name} {often}{found['verb']}{particle} {found['prep']}?"
-    yield Candidate("en.passive", capital(question), what, 0.8, (scene.sentence,))
+    yield Candidate("en.passive", capital(question), what, 0.83, (scene.sentence,))
 
 
 _WHICH = re.compile(
@@ -218,8 +218,8 @@ _PROCESS = re.compile(
 def named_process(scene: Scene) -> Iterator[Candidate]:
     """What it is called when something happens, or what process does it.
 
-    "Glycogen is broken down in a process known as glycogenolysis." -> "In what process is"
-    " glycogen broken down?"
+    "Glycogen is broken down in a process known as glycogenolysis." -> "In what process is
+    glycogen broken down?"
     """
     if found := _WHICH.match(scene.text):
         whole = without_brackets(found["what"])

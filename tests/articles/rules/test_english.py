@@ -101,6 +101,26 @@ def asked(text: str, title: str = "Notes") -> dict[str, str]:
             "What is another name for halite?",
             "rock salt",
         ),
+        (
+            "In botany, a **drupe** is a fruit that has a stone around its seed.",
+            "In botany, what is a drupe?",
+            "a fruit that has a stone around its seed",
+        ),
+        (
+            "Named after a village, the **Lindal effect** refers to the bending of light in cold air.",
+            "What does the term “Lindal effect” refer to?",
+            "the bending of light in cold air",
+        ),
+        (
+            "Ekman called the layer of the sea that the wind moves the **drift sheet**.",
+            "What did Ekman call the layer of the sea that the wind moves?",
+            "the drift sheet",
+        ),
+        (
+            "Milk sugar is split by enzymes in a process known as **lactolysis**.",
+            "In what process is milk sugar split by enzymes?",
+            "lactolysis",
+        ),
     ],
 )
 def test_a_term_is_asked_for_and_explained(sentence: str, question: str, answer: str) -> None:
@@ -175,6 +195,21 @@ def test_a_term_is_asked_for_and_explained(sentence: str, question: str, answer:
             "How many tons of steel does the Forth Bridge have?",
             "53,000",
         ),
+        (
+            "Only 3 percent of the water on Earth is fresh.",
+            "What percentage of the water on Earth is fresh?",
+            "only 3 percent",
+        ),
+        (
+            "Peat is a soft material and is made of dead moss.",
+            "What is peat made of?",
+            "dead moss",
+        ),
+        (
+            "Cold water sinks to the ground of lakes; warm water is pushed into shallow bays.",
+            "What is warm water pushed into?",
+            "shallow bays",
+        ),
     ],
 )
 def test_a_fact_is_asked_for(sentence: str, question: str, answer: str) -> None:
@@ -214,6 +249,21 @@ def test_a_fact_is_asked_for(sentence: str, question: str, answer: str) -> None:
             "Who commanded the Beagle?",
             "Robert FitzRoy",
         ),
+        (
+            "After a long winter in the ice, the Fram reached the Atlantic Ocean in 1896 and sailed home.",
+            "When did the Fram reach the Atlantic Ocean?",
+            "in 1896",
+        ),
+        (
+            "Upon her return, Ada Blackjack was named keeper of the herds of Wrangel Island.",
+            "Who was named keeper of the herds of Wrangel Island?",
+            "Ada Blackjack",
+        ),
+        (
+            "In the late 1800s, Francis Galton developed the first test of intelligence (Kaufman, 2004).",
+            "Who developed the first test of intelligence in the late 1800s?",
+            "Francis Galton",
+        ),
     ],
 )
 def test_what_happened_is_dated_and_has_its_doer(sentence: str, question: str, answer: str) -> None:
@@ -245,7 +295,7 @@ def test_a_list_of_steps_gives_no_card() -> None:
 
 
 def test_terms_in_a_list_are_asked_for_by_name() -> None:
-    text = "The parts of a plant:\n\n- **Stem**: the part that carries water to the leaves\n- **Root**: see below"
+    text = "The parts of a plant:\n\n- **Stem**: the part that carries water to the leaves\n- **Root**: below"
     meaning = "the part that carries water to the leaves"
     assert asked(text, "Plants") == {"What is meant by “Stem”?": meaning}
 
