@@ -104,7 +104,7 @@ class OutlineTree(QTreeView):
         self.setVerticalScrollBar(SteadyBar())  # its room is kept, so that no title wraps anew
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setDropIndicatorShown(False)  # a line of our own
+        self.setDropIndicatorShown(True)  # without it Qt does not tell where between rows the mouse is
         self.viewport().setAutoFillBackground(False)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
 

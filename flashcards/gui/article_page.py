@@ -248,10 +248,12 @@ class ArticlePage(KeyedPage):
             self.text.view.light_block(section.start)
 
     def _light(self) -> None:
-        """The passage of the draft that is open."""
+        """The passage of the draft that is open; none when there is none any more."""
         draft = self.judging.open
         if draft:
             self.text.view.light(offset_of(draft), self.state.quotes.get(draft.key, ()))
+        else:
+            self.text.view.light_places([])
 
     def _picture(self, name: str) -> bytes | None:
         deck = self.state.group()

@@ -152,7 +152,8 @@ class ArticleText(QWidget):
                 button.setGeometry(right, top + (foot - size.height()) // 2, size.width(), size.height())
         width = self._part.sizeHint().width() if self._part.text() else 0
         self._part.setGeometry(right - px(8) - width, top, width, foot)
-        self._legend.setGeometry(px(24), top, max(0, right - width - px(40)), foot)
+        left = self.view.pane.x()  # under the text
+        self._legend.setGeometry(left, top, max(0, right - width - px(16) - left), foot)
 
 
 class _Legend(QWidget):

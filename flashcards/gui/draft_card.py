@@ -126,6 +126,7 @@ class OpenDraft(QFrame):
         self._column.setContentsMargins(px(_PADDING), px(16), px(_PADDING), px(16))
         self._column.setSpacing(px(8))
         self._head.setSpacing(px(8))
+        self._box.setFixedWidth(px(18) + 2)  # without the room for words
         self._words.setSpacing(0)
         self._words.setContentsMargins(0, 0, 0, px(8))
         self._fit_path()
