@@ -51,7 +51,7 @@ def read(content: bytes) -> Document:
     pictures: dict[str, bytes] = {}
     size = 0
     for name in book.pages:
-        source = decoded_html(archive.read(name))
+        source = html.opened(decoded_html(archive.read(name)))
         size += len(source)
         if size > MOST_SOURCE or len(found) > MOST_BLOCKS:
             raise too_long()

@@ -31,6 +31,9 @@ _CAPTIONS = ("figcaption", "caption")
 _HIGH = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 _LOW = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 _HEADING = re.compile(r"h[1-6]\Z")
+_EMPTY = re.compile(
+    r"<(?!(?:br|hr|img|input|link|meta|col|wbr)\b)([A-Za-z][\w:-]{0,30})([^<>]{0,2000})/>", re.I
+)
 _REFERENCE = re.compile(r"\s*\[?[\w*†‡]{1,4}\]?\s*\Z")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SENTENCE_END = (".", "!", "?", ":", ";", "…")
@@ -45,7 +48,8 @@ def read(source: str, picture: Picture | None = None, *, drop: str = "", whole: 
     `picture` gives the bytes of those pictures that are inside the same file. `drop` selects elements to
     leave out; `whole`: the page is all article, as in a book.
     """
-    tree = html_page.parsed(cleaned(source))
+    source = cleaned(source)
+    tree = html_page.parsed(opened(source) if source.lstrip().startswith("<?xml") else source)
     for node in tree.css(drop) if drop else ():
         node.decompose()
     chosen = tree.body if whole else html_page.article(tree)
@@ -59,6 +63,11 @@ def read(source: str, picture: Picture | None = None, *, drop: str = "", whole: 
         found = (Block("heading", rendered([Run(title)]), 1), *found)
     stated = "" if title or has_title else html_page.stated_title(tree)
     return Document(found, stated, html_page.stated_language(tree), pictures.found)
+
+
+def opened(source: str) -> str:
+    """XHTML with its empty elements closed, where HTML would take "<title/>" for one that never is."""
+    return _EMPTY.sub(r"<\1\2></\1>", source)
 
 
 def blocks_of(fragment: str) -> tuple[Block, ...]:

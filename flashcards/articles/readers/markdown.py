@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from flashcards.articles.blocks import Block, Document
 from flashcards.articles.readers.bounds import MOST_BLOCKS, cleaned, too_long
-from flashcards.articles.readers.inline import Run, all_bold, rendered, without_bold
+from flashcards.articles.readers.inline import Run, all_bold, plain, rendered, without_bold
 from flashcards.articles.readers.pictures import Pictures
+from flashcards.articles.readers.text import after_marker, marker_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -113,8 +114,9 @@ class _Walk:
 
     def _read_words(self, token: "Token") -> None:
         if token.type == "inline":
-            for runs in _lines(token.children or (), self._pictures):
-                self._paragraph(runs)
+            lines = list(_lines(token.children or (), self._pictures))
+            for runs in lines:
+                self._paragraph(runs, marker_of(plain(runs)) if len(lines) > 1 else "")
         elif token.type in ("fence", "code_block"):
             self.add(Block("code", fenced(token.content, token.info), depth=self.depth))
         elif token.type == "html_block":
@@ -124,13 +126,21 @@ class _Walk:
         if block.text:
             self.found.append(block)
 
-    def _paragraph(self, runs: Sequence[Run]) -> None:
+    def _paragraph(self, runs: Sequence[Run], typed: str = "") -> None:
+        """Make a block of a paragraph's runs. `typed`: the marker of an item that Markdown does not know."""
         bold = all_bold(runs)
         if self._heading and not (self._markers and self._markers[-1]):
             self.add(Block("heading", rendered(without_bold(runs) if bold else runs), self._heading))
             return
         text = rendered(runs)
         marker = self._markers[-1] if self._markers else ""
+        if typed:
+            self.add(
+                Block(
+                    "item", rendered(after_marker(runs, typed)), depth=self.depth + 1, marker=typed, bold=bold
+                )
+            )
+            return
         if marker and text:
             self._markers[-1] = ""
             self.add(Block("item", text, depth=self.depth, marker=marker, bold=bold))
@@ -213,9 +223,11 @@ def _unwrapped(lines: Sequence[list[Run]]) -> Iterator[list[Run]]:
     """The lines with those joined that Markdown would, so that words set alone in bold stay alone."""
     open_line: list[Run] = []
     is_bold = False  # whether the open line is, which is then a line by itself
+    # Lines such as "a) …" or "• …" are no list to Markdown, but to the one who wrote them.
+    listed = sum(bool(marker_of(plain(line))) for line in lines[1:]) > 0
     for line in lines:
         soft = bool(line) and line[0].text == "\n"
-        alone = all_bold(line)
+        alone = all_bold(line) or (listed and bool(marker_of(plain(line))))
         if open_line and soft and not alone and not is_bold:
             open_line += line
             continue

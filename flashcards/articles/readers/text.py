@@ -21,6 +21,7 @@ _SENTENCE_END = (".", "!", "?", ":", ";", "…", '."', ".”", ".)")
 _NARROWEST, _WIDEST = 40, 130  # columns that text is wrapped at
 _LIKE_WRAPPED = 0.35  # of the lines that were broken for want of room, those that go on in lower case
 _LONG_LINE = 40
+_LONGEST_TITLE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def blocks(text: str) -> Iterator[Block]:
 def marker_of(words: str) -> str:
     """The list marker that a line starts with, "" for none."""
     found = _MARKER.match(words)
-    return found[1] if found and not _INITIAL.match(words) else ""
+    is_name = bool(_INITIAL.match(words)) and (len(words) > _LONGEST_TITLE or words.endswith(_SENTENCE_END))
+    return found[1] if found and not is_name else ""
 
 
 def after_marker(runs: Sequence[Run], marker: str) -> Sequence[Run]:

@@ -158,7 +158,11 @@ def epub(
     )
 
 
-def pdf(pages: Sequence[Sequence[tuple[float, float, float, str, str]]], trailer: str = "") -> bytes:
+def pdf(
+    pages: Sequence[Sequence[tuple[float, float, float, str, str]]],
+    trailer: str = "",
+    marks: Sequence[str] = (),
+) -> bytes:
     """A PDF whose pages have words at x, y (points, from the lower left) in a size, in font F1 or bold F2."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     objects += [
@@ -176,6 +180,16 @@ def pdf(pages: Sequence[Sequence[tuple[float, float, float, str, str]]], trailer
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R"
             " /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>"
         )
+    if marks:
+        first = len(objects) + 2
+        objects[0] = f"<< /Type /Catalog /Pages 2 0 R /Outlines {first - 1} 0 R >>"
+        objects.append(f"<< /First {first} 0 R /Last {first + len(marks) - 1} 0 R /Count {len(marks)} >>")
+        for at, mark in enumerate(marks, first):
+            after = f"/Next {at + 1} 0 R" if at + 1 < first + len(marks) else ""
+            before = f"/Prev {at - 1} 0 R" if at > first else ""
+            objects.append(
+                f"<< /Title ({mark}) /Parent {first - 1} 0 R {after} {before} /Dest [{kids[0]} 0 R /Fit] >>"
+            )
     objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(f'{kid} 0 R' for kid in kids)}] >>"
     made, places = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):

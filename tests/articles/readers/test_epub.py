@@ -27,6 +27,17 @@ def test_only_pages_of_the_spine_are_read_and_not_the_contents():
     assert shape(read_bytes(loose)) == ["p isi"]
 
 
+def test_empty_elements_of_xhtml_do_not_swallow_the_page():
+    head = "<html><head><title/><script src='x.js'/></head>"
+    body = "<body><a id='s1'/><p>Sel</p><b/><i class='x'/><p/><p>kecil<br/>sekali</p></body></html>"
+    assert shape(read_bytes(epub([head + body]))) == ["p Sel", "p kecil", "p sekali"]
+    assert shape(read_bytes(f'<?xml version="1.0"?>{head}{body}'.encode())) == [
+        "p Sel",
+        "p kecil",
+        "p sekali",
+    ]
+
+
 def test_pictures_come_from_the_book_only():
     body = '<p><img alt="titik" src="../gambar/a.png"/></p><p><img src="../../../../etc/passwd"/>Teks.</p>'
     found = read_bytes(epub([page(body)], extra={"OEBPS/gambar/a.png": PIXEL}))

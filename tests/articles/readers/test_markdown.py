@@ -72,6 +72,13 @@ def test_bold_lines_stand_alone_and_wrapped_bold_does_not():
     assert shape(read("**Sel itu\nkecil.**")) == ["p **Sel itu kecil.**"]
 
 
+def test_lines_with_markers_that_markdown_does_not_know_are_items():
+    assert shape(read("Bagian:\na) Inti\nb) **Selaput**\n\n• satu\n• dua")) == [
+        "p Bagian:", "a) Inti", "b) **Selaput**", "• satu", "• dua",
+    ]  # fmt: skip
+    assert shape(read("1\\. Inti\n\na) Sel")) == ["p 1. Inti", "p a) Sel"]
+
+
 def test_quotes_and_forced_breaks():
     assert shape(read("> Kutipan\n> dua\n\nSatu  \nDua")) == ["quote Kutipan dua", "p Satu", "p Dua"]
 

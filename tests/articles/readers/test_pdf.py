@@ -53,6 +53,12 @@ def test_paragraphs_by_gaps_and_items_by_markers():
     ]
 
 
+def test_bookmarks_tell_headings():
+    page = [(72, 780, 10, "F1", "Sel Hidup"), *column(72, 750, SENTENCES), (72, 670, 10, "F1", "Inti")]
+    found = read_bytes(pdf([[*page, *column(72, 650, SENTENCES)]], marks=["Sel Hidup", "Inti"]))
+    assert [line[:12] for line in shape(found)] == ["h1 Sel Hidup", "p Sel adalah", "h1 Inti", "p Sel adalah"]
+
+
 def test_two_columns_are_read_one_after_the_other():
     left, right = SENTENCES * 3, tuple(line.replace("Sel", "Atom") for line in SENTENCES * 3)
     rows = [one for pair in zip(column(60, 700, left), column(310, 700, right), strict=True) for one in pair]

@@ -76,6 +76,7 @@ def test_text_below_an_item_belongs_to_it():
 def test_names_and_years_are_no_markers():
     found = read_text("A. Rahman Saleh lahir di Kota Kediri.\n\n1945. Tahun itu.\n\n-5 derajat.").blocks
     assert {block.kind for block in found} == {"paragraph"}
+    assert shape(read_text("A. Pengertian Sel\n\nB. Bagian Sel")) == ["A. Pengertian Sel", "B. Bagian Sel"]
 
 
 def test_lines_drawn_with_characters_are_dropped():
