@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from flashcards.articles.anchors import Found, find
 from flashcards.articles.document import plain, readable
 from flashcards.articles.sentences import split
 
@@ -85,9 +86,21 @@ def dice(one: str, other: str) -> float:
 
 
 @lru_cache(maxsize=2)
+def plain_words(markdown: str) -> str:
+    """The words of a text as a reader sees them, as `document.plain` has them."""
+    return plain(markdown)
+
+
+@lru_cache(maxsize=2000)
+def place_of(markdown: str, quote: str) -> Found | None:
+    """Where a quote stands word for word in the plain words of a text."""
+    return find(plain_words(markdown), quote, tolerant=False)
+
+
+@lru_cache(maxsize=2)
 def units(markdown: str) -> tuple[Unit, ...]:
     """The sentences, titles and list items of a text in reading order."""
-    text, found, at, slack = plain(markdown), [], 0, _SLACK
+    text, found, at, slack = plain_words(markdown), [], 0, _SLACK
     for words, offset in _blocks(markdown):
         for one in split(words, offset):
             start = text.find(one.text, at, at + slack + len(one.text)) if one.text else -1
@@ -122,8 +135,10 @@ def _bare(line: str) -> str:
     return readable(line) if "<!--" in line else line
 
 
-def align(old: Sequence[Unit], new: Sequence[Unit]) -> Alignment:
+@lru_cache(maxsize=1)
+def align(old_markdown: str, new_markdown: str) -> Alignment:
     """Pair the sentences of two versions of a text."""
+    old, new = units(old_markdown), units(new_markdown)
     pairs = _same(_keys(old), _keys(new), {})
     terms: dict[Words, Words] = {}
     if len(pairs) < len(old):
@@ -131,7 +146,7 @@ def align(old: Sequence[Unit], new: Sequence[Unit]) -> Alignment:
         if terms:
             pairs = _same([_replaced(unit.words, terms) for unit in old], _keys(new), pairs)
         pairs = _in_parts(old, new, pairs | _like(old, new, pairs, terms), terms)
-    return Alignment(tuple(old), tuple(new), pairs, terms)
+    return Alignment(old, new, pairs, terms)
 
 
 def _keys(found: Iterable[Unit]) -> list[Words]:

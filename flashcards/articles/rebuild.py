@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from flashcards.articles import anchors
-from flashcards.articles.alignment import Alignment, align, covered, units
-from flashcards.articles.document import plain
+from flashcards.articles.alignment import align, covered, place_of, plain_words
 from flashcards.articles.drafts import Draft
 from flashcards.articles.matching import Followed, Kind, Known, Passage, match
 from flashcards.articles.retention import keeps
@@ -71,21 +69,16 @@ class _Texts:
     """The two versions of an article."""
 
     def __init__(self, old_markdown: str, new_markdown: str) -> None:
-        self._old, self._new = plain(old_markdown), plain(new_markdown)
-        self._is_same = old_markdown == new_markdown
-        self._markdowns = old_markdown, new_markdown
-
-    @cached_property
-    def alignment(self) -> Alignment:
-        old, new = (units(markdown) for markdown in self._markdowns)
-        return align(old, new)
+        self._old_markdown, self._new_markdown = old_markdown, new_markdown
+        self._old, self._new = plain_words(old_markdown), plain_words(new_markdown)
+        self.alignment = align(old_markdown, new_markdown)
 
     def follow(self, note: Known) -> Followed:
         """The note with what became of its passages."""
         return Followed(note, tuple(self._passage(quote, note) for quote in note.text.source), self.alignment)
 
     def _passage(self, quote: str, note: Known) -> Passage:
-        found = anchors.find(self._old, quote, tolerant=False)
+        found = place_of(self._old_markdown, quote)
         if found is None:
             return self._found_again(quote)
         old, new, pairs = self.alignment.old, self.alignment.new, self.alignment.pairs
@@ -115,7 +108,7 @@ class _Texts:
 
     def _found_again(self, quote: str) -> Passage:
         """A passage that the older text did not have: the newer one may."""
-        found = anchors.find(self._new, quote, tolerant=False)
+        found = place_of(self._new_markdown, quote)
         places = covered(self.alignment.new, found.start, found.end) if found else range(0)
         return Passage(quote, quote, frozenset(places), bool(places))
 
@@ -124,7 +117,7 @@ class _Texts:
         new, old = self.alignment.new, self.alignment.old
         start, end = new[places[0]].start, new[places[-1]].end
         if is_same:
-            found = anchors.find(self._new, quote, tolerant=False)
+            found = place_of(self._new_markdown, quote)
             if found and found.places == 1 and found.start < end and start < found.end:
                 return quote
         if len(core) == 1 and len(before) < old[core[0]].end - old[core[0]].start:

@@ -3,10 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from flashcards.articles import anchors, document
-from flashcards.articles.alignment import align, covered, units
+from flashcards.articles import document
+from flashcards.articles.alignment import align, covered, place_of, units
 from flashcards.core.notes import ArticleId, DeckId, NoteId
 from flashcards.drafting import places
 from flashcards.drafting.places import Place
@@ -42,14 +41,11 @@ def stands(db: Database, article_id: ArticleId, markdown: str) -> list[Stand]:
     return found
 
 
-_plain = lru_cache(maxsize=2)(document.plain)
-
-
 def section_of(markdown: str, source: tuple[str, ...]) -> Titles | None:
     """The titles of the section that the first of the quotes which is found is in."""
-    words, sentences = _plain(markdown), units(markdown)
+    sentences = units(markdown)
     for quote in source:
-        found = anchors.find(words, quote, tolerant=False)
+        found = place_of(markdown, quote)
         core = covered(sentences, found.start, found.end) if found else range(0)
         if core:
             return places.at(markdown, sentences[core[0]].first)
@@ -76,7 +72,7 @@ def _scored(
 ) -> Iterator[tuple[float, Titles, Titles]]:
     """How much of two sections is the same, for those that may be."""
     old, new = units(old_markdown), units(new_markdown)
-    pairs = align(old, new).pairs
+    pairs = align(old_markdown, new_markdown).pairs
     old_starts, new_starts = [unit.first for unit in old], [unit.first for unit in new]
     for mine in left:
         inside = range(bisect_left(old_starts, mine.start), bisect_left(old_starts, mine.end))

@@ -127,6 +127,7 @@ class _Adding:
         origins = verdicts.origins(db, article_id)
         self._closed |= {origins[note_id].key for note_id in verdicts.unjudged(db, article_id)}
         self._decks: dict[tuple[str, ...], DeckId] = {}
+        self._texts: dict[str, NoteText] = {}
 
     def is_open(self, draft: Draft) -> bool:
         """Whether the draft is no note yet: neither accepted nor studied."""
@@ -155,7 +156,10 @@ class _Adding:
         self._say(draft, "rejected", None)
 
     def drafted(self, draft: Draft) -> NoteText:
-        return draft.note_text(self._markdown)
+        """The note that the draft is as it stands."""
+        if draft.key not in self._texts:
+            self._texts[draft.key] = draft.note_text(self._markdown)
+        return self._texts[draft.key]
 
     def _note(self, draft: Draft, text: NoteText, unjudged: bool) -> tuple[NoteId, str]:
         guid = new_id()

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from flashcards.articles import anchors, corrections, document, drafts
+from flashcards.articles import corrections, document, drafts
+from flashcards.articles.alignment import place_of
 from flashcards.articles.drafts import Draft
 from flashcards.articles.rebuild import Change, Changes, Known, compare
 from flashcards.core.notes import Article, ArticleId, NoteId
@@ -178,10 +179,9 @@ def settle(workspace: Workspace, article_id: ArticleId, drafted: Sequence[Draft]
 def lost(db: Database, article_id: ArticleId) -> frozenset[NoteId]:
     """The notes whose passages the article no longer has: none of their quotes is found word for word."""
     article = articles.get(db, article_id)
-    words = document.plain(article.markdown) if article else ""
+    markdown = article.markdown if article else ""
     return frozenset(
         note.id
         for note in notes.of_article(db, article_id)
-        if note.text.source
-        and not any(anchors.find(words, quote, tolerant=False) for quote in note.text.source)
+        if note.text.source and not any(place_of(markdown, quote) for quote in note.text.source)
     )
