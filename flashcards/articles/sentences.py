@@ -28,7 +28,8 @@ _MARKED = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)([^*_\n]{1,120}?)(?<=\S)\1")
 _ABBREVIATIONS = frozenset(
     re.findall(
         r"\S+",
-        "dr drs dra prof ir st hj h m r a.n s.d d.a u.p no hal hlm jl tgl tn ny sdr yth mr mrs ms st vs"
+        "rp pt cv mis kec kab prov dr drs dra prof ir st hj h m r a.n s.d d.a u.p no hal hlm jl tgl tn ny"
+        " sdr yth mr mrs ms st vs"
         " e.g i.e"
         " cf fig no vol ed eds al approx jr sr ph.d m.sc s.h s.e m.m s.t s.pd m.pd m.si s.kom m.t kol"
         " jend letjen"

@@ -1,7 +1,7 @@
 """An Indonesian sentence -> its clause: what leads in, subject and predicate, with pointers resolved."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flashcards.articles.rules import Scene
 from flashcards.articles.rules.indonesian_words import (
@@ -60,6 +60,11 @@ _LEADING = PREPOSITIONS | {
 }
 
 
+_STRESS = re.compile(
+    r"(?<!apa)(?<!siapa)(?<!mana)"
+    r" (?:pun|itu sendiri|sendiri)(?= (?:ber|me|di|ter|adalah|merupakan|dapat|akan"
+    r"|juga)\w*)"
+)
 _USUALLY = re.compile(r"(Biasanya|Umumnya|Sering kali|Seringkali|Lazimnya),? (?=\w)")
 
 
@@ -84,7 +89,7 @@ def parsed(scene: Scene, deep: int = 0) -> Clause | None:
     text, usually = (
         (text[len(found[0]) :], found[1].lower() + " ") if (found := _USUALLY.match(text)) else (text, "")
     )
-    text = text[:1].upper() + text[1:]
+    text = _STRESS.sub("", text[:1].upper() + text[1:])
     lead, rest = _without_lead(text)
     term = _term_end(scene, rest)
     split = term or subject_end(rest)
@@ -105,12 +110,35 @@ def _term_end(scene: Scene, text: str) -> int:
     return 0
 
 
+_AGAINST = re.compile(r", (?:sedangkan|sementara itu|sementara|adapun) (?=\w)")
+
+
+def halves(scene: Scene) -> tuple[Scene, ...]:
+    """The sentence, or the two that it sets against each other: "…, sedangkan …"."""
+    parts = _AGAINST.split(scene.text)
+    if len(parts) != 2:
+        return (scene,)
+    place = scene.sentence
+    texts = (f"{parts[0]}.", f"{parts[1][:1].upper()}{parts[1][1:]}")
+    return tuple(replace(scene, sentence=Sentence(text, place.start, place.end)) for text in texts)
+
+
+_RELATIVE = re.compile(
+    r"\b(?:pertama|kedua|ketiga|keempat|kelima|terakhir|berikutnya|selanjutnya|sebelumnya|lain|lainnya"
+    r"|serupa)\Z"
+    r"|^(?:bagian|hal|benda|sesuatu|orang|mereka|cara|tempat|saat|waktu|keadaan|kondisi|situasi) yang\b",
+    re.I,
+)
+
+
 def is_specific(scene: Scene, subject: str) -> bool:
     """Whether a subject can be known by its words alone: several, a name, or a term of the headings."""
     found = [word for word in words(subject) if word not in QUANTIFIERS]
     if subject.lower().startswith(
         ("salah satu", "semua ", "beberapa ", "sebagian ", "kebanyakan ", "banyak ")
     ):
+        return False
+    if _RELATIVE.search(subject):
         return False
     if any(word.endswith("nya") and not word.startswith(("ber", "ter")) for word in found):
         return False
@@ -136,6 +164,7 @@ def _without_lead(text: str) -> tuple[str, str]:
     return found["lead"], text[found.end() :]
 
 
+_BEGIN = ("pertama kali ", "yaitu ", "yakni ")  # a predicate, too
 _JOINING = PREPOSITIONS | {"dan", "atau", "untuk", "serta", "tidak"}
 _WEAK = word_set("lebih banyak cukup kembali terus mulai saling")  # may stand within a noun phrase
 _APPROXIMATE = word_set("kira-kira sekitar rata-rata")
@@ -151,7 +180,7 @@ def subject_end(text: str) -> int:
             return 0
         if word == "yang":
             relative = "open"
-        elif word in COPULAS and number:
+        elif number and (word in COPULAS or text.startswith(_BEGIN, found.start())):
             return found.start()
         elif relative == "open":
             if word not in MODALS:

@@ -56,6 +56,8 @@ def object_(scene: Scene, clause: Clause) -> Iterator[Candidate]:
         rest, tail = rest[: cut.start()], cut["tail"]
     elif broken:
         return
+    if ("," in rest and " dan " not in rest) or any(map(is_verb, words(tail.split(" yang ")[0])[1:])):
+        return
     bare = THEIRS.sub("", rest) if has_people(clause.subject) else rest
     if not is_noun_phrase(bare, 12) and not _is_series(bare):
         return

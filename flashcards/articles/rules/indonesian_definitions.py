@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from flashcards.articles.rules import Candidate, Family, Scene
+from flashcards.articles.rules import Candidate, Enumeration, Family, Scene
 from flashcards.articles.rules.indonesian_clauses import Clause
 from flashcards.articles.rules.indonesian_words import (
     content,
     ends_well,
     is_noun_phrase,
+    is_verb,
     lowered,
+    small,
     starts_as_noun,
     stem,
     word_set,
@@ -25,7 +27,7 @@ FAMILIES: dict[str, Family] = {
 }
 
 _IS = re.compile(
-    r"(?:(?:(?P<copula>adalah|ialah|merupakan)(?: (?:istilah|sebutan) (?:untuk|bagi))?)"
+    r"(?:(?:(?P<copula>adalah|ialah|merupakan|yaitu|yakni)(?: (?:istilah|sebutan) (?:untuk|bagi))?)"
     r"|(?:dapat |bisa )?(?:diartikan|didefinisikan|dimaknai) sebagai) (?P<what>.+)\Z"
 )
 UNSURE = 0.1  # too unsure to be shown, but another answer to its question
@@ -203,7 +205,7 @@ def _term_before(scene: Scene, before: str) -> str:
     return ""
 
 
-FAMILIES["id.english"] = "definition"
+FAMILIES["id.english"] = FAMILIES["id.entry"] = "definition"
 
 _APPOSED = re.compile(r"(?P<before>[^,;:]+)(?: \([^()]*\))?, (?:yaitu|yakni) (?P<what>[^,;:]+)\Z")
 
@@ -280,6 +282,34 @@ def called_within(scene: Scene) -> Iterator[Candidate]:
 
 
 FAMILIES["id.apposed"] = "definition"
+
+
+def entries(enumeration: Enumeration) -> Iterator[Candidate]:
+    """The members of a list that are terms with what they mean.
+
+    "- Produsen: makhluk yang membuat makanannya sendiri" -> "Apa yang dimaksud dengan produsen?"
+    "makhluk yang membuat makanannya sendiri"
+    """
+    for member in enumeration.members:
+        first = member.sentences[0] if member.sentences else None
+        if not first or first.start != member.title.start:
+            continue
+        what = _EXAMPLES.sub("", first.text.rstrip("."))
+        term = small(re.sub(r" \([^()]*\)\Z", "", member.title.text), enumeration.lexicon)
+        before = words(what.split(" yang ")[0])
+        if not is_noun_phrase(term, 3) or not starts_as_noun(what) or any(map(is_verb, before)):
+            continue
+        if (
+            " yang " in what
+            and ends_well(what)
+            and not _NO_KIND.match(what)
+            and "," not in what
+            and len(before) < 5
+        ):
+            question = f"Apa yang dimaksud dengan {term}?"
+            yield Candidate("id.entry", question, lowered(what, enumeration.lexicon.names), 0.83, (first,))
+
+
 _CALLED_LAST = re.compile(
     r"(?P<said>.+ (?:oleh|dengan|dalam|di|pada|dari|melalui|memiliki|mempunyai|menghasilkan"
     r"|membentuk) [^,]+ yang (?:disebut|dinamakan|bernama|dikenal sebagai))"

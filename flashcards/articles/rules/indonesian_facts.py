@@ -206,8 +206,14 @@ def when(scene: Scene, clause: Clause) -> Iterator[Candidate]:
 _PLACE = re.compile(
     r"(?P<verb>(?:biasanya |umumnya |banyak )?(?:terjadi|berlangsung|ditemukan|disimpan|tersimpan"
     r"|dihasilkan)|terletak|berpusat|bermuara|berkedudukan|lahir|dilahirkan|didirikan|hidup|bermarkas"
-    r"|ditandatangani"
-    r"|diselenggarakan)(?: juga)? (?P<where>di (?!mana)[^,]{3,80})\Z"
+    r"|ditandatangani|diselenggarakan|terdapat|dijumpai)(?: juga)? (?P<where>(?:di|pada) (?!mana)[^,]{3,80}"
+    r"(?:, (?:dan |serta )?[^,]{3,60}){0,3})\Z"
+)
+
+
+_NO_PLACE = re.compile(
+    r"pada (?:tahun|tanggal|abad|masa|saat|waktu|zaman|hari|bulan|malam|siang|usia|umumnya|dasarnya)\b"
+    r"|\b(?:berbagai|beberapa|banyak|dan (?:memiliki|merupakan|dapat|berfungsi|ber\w+|me\w+|di\w{4,}))\b"
 )
 
 
@@ -223,6 +229,7 @@ def where(scene: Scene, clause: Clause) -> Iterator[Candidate]:
         and not clause.lead
         and _clean(found["where"])
         and not re.search(r"\d{4}| dan \w+ (?:me|ber|di)\w+", found["where"])
+        and not _NO_PLACE.search(found["where"])
     ):
         question = f"Di mana {clause.subject} {found['verb']}?"
         yield Candidate("id.where", question, found["where"], 0.9, clause.sources)
