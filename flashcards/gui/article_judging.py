@@ -121,8 +121,8 @@ class Judging(QObject):
 
     def _finished(self) -> FinishedView:
         following = self._state.next_chapter(self._node)
-        judged = self._state.judged_in(self._node)
-        title = _("Every draft of this section is judged.") if judged else _("No drafts in this section.")
+        had_drafts = self._state.had_drafts(self._node)
+        title = _("This section is done.") if had_drafts else _("No drafts in this section.")
         if following is not None:
             n = len(self._state.within(following))
             drafts = ngettext("{n} draft", "{n} drafts", n).format(n=number(n))

@@ -12,7 +12,7 @@ Pane = Literal["text", "drafts"]
 _ALL_THREE = 1280  # px at 100 %, as all of these: from this width on the outline has room beside them
 _SIDE_BY_SIDE = 620
 _SLIMMEST_PANEL = 356
-_PANEL_SHARE = 0.47
+_PANEL_SHARE = 0.49
 
 
 class Places(NamedTuple):

@@ -46,7 +46,7 @@ class OutlinePanel(QWidget):
         super().__init__(parent)
         self.model = SectionModel(self)
         self.tree = OutlineTree(self.model, self)
-        self.fold = QuietButton(_("Fold"), key="")
+        self.fold = QuietButton(_("Fold"), key=shortcuts.cap("fold_outline"))
         self.more = QuietButton(_("More"), icon="more")
         self._title, self._judged = Words(_("Outline"), "strong"), Words("", "small", "ink2")
         self._line = Hairline()
@@ -68,9 +68,8 @@ class OutlinePanel(QWidget):
     def show_tallies(self, tallies: Mapping[int, Tally], whole: Tally) -> None:
         """`whole`: of the article."""
         self.model.show_tallies(tallies)
-        total = whole.waiting + whole.judged
-        words = _("{n} of {total} reviewed").format(n=number(whole.judged), total=number(total))
-        self._judged.setText(words if total else "")
+        words = _("{n} of {total} reviewed").format(n=number(whole.judged), total=number(whole.total))
+        self._judged.setText(words if whole.total else "")
 
     def say(self, words: str) -> None:
         """A sentence about why something could not be corrected, or ""."""

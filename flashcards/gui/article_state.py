@@ -116,24 +116,21 @@ class ArticleState:
 
     def tallies(self) -> tuple[Mapping[int, Tally], Tally]:
         """Of each node, those below it counted in, and of the whole article."""
-        waiting: dict[int, int] = {}
-        judged: dict[int, int] = {}
+        tallies: dict[int, Tally] = {}
+        whole = Tally()
         for titles, counts in self.judged.items():
+            one = Tally(counts.waiting, counts.judged, counts.studied)
+            whole = whole.plus(one)
             at = self._nodes.get(titles)
             while at is not None:
-                waiting[at] = waiting.get(at, 0) + counts.waiting
-                judged[at] = judged.get(at, 0) + counts.judged + counts.studied
-                above = self._model.parent_of(at)
-                at = above
-        tallies = {node: Tally(waiting.get(node, 0), judged.get(node, 0)) for node in waiting}
-        every = self.judged.values()
-        whole = Tally(sum(one.waiting for one in every), sum(one.judged + one.studied for one in every))
+                tallies[at] = tallies.get(at, Tally()).plus(one)
+                at = self._model.parent_of(at)
         return tallies, whole
 
-    def judged_in(self, node: int) -> int:
-        """How many drafts were judged in a section and below it."""
+    def had_drafts(self, node: int) -> bool:
+        """Whether anything was drafted in a section or below it."""
         tallies, _whole = self.tallies()
-        return tallies.get(node, Tally()).judged
+        return tallies.get(node, Tally()).total > 0
 
     def next_chapter(self, node: int) -> int | None:
         """The next section of the first level with drafts that wait, from this one on, then from the top."""

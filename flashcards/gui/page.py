@@ -104,6 +104,11 @@ class KeyedPage(Page):
         self._held.clear()  # whoever has the focus hears of the release
         super().focusOutEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange:
+            self._held.clear()  # as another window does
+        super().changeEvent(event)
+
     def _repeats(self, event: QKeyEvent) -> bool:
         """Whether the key was held until it repeats.
 

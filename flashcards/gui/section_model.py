@@ -31,14 +31,22 @@ _MIME = "application/x-flashcards-section"
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The drafts of a section and of those below it: how many wait to be judged, how many were."""
+    """The drafts of a section and of those below it: how many wait, were judged, are studied unjudged."""
 
     waiting: int = 0
     judged: int = 0
+    studied: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.waiting + self.judged + self.studied
 
     @property
     def is_finished(self) -> bool:
-        return self.judged > 0 and not self.waiting
+        return self.total > 0 and not self.waiting
+
+    def plus(self, other: "Tally") -> "Tally":
+        return Tally(self.waiting + other.waiting, self.judged + other.judged, self.studied + other.studied)
 
 
 class SectionModel(QAbstractItemModel):

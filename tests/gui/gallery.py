@@ -8,6 +8,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from article_steps import an_article, drafted
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import (
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from flashcards import i18n
 from flashcards.gui import theme
+from flashcards.gui.article_page import ArticlePage
 from flashcards.gui.parts_buttons import (
     LinkButton,
     PrimaryButton,
@@ -37,6 +39,8 @@ from flashcards.gui.parts_choices import CheckBox, RadioButton, SpinBox
 from flashcards.gui.parts_messages import EmptyState, Notice, Question, Toast, WorkProgress
 from flashcards.gui.parts_surfaces import Hairline, KeyCap, Tag, Words
 from flashcards.gui.rating_bar import RatingBar, RatingLabel
+from flashcards.store.database import in_memory
+from flashcards.workspace import Workspace
 
 RATINGS = (
     RatingLabel("Lupa", "10 menit lagi", "salah atau tidak ingat"),
@@ -276,6 +280,30 @@ def study_row(parent: QWidget) -> QWidget:
     return zone
 
 
+def article_page() -> ArticlePage:
+    """The page of an article, one of its drafts accepted."""
+    workspace = Workspace(in_memory())
+    shown = ArticlePage(workspace, an_article(workspace), drafting=drafted)
+    shown.resize(1366, 712)
+    shown.show()
+    while shown.is_working:
+        QApplication.processEvents()
+    shown.judging.accept()
+    return shown
+
+
+def draw_article(folder: Path, app: QApplication, scale: float) -> None:
+    for name, palette in theme.PALETTES.items():
+        theme.apply(app, theme.Theme(palette, scale, reduce_motion=True))
+        shown = article_page()
+        for width, height in ((1366, 712), (1024, 584)):
+            shown.resize(width, height)
+            for _turn in range(40):
+                app.processEvents()
+            shown.grab().save(str(folder / f"article-{name}-{width}.png"))
+        shown.keep_draft()
+
+
 def main(folder: Path, scale: float) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
@@ -290,6 +318,7 @@ def main(folder: Path, scale: float) -> None:
         toast.tell("14 kartu diterima")
         app.processEvents()
         window.grab().save(str(folder / f"parts-{name}.png"))
+    draw_article(folder, app, scale)
     theme.apply(app, replace(theme.current(), scale=1.5))
     zone = study_row(None)
     zone.show()
