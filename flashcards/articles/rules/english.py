@@ -16,6 +16,8 @@ from flashcards.articles.rules.english_anaphora import (
     both,
     halves,
     resolved,
+    said_by,
+    sayer,
     second_clause,
     without_citations,
     without_front,
@@ -92,9 +94,11 @@ def cards(scene: Scene) -> Iterator[Candidate]:
 def _all(scene: Scene) -> Iterator[Candidate]:
     """Of the sentence, of its halves, of what its second verb says, and of what its pronoun stands for."""
     yield from names.abbreviation(scene)
-    plain = without_citations(scene)
+    name, plain = sayer(without_citations(scene))
     for half in halves(plain):
-        yield from _made(half, _OF_STATEMENTS, scene)
+        yield from (said_by(name, candidate) for candidate in _made(half, _OF_STATEMENTS, scene))
+    if name:
+        return
     if other := second_clause(plain):
         yield from _made(other, _OF_FACTS, scene)
     if other := without_front(plain):

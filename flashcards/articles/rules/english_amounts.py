@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Scene
+from flashcards.articles.rules.english_answers import trimmed
 from flashcards.articles.rules.english_history import is_clear
-from flashcards.articles.rules.english_phrases import is_plural_phrase, is_settled, subject, trimmed
+from flashcards.articles.rules.english_phrases import is_plural_phrase, is_settled, subject
 from flashcards.articles.rules.english_statements import is_chatty
 from flashcards.articles.rules.english_verbs import clause
 from flashcards.articles.rules.english_words import without_brackets

@@ -120,3 +120,22 @@ def without_front(scene: Scene) -> Scene | None:
         return None
     text = scene.text[found.end() :]
     return replace(scene, sentence=replace(scene.sentence, text=text[0].upper() + text[1:]))
+
+
+_SAYER = re.compile(r"(According to (?:the )?[A-Z][\w.’' -]{2,40}), ")
+
+
+def sayer(scene: Scene) -> tuple[str, Scene]:
+    """Who says it and the sentence without him: "According to Weber, power is …" -> "According to Weber"."""
+    found = _SAYER.match(scene.text)
+    if not found:
+        return "", scene
+    text = scene.text[found.end() :]
+    text = text[:1].upper() + text[1:]
+    return found[1], replace(scene, sentence=replace(scene.sentence, text=text))
+
+
+def said_by(name: str, candidate: Candidate) -> Candidate:
+    """The card with who says so in its question."""
+    question = f"{name}, {candidate.question[0].lower()}{candidate.question[1:]}"
+    return replace(candidate, question=question) if name and candidate.kind != "cloze" else candidate

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Scene
+from flashcards.articles.rules.english_answers import trimmed
 from flashcards.articles.rules.english_phrases import (
     head,
     is_nominal,
@@ -14,7 +15,6 @@ from flashcards.articles.rules.english_phrases import (
     refers_back,
     singular_of,
     subject,
-    trimmed,
     uncapitalised,
 )
 from flashcards.articles.rules.english_statements import context, is_chatty, is_proper
@@ -79,13 +79,22 @@ _NOT_FIELDS = frozenset(
 )
 
 
+def _reported(scene: Scene) -> str:
+    """What is reported of a term in bold, as a sentence: "who said that **power** is the …"."""
+    for term in scene.sentence.marked[:1]:
+        found = re.search(rf" that (?=(?:the |an? )?{re.escape(term)} (?:is|are) (?:an?|the) )", scene.text)
+        if found:
+            return scene.text[found.end()].upper() + scene.text[found.end() + 1 :]
+    return ""
+
+
 def definition(scene: Scene) -> Iterator[Candidate]:
     """A term is defined by what kind of thing it is and what sets it apart.
 
     "Erosion is the removal of topsoil by wind or water." -> "What is erosion?" "the removal of
     topsoil by …"
     """
-    found = _COPULA.match(scene.text)
+    found = _COPULA.match(_reported(scene) or scene.text)
     if not found:
         return
     aliased = _ALIAS_IN_TERM.match(found["term"])
@@ -288,7 +297,7 @@ def described(what: str, scene: Scene) -> str:
     ):
         return ""
     first = what.split(" ", 1)[0].lower()
-    if first in _NOT_FIRST or base_of_third(first):
+    if first in _NOT_FIRST or first in ("according", "based", "given", "unlike") or base_of_third(first):
         return ""
     if has_pointer(what) or (
         is_vague(what) and not re.search(r"(?:point|time|place|process|number|part)s? ", what)

@@ -4,16 +4,14 @@ import re
 from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Scene
+from flashcards.articles.rules.english_answers import can_answer, capital, trimmed
 from flashcards.articles.rules.english_phrases import (
     asked_name,
-    can_answer,
-    capital,
     head,
     is_plural_phrase,
     is_settled,
     is_term,
     subject,
-    trimmed,
 )
 from flashcards.articles.rules.english_statements import is_chatty
 from flashcards.articles.rules.english_verbs import clause
@@ -351,6 +349,8 @@ def function(scene: Scene) -> Iterator[Candidate]:
         "that",
         "how",
     }:
+        return
+    if first in ("more", "less", "not", "only", "such", "most", "itself", "many"):
         return
     if not first or first in VERBS or first.endswith("ly") or (is_participle(first) and len(lower(what)) < 3):
         return

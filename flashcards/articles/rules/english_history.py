@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Scene
-from flashcards.articles.rules.english_phrases import is_settled, named, trimmed, without_inserts
+from flashcards.articles.rules.english_answers import trimmed
+from flashcards.articles.rules.english_phrases import is_settled, named, without_inserts
 from flashcards.articles.rules.english_statements import is_chatty, is_proper
 from flashcards.articles.rules.english_verbs import clause
 from flashcards.articles.rules.english_words import (

@@ -4,13 +4,8 @@ import re
 from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Enumeration, Scene
-from flashcards.articles.rules.english_phrases import (
-    can_answer,
-    is_plural_phrase,
-    is_settled,
-    subject,
-    uncapitalised,
-)
+from flashcards.articles.rules.english_answers import can_answer
+from flashcards.articles.rules.english_phrases import is_plural_phrase, is_settled, subject, uncapitalised
 from flashcards.articles.rules.english_statements import context, is_aside, is_manual
 from flashcards.articles.rules.english_words import (
     AUXILIARIES,

@@ -4,16 +4,9 @@ import re
 from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Scene
+from flashcards.articles.rules.english_answers import can_answer, capital, trimmed
 from flashcards.articles.rules.english_definitions import content, has_pointer, is_marked, leaks
-from flashcards.articles.rules.english_phrases import (
-    asked_name,
-    can_answer,
-    capital,
-    is_plural_phrase,
-    is_term,
-    subject,
-    trimmed,
-)
+from flashcards.articles.rules.english_phrases import asked_name, is_plural_phrase, is_term, subject
 from flashcards.articles.rules.english_statements import context, is_chatty, is_proper
 from flashcards.articles.rules.english_words import (
     AUXILIARIES,
@@ -106,6 +99,7 @@ def coined(scene: Scene) -> Iterator[Candidate]:
 _APPOSED = re.compile(
     r" \((?P<inside>(?:an?|the|any) [^()]{12,160})\)"
     r"|, (?:or |that is, )?(?P<after>(?:an?|the|any) [^,;:()]{12,160}?)(?=[,.;]| – )"
+    r"|, which (?:is|are|means|refers to) (?P<which>[^,;:()]{12,180}?)(?=\.\Z|, )"
     r"|, (?P<bare>[a-z]+ [^,;:()]{12,160}?)(?=\.\Z)"
 )
 
@@ -121,10 +115,10 @@ def apposition(scene: Scene) -> Iterator[Candidate]:
     for term in (*scene.sentence.marked, *_terms_before_commas(scene)):
         at = text.find(term)
         found = _APPOSED.match(text, at + len(term)) if at > 0 else None
-        what = (found["inside"] or found["after"] or found["bare"]) if found else ""
+        what = (found["inside"] or found["after"] or found["which"] or found["bare"]) if found else ""
         if not found or not _explains(term, what, text[:at], scene):
             continue
-        if found["bare"] and not _is_bare_kind(what):
+        if not what.startswith(("a ", "an ", "the ", "any ")) and not _is_bare_kind(what):
             continue
         article = re.search(r"\b(an?|the) \Z", text[:at], re.I)
         name, place = asked_name(f"{article[1].lower()} {term}" if article else term, scene)
@@ -158,7 +152,9 @@ def _is_bare_kind(what: str) -> bool:
         or first.endswith("ly")
     ):
         return False
-    return not is_participle(first) and not first.endswith("ing") and second not in ("the", "a", "an", "to")
+    if second in PREPOSITIONS or second in ("the", "a", "an", "to"):
+        return False
+    return not is_participle(first) and not first.endswith("ing")
 
 
 def _explains(term: str, what: str, before: str, scene: Scene) -> bool:

@@ -4,15 +4,8 @@ import re
 from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Scene
-from flashcards.articles.rules.english_phrases import (
-    asked_name,
-    can_answer,
-    capital,
-    is_settled,
-    is_term,
-    subject,
-    trimmed,
-)
+from flashcards.articles.rules.english_answers import can_answer, capital, trimmed
+from flashcards.articles.rules.english_phrases import asked_name, is_settled, is_term, subject
 from flashcards.articles.rules.english_statements import is_chatty, is_manual
 from flashcards.articles.rules.english_verbs import clause
 from flashcards.articles.rules.english_words import is_participle, lower, without_brackets

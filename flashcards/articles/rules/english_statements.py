@@ -1,9 +1,10 @@
 """English: what kind of article a sentence is in, and whether it states anything by itself."""
 
 import re
+from collections.abc import Iterable
 
 from flashcards.articles.rules import Lexicon, Scene
-from flashcards.articles.rules.english_words import PERSONAL, lower, tokens
+from flashcards.articles.rules.english_words import MANUAL, PERSONAL, lower, tokens
 
 _ASIDE = re.compile(
     r"\b(?:exercises?|questions?|quiz|problems?|references?|bibliography|further reading|see also"
@@ -60,45 +61,13 @@ def is_chatty(lexicon: Lexicon) -> bool:
 
 def is_manual(lexicon: Lexicon) -> bool:
     """Whether the article is about handling a program."""
-    return _share(lexicon, _MANUAL) > 0.012
-
-
-_MANUAL = (
-    *(
-        "file",
-        "files",
-        "install",
-        "installed",
-        "server",
-        "command",
-        "click",
-        "directory",
-        "folder",
-        "folders",
-    ),
-    *("user", "users", "run", "api", "settings", "menu", "button", "software", "version", "configuration"),
-    *(
-        "package",
-        "daemon",
-        "computer",
-        "desktop",
-        "application",
-        "terminal",
-        "option",
-        "python",
-        "github",
-        "library",
-        "import",
-        "json",
-        "code",
-    ),
-)
+    return _share(lexicon, MANUAL) > 0.012
 
 
 _FRAME = ("the", "of", "a", "and")  # every seventh word of English
 
 
-def _share(lexicon: Lexicon, words: tuple[str, ...]) -> float:
+def _share(lexicon: Lexicon, words: Iterable[str]) -> float:
     """About which share of an article's words these are."""
     total = 7 * sum(lexicon.counts[word] for word in _FRAME)
     return sum(lexicon.counts[word] for word in words) / max(total, 60)
@@ -148,9 +117,11 @@ def _product(lexicon: Lexicon) -> str:
     """The name of the program that a manual is about, if that is its title."""
     title = lexicon.title
     words = [word.lower() for word in tokens(title)]
-    if not is_proper(title) or not 1 <= len(words) <= 3 or set(words) & (_GUIDES | set(_MANUAL)):
+    if not is_proper(title) or not 1 <= len(words) <= 3 or set(words) & (_GUIDES | MANUAL):
         return ""
-    return title if words[0] in lexicon.names or lexicon.counts[words[0]] >= 3 else ""
+    is_used = words[0] in lexicon.names or lexicon.counts[words[0]] >= 3
+    is_name = len(words) > 1 or title[1:] != title[1:].lower()  # a page may be called by what it is about
+    return title if is_used and is_name else ""
 
 
 def is_aside(title: str) -> bool:

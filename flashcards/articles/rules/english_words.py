@@ -25,6 +25,12 @@ PERSONAL = _words("""
     i me my mine we us our ours you your yours myself yourself ourselves let's don't you're you'll we'll
     we're i'm i've i'd we've you've you'd please okay ok
     """)
+MANUAL = _words("""
+    file files install installed server command click directory folder folders user users run api
+    settings menu button software version configuration package daemon computer desktop application
+    terminal option python github library import json code http https backend url urls metadata yaml
+    deploy plugin docker kubernetes
+    """)
 DETERMINERS = _words("""
     a an the
     """)

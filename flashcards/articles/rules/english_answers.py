@@ -1,0 +1,72 @@
+"""English: the core of what a sentence says, and whether it can be an answer."""
+
+import re
+
+from flashcards.articles.rules import Scene
+from flashcards.articles.rules.english_phrases import is_settled, points
+from flashcards.articles.rules.english_words import lower, without_brackets
+
+_TAIL = re.compile(
+    r",? (?:and (?:is|are|was|were|has|have|can|does|it|they)\b|but\b|although\b|though\b|while\b"
+    r"|whereas\b|because\b|so that\b|since\b)"
+    r"|, (?:which|together|(?:most|some|all|each|both|many|one|none) of which|who|whose|where|when"
+    r"|and [a-z]+s\b|so|making|including|such as|usually|often|typically|especially|particularly|particular"
+    r"|much|like|with|as|unlike|e\.g|i\.e|rather|not|(?:[a-z]+ly )?[a-z]{3,}ing)\b|; | – | — |—"
+)
+
+
+def trimmed(what: str) -> str:
+    """The core of a predicate, without the clauses that only add to it.
+
+    "a layer of rock, which lies deep" -> "a layer of rock"
+    """
+    relative = re.search(r" (?:that|which|who|where|whose|when)\b", what)
+    end = _TAIL.search(what)
+    while end and end[0].startswith(" and") and relative and relative.start() < end.start():
+        end = _TAIL.search(what, end.end())
+    if end and end[0].endswith("ing") and re.search(r", (?:and|or) ", what[end.end() :]):
+        return what.strip(" ,")
+    return (what[: end.start()] if end else what).strip(" ,")
+
+
+_POINTING = frozenset(
+    (
+        "it",
+        "they",
+        "them",
+        "this",
+        "these",
+        "those",
+        "he",
+        "she",
+        "his",
+        "her",
+        "such",
+        "here",
+        "itself",
+        "one",
+    )
+)
+
+
+def can_answer(what: str, scene: Scene, fewest: int = 1, owned: bool = False, loose: bool = False) -> bool:
+    """Whether words can be the answer: short, whole, and understood without the article.
+
+    `owned`: the question has what "it" and "their" stand for. `loose`: a definition, whose "the" is general.
+    """
+    words = lower(without_brackets(what))
+    if not fewest <= len(words) <= 25 or what.count("(") != what.count(")"):
+        return False
+    if words[-1] in ("and", "or", "of", "to", "the", "a", "in", "by"):
+        return False
+    if owned:
+        return not points(words) and not {"this", "these", "those", "he", "she", "such", "here"}.intersection(
+            words
+        )
+    if words[0] == "one" or _POINTING.intersection(words) or {"its", "their"}.intersection(words[:2]):
+        return False
+    return loose or is_settled(re.sub(r"\b(?:its|their) ", "", without_brackets(what)), scene)
+
+
+def capital(question: str) -> str:
+    return question[:1].upper() + question[1:]
