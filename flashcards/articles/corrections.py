@@ -39,8 +39,8 @@ __all__ = [
     "show",
 ]
 
-_HIDDEN = re.compile(r"[ \t]*<!--[ \t]*hidden[ \t]*-->")
-_WAS = re.compile(r"[ \t]*<!--[ \t]*was:(?:(?!-->).)*-->")
+_HIDDEN = re.compile(r"(?<![ \t])[ \t]*<!--[ \t]*hidden[ \t]*-->")
+_WAS = re.compile(r"(?<![ \t])[ \t]*<!--[ \t]*was:(?:(?!-->|<!--).)*-->")
 _NUMBER = re.compile(r"(?:\d{1,9}|[A-Za-z])[.)]\s+")
 _HEADINGS = ("title", "section", "item")
 

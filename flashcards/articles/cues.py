@@ -112,6 +112,11 @@ _FAQ = re.compile(
     r"|tanya jawab)\b",
     re.I,
 )
+_NAVIGATION = re.compile(
+    r"(?:baca juga|artikel terkait|lihat juga|see also|related(?: articles| posts| topics)?|external links"
+    r"|next steps|langkah (?:selanjutnya|berikutnya)|pranala luar|bacaan lainnya|read more|more articles)$",
+    re.I,
+)
 _STANDALONE = re.compile(
     r"(?:kesimpulan|simpulan|penutup|pendahuluan|rangkuman|ringkasan|kata penutup|saran|conclusions?|summary"
     r"|introduction|final thoughts|takeaways|key takeaways|key terms|glosarium|glossary)(?: dan saran)?$",
@@ -222,6 +227,11 @@ def is_standalone(title: str) -> bool:
 def is_faq(title: str) -> bool:
     """Whether a section of this title holds questions with their answers."""
     return bool(_FAQ.match(title.strip(" :*_")))
+
+
+def is_navigation(title: str) -> bool:
+    """Whether a section of this title leads to other pages: "Baca juga", "See also"."""
+    return len(title) < 40 and bool(_NAVIGATION.match(title.strip(" :*_")))
 
 
 def is_back_matter(title: str) -> bool:

@@ -12,7 +12,7 @@ from flashcards.articles import cues
 from flashcards.articles.numbering import split
 from flashcards.articles.scan import Part, PartKind, scan
 from flashcards.core.fences import prose
-from flashcards.core.headings import atx_words, headings
+from flashcards.core.headings import atx_words, headings, without_comments
 from flashcards.core.markup import plain_text
 
 SectionKind = Literal["title", "section", "list", "item"]
@@ -23,10 +23,10 @@ _CODE_LEAD = re.compile(r"`([^`\n]{1,100})`(?=\s*(?:$|[:–—-]\s))")
 _LEAD = re.compile(
     r"(\*\*|__)(?=\S)([^*_]{1,200})\1(?=\s*(?:$|[:–—-]\s))|(\*\*|__)(?=\S)([^*_]{1,199}[.:])\3"
 )
-_COMMENT = re.compile(r"<!--[ \t]*(hidden|was:)[ \t]*((?:(?!-->).)*)-->")
+_COMMENT = re.compile(r"<!--[ \t]*(hidden|was:)[ \t]*((?:(?!-->|<!--).)*)-->")
 _OUTLINE_COMMENT = re.compile(
     r"(?m)^<!-- back to:[^\n]*-->[ \t]*\n?(?:[ \t]*\n)?"
-    r"|(?:[ \t]*<!--[ \t]*(?:hidden[ \t]*-->|was:(?:(?!-->)[^\n])*-->))+[ \t]*$"
+    r"|(?<![ \t])(?:[ \t]*<!--[ \t]*(?:hidden[ \t]*-->|was:(?:(?!-->|<!--)[^\n])*-->))+[ \t]*$"
 )
 
 
@@ -131,7 +131,7 @@ class _Outliner:
         self._close_items(0, part.line)
         self._close_headings(part.level, part.line)
         words = self._words(part)
-        marks = dict(_COMMENT.findall(words)) if "<!--" in words else {}
+        marks = dict(_COMMENT.findall(words[len(without_comments(words)) :]))
         hidden = "hidden" in marks or (bool(self._headings) and self.sections[self._owner()].hidden)
         index = len(self.sections)
         self._parents.add(self._owner())

@@ -42,7 +42,11 @@ class Number:
         if self.style == other.style:
             return self.style == "bullet" or 0 < self.ordinal - other.ordinal <= 2
         mixed = {self.style, other.style} in ({"roman", "upper"}, {"lower roman", "lower"})
-        return mixed and 0 < (self.letter or self.ordinal) - (other.letter or other.ordinal) <= 2
+        may_be_letters = (self.letter or "roman" not in self.style) and (
+            other.letter or "roman" not in other.style
+        )
+        gap = (self.letter or self.ordinal) - (other.letter or other.ordinal)
+        return mixed and bool(may_be_letters) and 0 < gap <= 2
 
     def is_first(self) -> bool:
         return self.path[-1:] in ((), (1,), (0,)) and self.ordinal <= 1

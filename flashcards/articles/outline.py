@@ -4,7 +4,7 @@ The passes, each on what the one before it found:
 1. `units`: numbers and bullets are told apart from the words that they stand before.
 2. `titles.without_contents`, `titles.with_chapters`: what is no text goes; "BAB I" gets its title.
 3. `enumerations.told_apart`: marked lines become items or headings, interleaved lists are mended.
-4. `titles.marked_headings`: other lines that read as headings.
+4. `titles.marked_headings`, `titles.without_links`: other lines that read as headings; links to elsewhere go.
 5. `_titled`: the title comes first.
 6. `levels.Leveler`: the level of each heading.
 7. `_listed`: where a section has several announced groups of sub-headings, each is a list.
@@ -22,7 +22,13 @@ from flashcards.articles.closings import with_closings
 from flashcards.articles.enumerations import told_apart
 from flashcards.articles.levels import Leveler, topic_of
 from flashcards.articles.numbering import Number
-from flashcards.articles.titles import is_genre, marked_headings, with_chapters, without_contents
+from flashcards.articles.titles import (
+    is_genre,
+    marked_headings,
+    with_chapters,
+    without_contents,
+    without_links,
+)
 from flashcards.articles.units import Unit, as_item, heading_words, units
 from flashcards.i18n import _
 
@@ -41,8 +47,7 @@ def infer(document: Document, name: str = "") -> tuple[Block, ...]:
         return ()
     marking = _marking(found)
     found = told_apart(found)
-    found = _without_farewell(found)
-    found = marked_headings(found, only_bold=marking != "none")
+    found = without_links(marked_headings(found, only_bold=marking != "none"))
     found = _below_the_title(_titled(found, document.title, name, marking), marking)
     topic = topic_of(found[0].text, found)
     found = Leveler(found, topic, keeps_given=marking == "leveled").leveled()
@@ -79,13 +84,6 @@ def _titled(found: list[Unit], stated: str, name: str, marking: str) -> list[Uni
         return [_title(rest[first]), *before, *rest[first + 1 :]]
     words = " ".join((stated or name or _("Untitled")).split())
     return [Unit("heading", words, words, level=1), *found]
-
-
-def _without_farewell(found: list[Unit]) -> list[Unit]:
-    """The units without a last slide that only says thanks."""
-    last = next((at for at in range(len(found) - 1, 0, -1) if found[at].kind == "heading"), 0)
-    is_short = sum(len(unit.text) for unit in found[last + 1 :]) < 60
-    return found[:last] if last and is_short and cues.only_thanks(found[last].text) else found
 
 
 def _only_says_genre(unit: Unit, after: Unit) -> bool:

@@ -70,7 +70,28 @@ def _is_text(unit: Unit) -> bool:
 
 
 def _key(unit: Unit) -> str:
-    return " ".join(cues.tokens(re.sub(r"\]\([^()]{0,300}\)", "]", unit.text[:300])))
+    return " ".join(cues.tokens(re.sub(r"\]\([^()]{0,300}\)", "]", (unit.text or unit.whole)[:300])))
+
+
+def without_links(units: Sequence[Unit]) -> list[Unit]:
+    """The units without sections that only lead to other pages, and without a last slide that says thanks."""
+    found: list[Unit] = []
+    at = 0
+    while at < len(units):
+        end = at + 1
+        while end < len(units) and units[end].kind != "heading":
+            end += 1
+        below = units[at + 1 : end]
+        length = sum(len(unit.text) for unit in below)
+        is_last = end == len(units)
+        leads_away = cues.is_navigation(units[at].text) and (
+            not any(_is_text(unit) for unit in below) or (is_last and length < 250)
+        )
+        thanks = is_last and length < 60 and cues.only_thanks(units[at].text)
+        if at == 0 or not (leads_away or thanks):
+            found += units[at:end]
+        at = end
+    return found
 
 
 def with_chapters(units: Sequence[Unit]) -> list[Unit]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from flashcards.articles import cues
 from flashcards.articles.blocks import Block, BlockKind
 from flashcards.articles.numbering import Number, marked, split
+from flashcards.core.headings import without_comments
 
 LONGEST_TITLE = 110  # characters
 _MOST_WORDS = 15  # of a title
@@ -15,7 +16,6 @@ _BOLD = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,200})(?<=\S)\1[ \t]*(:?)$")
 _ITALIC = re.compile(r"[*_](?![*_\s])([^*_\n]{1,120})(?<!\s)[*_]$")
 _LEADER = re.compile(r"(?:\.[ ]?){4,}\s*[\divxl]{0,6}\s*$|…{2,}\s*[\divxl]{0,6}\s*$|\t\s*\d{1,4}\s*$", re.I)
 _PICTURE = re.compile(r"!\[[^\]\n]{0,999}\]\([^()\n]{0,1999}\)\s*$")
-COMMENTS = re.compile(r"(?:[ \t]*<!--(?:(?!-->)[^\n]){0,1000}-->)+[ \t]*$")
 _BACK = "<!-- back to:"
 
 
@@ -52,7 +52,7 @@ class Unit:
     @property
     def is_title(self) -> bool:
         """Whether it could be the title of something: short, no end mark."""
-        bare = COMMENTS.sub("", self.text) if "<!--" in self.text else self.text
+        bare = without_comments(self.text)
         if len(bare) > LONGEST_TITLE or len(bare.split()) > _MOST_WORDS or not any(map(str.isalpha, bare)):
             return False
         bare = bare.rstrip("*_ ")
@@ -134,10 +134,9 @@ def as_item(unit: Unit, depth: int, *, title: bool = False) -> Unit:
 
 def heading_words(unit: Unit) -> str:
     """The words of a heading as they are written: with its number, without a colon at the end."""
-    words = unit.text.rstrip()
-    comments = COMMENTS.search(words) if "<!--" in words else None
-    tail = comments[0].strip() if comments else ""
-    words = words[: comments.start()].rstrip() if comments else words
+    words = without_comments(unit.text)
+    tail = unit.text[len(words) :].strip()
+    words = words.rstrip()
     if words.endswith(":") and not words.endswith("::"):
         words = words[:-1].rstrip()
     if unit.number and unit.number.style != "bullet":
