@@ -1,0 +1,134 @@
+"""Indonesian: whether a phrase stands for itself, and where one is cut."""
+
+import re
+
+from flashcards.articles.rules import Lexicon
+from flashcards.articles.rules.indonesian_words import (
+    CHATTY,
+    PERSONS,
+    POINTERS,
+    QUESTION_WORDS,
+    content,
+    ends_well,
+    is_function,
+    is_noun_phrase,
+    is_verb,
+    lowered,
+    starts_as_noun,
+    word_set,
+    words,
+)
+
+MOST_ANSWER_WORDS = 25
+
+OPENER = re.compile(
+    r"(?:(?:Namun|Akan tetapi|Tetapi|Selain itu|Di samping itu|Oleh karena itu|Oleh sebab itu|Karena itu"
+    r"|Dengan demikian|Jadi|Sementara itu|Bahkan|Sebenarnya|Pada dasarnya|Adapun|Sedangkan|Kemudian"
+    r"|Selanjutnya|Lalu|Pada hakikatnya|Akhirnya|Mula-mula|Dengan kata lain|Dengan bahasa yang lebih \w+"
+    r"|Singkatnya|Secara sederhana|Secara singkat|Sederhananya|Sebaliknya|Ternyata|Memang|Nah),? )+"
+)
+_NO_SUFFIX = word_set("hanya punya tanya biasanya umumnya misalnya contohnya banyaknya")
+_OPEN_WORDS = POINTERS | PERSONS | CHATTY | QUESTION_WORDS | {"tadi", "sang", "si", "terakhir", "nya"}
+
+
+def is_owned(phrase: str) -> bool:
+    """Whether each -nya has its owner in the phrase: "terbentuknya awan", "orang yang hartanya banyak"."""
+    found = words(phrase)
+    for at, word in enumerate(found):
+        if not word.endswith("nya") or word in _NO_SUFFIX:
+            continue
+        after = found[at + 1] if at + 1 < len(found) else ""
+        has_genitive = bool(after) and not is_function(after) and not is_verb(after)
+        inside = "yang" in found[:at] and not re.match(r"(?:me|di)\w{4,}", word)
+        if not (inside or (has_genitive and not re.match(r"(?:me|di)\w{4,}", word))):
+            return False
+    return True
+
+
+def stands_alone(phrase: str) -> bool:
+    """Whether a phrase has no pointer, no address, no question word and no -nya without its owner."""
+    found = words(phrase)
+    return bool(found) and not any(word in _OPEN_WORDS for word in found) and is_owned(phrase)
+
+
+# What an act or a state begins with: a verb may follow without "yang".
+_ACTS = word_set(
+    "proses kegiatan tindakan upaya usaha kemampuan cara peristiwa keadaan kondisi kejadian perbuatan praktik"
+    " kebiasaan sikap perilaku ilmu teknik metode gerakan gerak pekerjaan perilaku kecenderungan tempat alat"
+    " keinginan hak rasa masa saat tahap penyakit gejala perasaan seni hasil"
+)
+
+
+_WHOLE_VERBS = word_set("meninggal melahirkan menangis mengalir menetas menguap menular merokok menetap mengajar")
+
+
+def is_description(phrase: str, most: int = 22) -> bool:
+    """Whether words can be read as one noun phrase that describes: "orang yang …", "proses menguapnya …"."""
+    found = words(phrase)
+    if not 2 <= len(found) <= most or not starts_as_noun(phrase) or not ends_well(phrase):
+        return False
+    if not stands_alone(phrase) or re.search(r"[;:?!\"]", phrase):
+        return False
+    if found[-1].startswith("me") and is_verb(found[-1]) and found[-1] not in _WHOLE_VERBS:
+        return False  # "orang yang membeli": what?
+    found = [word for word in found if word != "hidup"]
+    head = found[: found.index("yang")] if "yang" in found else found
+    if found[0] in _ACTS:
+        return True
+    return not any(is_verb(word) and not word.endswith("nya") for word in head)
+
+
+def is_term(term: str, lexicon: Lexicon, most: int = 4) -> bool:
+    """Whether words can be the name of a kind of thing that has a meaning to ask for."""
+    found = words(term)
+    if not is_noun_phrase(term, most) or "yang" in found or not stands_alone(term):
+        return False
+    if found[0] in RELATIONAL and term.lower() not in lexicon.terms:
+        return False
+    return not any(character.isdigit() for character in term) and "atau" not in found
+
+
+# Nouns that name a part in something else, not a thing by itself.
+RELATIONAL = word_set(
+    "tujuan fungsi tugas syarat cara jenis macam tahap bagian hal tempat manfaat metode prinsip contoh alasan"
+    " penyebab akibat hasil dampak faktor ciri sifat unsur komponen langkah peran keunikan kelebihan kekurangan"
+    " keunggulan keuntungan kerugian satuan ukuran ibu ibukota kunci inti dasar asal nama istilah kata sebutan"
+    " anggota pelaku pihak orang masalah solusi upaya usaha bukti tanda gejala jumlah besar besarnya panjang"
+    " bentuk isi warna rumus nilai kadar angka data hari waktu bulan tahun lokasi letak pendiri penemu tokoh"
+    " perbedaan persamaan pilihan kesimpulan harapan anjuran saran jawaban pertanyaan pengertian definisi arti"
+    " makna sisa sisanya sebagian seluruh semua setiap salah pengaturan anggapan pendapat kemampuan kegiatan"
+    " peristiwa keadaan proses perubahan pemakaian penggunaan pembuatan kebijakan lembaga daerah negara unsur"
+)
+
+
+def shortened(phrase: str) -> str:
+    """The definition up to where it can safely end; empty where nothing sound is short enough."""
+    phrase = _EXAMPLES.sub("", phrase.rstrip(" .,"))
+    cuts = [phrase, *(phrase[: found.start()] for found in reversed(list(_CUT.finditer(phrase))))]
+    for cut in cuts:
+        short = len(words(cut)) <= MOST_ANSWER_WORDS
+        if short and ends_well(cut) and stands_alone(cut) and cut.count("(") == cut.count(")"):
+            return cut
+    return ""
+
+
+_EXAMPLES = re.compile(r",? (?:misalnya|contohnya|seperti|antara lain|termasuk|umpamanya)\b(?! juga).*\Z")
+_CUT = re.compile(
+    r", (?:sehingga|karena|sebab|meskipun|walaupun|biasanya|umumnya|yang kemudian|dan (?=\w+nya\b)|lalu"
+    r"|sedangkan|sementara|maka|dengan|kemudian)|(?<!,) (?:sehingga|dan (?=\w+nya (?:tidak |tetap |selalu )))"
+)
+
+
+def is_telling(phrase: str, least: int = 3) -> bool:
+    """Whether a phrase has words enough to mean one thing only."""
+    return len(set(content(phrase))) >= least
+
+
+def capital(text: str) -> str:
+    """The text with a large first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def small_first(text: str, lexicon: Lexicon) -> str:
+    """The text with a small first letter unless it begins with a name."""
+    return lowered(text, lexicon.names)
