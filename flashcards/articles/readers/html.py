@@ -50,8 +50,8 @@ def read(source: str, picture: Picture | None = None, *, drop: str = "", whole: 
     """
     source = cleaned(source)
     tree = html_page.parsed(opened(source) if source.lstrip().startswith("<?xml") else source)
-    for node in tree.css(drop) if drop else ():
-        node.decompose()
+    if drop and tree.body is not None:
+        html_page.remove(tree.body, drop)
     chosen = tree.body if whole else html_page.article(tree)
     if chosen is None:
         return Document(())

@@ -1,6 +1,7 @@
 """The part of a page that is its article: without menus, banners and forms."""
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from flashcards.articles.readers.bounds import Unreadable
@@ -73,12 +74,15 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]{0,2000}>")
 _JUNK = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|newsletter|subscribe|share|sharing|social|breadcrumbs?|related|sidebar|"
     r"comments?|disqus|advert|advertisement|ads|popup|modal|promo|pagination|navbar|navbox|navigation|menu|toc|skip|"
-    r"mw-editsection|editsection|noprint|hatnote|reflist|references?-list|sr-only|visually-hidden|screen-reader-text|"
+    r"mw-editsection|headerlink|heading-anchor|editsection|noprint|hatnote|reflist|references?-list|sr-only|visually-hidden|screen-reader-text|"
     r"baca-juga|terkait)(?:$|[\s_-])",
     re.I,
 )
 _HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.I)
 _ROLES = ("navigation", "banner", "contentinfo", "dialog", "alertdialog", "search", "complementary", "menu")
+_BESIDE_HEADINGS = ", ".join(
+    f"header {name}" for name in ("p", "ul", "ol", "dl", "time", "a", "span", "small", "img", "address")
+)
 _MOST_OF = 0.5
 _SEPARATOR = re.compile(r"\s+[|–—»·]\s+")
 
@@ -103,9 +107,12 @@ def article(tree: "LexborHTMLParser") -> "LexborNode | None":
         return None
     tree.strip_tags(sorted(DROPPED - {"head", "title", "meta", "link"}), recursive=True)
     total = max(len(body.text()), 1)
-    for node in body.css("form, [class], [id], [role], [hidden], [aria-hidden], [style]"):
-        if _is_junk(node) and len(node.text()) < _MOST_OF * total:
-            node.decompose()
+    remove(
+        body,
+        "form, [class], [id], [role], [hidden], [aria-hidden], [style]",
+        lambda node: _is_junk(node) and len(node.text()) < _MOST_OF * total,
+    )
+    remove(body, _BESIDE_HEADINGS, _is_beside_heading)
     chosen = max(
         body.css("article, main, [role=main], [itemprop=articleBody]"),
         key=lambda node: len(node.text()),
@@ -113,6 +120,26 @@ def article(tree: "LexborHTMLParser") -> "LexborNode | None":
     )
     left = len(body.text())
     return chosen if chosen is not None and len(chosen.text()) >= _MOST_OF * left else body
+
+
+def remove(root: "LexborNode", selector: str, wanted: "Callable[[LexborNode], bool] | None" = None) -> None:
+    """Take the elements out that are `wanted`, inner ones first: what is in one is gone with it."""
+    found = {node.mem_id: node for node in root.css(selector)}
+    for node in reversed(found.values()):
+        if wanted is None or wanted(node):
+            node.decompose()
+
+
+def _is_beside_heading(node: "LexborNode") -> bool:
+    """Whether it is neither in a heading nor has one in it: in a header those are names, dates and menus."""
+    if node.css_first("h1, h2") is not None:
+        return False
+    above = node.parent
+    while above is not None and above.tag != "header":
+        if above.tag in ("h1", "h2"):
+            return False
+        above = above.parent
+    return True
 
 
 def heading_outside(tree: "LexborHTMLParser", chosen: "LexborNode") -> str:

@@ -26,6 +26,21 @@ def test_a_heading_outside_of_the_article_is_its_title():
     assert read(f'<meta property="og:title" content="Sel"><title>X</title><p>{LONG}</p>').title == "Sel"
 
 
+def test_of_a_header_only_its_headings_stay():
+    header = (
+        "<header><h1><a href=/x>Sel</a></h1><p>Oleh Ani</p><a href=/>Beranda</a><time>1 Mei</time></header>"
+    )
+    page = f"{header}<p>{LONG}</p><h2>Inti<a class=headerlink href=#i>¶</a></h2><p>Kecil.</p>"
+    assert shape(read(page)) == ["h1 Sel", f"p {LONG.strip()}", "h2 Inti", "p Kecil."]
+    assert shape(read(f"<article>{page}</article>"))[0] == "h1 Sel"
+
+
+def test_what_is_removed_may_hold_more_that_is():
+    junk = '<div class="share"><form id="share" class="social ads"><p hidden class="menu">x</p></form></div>'
+    header = "<header><p><a><span>x</span></a></p></header>"
+    assert shape(read(f"{junk * 200}{header * 200}<p>{LONG * 300}</p>")) == [f"p {(LONG * 300).strip()}"]
+
+
 def test_lists_with_titles_and_text():
     page = (
         "<ol start=3><li>Judul<p>isi</p><ul><li>a<li><b>b</b><br>Teks b.</ul></li><li value=7>tujuh</ol>tail"
