@@ -19,17 +19,28 @@ from flashcards.drafting.judging import (
 )
 from flashcards.drafting.pace import learning_minutes
 from flashcards.drafting.places import add, deck_of, make_deck
-from flashcards.drafting.revising import Rebuild, correct, lost, newer, preview_rebuild, rebuild, settle
+from flashcards.drafting.revising import (
+    Before,
+    Rebuild,
+    before_rebuild,
+    correct,
+    lost,
+    preview_rebuild,
+    rebuild,
+    settle,
+)
 from flashcards.drafting.rules import RuleState, rule_states, set_rule
 
 __all__ = [
     "SURE",
+    "Before",
     "Judged",
     "Rebuild",
     "RuleState",
     "accept",
     "accept_edited",
     "add",
+    "before_rebuild",
     "correct",
     "deck_of",
     "is_sure",
@@ -39,7 +50,6 @@ __all__ = [
     "learning_minutes",
     "lost",
     "make_deck",
-    "newer",
     "own_card",
     "preview_rebuild",
     "rebuild",

@@ -42,18 +42,14 @@ def waiting(db: Database, article_id: ArticleId, drafts: Iterable[Draft]) -> tup
     Left out: drafts of rules that are off, and one that says what a note of the article says or what was
     judged before.
     """
-    known = _Known(db, article_id)
-    states = rule_states(db)
-    found = []
-    for draft in drafts:
-        state = states.get(draft.rule)
-        if (state is None or state.is_on) and known.is_new(draft):
-            found.append(replace(draft, confidence=confidence(draft.confidence, state)))
-    return tuple(found)
+    return Sieve(db, article_id).waiting(drafts)
 
 
-class _Known:
-    """The drafts of an article that were judged or are studied, and the words of its notes."""
+class Sieve:
+    """What lets drafts of an article through: which were judged or are studied, what its notes say, the rules.
+
+    It reads all that when it is made, so that a worker can use it.
+    """
 
     def __init__(self, db: Database, article_id: ArticleId) -> None:
         said = verdicts.of_article(db, article_id)
@@ -63,8 +59,18 @@ class _Known:
         self.studied = {origins[note_id].key for note_id in unjudged if note_id in origins}
         self._words = {_words(verdict.origin.text.fields) for verdict in said}
         self._words |= {_words(note.text.fields) for note in notes.of_article(db, article_id)}
+        self._states = rule_states(db)
 
-    def is_new(self, draft: Draft) -> bool:
+    def waiting(self, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+        """Those that nobody has judged, as the function of that name has them."""
+        found = []
+        for draft in drafts:
+            state = self._states.get(draft.rule)
+            if (state is None or state.is_on) and self._is_new(draft):
+                found.append(replace(draft, confidence=confidence(draft.confidence, state)))
+        return tuple(found)
+
+    def _is_new(self, draft: Draft) -> bool:
         if draft.key in self.judged or draft.key in self.studied:
             return False
         fields = (draft.question,) if draft.kind == "cloze" else (draft.question, draft.answer)
@@ -79,8 +85,8 @@ def _words(fields: Sequence[str]) -> tuple[str, ...]:
 def judged(db: Database, article_id: ArticleId, drafts: Iterable[Draft]) -> dict[tuple[str, ...], Judged]:
     """How far each section of the drafts is; drafts that are never to be shown are not counted."""
     drafts = tuple(drafts)
-    known = _Known(db, article_id)
-    left = {draft.key for draft in waiting(db, article_id, drafts)}
+    known = Sieve(db, article_id)
+    left = {draft.key for draft in known.waiting(drafts)}
     counts: dict[tuple[str, ...], Counter[str]] = {}
     for draft in drafts:
         count = counts.setdefault(draft.section, Counter())

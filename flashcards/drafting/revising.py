@@ -1,6 +1,6 @@
 """The article changes: a corrected outline, or a new version of its text; cards and progress stay."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flashcards.articles import corrections, document, drafts
@@ -9,7 +9,7 @@ from flashcards.articles.drafts import Draft
 from flashcards.articles.rebuild import Change, Changes, Known, compare
 from flashcards.core.notes import Article, ArticleId, NoteId
 from flashcards.drafting.following import follow, stands
-from flashcards.drafting.judging import waiting
+from flashcards.drafting.judging import Sieve, waiting
 from flashcards.i18n import N_
 from flashcards.store import articles, notes, verdicts
 from flashcards.store.database import Database
@@ -31,10 +31,42 @@ class Rebuild:
     keys: Mapping[str, str]
 
 
-def newer(db: Database, article_id: ArticleId, article: Article) -> Article:
-    """A new version of an article with the corrections that a person made to the present outline."""
-    old = _article(db, article_id)
-    return replace(article, markdown=corrections.carry_over(old.markdown, article.markdown))
+@dataclass(frozen=True, slots=True)
+class Before:
+    """An article and its cards before a rebuild: all that a worker needs of the collection to compare.
+
+    `judged` are the drafts that were judged and have no note in their words; `keys` has the draft's key for
+    the guid of each note that was drafted.
+    """
+
+    markdown: str
+    notes: tuple[Known, ...]
+    judged: tuple[Known, ...]
+    keys: Mapping[str, str]
+    sieve: Sieve
+
+    def newer(self, article: Article) -> Article:
+        """A new version of the article with the corrections that a person made to the present outline."""
+        return replace(article, markdown=corrections.carry_over(self.markdown, article.markdown))
+
+    def compare(self, new: Article, drafted: Sequence[Draft]) -> Rebuild:
+        """What this version, as `newer` gave it and with these drafts, would change."""
+        found = compare([*self.notes, *self.judged], self.markdown, new.markdown, drafted)
+        mine = found.notes[: len(self.notes)]
+        fresh = self.sieve.waiting(found.new)
+        return Rebuild(new, Changes(mine, fresh), dict(_renamed(found.notes, self.keys)))
+
+
+def before_rebuild(db: Database, article_id: ArticleId) -> Before:
+    """What a rebuild of the article starts from. Raises LookupError for an unknown one."""
+    origins = verdicts.origins(db, article_id)
+    mine = notes.of_article(db, article_id)
+    known = tuple(
+        Known(note.guid, note.text, origins[note.id].rule if note.id in origins else "") for note in mine
+    )
+    keys = {note.guid: origins[note.id].key for note in mine if note.id in origins}
+    apart = tuple(_judged_apart(db, article_id))
+    return Before(_article(db, article_id).markdown, known, apart, keys, Sieve(db, article_id))
 
 
 def preview_rebuild(
@@ -42,23 +74,12 @@ def preview_rebuild(
 ) -> Rebuild:
     """Compare an article's cards with another version of its text; nothing is changed.
 
-    `drafted` are the drafts of `newer(…)`, for one who made them elsewhere; else they are made here, at
-    150,000 characters a second.
+    `drafted` are the drafts of the newer text with the corrections of the older one; without them they are
+    made here. All at once: `before_rebuild` and its methods are the same in steps, for a worker.
     """
-    db = workspace.db
-    old, new = _article(db, article_id), newer(db, article_id, article)
-    if drafted is None:
-        drafted = drafts.draft(new.markdown, new.lang)
-    origins = verdicts.origins(db, article_id)
-    mine = [
-        Known(note.guid, note.text, origins[note.id].rule if note.id in origins else "")
-        for note in notes.of_article(db, article_id)
-    ]
-    found = compare([*mine, *_judged_apart(db, article_id)], old.markdown, new.markdown, drafted)
-    by_guid = {note.guid: origins.get(note.id) for note in notes.of_article(db, article_id)}
-    keys = dict(_renamed(found.notes, by_guid))
-    fresh = waiting(db, article_id, found.new)
-    return Rebuild(new, Changes(found.notes[: len(mine)], fresh), keys)
+    before = before_rebuild(workspace.db, article_id)
+    new = before.newer(article)
+    return before.compare(new, drafts.draft(new.markdown, new.lang) if drafted is None else drafted)
 
 
 def _article(db: Database, article_id: ArticleId) -> Article:
@@ -87,13 +108,12 @@ def _judged_apart(db: Database, article_id: ArticleId) -> list[Known]:
     return [one for one in _judged(db, article_id) if (one.id, one.text.fields) not in said]
 
 
-def _renamed(found: Iterable[Change], origins: Mapping[str, Origin | None]) -> Iterable[tuple[str, str]]:
+def _renamed(found: Iterable[Change], keys: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The keys of drafts before and now, where they are others; that of a note itself goes first."""
     taken: set[str] = set()
     for change in found:
-        origin = origins.get(change.note.id)
-        old = change.note.id.removeprefix(_JUDGED) if change.note.id.startswith(_JUDGED) else ""
-        old = origin.key if origin else old
+        is_judged = change.note.id.startswith(_JUDGED)
+        old = change.note.id.removeprefix(_JUDGED) if is_judged else keys.get(change.note.id, "")
         if change.key and old and old not in taken:
             taken.add(old)
             if old != change.key:

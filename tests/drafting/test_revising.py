@@ -273,6 +273,15 @@ def test_corrections_are_carried_over(workspace: Workspace, article_id: ArticleI
     assert tree(workspace)["Hama"] == QUESTIONS[6:]
 
 
+def test_a_worker_can_compare_without_the_collection(workspace: Workspace, article_id: ArticleId) -> None:
+    before = drafting.before_rebuild(workspace.db, article_id)
+    wanted = preview(workspace, article_id)
+    new = before.newer(an_article(NEWER))
+    assert before.compare(new, newer_drafts(new.markdown)) == wanted
+    with pytest.raises(LookupError):
+        drafting.before_rebuild(workspace.db, ArticleId(99))
+
+
 def test_drafts_are_made_where_none_are_given(workspace: Workspace, article_id: ArticleId) -> None:
     found = drafting.preview_rebuild(workspace, article_id, an_article(NEWER))
     assert len(found.changes.notes) == len(DRAFTS)
