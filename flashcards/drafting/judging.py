@@ -46,7 +46,7 @@ def waiting(db: Database, article_id: ArticleId, drafts: Iterable[Draft]) -> tup
 
 
 class Sieve:
-    """What lets drafts of an article through: which were judged or are studied, what its notes say, the rules.
+    """Lets drafts of an article through, by those judged or studied, what its notes say, and the rules.
 
     It reads all that when it is made, so that a worker can use it.
     """
