@@ -124,8 +124,9 @@ def article(tree: "LexborHTMLParser") -> "LexborNode | None":
 
 def remove(root: "LexborNode", selector: str, wanted: "Callable[[LexborNode], bool] | None" = None) -> None:
     """Take the elements out that are `wanted`, inner ones first: what is in one is gone with it."""
-    found = {node.mem_id: node for node in root.css(selector)}
-    for node in reversed(found.values()):
+    selected = {node.mem_id for node in root.css(selector)}
+    found = [node for node in root.traverse() if node.mem_id in selected] if selected else []
+    for node in reversed(found):
         if wanted is None or wanted(node):
             node.decompose()
 
