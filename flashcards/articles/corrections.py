@@ -287,35 +287,40 @@ def _with_merged(corrected: str, fresh: str) -> str:
         if part.kind == "paragraph" and not part.depth
         if (words := corrected[part.start : part.end])[:2] == "**" == words[-2:]
     }
-    for index in reversed(range(len(outline(fresh)))):
-        section = outline(fresh)[index]
-        key = same_words(section.title)
-        if section.kind in ("section", "item") and key in bold - kept and headings_in(fresh, section):
+    gone = bold - kept
+    for index, section in reversed(list(enumerate(outline(fresh)))):  # what is before an edit stays in place
+        is_gone = section.kind in ("section", "item") and same_words(section.title) in gone
+        if is_gone and headings_in(fresh, outline(fresh)[index]):
             fresh = merge(fresh, index)
     return fresh
 
 
 def _with_lists(corrected: str, fresh: str) -> str:
     """The lists made of sections, and the sections made of lists, that the person made such."""
-    old_items = {
-        same_words(s.title) for s in outline(corrected) if s.kind == "item" and _is_listed(corrected, s)
-    }
-    old_headings = {same_words(s.was or s.title) for s, _part in _headings(corrected)}
-    at = 0
-    while at < len(sections := outline(fresh)):
-        section = sections[at]
-        below = [s for s in sections[at + 1 :] if s.start < section.end and s.level == section.level + 1]
-        keys = {same_words(s.title) for s in below}
+    headings = {same_words(section.was or section.title) for section, _part in _headings(corrected)}
+    starts = {section.start for section, _part in _headings(corrected)}
+    items = {same_words(s.title) for s in outline(corrected) if s.kind == "item" and s.start not in starts}
+    parts = {part.line for _section, part in _headings(fresh)}
+    for index, section, keys in reversed(_groups(outline(fresh))):
+        is_heading = section.start in parts
         try:
-            if section.kind == "list" and len(keys) > 1 and keys <= old_headings - old_items:
-                fresh = make_sections(fresh, at)
-            elif section.kind != "list" and len(keys) > 1 and keys <= old_items - old_headings:
-                fresh = make_list(fresh, at) if headings_in(fresh, below[0]) else fresh
+            if section.kind == "list" and keys <= headings - items:
+                fresh = make_sections(fresh, index)
+            elif is_heading and keys <= items - headings:
+                fresh = make_list(fresh, index)
         except CannotCorrect:
-            pass
-        at += 1
+            continue
     return fresh
 
 
-def _is_listed(markdown: str, section: Section) -> bool:
-    return part_of(markdown, section).kind == "item"
+def _groups(sections: Sequence[Section]) -> list[tuple[int, Section, set[str]]]:
+    """The nodes with two or more others right below them, with the words of their titles."""
+    below: dict[int, set[str]] = {}
+    path: list[int] = []
+    for index, section in enumerate(sections):
+        while path and sections[path[-1]].level >= section.level:
+            path.pop()
+        if path:
+            below.setdefault(path[-1], set()).add(same_words(section.title))
+        path.append(index)
+    return [(index, sections[index], keys) for index, keys in sorted(below.items()) if len(keys) > 1]
