@@ -59,9 +59,9 @@ def asked_of(scene: Scene, clause: Clause, card: Candidate, *, alone: bool = Tru
     asked, lead = card.question, clause.lead
     if not sound(asked, card.answer, lead):
         return
-    if lead and (
-        set(content(lead)) & set(content(card.answer)) or _NO_LEAD.match(lead) or lead.endswith("nya")
-    ):
+    shared = set(content(lead)) & set(content(card.answer))
+    leaks = 2 * len(shared) > len(set(content(card.answer)))
+    if lead and (leaks or _NO_LEAD.match(lead) or lead.endswith("nya")):
         return
     enough = alone and len(set(content(f"{lead} {asked}"))) >= 3
     about = "" if enough else topic(scene, f"{lead} {asked}", card.answer)

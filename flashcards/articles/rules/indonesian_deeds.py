@@ -191,6 +191,8 @@ def beside(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     ):
         return
     what = _examples_off(found["what"])
+    if re.match(r"(?:tujuan|maksud|cara|alasan|harapan|bantuan)\b", what):
+        return
     if "," in what or BREAK.search(what) or not (is_noun_phrase(what, 14) or _is_series(what)):
         return
     if not sound(clause.subject, what) or clause.lead or len(content(clause.subject)) < 1:

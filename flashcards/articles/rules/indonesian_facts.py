@@ -162,22 +162,28 @@ def why(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     found = _BECAUSE.match(clause.predicate)
     if not found or re.search(r" (?:karena|sebab|sehingga|tetapi|namun|sedangkan) ", found["why"][7:]):
         return
-    said, reason = found["said"], found["why"]
-    if not _clean(reason) or any(word in POINTERS for word in words(said)) or len(words(reason)) < 3:
-        return
-    if not ends_well(said) or len(content(clause.subject + " " + said)) < 2 or "nya" in said[-3:]:
-        return
-    said = said.removeprefix("juga ")
-    if _has_other_causes(scene, clause, said):
-        return
-    if "," in reason and not series(reason.split(" ", 1)[1], 8):
-        return
-    if re.search(r"\b(?:lebih|paling) \w+\Z", said) and not clause.lead:
+    said, reason = found["said"].removeprefix("juga "), found["why"]
+    if not _is_told(clause, said) or not _is_reason(reason) or _has_other_causes(scene, clause, said):
         return
     timed = clause.lead.startswith(("Pada tahun", "Pada abad", "Pada tanggal"))
     lead = f"{clause.lead}, mengapa" if clause.lead and not timed else "Mengapa"
     tail = f" {lowered(clause.lead, frozenset())}" if timed else ""
     yield Candidate("id.why", f"{lead} {clause.subject} {said}{tail}?", reason, 0.87, clause.sources)
+
+
+def _is_told(clause: Clause, said: str) -> bool:
+    """Whether what is asked for a reason is told in full, and of one case."""
+    if any(word in POINTERS for word in words(said)) or not ends_well(said) or said.endswith("nya"):
+        return False
+    in_a_case = re.search(r"\b(?:ketika|saat|jika|apabila|bila|sebelum|setelah|sesudah)\b", said)
+    compared = re.search(r"\b(?:lebih|paling) \w+\Z", said) and not clause.lead
+    return not in_a_case and not compared and len(content(f"{clause.subject} {said}")) >= 2
+
+
+def _is_reason(reason: str) -> bool:
+    """Whether a reason is one: no further clause follows it."""
+    listed = "," not in reason or series(reason.split(" ", 1)[1].removeprefix("adanya "), 8)
+    return _clean(reason) and len(words(reason)) > 2 and bool(listed)
 
 
 _IF = re.compile(r"(?P<said>[^,]+?) (?P<when>(?:apabila|jika|bila|ketika|kalau) [^,]+)\Z")

@@ -63,7 +63,7 @@ def listed(enumeration: Enumeration) -> Iterator[Candidate]:
     members = tuple(_member(member.title.text, enumeration) for member in enumeration.members)
     if not _is_closed(members):
         return
-    of = _from_announcement(enumeration) or _from_title(enumeration)
+    of = _from_announcement(enumeration) or (_from_title(enumeration) if _is_alike(members) else "")
     if not of or _says_other_number(enumeration):
         return
     sources = [member.title for member in enumeration.members]
@@ -91,7 +91,7 @@ def _member(title: str, enumeration: Enumeration) -> str:
 
 
 def _is_closed(members: tuple[str, ...]) -> bool:
-    """Whether these can be the members of one list: short, alike, different."""
+    """Whether these can be the members of one list: short and different."""
     if not 2 <= len(members) <= 7 or len({member.lower() for member in members}) < len(members):
         return False
     for member in members:
@@ -102,10 +102,13 @@ def _is_closed(members: tuple[str, ...]) -> bool:
             or any(word in PERSONS or word in POINTERS for word in found)
         ):
             return False
-    return (
-        len({is_verb(words(member)[0]) for member in members}) == 1
-        or len({words(member)[0] for member in members}) == 1
-    )
+    return True
+
+
+def _is_alike(members: tuple[str, ...]) -> bool:
+    """Whether all of them are deeds, or none is, or all begin with the same word."""
+    firsts = [words(member)[0] for member in members]
+    return len(set(map(is_verb, firsts))) == 1 or len(set(firsts)) == 1
 
 
 def _from_announcement(enumeration: Enumeration) -> str:
@@ -184,7 +187,11 @@ def parts(scene: Scene, clause: Clause) -> Iterator[Candidate]:
         yield from _one_part(scene, clause, found["verb"], found["parts"])
     rest = found["parts"] if number or not found["number"] else text[found.end("verb") + 1 :]
     members = () if _OPEN.search(text) else _coordinated(rest)
-    if not members or not _is_closed(members) or (number and _NUMBER_WORDS.index(number) + 2 != len(members)):
+    if (
+        not members
+        or not (_is_closed(members) and _is_alike(members))
+        or (number and _NUMBER_WORDS.index(number) + 2 != len(members))
+    ):
         return
     if not all(starts_as_noun(member) for member in members):
         return

@@ -11,6 +11,7 @@ from flashcards.articles.rules.indonesian_words import (
     is_noun_phrase,
     is_verb,
     lowered,
+    passive,
     word_set,
     words,
 )
@@ -22,6 +23,7 @@ FAMILIES: dict[str, Family] = {
     "id.along": "fact",
     "id.within": "fact",
     "id.result": "fact",
+    "id.sign": "fact",
 }
 
 _QUALITY = re.compile(
@@ -144,6 +146,28 @@ def within(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     )
 
 
+_SHOWS = re.compile(
+    r"(?:juga )?(?P<verb>menunjukkan|menandakan|membuktikan) (?P<what>(?:bahwa|betapa|adanya) .+)\Z"
+)
+
+
+def shows(scene: Scene, clause: Clause) -> Iterator[Candidate]:
+    """What a thing is a sign of.
+
+    "Daun muda yang menguning menandakan bahwa tanah kekurangan nitrogen." ->
+    "Apa yang ditandakan oleh daun muda yang menguning?" "bahwa tanah kekurangan nitrogen"
+    """
+    found = _SHOWS.match(clause.predicate)
+    if (
+        found
+        and not clause.lead
+        and sound(clause.subject, found["what"])
+        and len(content(clause.subject)) > 1
+    ):
+        question = f"Apa yang {passive(found['verb'])} oleh {clause.subject}?"
+        yield Candidate("id.sign", question, found["what"], 0.86, clause.sources)
+
+
 _HELPS = re.compile(
     r"Hal (?:ini|itu|tersebut) (?P<does>(?:juga )?(?:akan |dapat |bisa |mampu )*(?P<verb>me\w+) .+?)\.?\Z"
 )
@@ -196,5 +220,5 @@ def this_helps(scene: Scene) -> Iterator[Candidate]:
     )
 
 
-CLAUSE_RULES = (quality, capacity, against, along, within)
+CLAUSE_RULES = (shows, quality, capacity, against, along, within)
 TEXT_RULES = (this_helps,)

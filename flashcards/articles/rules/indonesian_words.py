@@ -275,7 +275,8 @@ def _by_rule(verb: str) -> str:
 _PASSIVE = dict(
     pair.split(":")
     for pair in word_set(
-        "melahirkan:dilahirkan memakai:dipakai memakan:dimakan memanfaatkan:dimanfaatkan memecah:dipecah"
+        "menandakan:ditandakan membuktikan:dibuktikan"
+        " melahirkan:dilahirkan memakai:dipakai memakan:dimakan memanfaatkan:dimanfaatkan memecah:dipecah"
         " memegang:dipegang memengaruhi:dipengaruhi memerintah:diperintah memerintahkan:diperintahkan"
         " memerlukan:diperlukan memiliki:dimiliki memimpin:dipimpin memindahkan:dipindahkan"
         " memisahkan:dipisahkan memompa:dipompa mempelajari:dipelajari mempengaruhi:dipengaruhi"
