@@ -1,6 +1,6 @@
 """Judging the drafts of a section: what the keys and buttons of the drafts' panel do."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,6 +9,7 @@ from flashcards.articles.drafts import Draft
 from flashcards.core.errors import FlashcardsError
 from flashcards.core.notes import ArticleId, NoteText
 from flashcards.gui.article_state import ArticleState
+from flashcards.gui.article_writing import Writing
 from flashcards.gui.draft_list import DraftList
 from flashcards.gui.draft_panel import DraftPanel, PanelView
 from flashcards.gui.draft_split import halves
@@ -34,6 +35,7 @@ class Judging(QObject):
     ) -> None:
         super().__init__(panel)
         self._workspace, self._id, self._state, self._panel = workspace, article_id, state, panel
+        self.writing = Writing(workspace, article_id, panel, self._try)
         self._drafts = DraftList()
         self._node = 0
         self._fault = ""
@@ -55,8 +57,9 @@ class Judging(QObject):
         panel.asked.connect(lambda name: self.acts[name]())
         panel.accept_sure_asked.connect(self.accept_sure)
         panel.finished_asked.connect(self.go_on)
-        panel.picked.connect(lambda key: self._hold(self._drafts.opening(key)))
+        panel.picked.connect(self._pick)
         panel.ticked.connect(lambda key: self._hold(self._drafts.toggled(key)))
+        self.writing.saved.connect(self._told)
         panel.unfold_asked.connect(self._unfold)
         panel.study_first_asked.connect(self.study_first)
         panel.rule_asked.connect(self._switch_on)
@@ -174,49 +177,21 @@ class Judging(QObject):
         """Write in the place of the open draft."""
         draft = self.open
         if draft:
-            self._write([self._text(draft)], lambda texts: self._accept_as(draft, texts))
+            self.writing.draft(draft, [self._text(draft)])
 
     def split(self) -> None:
         """Two cards of the open draft, written one under the other."""
         draft = self.open
         if draft:
-            self._write(halves(self._text(draft)), lambda texts: self._accept_as(draft, texts))
+            self.writing.draft(draft, halves(self._text(draft)))
 
     def _text(self, draft: Draft) -> NoteText:
         text = text_of(draft)
         return NoteText(text.type_id, text.fields, source=self._state.quotes.get(draft.key, ()))
 
-    def _accept_as(self, draft: Draft, texts: list[NoteText]) -> None:
-        space, article = self._workspace, self._id
-        if len(texts) > 1:
-            is_done = self._try(lambda: drafting.split(space, article, draft, texts))
-        else:
-            is_done = self._try(lambda: drafting.accept_edited(space, article, draft, texts[0]))
-        if is_done:
-            words = ngettext("{n} card accepted", "{n} cards accepted", len(texts))
-            self._told(words.format(n=number(len(texts))))
-
     def own(self, chosen: Selection, kind: OwnKind) -> None:
         """Write a card of one's own of selected words."""
-        section = self._state.titles_at(chosen.offset)
-
-        def save(texts: list[NoteText]) -> None:
-            if self._try(lambda: drafting.own_card(self._workspace, self._id, section, texts[0])):
-                self._told(_("Card added"))
-
-        self._write([own_card(chosen, kind)], save, title=_("New card from the text"))
-
-    def _write(
-        self, texts: Sequence[NoteText], save: Callable[[list[NoteText]], None], title: str = ""
-    ) -> None:
-        editor = self._panel.write(texts, title, instead=bool(title))
-        editor.saved.connect(save)
-        editor.cancelled.connect(self.leave_editor)
-
-    def leave_editor(self) -> None:
-        """Close what is written or shown in the place of the drafts."""
-        self._panel.close_editor()
-        self._panel.close_instead()
+        self.writing.own(self._state.titles_at(chosen.offset), own_card(chosen, kind))
 
     def study_first(self) -> None:
         """Every draft of the section is studied at once; each waits for a word at its first showing."""
@@ -230,6 +205,11 @@ class Judging(QObject):
         if deck is not None:
             self.study_asked.emit(deck)
 
+    def _pick(self, key: str) -> None:
+        """Open the draft; not while another one is written in the place of the open one."""
+        if not self._panel.is_writing:
+            self._hold(self._drafts.opening(key))
+
     def _unfold(self) -> None:
         self._hold(self._drafts.unfolding())
 
@@ -238,7 +218,7 @@ class Judging(QObject):
             self._told(_("These drafts come again"))
 
     def _told(self, words: str) -> None:
-        self.leave_editor()
+        self.writing.leave()
         self.done.emit()
         self.told.emit(words)
 

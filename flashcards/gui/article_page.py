@@ -5,29 +5,27 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QMenu
 
 from flashcards import drafting
 from flashcards.articles import apart
 from flashcards.articles.document import Section
 from flashcards.core.errors import FlashcardsError
-from flashcards.core.notes import ArticleId, DeckId, NoteId, NoteText
-from flashcards.gui import article_layout, shortcuts, tasks
+from flashcards.core.notes import ArticleId, DeckId, NoteId
+from flashcards.gui import shortcuts, tasks
 from flashcards.gui.article_cards import PassageCards
 from flashcards.gui.article_corrections import LABELS, corrected
 from flashcards.gui.article_judging import Judging
-from flashcards.gui.article_layout import Pane
-from flashcards.gui.article_outline import Correction, OutlinePanel
+from flashcards.gui.article_outline import Correction
+from flashcards.gui.article_panes import ArticlePanes
 from flashcards.gui.article_state import ArticleState, offset_of
-from flashcards.gui.article_text import ArticleText
+from flashcards.gui.article_writing import Written
 from flashcards.gui.draft_feed import DraftFeed, Drafting, Portion, outlined
-from flashcards.gui.draft_panel import DraftPanel
-from flashcards.gui.page import CONTROL, PLAIN, KeyedPage, KeyTable
+from flashcards.gui.page import CONTROL, PLAIN, KeyTable
 from flashcards.gui.selected_words import OwnKind
 from flashcards.gui.study_lookup import picture_of
-from flashcards.gui.theme import follow
-from flashcards.i18n import N_, _
+from flashcards.i18n import _
 from flashcards.store import notes
 from flashcards.words import sentence
 from flashcards.workspace import Workspace
@@ -38,7 +36,7 @@ _GATHER = 80  # ms in which drafts that come are gathered
 _OUTLINE_KEYS = ("rename", "higher", "deeper", "merge", "hide", "list")
 
 
-class ArticlePage(KeyedPage):
+class ArticlePage(ArticlePanes):
     """Drafts are looked for as soon as the page is there; what is found can be judged meanwhile."""
 
     study_asked = Signal(int)  # DeckId
@@ -52,43 +50,30 @@ class ArticlePage(KeyedPage):
         self, workspace: Workspace, article_id: ArticleId, *, drafting: Drafting = apart.drafted
     ) -> None:
         """`drafting` looks for the drafts of a text, section by section, away from the window."""
-        super().__init__()
+        super().__init__(self._picture)
         self._workspace, self._id = workspace, article_id
-        self._folded = self._peeking = False
-        self._pane: Pane = "drafts"
         self._has_chosen = False  # the person chose a section, or one was chosen for them
-        self.outline, self.text, self.panel = (
-            OutlinePanel(self),
-            ArticleText(self._picture, self),
-            DraftPanel(self),
-        )
         self.state = ArticleState(workspace, article_id, self.outline.model)
         self.judging = Judging(workspace, article_id, self.state, self.panel)
         self.feed = DraftFeed(self, drafting)
         self.setAccessibleName(_("Article"))
         self.set_keys(self._key_table())
         self._connect()
-        self.setFocusProxy(self.panel)
-        self.setTabOrder(self.outline.tree, self.text.view.pane)
         self._gathered = QTimer(self, singleShot=True, interval=_GATHER)
         self._gathered.timeout.connect(self._show_taken)
         self._is_read = False
+        self._unfinished: Written | None = None
         self._wanted = (-1, "")  # a node and the key of a draft, to be reached once they are there
         self._outlining: QObject | None = None
-        follow(self._place)
 
     def _connect(self) -> None:
         outline, text, judging = self.outline, self.text, self.judging
         outline.picked.connect(self._picked)
         outline.correction_asked.connect(self.correct)
-        outline.folded.connect(self.fold)
         outline.more_asked.connect(self._open_menu)
         text.own_asked.connect(self._own)
-        text.outline_asked.connect(self.fold)
-        text.drafts_asked.connect(partial(self.show_pane, "drafts"))
         text.more_asked.connect(self._open_menu)
         text.view.cards_asked.connect(self._show_cards)
-        self.panel.to_text.clicked.connect(self._reach_text)
         judging.opened.connect(self._light)
         judging.done.connect(self.refresh)
         judging.told.connect(self.toast_asked)
@@ -104,12 +89,12 @@ class ArticlePage(KeyedPage):
             **{f"{name}_section": partial(self._ask_outline, name) for name in _OUTLINE_KEYS},
             **{name: partial(self._own, name) for name in _OWN},
             "fold_outline": self.fold,
-            "panes": self._next_pane,
+            "panes": self.next_pane,
         }
         table: KeyTable = {code: act for name, act in acts.items() for code in shortcuts.codes(name)}
         table[CONTROL, Qt.Key.Key_Return] = self.judging.acts["accept_sure"]  # the Enter of the letters
         for enter in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            table[PLAIN, enter] = partial(self.press_or, self._reach_drafts)
+            table[PLAIN, enter] = partial(self.press_or, self.reach_drafts)
         return table
 
     def keys_are_free(self) -> bool:
@@ -132,7 +117,9 @@ class ArticlePage(KeyedPage):
         return drafting.deck_of(self._workspace.db, self._id, self.judging.titles)
 
     def keep_draft(self) -> None:
-        """The page goes: nobody waits for drafts any more."""
+        """The page goes: what is written is kept, nobody waits for drafts any more."""
+        if self._is_read and not self._unfinished:
+            self.judging.writing.keep()
         self.feed.stop()
         self._gathered.stop()
         self._drop_outlining()
@@ -154,6 +141,7 @@ class ArticlePage(KeyedPage):
         if self._is_read:
             return
         self._is_read = True
+        self._unfinished = self.judging.writing.kept()
         self.judging.show_section(0)
         self.state.read_article()
         self._read_again()
@@ -279,21 +267,8 @@ class ArticlePage(KeyedPage):
 
     def _edit_card(self, note_id: int) -> None:
         note = notes.get(self._workspace.db, NoteId(note_id))
-        if note is None:
-            return
-
-        def save(texts: list[NoteText]) -> None:
-            at = round(self._workspace.clock().timestamp() * 1000)
-            self._workspace.perform(
-                N_("Edit card"), lambda db: notes.change(db, note.id, texts[0], changed=at)
-            )
-            self.judging.leave_editor()
-            self.refresh()
-            self.toast_asked.emit(_("Card saved"))
-
-        editor = self.panel.write([note.text], _("Edit the card"), instead=True)
-        editor.saved.connect(save)
-        editor.cancelled.connect(self.judging.leave_editor)
+        if note:
+            self.judging.writing.card(note.id, note.text)
 
     # The outline
 
@@ -318,18 +293,6 @@ class ArticlePage(KeyedPage):
         self.refresh()
         self.toast_asked.emit(_("Outline corrected"))
 
-    def fold(self) -> None:
-        """Fold the outline away or show it; where there is no room beside the text it lies over it."""
-        if article_layout.has_room_for_outline(self.width()):
-            self._folded = not self._folded
-        else:
-            self._peeking = not self._peeking
-        self._place()
-        if self.outline.isVisibleTo(self):
-            self.outline.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            self._reach_drafts()
-
     def _open_menu(self, place: QPoint) -> None:
         group = self.state.group()
         menu = QMenu(self)
@@ -341,81 +304,15 @@ class ArticlePage(KeyedPage):
             menu.addAction(_("Study the whole article"), partial(self.study_asked.emit, group))
         menu.popup(place)
 
-    # Panes
-
-    def show_pane(self, pane: Pane) -> None:
-        """Have the text or the drafts in sight, where there is room for one of them only."""
-        self._pane = pane
-        self._place()
-
-    def _reach_drafts(self) -> None:
-        self.show_pane("drafts")
-        self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _reach_text(self) -> None:
-        self.show_pane("text")
-        self.text.view.pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _next_pane(self) -> None:
-        """Outline, text, drafts, and again from the outline."""
-        outline, pane = self.outline.tree, self.text.view.pane
-        if outline.hasFocus():
-            self._peeking = False
-            self._reach_text()
-        elif pane.hasFocus():
-            self._reach_drafts()
-        elif self._folded and article_layout.has_room_for_outline(self.width()):
-            self._reach_text()
-        else:
-            self._peeking = not article_layout.has_room_for_outline(self.width())
-            self._place()
-            outline.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._step_back():
+        if event.key() == Qt.Key.Key_Escape and self.step_back(self.judging.writing.leave):
             return
         super().keyPressEvent(event)
-
-    def _step_back(self) -> bool:
-        """Leave what lies open; False when that is the page itself."""
-        if self.panel.is_taken:
-            self.judging.leave_editor()
-        elif self.text.view.selection():
-            self.text.view.clear_selection()
-        elif self._peeking:
-            self.fold()
-        else:
-            return False
-        return True
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
-    def _place(self) -> None:
-        """Everything to its place, once there are places."""
-        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
-            return
-        room = article_layout.has_room_for_outline(self.width())
-        wanted = not self._folded if room else self._peeking
-        found = article_layout.places(self.size(), outline=wanted, pane=self._pane)
-        parts: tuple[tuple[QWidget, Any], ...] = (
-            (self.text, found.text),
-            (self.panel, found.drafts),
-            (self.outline, found.outline),
-        )
-        for part, rect in parts:
-            if not rect.isEmpty():
-                part.setGeometry(rect)
-            part.setVisible(not rect.isEmpty())
-        self.outline.raise_()
-        self.panel.to_text.setVisible(found.single)
-        self.text.show_head(not wanted or found.covers, single=found.single)
 
     # In another look or language
 
     def place(self) -> tuple[int, str]:
-        """The section, and the draft that is open."""
+        """The section, and the draft that is open; what is written is kept by itself."""
         draft = self.judging.open
         return self.judging.node, draft.key if draft else ""
 
@@ -433,3 +330,16 @@ class ArticlePage(KeyedPage):
             self.choose(node)
         if key and self.judging.open_draft(key):
             self._wanted = (-1, "")
+        self._resume()
+
+    def _resume(self) -> None:
+        """Go on with what was being written when this article was left, once its draft is there."""
+        written = self._unfinished
+        if written and not self.panel.is_writing:
+            if written.key and self.state.node_of(written.key) is None:
+                return
+            if written.key:
+                self.choose(self.state.node_of(written.key) or 0)
+                self.judging.open_draft(written.key)
+            if self.judging.writing.resume(written, self.state.waiting):
+                self._unfinished = None

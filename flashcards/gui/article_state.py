@@ -108,6 +108,11 @@ class ArticleState:
             return tuple(draft for draft in self.waiting if self._chapters[draft.key] == node)
         return tuple(draft for draft in self.waiting if section.start <= offset_of(draft) < section.end)
 
+    def node_of(self, key: str) -> int | None:
+        """The section of a draft that waits; None when it is not there."""
+        draft = next((draft for draft in self.waiting if draft.key == key), None)
+        return self._nodes.get(draft.section) if draft else None
+
     def _top(self, node: int | None) -> int | None:
         """The section of the first level that a node is in, or the title."""
         while node is not None and (above := self._model.parent_of(node)) is not None:

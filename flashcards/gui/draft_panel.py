@@ -99,6 +99,10 @@ class DraftPanel(PageScroll):
         """Whether an editor is open."""
         return self._editor is not None
 
+    def written(self) -> list[NoteText]:
+        """What is written in the editor now; nothing when there is none."""
+        return self._editor.texts() if self._editor else []
+
     def show_view(self, view: PanelView) -> None:
         is_other = view.drafts.key != self._view.drafts.key
         self._view = view

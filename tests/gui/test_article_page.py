@@ -501,6 +501,43 @@ def test_another_look_keeps_the_place(open_article, workspace, qtbot):
     assert open_key(again) == USES.key
 
 
+def test_what_is_written_is_there_again(open_article, workspace, qtbot):
+    page = open_article()
+    press(Qt.Key.Key_E)
+    page.panel._editor.editors[0].show_text(a_text("Di mana?", "di kawah"))
+    page.keep_draft()
+    again = ArticlePage(workspace, page._id, drafting=drafted)
+    qtbot.addWidget(again)
+    again.resize(1366, 712)
+    again.show()
+    qtbot.waitUntil(lambda: not again.is_working)
+    assert again.panel.written()[0].fields == ("Di mana?", "di kawah")
+    again.panel._editor.editors[0].save()
+    assert cards(workspace, again) == [("Di mana?", "di kawah")]
+    again.keep_draft()
+    assert again.judging.writing.kept() is None
+
+
+def test_a_card_of_ones_own_that_was_not_saved_is_there_again(open_article, workspace, qtbot):
+    page = open_article()
+    select(page, "membendung sungai")
+    press(Qt.Key.Key_G)
+    page.keep_draft()
+    again = ArticlePage(workspace, page._id, drafting=drafted)
+    qtbot.addWidget(again)
+    again.resize(1366, 712)
+    again.show()
+    qtbot.waitUntil(lambda: not again.is_working)
+    assert again.panel.written()[0].fields == ("Waduk dibuat dengan [membendung sungai].",)
+    again.keep_draft()
+
+
+def test_a_row_is_not_opened_while_another_is_written(page):
+    press(Qt.Key.Key_E)
+    page.panel.picked.emit(KARST.key)
+    assert open_key(page) == VOLCANIC.key
+
+
 def test_everything_that_can_be_focused_has_a_name(page):
     for part in page.findChildren(QWidget):
         if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible():
