@@ -7,14 +7,10 @@ from flashcards.articles.language import word_set
 _LONGEST = 600  # characters of a sentence that are looked at
 
 _CUE = re.compile(
-    r"\b(?:berikut|di ?antaranya|antara lain|di bawah ini|dibawah ini|sebagai berikut|yaitu|yakni"
-    r"|(?:the|as) following|as follows|listed below|these (?:are|include)|below|here are|such as)\b",
-    re.I,
-)
-_STRONG_CUE = re.compile(
     r"\b(?:berikut(?: ini)? (?:adalah|merupakan|beberapa|ini|penjelasan|ulasan|uraian)|(?:se)?bagai berikut"
     r"|di ?antaranya|antara lain|di ?bawah ini|berikut(?:nya)?(?: ini)?\s*[.:]?$|^berikut\b"
-    r"|(?:the|as) following|as follows|here are)",
+    r"|(?:the|as) following|as follows|here are|(?:listed|described|given|explained|shown) below"
+    r"|below[.:]?$)",
     re.I,
 )
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)*_]{0,3}\s+(?=[\"'“‘(*_]{0,3}[A-ZÀ-Þ0-9])")
@@ -172,7 +168,7 @@ def first_sentence(text: str) -> str:
 def announces(text: str) -> bool:
     """Whether a paragraph ends in a sentence that announces a list or the headings below it."""
     sentence = last_sentence(text).rstrip("*_ ")
-    return sentence.endswith(":") or bool(_STRONG_CUE.search(sentence))
+    return sentence.endswith(":") or bool(_CUE.search(sentence))
 
 
 def announces_some(text: str, title: str) -> bool:

@@ -145,7 +145,7 @@ def _listed(found: Sequence[Unit], *, keeps_given: bool) -> list[Unit]:
 
 def _groups_end(found: Sequence[Unit], at: int, *, keeps_given: bool) -> int:
     """Where a section with announced groups ends, 0 when it is none."""
-    if found[at].kind != "heading":
+    if found[at].kind != "heading" or found[at].level == 1:
         return 0
     level, breaks, end = found[at].level, 0, at + 1
     children = 0

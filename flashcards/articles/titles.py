@@ -12,7 +12,7 @@ _GENRE = re.compile(
     r"|materi(?: \w+){0,4}|modul(?: \w+){0,3}|ringkasan|rangkuman|essay|report|paper|article|handout)$",
     re.I,
 )
-_STARTS = re.compile(r"[\"'“‘(¿¡*_`\[]{0,4}[^\W_a-zà-öø-ÿ]|[\"'“‘(*_`]{0,3}(?:e-|i[A-Z])")
+_STARTS = re.compile(r"[\"'“‘(¿¡*_`\[]{0,4}[^\W_a-zà-öø-ÿ]|[\"'“‘(*_`]{0,3}(?:e-|[a-z]{1,3}[A-Z])")
 _DEFINITION = re.compile(r"[^\s:][^:\n]{0,40}(?::| [-–—=]) \S")
 _LONGEST_CHAIN = 3  # headings right below one another
 
