@@ -8,12 +8,12 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flashcards import __version__, i18n
-from flashcards.core.errors import FlashcardsError, visible
+from flashcards.core.errors import FileProblem, FlashcardsError, visible
 from flashcards.i18n import N_, _, ngettext
 from flashcards.paths import default_collection
 from flashcards.words import sentence
@@ -235,15 +235,21 @@ def _study(given: argparse.Namespace) -> int:
         return study(workspace, given.deck)
 
 
-def _read(path: Path) -> "tuple[Article, dict[str, bytes]] | None":
-    """The article in a file, with its pictures; None, said on the way, where there is no such file."""
-    from flashcards.articles.canonical import article_of  # noqa: PLC0415
-    from flashcards.articles.readers import read  # noqa: PLC0415
+def _read(path: Path) -> "tuple[Article, Mapping[str, bytes]] | None":
+    """The article in a file, with its pictures; None, said on the way, where there is no such file.
+
+    Read in a process of its own, whose time and memory are bounded.
+    """
+    from flashcards.articles import apart  # noqa: PLC0415
+    from flashcards.articles.readers import Unreadable  # noqa: PLC0415
 
     if tell_missing([path]):
         return None
-    document = read(path)
-    return article_of(document, path.stem), document.pictures
+    try:
+        found = apart.read(path)
+    except Unreadable as error:
+        raise FileProblem(str(path), 0, str(error)) from error
+    return found.article, found.pictures
 
 
 def _outline(given: argparse.Namespace) -> int:
