@@ -21,6 +21,8 @@ SAME_PLACE = 0.15  # what a neighbour that stays a neighbour adds to it, when pa
 _PARTLY = 0.8  # of the trigrams of a sentence that went into another one
 _CANDIDATES = 8
 _MOST_ALIKE = 40  # sentences that share a word: one that more of them have says nothing
+_SPELT_ALIKE = 0.8  # of the letters of two words, in their order
+_SHORTEST = 4  # letters of a word that may be misspelt
 _SLACK = 400  # characters of the plain words that no sentence claims
 
 _WORD = re.compile(r"\w+")
@@ -197,8 +199,10 @@ def _like(
     found: dict[int, Pair] = {}
     for _score, likeness, at, other in sorted(scored, reverse=True):
         if at not in found and other not in taken:
-            spans = _spans(lefts[at], new[other].words)
-            found[at] = Pair(other, other + 1, likeness, _near(at, other, known) > 0, spans)
+            spelt = _respelt(lefts[at], new[other].words)
+            best = max(likeness, dice(" ".join(spelt), " ".join(new[other].words)))
+            spans = _spans(spelt, new[other].words)
+            found[at] = Pair(other, other + 1, best, _near(at, other, known) > 0, spans)
             taken.add(other)
     return _placed(found, known)
 
@@ -240,6 +244,28 @@ class _Index:
         before, after = known.get(at - 1), known.get(at + 1)
         beside = {before.last if before else -1, after.first - 1 if after else -1} & self._open
         return [*found, *(beside - set(found))]
+
+
+def _respelt(one: Words, other: Words) -> Words:
+    """The words, spelt as in the other sentence: a slip that was mended makes no other sentence."""
+    missing = [word for word in other if word not in one]
+    found = []
+    for word in one:
+        same = next((left for left in missing if word not in other and alike(word, left)), word)
+        if same != word:
+            missing.remove(same)
+        found.append(same)
+    return tuple(found)
+
+
+@lru_cache(maxsize=10_000)
+def alike(word: str, other: str) -> bool:
+    """Whether two words may be spellings of one; numbers never are."""
+    if word == other:
+        return True
+    if min(len(word), len(other)) < _SHORTEST or any(map(str.isdecimal, word + other)):
+        return False
+    return SequenceMatcher(None, word, other, autojunk=False).ratio() >= _SPELT_ALIKE
 
 
 def _spans(one: Words, other: Words) -> int:

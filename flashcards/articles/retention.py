@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from flashcards.articles.alignment import Words, dice, replaced, words_of
+from flashcards.articles.alignment import Words, alike, replaced, words_of
 from flashcards.core.cloze import hidden_words
 from flashcards.core.markup import plain_text
 from flashcards.core.notes import CLOZE, NoteText
 
 _ANSWER_KEPT = 0.8  # of the words of the answer that were in the sentence
 _QUESTION_KEPT = 0.6
-_ALIKE = 0.6  # of two spellings of a word
 _SHORT = 3  # characters; shorter words say nothing
 
 
@@ -35,7 +34,7 @@ def _share(words: Sequence[str], new: Words, terms: Mapping[Words, Words]) -> fl
     now = [one for word in words for one in words_of(replaced(word, terms))]
     if any(word.isdecimal() and word not in new for word in now):
         return 0.0
-    return sum(any(_alike(word, other) for other in new) for word in now) / len(now) if now else 1.0
+    return sum(any(alike(word, other) for other in new) for word in now) / len(now) if now else 1.0
 
 
 def _in_sentence(words: Words, sentence: Words) -> list[str]:
@@ -44,7 +43,3 @@ def _in_sentence(words: Words, sentence: Words) -> list[str]:
 
 def _saying(words: Words) -> Iterator[str]:
     return (word for word in words if len(word) >= _SHORT or word.isdecimal())
-
-
-def _alike(word: str, other: str) -> bool:
-    return word == other or (not word.isdecimal() and dice(word, other) >= _ALIKE)
