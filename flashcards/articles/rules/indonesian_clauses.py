@@ -164,7 +164,7 @@ def _without_lead(text: str) -> tuple[str, str]:
     return found["lead"], text[found.end() :]
 
 
-_BEGIN = ("pertama kali ", "yaitu ", "yakni ")  # a predicate, too
+_BEGIN = ("pertama kali ", "yaitu ", "yakni ", "hidup di ")  # a predicate, too
 _JOINING = PREPOSITIONS | {"dan", "atau", "untuk", "serta", "tidak"}
 _WEAK = word_set("lebih banyak cukup kembali terus mulai saling")  # may stand within a noun phrase
 _APPROXIMATE = word_set("kira-kira sekitar rata-rata")
@@ -197,7 +197,7 @@ def _is_predicate(word: str, after_relative: bool) -> bool:
     return is_verb(word) and (not after_relative or word.startswith(("di", "me", "ter", "be")))
 
 
-_POINTING = re.compile(r"\b(?P<noun>[a-z][\w-]+) (?:ini|tersebut)\b", re.I)
+_POINTING = re.compile(r"\b(?!hal )(?P<noun>[a-z][\w-]+) (?:ini|tersebut)\b", re.I)
 
 
 def filled(scene: Scene, text: str, deep: int) -> tuple[str, tuple[Sentence, ...]]:
@@ -217,7 +217,11 @@ def _filled_they(scene: Scene, text: str, deep: int) -> tuple[str, tuple[Sentenc
         or not (is_people(found.subject) or _GROUP.match(found.subject))
     ):
         return text, ()
-    who = f"{found.lead}, {found.subject}" if found.lead.startswith("Dalam ") else found.subject
+    who = (
+        f"{found.lead}, {found.subject}"
+        if found.lead.startswith(("Dalam ", "Dengan adanya "))
+        else found.subject
+    )
     return f"{who[:1].upper()}{who[1:]}{text[6:]}", found.sources
 
 

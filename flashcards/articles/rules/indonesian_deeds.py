@@ -47,6 +47,7 @@ def object_(scene: Scene, clause: Clause) -> Iterator[Candidate]:
         return
     verb, rest = found["verb"], found["rest"]
     done = passive(verb)
+    rest = _RESULT.sub("", rest)
     broken = BREAK.search(rest)
     if not done or verb in _VAGUE or (broken and not broken[0].startswith((" untuk", " guna"))):
         return
@@ -73,6 +74,7 @@ def object_(scene: Scene, clause: Clause) -> Iterator[Candidate]:
 _TOO_WIDE = word_set(
     "barang hal sesuatu orang produk uang keuntungan manfaat hasil dampak masalah pengaruh perubahan data"
 )
+_RESULT = re.compile(r",? sehingga .+\Z")
 _UNASKED = re.compile(r"\b(?:tidak|bukan|belum|hanya|saling|lebih|sangat|paling)\b")
 _VAGUE = word_set(
     "memiliki mempunyai menjadi menjalani melakukan mengalami membuat membantu merupakan"
@@ -141,7 +143,8 @@ def _examples_off(text: str) -> str:
 
 
 _NOT_HOW = re.compile(
-    r"\b(?:tidak|belum|bukan|adalah|ialah|merupakan|lalu|kemudian|yang|dan|melalui|secara)\b"
+    r"\b(?:tidak|belum|bukan|adalah|ialah|merupakan|lalu|kemudian|yang|dan (?:ber|me|di|ter)\w+|melalui"
+    r"|secara)\b"
 )
 _HOW = re.compile(
     r"(?P<said>(?:[a-z]+ ){0,3}?(?:ber|me|di|ter)\w+(?: [\w-]+){0,4}?) (?P<how>(?:secara|melalui"

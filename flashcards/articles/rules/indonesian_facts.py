@@ -41,7 +41,11 @@ def _clean(answer: str) -> bool:
     return bool(found) and ends_well(answer) and not any(word in POINTERS for word in found)
 
 
-_PURPOSE = re.compile(r"(?:.+, (?:dan|serta) )?bertujuan(?: utama)? (?:untuk )?(?P<what>\w+ .+)\Z")
+_PURPOSE = re.compile(
+    r"(?:.+, (?:dan|serta) )?(?:bertujuan(?: utama)?(?: untuk)?|(?:memiliki"
+    r"|mempunyai) tujuan(?: utama)? untuk)"
+    r" (?P<what>\w+ .+)\Z"
+)
 
 
 def purpose(scene: Scene, clause: Clause) -> Iterator[Candidate]:

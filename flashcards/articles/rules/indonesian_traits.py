@@ -198,6 +198,7 @@ def this_helps(scene: Scene) -> Iterator[Candidate]:
         "ialah",
         "memiliki",
         "tidak",
+        "menunjukkan",
         "terdapat",
         "ada",
     ):

@@ -104,13 +104,10 @@ _VERB = re.compile(
 )
 _ORDER = re.compile(r"(?!pe|ke|me|di|ter|ber)\w{2,}[bcdfghjklmnpqrstvwxyz]kan\Z")  # perhatikan, letakkan
 _ROOT_VERBS = word_set(
-    "ada terjadi hidup tumbuh tinggal datang pergi masuk keluar naik turun jatuh lahir mati meninggal"
-    " tiba pulang"
-    " kembali kalah menang punya makan minum tidur duduk bangun mandi lari gugur wafat pecah runtuh"
-    " hilang timbul"
-    " muncul habis selesai jadi tahu ingin mau suka lupa ingat percaya yakin setuju tunduk pindah singgah"
-    " hadir"
-    " berasal adalah ialah merupakan yaitu yakni layak patut mudah sulit sukar gampang aman penting"
+    "ada terjadi tumbuh tinggal datang pergi masuk keluar naik turun jatuh lahir meninggal tiba pulang"
+    " kembali kalah menang punya duduk bangun lari gugur wafat pecah runtuh hilang timbul muncul habis"
+    " selesai tahu ingin mau suka lupa ingat percaya yakin setuju tunduk pindah singgah hadir berasal"
+    " adalah ialah merupakan yaitu yakni layak patut mudah sulit sukar gampang aman penting"
 )
 
 
