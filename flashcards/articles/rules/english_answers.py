@@ -4,15 +4,27 @@ import re
 
 from flashcards.articles.rules import Scene
 from flashcards.articles.rules.english_phrases import is_settled, points
-from flashcards.articles.rules.english_words import lower, without_brackets
+from flashcards.articles.rules.english_words import base_of_third, is_noun_too, lower, without_brackets
 
 _TAIL = re.compile(
     r",? (?:and (?:is|are|was|were|has|have|can|does|it|they)\b|but\b|although\b|though\b|while\b"
     r"|whereas\b|because\b|so that\b|since\b)"
     r"|, (?:which|together|(?:most|some|all|each|both|many|one|none) of which|who|whose|where|when"
-    r"|and [a-z]+s\b|so|making|including|such as|usually|often|typically|especially|particularly|particular"
+    r"|so|making|including|such as|usually|often|typically|especially|particularly|particular"
     r"|much|like|with|as|unlike|e\.g|i\.e|rather|not|(?:[a-z]+ly )?[a-z]{3,}ing)\b|; | – | — |—"
 )
+
+
+_SECOND_VERB = re.compile(r"(?:,|(?<=\w))? and (?P<verb>[a-z]+s) (?=[a-z])")
+
+
+def _without_second_verb(what: str) -> str:
+    """What stands before a second verb of the subject: "a wall and protects it" -> "a wall"."""
+    found = _SECOND_VERB.search(what)
+    before = what[: found.start()] if found else what
+    is_verb = found and base_of_third(found["verb"]) and not is_noun_too(found["verb"])
+    is_relative = re.search(r" (?:that|which|who)\b", before)
+    return before.rstrip(" ,") if is_verb and not is_relative and "," not in before else what
 
 
 def trimmed(what: str) -> str:
@@ -20,6 +32,7 @@ def trimmed(what: str) -> str:
 
     "a layer of rock, which lies deep" -> "a layer of rock"
     """
+    what = _without_second_verb(what)
     relative = re.search(r" (?:that|which|who|where|whose|when)\b", what)
     end = _TAIL.search(what)
     while end and end[0].startswith(" and") and relative and relative.start() < end.start():
@@ -55,6 +68,8 @@ def can_answer(what: str, scene: Scene, fewest: int = 1, owned: bool = False, lo
     `owned`: the question has what "it" and "their" stand for. `loose`: a definition, whose "the" is general.
     """
     words = lower(without_brackets(what))
+    if re.match(r"(?:a|the) (?:\w+ )?(?:number|variety|range|series|set|lot|mix|host) of ", what):
+        return loose
     if not fewest <= len(words) <= 25 or what.count("(") != what.count(")"):
         return False
     if words[-1] in ("and", "or", "of", "to", "the", "a", "in", "by"):

@@ -48,7 +48,7 @@ _ALIAS_IN_TERM = re.compile(
 
 _RESTRICTION = re.compile(
     r" (?:of|that|which|in|where|whose|who|with|between|for|from|used|made|consisting|formed|at|by"
-    r"|on|to|caused|produced|when)\b"
+    r"|on|to|about|caused|produced|when)\b"
 )
 
 
@@ -59,23 +59,10 @@ _SUPERLATIVE = re.compile(
 )
 
 
-_NOT_FIELDS = frozenset(
-    [
-        "other",
-        "general",
-        "addition",
-        "contrast",
-        "fact",
-        "particular",
-        "short",
-        "turn",
-        "practice",
-        "theory",
-        "most",
-        "many",
-        "some",
-        "this",
-    ]
+_FIELD = re.compile(
+    r"(?:ics|logy|nomy|stry|graphy|ogy|any|law|music|art|sports?|computing|medicine|finance|cooking), \Z"
+)
+    r"(?:ics|logy|nomy|stry|graphy|ogy|law|music|art|sports?|computing|medicine|finance|cooking), \\Z"
 )
 
 
@@ -106,7 +93,7 @@ def definition(scene: Scene) -> Iterator[Candidate]:
     if place is None or re.search(r"\bv?\d+\.\d", name):
         return
     front = (found["front"] or "").replace("In ", "in ")
-    if front and front.split()[1].rstrip(",") in _NOT_FIELDS:
+    if front and not _FIELD.search(front):
         return
     place = front or place
     question = f"{place}{_wh(name, what)} {found['be']} {name}?"
@@ -271,6 +258,8 @@ def _is_name_of(term: str, what: str) -> bool:
         or words[0] in PREPOSITIONS | SUBORDINATORS | {"and"}
         or set(words) & {"because", "after", "by", "so", "it", "that", "in", "for"}
     ):
+        return False
+    if len(words) == 1 and words[0].endswith(("ic", "al", "ous", "ive", "ed", "ble", "ful", "ic", "ar")):
         return False
     return not set(content(term)) <= set(content(what)) and not has_pointer(term) and not has_pointer(what)
 

@@ -24,6 +24,7 @@ from flashcards.articles.rules.english_words import (
     VERBS,
     base_of_third,
     is_participle,
+    is_plural,
     lower,
 )
 
@@ -244,6 +245,11 @@ _PLACE = re.compile(
 )
 
 
+_SINCE = re.compile(
+    r",? (?:in|on|from|between|until) (?:[A-Z][a-z]+ )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{3,4}\b"
+)
+
+
 def location(scene: Scene) -> Iterator[Candidate]:
     """Where something is.
 
@@ -259,6 +265,11 @@ def location(scene: Scene) -> Iterator[Candidate]:
         or not can_answer(what, scene, fewest=2)
         or re.match(r"in (?:\d{3,4}|many|most|various|several|all)\b", what)
     ):
+        return
+    what = re.split(
+        r",? (?:in|on|from|between|until) (?:[A-Z][a-z]+ )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{3,4}\b", what
+    )[0]
+    if re.match(r"on (?:[A-Z][a-z]+ )?\d", what):
         return
     if re.search(r"\b(?:form|way|order|terms?|manner|cases?|amounts?|shape|groups?)\b", what):
         return
@@ -333,27 +344,32 @@ def function(scene: Scene) -> Iterator[Candidate]:
 
     "A demand curve shows the relationship …" -> "What does a demand curve show?" "the relationship …"
     """
-    if is_chatty(scene.lexicon):
-        return
     front = _IN_FRONT.match(scene.text)
+    if is_chatty(scene.lexicon) or (front and not is_plural(lower(front["where"])[-1])):
+        return
     where = f" {front['where'][0].lower()}{front['where'][1:]}" if front else ""
     parts = clause(front["rest"] if front else scene.text, scene)
     if not parts or parts.past or parts.adverb or parts.base in _NO_OBJECT or not is_settled(where, scene):
         return
     name, place = asked_name(parts.text, scene)
+    what = re.split(r" and (?:[a-z]+[^s]s|has|is) (?=[a-z])", trimmed(parts.rest))[0]
     if not name or not is_term(re.sub(r"^(?:a|an|the) ", "", name), scene):
         return
-    what = re.split(r" and (?:[a-z]+[^s]s|has|is) (?=[a-z])", trimmed(parts.rest))[0]
-    first = what.split()[0].lower() if what else ""
-    if (parts.base in ("state", "say") and first != "that") or first in PREPOSITIONS | SUBORDINATORS - {
-        "that",
-        "how",
-    }:
-        return
-    if first in ("more", "less", "not", "only", "such", "most", "itself", "many"):
-        return
-    if not first or first in VERBS or first.endswith("ly") or (is_participle(first) and len(lower(what)) < 3):
-        return
-    if can_answer(what.removeprefix("that "), scene, fewest=3 if parts.base in ("contain", "store") else 2):
+    if _is_object(what, parts.base) and can_answer(what.removeprefix("that "), scene, fewest=2):
         question = f"{place}what {parts.do} {name} {parts.base}{where}?"
         yield Candidate("en.function", capital(question), what, 0.82, (scene.sentence,))
+
+
+_NO_OBJECTS = frozenset(("more", "less", "not", "only", "such", "most", "itself", "many"))
+
+
+def _is_object(what: str, base: str) -> bool:
+    """Whether the words after a verb are its object, and not where, how or with what it happens."""
+    words = lower(what)
+    if not words or words[0] in _NO_OBJECTS | VERBS or words[0].endswith("ly"):
+        return False
+    if base in ("state", "say", "assume"):
+        return words[0] == "that"
+    if words[0] in (PREPOSITIONS | SUBORDINATORS) - {"how"}:
+        return False
+    return not is_participle(words[0]) or len(words) > 2

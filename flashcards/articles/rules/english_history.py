@@ -158,8 +158,12 @@ def agent(scene: Scene) -> Iterator[Candidate]:
         name, rest = named(found["s"], scene), found["rest"].strip()
         if name and is_clear(rest, scene):
             adverb = found["adverb"] or ""
+            if re.fullmatch(r"and [a-z]+ed", rest):  # "was discovered and described by"
+                found_verb, rest = f"{found['verb']} {rest}", ""
+            else:
+                found_verb = past_of_participle(found["verb"])
             end = f" {rest}" if rest else ""
-            question = f"Who {adverb}{past_of_participle(found['verb'])} {name}{end}?"
+            question = f"Who {adverb}{found_verb} {name}{end}?"
             yield Candidate("en.agent", question, found["who"], 0.87, (scene.sentence,))
         return
     fronted = _FRONTED.match(scene.text)

@@ -146,6 +146,8 @@ def _terms_before_commas(scene: Scene) -> Iterator[str]:
 def _is_bare_kind(what: str) -> bool:
     """Whether words without an article are a noun and what sets it apart: "social order based on …"."""
     first, second = lower(what)[:2]
+    if base_of_third(second):
+        return False
     if (
         first in SUBORDINATORS | PREPOSITIONS | AUXILIARIES | PRONOUNS
         or first in VERBS

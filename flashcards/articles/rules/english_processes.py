@@ -175,7 +175,7 @@ def passive(scene: Scene) -> Iterator[Candidate]:
     what = trimmed(found["what"])
     if not name or (len(lower(name)) < 2 and not is_term(name, scene)) or not can_answer(what, scene):
         return
-    if re.search(r" (?:by|with|from) .*\d| for (?:its|their) ", what):
+    if re.search(r" (?:by|with|from) .*\d| for (?:its|their) | (?:known as|called) ", what):
         return
     if re.match(
         r"(?:\w+ing|a result|means|many|several|various|different|both|well|part|humans|people)\b", what

@@ -60,6 +60,7 @@ CONNECTIVES = _words("""
     typically generally usually often traditionally originally
     """)
 EVALUATIVE = _words("""
+    basic vital
     important key major good better best great bad worse worst big huge common popular useful essential
     interesting simple easy difficult hard serious real perfect fine nice critical crucial significant
     typical classic obvious different similar main possible necessary well-known excellent wonderful
@@ -273,3 +274,21 @@ def lower(text: str) -> list[str]:
 
 def without_brackets(text: str) -> str:
     return _BRACKETED.sub("", text).strip()
+
+
+_NOUNS_TOO = _words("""
+    changes causes forms functions effects uses studies works shows means results starts ends kinds
+    states rules plans plants parts places points names lands waters acts aims attacks balances
+    blocks calls claims controls copies covers designs dies drains drops exchanges fires flows
+    forces guides heats helps issues joins lacks lasts launches limits links lives loads measures
+    mixes moves needs objects offers orbits orders parents pressures prints processes produces pumps
+    raises ranges reports rests returns rises runs sails samples scans scatters seals sets shapes
+    shares shifts signals slows smells sorts spins spreads stays stores stretches supports tastes
+    taxes tests touches trades traps travels treats tries turns views votes walks warms washes
+    watches waves yields houses shadows thoughts attitudes
+    """)
+
+
+def is_noun_too(word: str) -> bool:
+    """Whether a third person may as well be a plural: "changes"."""
+    return word in _NOUNS_TOO
