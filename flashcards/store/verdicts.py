@@ -1,11 +1,11 @@
 """What people said of drafts and of the rules that made them, and the notes that nobody has judged yet."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from flashcards.core.notes import ArticleId, DeckId, NoteId, NoteText, NoteTypeId
+from flashcards.core.notes import ArticleId, NoteId, NoteText, NoteTypeId
 from flashcards.store.database import Database
 
 Said = Literal["accepted", "edited", "rejected", "deleted"]
@@ -151,12 +151,6 @@ def set_origin(db: Database, note_id: NoteId, origin: Origin, unjudged: bool) ->
     )
 
 
-def origin_of(db: Database, note_id: NoteId) -> Origin | None:
-    """The draft that the note was; None for one that was not drafted."""
-    row = db.row("select draft_key, rule, drafted from note where id = ? and draft_key is not null", note_id)
-    return _origin(*row) if row else None
-
-
 def origins(db: Database, article_id: ArticleId) -> dict[NoteId, Origin]:
     """The drafts that the article's notes were."""
     rows = db.execute(
@@ -176,16 +170,6 @@ def unjudged(db: Database, article_id: ArticleId | None = None) -> set[NoteId]:
         "select id from note where unjudged = 1 and (?1 is null or article_id = ?1)", (article_id,)
     )
     return {NoteId(note_id) for (note_id,) in rows}
-
-
-def unjudged_in(db: Database, deck_ids: Sequence[DeckId]) -> int:
-    """How many notes of these decks nobody has judged."""
-    marks = ", ".join("?" * len(deck_ids))
-    sql = (
-        "select count(*) from note where unjudged = 1"
-        f" and exists (select 1 from card where note_id = note.id and deck_id in ({marks}))"
-    )
-    return int(db.value(sql, *deck_ids))
 
 
 def keep(db: Database, note_id: NoteId, at: int) -> None:

@@ -228,7 +228,7 @@ def test_words_are_taken_over_where_a_person_chose_so(workspace: Workspace, arti
     drafting.rebuild(workspace, article_id, preview(workspace, article_id), {guid})
     text = notes.get(workspace.db, note_id).text
     assert (text.fields[0], text.tags) == ("Siapa yang memimpin setiap koloni?", ("ujian",))
-    assert verdicts.origin_of(workspace.db, note_id).text.fields == text.fields
+    assert verdicts.origins(workspace.db, article_id)[note_id].fields == text.fields
 
 
 def test_words_of_a_persons_own_stay(workspace: Workspace, article_id: ArticleId) -> None:

@@ -63,7 +63,7 @@ def test_a_draft_gets_another_key_unless_it_is_taken(workspace: Workspace, artic
     workspace.perform("Mark", lambda db: verdicts.set_origin(db, note_id, an_origin(), True))
     say(workspace, article_id, "rejected", "b")
     workspace.perform("Rename", lambda db: verdicts.rename(db, article_id, {"a": "c", "b": "d"}))
-    assert verdicts.origin_of(workspace.db, note_id) == an_origin("c")
+    assert verdicts.origins(workspace.db, article_id) == {note_id: an_origin("c")}
     workspace.perform("Rename", lambda db: verdicts.rename(db, article_id, {"c": "d"}))
     assert verdicts.origins(workspace.db, article_id) == {note_id: an_origin("c")}
     assert [one.origin.key for one in verdicts.of_article(workspace.db, article_id)] == ["d"]
@@ -77,17 +77,16 @@ def test_keys_that_change_places_do(workspace: Workspace, article_id: ArticleId)
     assert found == {"b": "rejected", "c": "accepted"}
 
 
-def test_unjudged_notes_are_counted_where_they_are(workspace: Workspace, article_id: ArticleId) -> None:
-    one, other = a_deck(workspace, "A"), a_deck(workspace, "B")
+def test_unjudged_notes_are_known_by_their_article(workspace: Workspace, article_id: ArticleId) -> None:
+    one = a_deck(workspace)
     note_id = a_note(workspace, one, TEXT, article=article_id)
     a_note(workspace, one)
     workspace.perform("Mark", lambda db: verdicts.set_origin(db, note_id, an_origin(), True))
     db = workspace.db
     assert verdicts.unjudged(db) == verdicts.unjudged(db, article_id) == {note_id}
     assert verdicts.unjudged(db, ArticleId(99)) == set()
-    assert verdicts.unjudged_in(db, [one, other]) == 1
-    assert verdicts.unjudged_in(db, [other]) == 0
-    assert verdicts.origin_of(db, notes.in_decks(db, [one])[1].id) is None
+    assert verdicts.origins(db, article_id) == {note_id: an_origin()}
+    assert [verdicts.is_unjudged(db, note.id) for note in notes.in_decks(db, [one])] == [True, False]
 
 
 def test_a_verdict_outlives_its_article_for_its_rule(workspace: Workspace, article_id: ArticleId) -> None:
