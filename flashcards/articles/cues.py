@@ -8,14 +8,17 @@ _LONGEST = 600  # characters of a sentence that are looked at
 
 _CUE = re.compile(
     r"\b(?:berikut(?: ini)? (?:adalah|merupakan|beberapa|ini|penjelasan|ulasan|uraian)|(?:se)?bagai berikut"
-    r"|di ?antaranya|antara lain|di ?bawah ini|berikut(?:nya)?(?: ini)?\s*[.:]?$|^berikut\b"
+    r"|(?:di ?antaranya|antara lain)(?:\s\w{1,20}){0,2}\s?[.:]?$|di ?bawah ini"
+    r"|berikut(?:nya)?(?: ini)?\s?[.:]?$|^berikut\b"
     r"|(?:the|as) following|as follows|here are|(?:listed|described|given|explained|shown) below"
     r"|below[.:]?$)",
     re.I,
 )
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)*_]{0,3}\s+(?=[\"'“‘(*_]{0,3}[A-ZÀ-Þ0-9])")
 _SOME = re.compile(
-    r"\b(?:beberapa|banyak|berbagai|sejumlah|macam-macam|several|many|various|a number of|some|few)\b", re.I
+    r"\b(?:beberapa|banyak|berbagai|sejumlah|macam-macam|several|many|various|a number of|some|few)"
+    r"\s+(?:(?:main|important|different|common|sekali)\s+)?(\w{1,30})",
+    re.I,
 )
 _NUMBER_WORDS = {
     word: number
@@ -168,13 +171,15 @@ def first_sentence(text: str) -> str:
 def announces(text: str) -> bool:
     """Whether a paragraph ends in a sentence that announces a list or the headings below it."""
     sentence = last_sentence(text).rstrip("*_ ")
-    return sentence.endswith(":") or bool(_CUE.search(sentence))
+    if sentence.endswith(":"):
+        return True
+    return ": " not in sentence and bool(_CUE.search(sentence))
 
 
 def announces_some(text: str, title: str) -> bool:
     """Whether a paragraph ends by naming several of what the title is about: "banyak tantangan"."""
-    sentence = last_sentence(text)
-    return bool(_SOME.search(sentence)) and bool(content(sentence[-300:]) & content(title))
+    nouns = content(title)
+    return any(set(tokens(some[1])) & nouns for some in _SOME.finditer(last_sentence(text)))
 
 
 def announced_count(text: str, title: str) -> int:

@@ -36,6 +36,7 @@ class _Open:
     topical: bool | None = None  # whether its members have the topic of the article in their titles
     announced: bool = False  # it is a member itself
     first: frozenset[str] = frozenset()  # the words of its first member
+    named_again: bool = False  # the text of each member begins with its title
     named: bool = False  # its text names those below it
     intro: str = ""  # the last paragraph of its own
 
@@ -77,6 +78,7 @@ class Leveler:
         opened = _Open(level, unit, cues.content(unit.text))
         if parent:
             parent.members += 1
+            parent.named_again = self._is_named_again(at) and (parent.named_again or parent.members == 1)
             parent.first = parent.first or cues.content(unit.text)
             parent.named = parent.named or (
                 parent.members == 1 and cues.names(parent.intro, unit.text, parent.unit.text)
@@ -172,7 +174,9 @@ class Leveler:
             return opened.members < opened.count
         if self.topic and set(self.topic) <= opened.words:
             return self._is_like_members(unit, opened)
-        return opened.announces and self._ends_later(at, opened) and not self._has_topic(unit)
+        if opened.members > 1 and opened.named_again and not self._is_named_again(at):
+            return False
+        return self._ends_later(at, opened) and not self._has_topic(unit)
 
     def _is_named(self, at: int, opened: _Open) -> bool:
         """Whether the text of the open heading names this one, and the next or the one before."""
@@ -181,6 +185,12 @@ class Leveler:
             return False
         after = next((unit for unit in self.units[at + 1 : at + 30] if unit.kind == "heading"), None)
         return opened.named or (after is not None and cues.names(opened.intro, after.text, title))
+
+    def _is_named_again(self, at: int) -> bool:
+        """Whether the text below a heading begins with its words: "Randai", "Randai adalah ..."."""
+        words = cues.tokens(self.units[at].text)
+        below = cues.tokens(self.units[at + 1].text[:300]) if at + 1 < len(self.units) else []
+        return bool(words) and below[: len(words)] == words
 
     def _is_like_members(self, unit: Unit, opened: _Open) -> bool:
         has_topic = self._has_topic(unit)
