@@ -62,8 +62,6 @@ _SUPERLATIVE = re.compile(
 _FIELD = re.compile(
     r"(?:ics|logy|nomy|stry|graphy|ogy|any|law|music|art|sports?|computing|medicine|finance|cooking), \Z"
 )
-    r"(?:ics|logy|nomy|stry|graphy|ogy|law|music|art|sports?|computing|medicine|finance|cooking), \\Z"
-)
 
 
 def _reported(scene: Scene) -> str:
