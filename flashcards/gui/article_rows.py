@@ -94,6 +94,7 @@ class ArticleRow(QAbstractButton):
     """One article; pressing it opens it."""
 
     rebuild_asked = Signal()
+    walked = Signal(int)  # so many rows down
 
     def __init__(self, line: ArticleLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,8 +129,8 @@ class ArticleRow(QAbstractButton):
         """Enter opens, as Space does; the arrows go from row to row."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            event.ignore()
+        elif steps := {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key())):
+            self.walked.emit(steps)
         else:
             super().keyPressEvent(event)
 
@@ -228,6 +229,7 @@ class ArticleList(QWidget):
         row = ArticleRow(line, self)
         row.clicked.connect(lambda: self.picked.emit(line.id))
         row.rebuild_asked.connect(lambda: self.rebuild_asked.emit(line.id))
+        row.walked.connect(self.step)
         self._column.addWidget(row)
         row.show()
         return row

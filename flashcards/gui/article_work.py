@@ -105,7 +105,10 @@ class ArticleWork(QObject):
         """Another page is shown: while that is a session, what comes in waits."""
         self._shown = self._shown if is_ours else None
         self._is_held = is_session
-        QTimer.singleShot(0, self, lambda: self._import.hold(self._is_held))
+        if is_session:
+            self._import.hold(True)
+        else:  # once the page is there
+            QTimer.singleShot(0, self, lambda: self._import.hold(self._is_held))
 
     def _ask_for(self, make: Callable[[], Page], shown: ArticleId | None = None) -> None:
         self._shown = shown

@@ -91,7 +91,7 @@ class MainWindow(QWidget):
     @property
     def is_in_session(self) -> bool:
         """Whether a card is shown: nothing is to break into that."""
-        return isinstance(self.page, SessionPage)
+        return self.page is not None and self.page.has_own_bar
 
     @property
     def shows_article(self) -> bool:
@@ -121,11 +121,13 @@ class MainWindow(QWidget):
         self._show(self._make.preferences)
 
     def go_to_area(self, area: str) -> None:
-        """What a word of the bar leads to; from a session nothing does but its own way out."""
+        """What a word of the bar leads to; out of a session nothing does but its own way."""
         if self.is_in_session:
             return
-        if area == STUDY:
-            self.back()
+        if area == STUDY and self._study and self._study.shown:
+            self.go_on()
+        elif area == STUDY:
+            self.show_decks()
         elif not self.shows_article:
             self.articles.show()
         else:
@@ -147,6 +149,7 @@ class MainWindow(QWidget):
             self._articles.told.connect(self._toast_without_undo)
             self._articles.done.connect(self._toast.tell)
             self._articles.failed.connect(self.report)
+            self._articles.page_changed(is_ours=False, is_session=self.is_in_session)
         return self._articles
 
     def ask_for_article(self) -> None:

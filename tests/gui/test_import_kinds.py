@@ -1,0 +1,93 @@
+"""What a path is: told by what is in it; asked where only a person can say."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from flashcards.formats.deckfile import DeckFileError
+from flashcards.gui.import_cards import add, cards_in
+from flashcards.gui.import_kinds import holds_cards, sort_of, text_of
+from flashcards.store import decks, notes
+
+ARTICLES = Path(__file__).parents[1] / "data" / "articles"
+
+DECK = '---\nname = "Hewan"\n---\nQ: Hewan apa yang mengeong?\nA: Kucing\n'
+ASKED = "Q: Satu?\nA: 1\n\nQ: Dua?\nA: 2\n"
+PAIRS = "kucing :: cat\nanjing :: dog\n- burung :: bird\n"
+
+
+@pytest.mark.parametrize(
+    "name", [one.name for one in sorted(ARTICLES.glob("[01]*.*")) if one.suffix != ".json"]
+)
+def test_every_test_article_is_an_article(name):
+    assert sort_of(ARTICLES / name) == "article"
+
+
+def test_a_folder_is_a_folder(tmp_path):
+    assert sort_of(tmp_path) == "folder"
+
+
+def test_a_deck_file_is_finished_cards_and_its_neighbour_may_be(tmp_path):
+    (tmp_path / "hewan.md").write_text(DECK)
+    (tmp_path / "article.md").write_text("# Hewan\n\nKucing mengeong.\n")
+    assert sort_of(tmp_path / "hewan.md") == "cards"
+    assert sort_of(tmp_path / "article.md") == "beside"
+
+
+@pytest.mark.parametrize("text", [ASKED, PAIRS, "C: [Jakarta] adalah ibu kota.\nC: [Tokyo] juga.\n"])
+def test_text_with_lines_as_cards_are_written_in_may_be_either(tmp_path, text):
+    place = tmp_path / "x.txt"
+    place.write_text(text)
+    assert sort_of(place) == "either"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kita bertanya: apa itu?\n\nA: jawaban pertama saja.\n",
+        "Kode `std::vector` dan `std::map` dipakai di sini.\n",
+        "Waktu :: ruang, begitu judulnya.\n\nLalu teks biasa.\n",
+    ],
+)
+def test_prose_is_an_article(text):
+    assert not holds_cards(text)
+
+
+def test_a_package_of_another_program_is_foreign(tmp_path):
+    place = tmp_path / "sosiologi.apkg"
+    with zipfile.ZipFile(place, "w") as package:
+        package.writestr("collection.anki2", b"SQLite format 3\0")
+    assert sort_of(place) == "foreign"
+
+
+def test_what_cannot_be_read_is_left_to_its_reader(tmp_path):
+    assert sort_of(tmp_path / "gone.txt") == "article"
+    (tmp_path / "empty.txt").write_bytes(b"")
+    assert sort_of(tmp_path / "empty.txt") == "article"
+
+
+def test_the_text_of_a_file_is_read_in_its_encoding(tmp_path):
+    place = tmp_path / "x.txt"
+    place.write_bytes("Q: Café?\nA: ya\n".encode("cp1252"))
+    assert text_of(place).startswith("Q: Café?")
+
+
+def test_questions_and_answers_without_a_head_are_cards(workspace):
+    texts = cards_in("# Bilangan\n\n" + ASKED, Path("bilangan.txt"))
+    assert [text.fields for text in texts] == [("Satu?", "1"), ("Dua?", "2")]
+    deck = add(workspace, "bilangan", texts)
+    assert decks.name_of(workspace.db, deck) == "bilangan"
+    assert len(notes.in_decks(workspace.db, [deck])) == 2
+    assert workspace.undo_depth() == 1
+
+
+def test_pairs_on_a_line_are_cards():
+    texts = cards_in(PAIRS, Path("x.txt"))
+    assert [text.fields for text in texts] == [("kucing", "cat"), ("anjing", "dog"), ("burung", "bird")]
+
+
+def test_a_fault_is_told_with_the_line_that_it_has_in_the_file():
+    with pytest.raises(DeckFileError) as caught:
+        cards_in("Q: Satu?\nA: 1\n\nA: 2\n", Path("x.txt"))
+    assert caught.value.problems[0].line == 4

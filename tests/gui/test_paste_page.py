@@ -1,0 +1,100 @@
+"""Pasting a text: its length is counted, its title is optional, what was not used waits."""
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from flashcards.articles.readers.bounds import MOST_TEXT
+from flashcards.gui.paste_page import PastePage
+
+Key, Mod = Qt.Key, Qt.KeyboardModifier
+
+
+@pytest.fixture
+def open_page(qtbot, workspace):
+    def make() -> PastePage:
+        page = PastePage(workspace)
+        qtbot.addWidget(page)
+        page.resize(1024, 640)
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
+        page.setFocus()
+        return page
+
+    return make
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Mod.NoModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+    QApplication.processEvents()
+
+
+def test_the_characters_are_counted_as_they_come(open_page):
+    page = open_page()
+    assert page.count.text() == "0 characters"
+    assert not page.make.isEnabled()
+    QTest.keyClicks(page.text, "a")
+    assert page.count.text() == "1 character"
+    page.text.setPlainText("x" * 12_345)
+    assert page.count.text() == "12,345 characters"
+    assert page.make.isEnabled()
+
+
+def test_a_text_that_is_too_long_is_told_and_not_taken(open_page):
+    page = open_page()
+    page.text.setPlainText(("y" * 999 + "\n") * (MOST_TEXT // 1000 + 1))
+    assert not page.make.isEnabled()
+    assert page._foot._words.text().startswith("This text is too long")
+
+
+def test_the_clipboard_is_pasted_with_one_key_from_anywhere_on_the_page(open_page):
+    page = open_page()
+    QGuiApplication.clipboard().setText("Koperasi adalah badan usaha.")
+    page.make.setFocus()
+    QTest.keyClick(page, Key.Key_V, Mod.ControlModifier)
+    assert page.text.toPlainText() == "Koperasi adalah badan usaha."
+    assert page.text.hasFocus()
+
+
+def test_ctrl_enter_gives_the_text_with_its_title(open_page, qtbot):
+    page = open_page()
+    page.title.setText("Koperasi")
+    page.text.setPlainText("Badan usaha.")
+    with qtbot.waitSignal(page.text_given) as given:
+        press(Key.Key_Return, Mod.ControlModifier)
+    assert given.args == ["Badan usaha.", "Koperasi"]
+
+
+def test_escape_leaves_and_the_text_waits(open_page, qtbot):
+    page = open_page()
+    page.title.setText("Koperasi")
+    page.text.setPlainText("Badan usaha.")
+    with qtbot.waitSignal(page.left):
+        press(Key.Key_Escape)
+    page.keep_draft()
+    again = open_page()
+    assert again.place() == ("Koperasi", "Badan usaha.")
+    again.forget()
+    again.keep_draft()
+    assert open_page().place() == ("", "")
+
+
+def test_a_file_is_not_pasted_as_its_address(open_page):
+    page = open_page()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/tmp/x.txt")])
+    data.setText("file:///tmp/x.txt")
+    assert not page.text.canInsertFromMimeData(data)
+    page.text.insertFromMimeData(data)
+    assert page.text.toPlainText() == ""
+
+
+def test_in_another_language_the_text_is_still_there(open_page):
+    page, again = open_page(), open_page()
+    page.text.setPlainText("Badan usaha.")
+    again.go_to(page.place())
+    assert again.count.text() == "12 characters"
+    assert again.make.isEnabled()
