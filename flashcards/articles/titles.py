@@ -14,6 +14,7 @@ _GENRE = re.compile(
 )
 _STARTS = re.compile(r"[\"'“‘(¿¡*_`\[]{0,4}[^\W_a-zà-öø-ÿ]|[\"'“‘(*_`]{0,3}(?:e-|[a-z]{1,3}[A-Z])")
 _DEFINITION = re.compile(r"[^\s:][^:\n]{0,40}(?::| [-–—=]) \S")
+_EARLY = 8  # blocks; a contents list without a title stands among the first
 _LONGEST_CHAIN = 3  # headings right below one another
 
 
@@ -33,7 +34,7 @@ def without_contents(units: Sequence[Unit]) -> list[Unit]:
         if cues.is_contents_title(kept[at].text):
             end = _repeats_until(kept, repeats, at + 1)
             end = end if end > at + 1 or has_dotted else at
-        elif kept[at].kind == "item" and (at == 0 or kept[at - 1].kind != "item"):
+        elif at < _EARLY and kept[at].kind == "item" and (at == 0 or not kept[at - 1].is_sentence):
             end = _repeated_list(kept, repeats, at)
         if end == at:
             found.append(kept[at])

@@ -1,3 +1,4 @@
+import json
 import time
 from difflib import SequenceMatcher
 
@@ -5,7 +6,7 @@ import pytest
 from articles import seed_variants as variants
 from articles.seed_variants import Article
 
-from flashcards.articles import cues
+from flashcards.articles import cues, readers
 from flashcards.articles.blocks import Block, Document
 from flashcards.articles.canonical import article_of
 from flashcards.articles.document import blocks, outline
@@ -408,3 +409,72 @@ def test_hostile_texts_take_bounded_time(name):
     outline(canonical)
     blocks(canonical)
     assert time.perf_counter() - start < 10
+
+
+def test_a_list_of_what_follows_is_dropped_only_where_it_is_a_contents_list():
+    sections = "\n\n".join(f"{name}\n\nIsi bagian ini cukup panjang." for name in ("Padat", "Cair", "Gas"))
+    assert _nodes(f"Air\n\nDaftar Isi\n\n- Padat\n- Cair\n- Gas\n\n{sections}") == ["Padat", "Cair", "Gas"]
+    announced = _nodes(f"Air\n\nWujud air ada tiga, yaitu:\n\n- Padat\n- Cair\n- Gas\n\n{sections}")
+    assert announced[:2] == ["Wujud air ada tiga, yaitu:", "  Padat"]
+
+
+def test_what_is_announced_ends_where_another_topic_begins():
+    source = """Perang Diponegoro
+
+    Perang Diponegoro berlangsung di Jawa. Perang ini dimulai pada tahun 1825.
+
+    Tokoh-tokoh
+
+    Beberapa tokoh terlibat dalam perang ini.
+
+    Kyai Mojo
+
+    Kyai Mojo adalah penasihat agama.
+
+    Sentot Alibasyah
+
+    Sentot Alibasyah memimpin pasukan berkuda.
+
+    Akhir Perang
+
+    Perang berakhir pada tahun 1830. Perang ini menguras kas Belanda."""
+    assert _nodes(source) == ["Tokoh-tokoh", "  Kyai Mojo", "  Sentot Alibasyah", "Akhir Perang"]
+
+
+def test_sections_that_only_follow_one_another_stay_side_by_side():
+    source = "# Alat\n\nAlat ini mengubah berkas. Bentuk berikut didukung: PDF, HTML.\n\n" + "\n\n".join(
+        f"## {name}\n\nBagian ini dijelaskan di bawah ini:\n\n```\npip\n```"
+        for name in ("Pasang", "Pakai", "Atur")
+    )
+    nodes = outline(article_of(markdown.read(source), "x").markdown)
+    assert [(node.title, node.level) for node in nodes] == [
+        ("Alat", 0),
+        ("Pasang", 1),
+        ("Pakai", 1),
+        ("Atur", 1),
+    ]
+
+
+def test_links_to_other_pages_and_thanks_are_no_sections():
+    text_of = "Air\n\nAir itu penting bagi kita.\n\nGuna\n\nAir untuk diminum setiap hari.\n\n"
+    assert _nodes(f"{text_of}Baca juga\n\n- Api\n- Tanah") == ["Guna"]
+    slides = (
+        Block("heading", "Air", 1),
+        Block("paragraph", "Air itu penting."),
+        Block("heading", "Terima Kasih", 2),
+    )
+    assert len(outline(article_of(Document(slides), "x").markdown)) == 1
+
+
+GOLD = sorted(path for path in variants.DATA.glob("[0-9]*") if not path.name.endswith(".json"))
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+def test_the_test_articles_have_the_outlines_written_by_hand(path):
+    gold = json.loads(path.with_name(f"{path.stem}.outline.json").read_text(encoding="utf-8"))
+    wanted = tuple((node["title"], node["level"]) for node in gold["sections"])
+    document = readers.read(path)
+    f1, levels, _closed = _score(Article((), wanted, ()), document)
+    assert f1 >= 0.95
+    assert levels >= 0.95
+    assert article_of(document, path.stem).lang == gold["language"]
