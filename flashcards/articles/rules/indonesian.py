@@ -8,10 +8,13 @@ from flashcards.articles.rules import Candidate, Enumeration, Lexicon, Rules, Sc
 from flashcards.articles.rules import indonesian_amounts as amounts
 from flashcards.articles.rules import indonesian_deeds as deeds
 from flashcards.articles.rules import indonesian_definitions as definitions
+from flashcards.articles.rules import indonesian_entries as entries
 from flashcards.articles.rules import indonesian_facts as facts
 from flashcards.articles.rules import indonesian_lists as lists
+from flashcards.articles.rules import indonesian_meanings as meanings
+from flashcards.articles.rules import indonesian_terms as terms
 from flashcards.articles.rules import indonesian_traits as traits
-from flashcards.articles.rules.indonesian_clauses import is_plain, parsed
+from flashcards.articles.rules.indonesian_clauses import halves, is_plain, parsed
 from flashcards.articles.rules.indonesian_words import CHATTY, COPULAS, ORDERS, PERSONS
 
 CLAUSE_RULES = (
@@ -23,11 +26,23 @@ CLAUSE_RULES = (
     *traits.CLAUSE_RULES,
 )
 EQUATION_RULES = (definitions.definition, facts.aspect, traits.along, amounts.amount)
-TEXT_RULES = (*definitions.TEXT_RULES, *facts.TEXT_RULES, *deeds.TEXT_RULES, *traits.TEXT_RULES)
+TEXT_RULES = (
+    *definitions.TEXT_RULES,
+    *facts.TEXT_RULES,
+    *deeds.TEXT_RULES,
+    *traits.TEXT_RULES,
+    *terms.TEXT_RULES,
+    *meanings.TEXT_RULES,
+)
 
 
 def of_clause(scene: Scene) -> Iterator[Candidate]:
     """All that the rules make of a sentence which has one clear subject."""
+    for half in halves(scene):
+        yield from _of_half(half)
+
+
+def _of_half(scene: Scene) -> Iterator[Candidate]:
     clause = parsed(scene)
     if clause:
         is_equation = clause.predicate.split(" ", 1)[0] in COPULAS
@@ -46,24 +61,33 @@ def of_text(scene: Scene) -> Iterator[Candidate]:
 
 def of_list(enumeration: Enumeration) -> Iterator[Candidate]:
     """All that the rules make of a list."""
-    for rule in lists.LIST_RULES:
+    for rule in (*lists.LIST_RULES, *entries.LIST_RULES):
         yield from _weighed(rule(enumeration), enumeration.lexicon)
+    yield from _weighed(definitions.entries(enumeration), enumeration.lexicon)
+    for scene in entries.scenes_of(enumeration):
+        yield from of_clause(scene)
+        yield from of_text(scene)
 
 
 def _weighed(candidates: Iterable[Candidate], lexicon: Lexicon) -> Iterator[Candidate]:
-    """With less confidence where the article chats or tells what to press: only what is sure remains."""
+    """With less confidence where the article chats, gives orders or tells a story: what is sure remains."""
     for one in candidates:
-        yield replace(one, confidence=one.confidence * 0.87) if _is_informal(lexicon) else one
+        yield replace(one, confidence=one.confidence * _trust(lexicon))
 
 
 _MOST_INFORMAL = 0.025  # of the words
+_MOST_NAMES = 0.1
 
 
 @lru_cache(maxsize=8)
-def _is_informal(lexicon: Lexicon) -> bool:
+def _trust(lexicon: Lexicon) -> float:
+    """What share of the usual confidence a text of this kind deserves."""
     every = sum(lexicon.counts.values())
     informal = sum(lexicon.counts[word] for word in PERSONS | CHATTY | ORDERS)
-    return informal > max(3, every * _MOST_INFORMAL)
+    if informal > max(3, every * _MOST_INFORMAL):
+        return 0.87
+    names = sum(lexicon.counts[word] for word in lexicon.names)
+    return 0.92 if every > 150 and names > every * _MOST_NAMES else 1.0
 
 
 RULES = Rules(
@@ -76,5 +100,8 @@ RULES = Rules(
         **deeds.FAMILIES,
         **amounts.FAMILIES,
         **traits.FAMILIES,
+        **terms.FAMILIES,
+        **meanings.FAMILIES,
+        **entries.FAMILIES,
     },
 )

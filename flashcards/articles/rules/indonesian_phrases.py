@@ -53,13 +53,15 @@ def stands_alone(phrase: str) -> bool:
 
 # What an act or a state begins with: a verb may follow without "yang".
 _ACTS = word_set(
-    "proses kegiatan tindakan upaya usaha kemampuan cara peristiwa keadaan kondisi kejadian perbuatan praktik"
-    " kebiasaan sikap perilaku ilmu teknik metode gerakan gerak pekerjaan perilaku kecenderungan tempat alat"
-    " keinginan hak rasa masa saat tahap penyakit gejala perasaan seni hasil"
+    "proses kegiatan tindakan upaya usaha kemampuan cara peristiwa keadaan kondisi kejadian perbuatan"
+    " praktik kebiasaan sikap perilaku ilmu teknik metode gerakan gerak pekerjaan kecenderungan tempat"
+    " alat keinginan hak rasa masa saat tahap penyakit gejala perasaan seni hasil"
 )
 
 
-_WHOLE_VERBS = word_set("meninggal melahirkan menangis mengalir menetas menguap menular merokok menetap mengajar")
+_WHOLE_VERBS = word_set(
+    "meninggal melahirkan menangis mengalir menetas menguap menular merokok menetap mengajar"
+)
 
 
 def is_description(phrase: str, most: int = 22) -> bool:
@@ -90,14 +92,15 @@ def is_term(term: str, lexicon: Lexicon, most: int = 4) -> bool:
 
 # Nouns that name a part in something else, not a thing by itself.
 RELATIONAL = word_set(
-    "tujuan fungsi tugas syarat cara jenis macam tahap bagian hal tempat manfaat metode prinsip contoh alasan"
-    " penyebab akibat hasil dampak faktor ciri sifat unsur komponen langkah peran keunikan kelebihan kekurangan"
-    " keunggulan keuntungan kerugian satuan ukuran ibu ibukota kunci inti dasar asal nama istilah kata sebutan"
-    " anggota pelaku pihak orang masalah solusi upaya usaha bukti tanda gejala jumlah besar besarnya panjang"
-    " bentuk isi warna rumus nilai kadar angka data hari waktu bulan tahun lokasi letak pendiri penemu tokoh"
-    " perbedaan persamaan pilihan kesimpulan harapan anjuran saran jawaban pertanyaan pengertian definisi arti"
-    " makna sisa sisanya sebagian seluruh semua setiap salah pengaturan anggapan pendapat kemampuan kegiatan"
-    " peristiwa keadaan proses perubahan pemakaian penggunaan pembuatan kebijakan lembaga daerah negara unsur"
+    "tujuan fungsi tugas syarat cara jenis macam tahap bagian hal tempat manfaat metode prinsip contoh"
+    " alasan penyebab akibat hasil dampak faktor ciri sifat unsur komponen langkah peran keunikan"
+    " kelebihan kekurangan keunggulan keuntungan kerugian satuan ukuran ibu ibukota kunci inti dasar"
+    " asal nama istilah kata sebutan anggota pelaku pihak orang masalah solusi upaya usaha bukti tanda"
+    " gejala jumlah besar besarnya panjang bentuk isi warna rumus nilai kadar angka data hari waktu"
+    " bulan tahun lokasi letak pendiri penemu tokoh perbedaan persamaan pilihan kesimpulan harapan"
+    " anjuran saran jawaban pertanyaan pengertian definisi arti makna sisa sisanya sebagian seluruh"
+    " semua setiap salah pengaturan anggapan pendapat kemampuan kegiatan peristiwa keadaan proses"
+    " perubahan pemakaian penggunaan pembuatan kebijakan lembaga daerah negara"
 )
 
 
@@ -115,13 +118,26 @@ def shortened(phrase: str) -> str:
 _EXAMPLES = re.compile(r",? (?:misalnya|contohnya|seperti|antara lain|termasuk|umpamanya)\b(?! juga).*\Z")
 _CUT = re.compile(
     r", (?:sehingga|karena|sebab|meskipun|walaupun|biasanya|umumnya|yang kemudian|dan (?=\w+nya\b)|lalu"
-    r"|sedangkan|sementara|maka|dengan|kemudian)|(?<!,) (?:sehingga|dan (?=\w+nya (?:tidak |tetap |selalu )))"
+    r"|sedangkan|sementara|maka|dengan|kemudian|berupa|baik)"
+    r"|(?<!,) (?:sehingga|dan (?=\w+nya (?:tidak |tetap |selalu )))"
 )
 
 
 def is_telling(phrase: str, least: int = 3) -> bool:
     """Whether a phrase has words enough to mean one thing only."""
     return len(set(content(phrase))) >= least
+
+
+def as_term(title: str, lexicon: Lexicon) -> str:
+    """A title as it is written inside a sentence; as it stands where a later word of it may be a name."""
+    words_of = title.split()
+    low = [_low(word, lexicon) for word in words_of]
+    return title if any(word[:1].isupper() and not word.isupper() for word in low[1:]) else " ".join(low)
+
+
+def _low(word: str, lexicon: Lexicon) -> str:
+    plain = word[:1].isupper() and word[1:].islower() and word.lower() not in lexicon.names
+    return word.lower() if plain else word
 
 
 def capital(text: str) -> str:

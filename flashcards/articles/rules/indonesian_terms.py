@@ -49,7 +49,8 @@ class Naming:
 
 _CALLED = re.compile(
     r"(?P<which> (?:atau )?yang(?: oleh [\w ]{3,30})?)?(?P<how>(?: (?:biasa|biasanya|sering|seringkali"
-    r"|lazim|kerap|umumnya|umum|lebih|kemudian|lalu|juga|dapat|bisa|pula|populer|inilah yang|itulah yang)){0,3})"
+    r"|lazim|kerap|umumnya|umum|lebih|kemudian|lalu|juga|dapat|bisa|pula|populer|inilah yang"
+    r"|itulah yang)){0,3})"
     r" (?P<verb>(?:disebut|dinamakan|dinamai|diistilahkan|dijuluki|bernama)(?: (?:juga|pula))?"
     r"(?: (?:sebagai|dengan(?: istilah| nama| sebutan)?|istilah))?"
     r"|dikenal (?:juga |pula |luas )?(?:sebagai|dengan (?:istilah|nama|sebutan)))(?= [^\s,.;])"
@@ -77,8 +78,7 @@ def namings(scene: Scene) -> Iterator[Naming]:
 def _name(text: str, scene: Scene) -> tuple[str, str]:
     """The name that a text begins with, and what follows it; empty where its end is not sure."""
     bare = text.lstrip("\"“'‘")
-    for mark in scene.sentence.marked:
-        mark = mark.rstrip(" .,:;")
+    for mark in (marked.rstrip(" .,:;") for marked in scene.sentence.marked):
         if mark and bare.startswith(mark) and len(words(mark)) <= 5:
             return mark, bare[len(mark) :].lstrip("\"”'’")
     if bare != text:
@@ -99,11 +99,14 @@ def _bare_name(phrase: str, text: str) -> tuple[str, str]:
             end = at
             break
     name = " ".join(found[:end])
-    good = is_noun_phrase(name, 5) and words(name)[0] not in RELATIONAL
-    return (name, text[len(name) :]) if good and stands_alone(name) and name.count("atau") < 2 else ("", "")
+    both = name.split(" atau ")
+    good = len(both) < 3 and all(is_noun_phrase(one, 4) for one in both) and name.lower() not in RELATIONAL
+    return (name, text[len(name) :]) if good and stands_alone(name) else ("", "")
 
 
-_SPLIT = re.compile(r"; |: |\. (?=[A-Z])|, (?:sedangkan|sementara|dan|tetapi|namun|adapun|serta|lalu|kemudian|sehingga) ")
+_SPLIT = re.compile(
+    r"; |: |\. (?=[A-Z])|, (?:sedangkan|sementara|dan|tetapi|namun|adapun|serta|lalu|kemudian|sehingga) "
+)
 _ASIDE = re.compile(r", (?:seperti|misalnya|contohnya|umpamanya) [^,;]{3,80}(?:,|\Z)")
 _LEAD = re.compile(r"(?P<lead>(?:Dalam|Menurut|Di|Pada) [\w -]{3,50}), (?P<rest>.+)\Z")
 
@@ -125,8 +128,8 @@ def _described(scene: Scene, before: str) -> tuple[str, str]:
 def term(scene: Scene) -> Iterator[Candidate]:
     """What is described is named, and the name explained.
 
-    "Orang yang meneliti gempa disebut seismolog." -> "Apa sebutan untuk orang yang meneliti gempa?" "seismolog"
-    and "Apa yang dimaksud dengan seismolog?" "orang yang meneliti gempa"
+    "Orang yang meneliti gempa disebut seismolog." -> "Apa sebutan untuk orang yang meneliti gempa?"
+    "seismolog"; "Apa yang dimaksud dengan seismolog?" "orang yang meneliti gempa"
     """
     for one in namings(scene):
         lead, what = ("", "") if one.relative else _described(scene, one.before)
@@ -157,7 +160,10 @@ def _is_proper(what: str, scene: Scene) -> bool:
 
 
 _VAGUE_START = word_set("bagian bagiannya ada inilah itulah demikian begitu terdapat selain")
-_STATE = r"(?:keadaan|kondisi|peristiwa|kejadian|fenomena|gejala|praktik|proses|pekerjaan|tindakan|teknik|kegiatan)"
+_STATE = (
+    r"(?:keadaan|kondisi|peristiwa|kejadian|fenomena|gejala|praktik|proses|pekerjaan|tindakan"
+    r"|teknik|kegiatan)"
+)
 
 
 def in_place(scene: Scene) -> Iterator[Candidate]:
@@ -207,7 +213,9 @@ def _is_open(text: str) -> bool:
 
 
 _ACT = r"pe(?:[nm]|ng|ny|r)?\w{3,}an"
-_THIS_STATE = re.compile(rf"(?:(?P<noun>{_STATE})(?: {_ACT})?|{_ACT}) (?:seperti )?(?:ini|itu|tersebut|demikian)\Z", re.I)
+_THIS_STATE = re.compile(
+    rf"(?:(?P<noun>{_STATE})(?: {_ACT})?|{_ACT}) (?:seperti )?(?:ini|itu|tersebut|demikian)\Z", re.I
+)
 _AUXILIARY = re.compile(r"\b(?:kadang|kadang-kadang|sering|akan|dapat|bisa|ikut|juga|pun) ")
 
 
