@@ -80,8 +80,9 @@ class ArticleState:
     def judge_again(self) -> None:
         """Look up what of the drafts was judged, and which cards there are."""
         db = self._workspace.db
-        self.waiting = drafting.waiting(db, self._id, self.drafts)
-        self.judged = drafting.judged(db, self._id, self.drafts)
+        if self.drafts:
+            self.waiting = drafting.waiting(db, self._id, self.drafts)
+            self.judged = drafting.judged(db, self._id, self.drafts)
         self.notes = tuple(notes.of_article(db, self._id))
         self._look_up_rules()
 
