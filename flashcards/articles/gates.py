@@ -81,7 +81,9 @@ def _points(one: Candidate, pointers: frozenset[str]) -> bool:
     return any(word in pointers for word in asked) or any(word in pointers for word in answered)
 
 
-_THEIRS = re.compile(r"([\w-]{3,}) mereka\b")  # "their", of those that the question names
+_THEIRS = re.compile(
+    r"\b(?!yang|oleh|bagi|untuk|dari|dengan|kepada|antara)([\w-]{3,}) mereka\b"
+)  # "their", of those that the question names
 
 
 def _folded(text: str) -> list[str]:

@@ -67,7 +67,7 @@ def year(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     asked, said, answer = told
     first = said.split(", ")[0]
     said = first if clause.lead and len(content(first)) >= 3 else said
-    tells = f"{clause.subject} {said}"
+    tells = f"{clause.subject} {said.removeprefix('juga ')}"
     named = any(word in scene.lexicon.names for word in words(tells))
     if not named or any(word in POINTERS for word in words(said)) or not ends_well(said):
         return

@@ -26,7 +26,7 @@ BREAK = re.compile(
 
 def topic(scene: Scene, asked: str, answer: str) -> str:
     """The item that a sentence explains, "dalam hal …", unless the question or the answer says the same."""
-    title = lowered(scene.item, scene.lexicon.names)
+    title = re.sub(r" \([^()]*\)\Z", "", lowered(scene.item, scene.lexicon.names))
     said = set(content(title))
     if not said or not is_noun_phrase(title, 7):
         return ""

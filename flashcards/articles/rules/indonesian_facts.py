@@ -317,7 +317,7 @@ def aspect(scene: Scene, clause: Clause) -> Iterator[Candidate]:
 
 def _topic(scene: Scene, asked: str, answer: str) -> str:
     """The item that a sentence explains, "Dalam hal …", unless the question or the answer says the same."""
-    title = lowered(scene.item, scene.lexicon.names)
+    title = re.sub(r" \([^()]*\)\Z", "", lowered(scene.item, scene.lexicon.names))
     said = set(content(title))
     if (
         not said

@@ -87,7 +87,9 @@ def _count(number: int) -> str:
 
 def _member(title: str, enumeration: Enumeration) -> str:
     words_ = re.sub(r"[.,;:]+\Z", "", title)
-    return re.sub(r",? (?:dan|serta)\Z", "", words_)
+    words_ = re.sub(r",? (?:dan|serta)\Z", "", words_)
+    told = re.match(r"([^,]{2,40}?),? (?:yaitu|yakni|adalah|merupakan|ialah) ", words_)
+    return told[1] if told else words_
 
 
 def _is_closed(members: tuple[str, ...]) -> bool:
@@ -111,6 +113,9 @@ def _is_alike(members: tuple[str, ...]) -> bool:
     return len(set(map(is_verb, firsts))) == 1 or len(set(firsts)) == 1
 
 
+_SCOPE = re.compile(r"((?:Di|Dalam|Pada) [^,]{3,40}),")
+
+
 def _from_announcement(enumeration: Enumeration) -> str:
     """What the announcing sentence says is listed: "fungsi akar"."""
     if not enumeration.announcement:
@@ -120,6 +125,12 @@ def _from_announcement(enumeration: Enumeration) -> str:
     if not found:
         return ""
     kind, of = found["kind"].lower(), found["of"].strip(" ,:.")
+    scope = _SCOPE.match(found["before"])
+    of = (
+        f"{of} {lowered(scope[1], enumeration.lexicon.names)}"
+        if of and scope and not _POINTED.search(scope[1])
+        else of
+    )
     before = found["before"].strip()
     if (
         of

@@ -227,14 +227,19 @@ def is_noun_phrase(text: str, most: int = 9) -> bool:
     return bool(head) and not head[0].endswith("nya")
 
 
+_CAPITALS = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)+")
+
+
 def lowered(text: str, names: frozenset[str]) -> str:
     """The first letter made small, unless the first word is a name or an abbreviation."""
     text = text.strip()
     first = re.match(r"[\w’'-]+", text)
     if not first or first[0].lower() in names or not first[0][1:].islower():
         return text
-    if text[first.end() : first.end() + 2].strip().isupper():  # a name of several words
-        return text
+    run = _CAPITALS.match(text)
+    if run:  # a name of several words, or a term that stands in small letters elsewhere
+        named = any(word.lower() in names or word.isupper() for word in run[0].split())
+        return text if named else run[0].lower() + text[run.end() :]
     return text[0].lower() + text[1:]
 
 

@@ -11,6 +11,7 @@ from flashcards.articles.sentences import LONGEST, Sentence, sentence, split
 from flashcards.core.headings import without_comments
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_INNER_CAPITAL = re.compile(r"(?<=[^:–—.!?\"“] )[A-ZÀ-ÖØ-Þ][\w’'-]*|(?<=[A-Z]\. )[A-ZÀ-ÖØ-Þ][\w’'-]*")
 _NUMBER = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Za-z][.)]|[IVXivx]{1,5}[.)])\s+(?=\S)")
 _TITLED = re.compile(r"([^.:;!?]{2,80}?)\s*(?::|\s[–—-])\s+(?=[^\W_]|[\"“(])")
 
@@ -182,7 +183,7 @@ def _lexicon(opened: Iterable[_Open]) -> Lexicon:
                 found = _WORD.findall(words.text)
                 small.update(word for word in found if word[0].islower())
                 counts.update(word.lower() for word in found)
-                capitals.update(word.lower() for word in found[1:] if word[0].isupper())
+                capitals.update(word.lower() for word in _INNER_CAPITAL.findall(words.text))
                 terms.update(mark.lower().rstrip(" .:") for mark in words.marked)
     names = frozenset(word for word, times in capitals.items() if times >= small[word])
     return Lexicon(counts, names, titles, frozenset(terms), title)
