@@ -87,12 +87,19 @@ def second_clause(scene: Scene) -> Scene | None:
 
 
 def halves(scene: Scene) -> tuple[Scene, ...]:
-    """The sentence, or the two that a semicolon joins."""
-    first, mark, second = scene.text.partition("; ")
-    if not mark or ";" in second or ":" in scene.text or "(" in scene.text:
-        return (scene,)
-    texts = (f"{first}.", second[:1].upper() + second[1:])
-    return tuple(replace(scene, sentence=replace(scene.sentence, text=text)) for text in texts)
+    """The sentence, or the two that a semicolon joins, or "and" and "while" before a term in bold."""
+    text = scene.text
+    for mark in ("; ", *(f", {link} {term}" for term in scene.sentence.marked for link in ("and", "while"))):
+        first, found, second = text.partition(mark)
+        if found and ";" not in second and ":" not in text and "(" not in text:
+            start = mark[2:].partition(" ")[2]
+            texts = (f"{first}.", _opened(f"{start}{second}"))
+            return tuple(replace(scene, sentence=replace(scene.sentence, text=one)) for one in texts)
+    return (scene,)
+
+
+def _opened(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 _CITATION = re.compile(r" \((?:[A-Z][^()]{2,80},? )?(?:1[5-9]|20)\d\d(?:, p+\. ?\d+)?\)")
@@ -101,6 +108,9 @@ _CITATION = re.compile(r" \((?:[A-Z][^()]{2,80},? )?(?:1[5-9]|20)\d\d(?:, p+\. ?
 def without_citations(scene: Scene) -> Scene:
     """The sentence without "(Flanagan, 2004)" and "(1975)", which stand there for another reader."""
     text = _CITATION.sub("", scene.text)
+    text = re.sub(
+        r", (?:on the other hand|however|for the most part|in turn|in contrast|by contrast),", "", text
+    )
     return scene if text == scene.text else replace(scene, sentence=replace(scene.sentence, text=text))
 
 
@@ -122,7 +132,7 @@ def without_front(scene: Scene) -> Scene | None:
     return replace(scene, sentence=replace(scene.sentence, text=text[0].upper() + text[1:]))
 
 
-_SAYER = re.compile(r"(According to (?:the )?[A-Z][\w.’' -]{2,40}), ")
+_SAYER = re.compile(r"(According to (?:the )?(?:[a-z]+ ){0,2}[A-Z][\w.’' -]{2,40}), ")
 
 
 def sayer(scene: Scene) -> tuple[str, Scene]:

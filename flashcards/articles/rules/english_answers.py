@@ -10,7 +10,7 @@ _TAIL = re.compile(
     r",? (?:and (?:is|are|was|were|has|have|can|does|it|they)\b|but\b|although\b|though\b|while\b"
     r"|whereas\b|because\b|so that\b|since\b)"
     r"|, (?:which|together|(?:most|some|all|each|both|many|one|none) of which|who|whose|where|when"
-    r"|so|making|including|such as|usually|often|typically|especially|particularly|particular"
+    r"|so|making|including|such as|whether|usually|often|typically|especially|particularly|particular"
     r"|much|like|with|as|unlike|e\.g|i\.e|rather|not|(?:[a-z]+ly )?[a-z]{3,}ing)\b|; | – | — |—"
 )
 

@@ -84,7 +84,7 @@ def definition(scene: Scene) -> Iterator[Candidate]:
         return
     aliased = _ALIAS_IN_TERM.match(found["term"])
     name = subject(aliased["term"] if aliased else found["term"], scene)
-    what = trimmed(found["what"])
+    what = trimmed(re.sub(r"^(?:actually|simply|essentially|basically|really|just) ", "", found["what"]))
     if not name or not _defines(name, what, found["be"], scene):
         return
     place = context(name, scene)
@@ -115,6 +115,12 @@ def _defines(name: str, what: str, be: str, scene: Scene) -> bool:
     if name.startswith("the ") and not is_proper(name[4:]):
         opens = len(name.split()) > 2 and not scene.before
         return is_term(name[4:], scene) or " of " in name or opens
+    if (
+        name.startswith(("a ", "an "))
+        and PREPOSITIONS.intersection(lower(name))
+        and not is_marked(name, scene)
+    ):
+        return False
     return is_marked(name, scene) or name.startswith(("a ", "an ")) or be in ("is", "are") or is_proper(name)
 
 
@@ -150,6 +156,8 @@ def _is_kind(kind: str, be: str) -> bool:
     words = lower(kind)
     if not words or set(words) & (EVALUATIVE | {"there", "to", "that", "such", "well"}):
         return False
+    if len(words) > 1 and words[-1] in ("given", "made", "used", "taken", "found", "needed"):
+        words = words[:-1]
     noun = words[-1]
     if noun in VAGUE - {"combination", "series", "number", "point", "time", "place"} or noun.endswith("ly"):
         return False

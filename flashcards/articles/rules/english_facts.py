@@ -17,6 +17,7 @@ from flashcards.articles.rules.english_statements import is_chatty
 from flashcards.articles.rules.english_verbs import clause
 from flashcards.articles.rules.english_words import (
     BE,
+    NO_OBJECT,
     PERSON_NOUNS,
     PREPOSITIONS,
     RELATIONS,
@@ -277,65 +278,6 @@ def location(scene: Scene) -> Iterator[Candidate]:
     yield Candidate("en.location", capital(place + question), what, 0.83, (scene.sentence,))
 
 
-_NO_OBJECT = frozenset(
-    [
-        "have",
-        "do",
-        "make",
-        "use",
-        "contain",
-        "take",
-        "give",
-        "keep",
-        "help",
-        "include",
-        "get",
-        "put",
-        "lead",
-        "depend",
-        "come",
-        "go",
-        "become",
-        "begin",
-        "refer",
-        "consist",
-        "lie",
-        "live",
-        "occur",
-        "form",
-        "appear",
-        "look",
-        "need",
-        "want",
-        "mean",
-        "vary",
-        "grow",
-        "range",
-        "act",
-        "differ",
-        "work",
-        "belong",
-        "result",
-        "allow",
-        "enable",
-        "let",
-        "call",
-        "tell",
-        "say",
-        "see",
-        "know",
-        "find",
-        "bring",
-        "set",
-        "run",
-        "play",
-        "serve",
-        "happen",
-        "remain",
-        "stay",
-        "exist",
-    ]
-)
 _IN_FRONT = re.compile(r"(?P<where>In [^,;:]{3,40}), (?P<rest>[a-zA-Z].+)\Z", re.S)
 
 
@@ -349,15 +291,27 @@ def function(scene: Scene) -> Iterator[Candidate]:
         return
     where = f" {front['where'][0].lower()}{front['where'][1:]}" if front else ""
     parts = clause(front["rest"] if front else scene.text, scene)
-    if not parts or parts.past or parts.adverb or parts.base in _NO_OBJECT or not is_settled(where, scene):
+    if not parts or parts.past or parts.adverb or parts.base in NO_OBJECT or not is_settled(where, scene):
         return
     name, place = asked_name(parts.text, scene)
     what = re.split(r" and (?:[a-z]+[^s]s|has|is) (?=[a-z])", trimmed(parts.rest))[0]
-    if not name or not is_term(re.sub(r"^(?:a|an|the) ", "", name), scene):
+    bare = re.sub(r"^(?:a|an|the) ", "", name)
+    told = scene.before and bare.lower() not in {words.lower() for words in scene.sentence.marked}
+    if not name or told or not is_term(bare, scene):
         return
+    particle = _PARTICLE.match(f"{parts.base} {what}")
+    if particle:
+        what = what[len(_space(particle)) :]
     if _is_object(what, parts.base) and can_answer(what.removeprefix("that "), scene, fewest=2):
-        question = f"{place}what {parts.do} {name} {parts.base}{where}?"
+        question = f"{place}what {parts.do} {name} {parts.base}{_space(particle)}{where}?"
         yield Candidate("en.function", capital(question), what, 0.82, (scene.sentence,))
+
+
+_PARTICLE = re.compile(r"(?:respond|react|bind|attach|contribute|adapt|apply) (to) |(?:feed|act|live) (on) ")
+
+
+def _space(particle: re.Match[str] | None) -> str:
+    return f" {particle[1] or particle[2]}" if particle else ""
 
 
 _NO_OBJECTS = frozenset(("more", "less", "not", "only", "such", "most", "itself", "many"))

@@ -97,8 +97,10 @@ def coined(scene: Scene) -> Iterator[Candidate]:
 
 
 _APPOSED = re.compile(
-    r" \((?P<inside>(?:an?|the|any) [^()]{12,160})\)"
+    r" \((?P<inside>(?:an?|the|any) [^()]{12,160}|(?!or|also|called|for|see|such|plural|from|abbrev|e\.g)"
+    r"[a-z][^(),=]{10,120})\)"
     r"|, (?:or |that is, )?(?P<after>(?:an?|the|any) [^,;:()]{12,160}?)(?=[,.;]| – )"
+    r"|: (?P<colon>(?:an?|the) [^;:()]{12,160}?)(?=\.\Z)"
     r"|, which (?:is|are|means|refers to) (?P<which>[^,;:()]{12,180}?)(?=\.\Z|, )"
     r"|, (?P<bare>[a-z]+ [^,;:()]{12,160}?)(?=\.\Z)"
 )
@@ -115,7 +117,7 @@ def apposition(scene: Scene) -> Iterator[Candidate]:
     for term in (*scene.sentence.marked, *_terms_before_commas(scene)):
         at = text.find(term)
         found = _APPOSED.match(text, at + len(term)) if at > 0 else None
-        what = (found["inside"] or found["after"] or found["which"] or found["bare"]) if found else ""
+        what = next((words for words in found.groups() if words), "") if found else ""
         if not found or not _explains(term, what, text[:at], scene):
             continue
         if not what.startswith(("a ", "an ", "the ", "any ")) and not _is_bare_kind(what):
@@ -154,7 +156,7 @@ def _is_bare_kind(what: str) -> bool:
         or first.endswith("ly")
     ):
         return False
-    if second in PREPOSITIONS or second in ("the", "a", "an", "to"):
+    if second in PREPOSITIONS - {"of"} or second in ("the", "a", "an", "to"):
         return False
     return not is_participle(first) and not first.endswith("ing")
 

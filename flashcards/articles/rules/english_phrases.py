@@ -8,6 +8,7 @@ from flashcards.articles.rules.english_statements import context, is_manual, is_
 from flashcards.articles.rules.english_words import (
     AUXILIARIES,
     FIRST_NAMES,
+    OWNERS,
     POINTERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -309,7 +310,9 @@ def uncapitalised(phrase: str, scene: Scene) -> str:
 
 def _is_name(first: str, rest: str, scene: Scene) -> bool:
     """Whether the first word of a sentence would have its capital anywhere."""
-    word = first.rstrip(",'’s") if first.endswith(("'s", "’s")) else first.rstrip(",")
+    word = re.sub(r"(?:['’]s)?,?\Z", "", first)
+    if word != first.rstrip(",") and word.lower() not in OWNERS and not is_term(word, scene):
+        return True
     low = word.lower()
     if word[1:] != word[1:].lower() or any(mark.isdigit() for mark in word) or low in FIRST_NAMES:
         return True

@@ -31,6 +31,9 @@ MANUAL = _words("""
     terminal option python github library import json code http https backend url urls metadata yaml
     deploy plugin docker kubernetes
     """)
+OWNERS = _words("""
+    today children women men people society one world body country nature company plant animal cell student
+    """)
 DETERMINERS = _words("""
     a an the
     """)
@@ -292,3 +295,11 @@ _NOUNS_TOO = _words("""
 def is_noun_too(word: str) -> bool:
     """Whether a third person may as well be a plural: "changes"."""
     return word in _NOUNS_TOO
+
+
+NO_OBJECT = _words("""
+    affect involve provide support promote influence concern enjoy begin have do make use contain take give
+    keep help include get put lead depend come go become refer consist lie live occur form appear look
+    need want mean vary grow range act differ work belong result allow enable let call tell say see know find bring set
+    run play serve happen remain stay exist travel conduct practice
+    """)

@@ -244,8 +244,3 @@ def term_list(enumeration: Enumeration, lang: str) -> Iterator[Candidate]:
 def _bare_scene(enumeration: Enumeration) -> Scene:
     title = enumeration.members[0].title
     return Scene(title, (), (), enumeration.titles, "", True, enumeration.lexicon)
-
-
-def table(rows: tuple[tuple[str, ...], ...], source: Scene) -> Iterator[Candidate]:
-    """A table of two columns, terms and their meanings; its first row tells so."""
-    return iter(())
