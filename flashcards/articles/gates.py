@@ -32,6 +32,7 @@ _LEAVES_ARTICLE = re.compile(
     r"|\bdi (?:atas|bawah)(?: ini| tersebut)?(?=[?,.]|\Z)",
     re.I,
 )
+_ONE_OF = re.compile(r"(?:salah satu|salah seorang|one of)\b", re.I)
 _VAGUE = re.compile(
     r"\b(?:beberapa|berbagai|bermacam-macam|sejumlah) (?:\w+)\Z|\b(?:several|various) \w+\Z", re.I
 )
@@ -61,6 +62,7 @@ def _is_sound(one: Candidate, code: str) -> bool:
         and not _LEAVES_ARTICLE.search(one.question)
         and not _points(one, _POINTERS.get(code, frozenset()))
         and not _VAGUE.search(one.answer)
+        and not _ONE_OF.match(one.answer)
         and not _gives_away(one)
     )
 

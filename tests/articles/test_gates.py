@@ -35,6 +35,7 @@ def test_a_sound_card_passes():
         a_candidate(question="Menurut artikel, apa warna daun?"),
         a_candidate(question="Apa warna daun hijau?", answer="hijau daun"),
         a_candidate(answer="beberapa warna"),
+        a_candidate(answer="salah satu warna dasar"),
         a_candidate(members=("hijau",)),
         a_candidate(members=tuple("abcdefgh")),
         a_candidate(members=("merah", " ".join(["kata"] * 13))),
