@@ -16,10 +16,11 @@ def word_set(words: str) -> frozenset[str]:
 
 
 _WORDS = {
-    "id": "yang dan di dari untuk dengan pada adalah ini itu dalam tidak akan ke oleh sebagai juga atau "
-    "karena dapat bisa mereka kita kami saya kamu anda ia dia ada lebih sudah telah para antara "
-    "bahwa saat ketika secara seperti agar hal sehingga serta tersebut terhadap merupakan sangat "
-    "setiap namun bagi apa hanya masih",
+    "id": "gue gua nggak gak aja kalau buat udah banget cuma lalu sampai jadi yang dan di dari untuk "
+    "dengan pada adalah ini itu dalam tidak akan ke oleh sebagai juga atau karena dapat bisa mereka "
+    "kita kami saya kamu anda ia dia ada lebih sudah telah para antara bahwa saat ketika secara "
+    "seperti agar hal sehingga serta tersebut terhadap merupakan sangat setiap namun bagi apa hanya "
+    "masih",
     "ms": "yang dan di dari untuk dengan pada adalah ini itu dalam tidak akan ke oleh sebagai juga atau "
     "kerana boleh mereka kita kami saya awak ia dia ada lebih sudah telah para antara bahawa "
     "apabila secara seperti agar hal serta tersebut terhadap merupakan sangat setiap namun bagi apa "

@@ -23,13 +23,14 @@ from flashcards.articles.enumerations import told_apart
 from flashcards.articles.levels import Leveler, topic_of
 from flashcards.articles.numbering import Number
 from flashcards.articles.titles import (
+    is_first_title,
     is_genre,
     marked_headings,
     with_chapters,
     without_contents,
     without_links,
 )
-from flashcards.articles.units import Unit, as_item, heading_words, units
+from flashcards.articles.units import Unit, as_heading, as_item, heading_words, units
 from flashcards.i18n import _
 
 _OURS = re.compile(r"^<!-- back to: |<!-- (?:hidden|was: [^\n]{1,300}) -->$")
@@ -78,6 +79,8 @@ def _titled(found: list[Unit], stated: str, name: str, marking: str) -> list[Uni
     """The units with the title first: the first heading where it is one, else what the file states."""
     genre = found[:1] if len(found) > 1 and _only_says_genre(*found[:2]) else []
     rest = found[len(genre) :]
+    if marking == "none" and is_first_title(rest):
+        rest = [as_heading(rest[0]), *rest[1:]]
     first = next((at for at, unit in enumerate(rest[:6]) if unit.kind == "heading"), None)
     if first is not None and _is_the_title(rest, first, stated, marking):
         before = [replace(unit, kind="paragraph", level=0) for unit in [*genre, *rest[:first]]]

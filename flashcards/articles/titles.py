@@ -190,6 +190,16 @@ def _first_title(units: Sequence[Unit]) -> list[int]:
     return [0, 1] if is_genre(units[0]) and units[1].is_title else [0]
 
 
+def is_first_title(units: Sequence[Unit]) -> bool:
+    """Whether a text begins with a line that is its title, though long or with an exclamation mark."""
+    unit, after = units[0], units[1] if len(units) > 1 else None
+    if unit.kind != "paragraph" or unit.depth or unit.number or after is None or after.kind != "paragraph":
+        return False
+    fits = len(unit.text) <= 200 and len(unit.text.split()) <= 25 and not cues.has_sentences(unit.text)
+    ends = unit.text.endswith((".", ",", ";", ":", "…")) or cues.is_aside(unit.text)
+    return fits and not ends and bool(_STARTS.match(unit.text)) and len(after.text) > len(unit.text)
+
+
 def is_genre(unit: Unit) -> bool:
     """Whether a line only says what kind of text it is: "MAKALAH"."""
     return len(unit.text) < 40 and bool(_GENRE.match(unit.text.strip(" :")))

@@ -14,6 +14,7 @@ _MOST_WORDS = 15  # of a title
 _END_MARKS = (".", "!", ";", ",", "…")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,200})(?<=\S)\1[ \t]*(:?)$")
 _ITALIC = re.compile(r"[*_](?![*_\s])([^*_\n]{1,120})(?<!\s)[*_]$")
+_EDIT = re.compile(r"\s{0,3}\\?\[(?:sunting|edit)[^\[\]]{0,40}\]$", re.I)
 _LEADER = re.compile(r"(?:\.[ ]?){4,}\s*[\divxl]{0,6}\s*$|…{2,}\s*[\divxl]{0,6}\s*$|\t\s*\d{1,4}\s*$", re.I)
 _PICTURE = re.compile(r"!\[[^\]\n]{0,999}\]\([^()\n]{0,1999}\)\s*$")
 _BACK = "<!-- back to:"
@@ -93,6 +94,7 @@ def _unit(block: Block) -> Unit:
     italic = False
     if block.kind == "paragraph" and (found := _ITALIC.match(text)):
         text, italic = found[1], True
+    text = _EDIT.sub("", text) if text.endswith("]") else text
     number, words = _split(text) if block.kind in ("paragraph", "heading", "item") else (None, text)
     whole = " ".join(block.text.split())
     if block.kind == "item" and block.marker:
