@@ -124,16 +124,25 @@ def deck_of(db: Database, article_id: ArticleId, section: Sequence[str]) -> Deck
 def make_decks(db: Database, article_id: ArticleId, markdown: str) -> None:
     """Make what is missing of the article's decks, those of hidden sections left out. Within a change."""
     made(db, article_id, ())
+    known = decks.of_sections(db, article_id)
     for place in places(markdown):
         if not place.is_hidden:
-            made(db, article_id, place.titles)
+            known[place.titles] = made(db, article_id, place.titles, known)
 
 
-def find(db: Database, article_id: ArticleId, titles: tuple[str, ...]) -> DeckId | None:
-    """By what the deck was made for, else by its name below the group: so are the decks of a folder known."""
-    known = decks.of_sections(db, article_id).get(titles)
-    if known is not None:
-        return known
+def find(
+    db: Database,
+    article_id: ArticleId,
+    titles: tuple[str, ...],
+    known: Mapping[tuple[str, ...], DeckId] | None = None,
+) -> DeckId | None:
+    """By what the deck was made for, else by its name below the group: so are the decks of a folder known.
+
+    `known`: the decks that were made for sections, for one who looks for many.
+    """
+    known = decks.of_sections(db, article_id) if known is None else known
+    if titles in known:
+        return known[titles]
     deck = decks.group_of(db, article_id)
     for name in titles:
         deck = decks.child(db, deck, name) if deck else None
@@ -147,15 +156,23 @@ def make_deck(db: Database, article_id: ArticleId, section: Sequence[str]) -> De
     return made(db, article_id, titles)
 
 
-def made(db: Database, article_id: ArticleId, titles: tuple[str, ...]) -> DeckId:
-    """The deck of a place, made with those above it where they are missing; () is the group's."""
+def made(
+    db: Database,
+    article_id: ArticleId,
+    titles: tuple[str, ...],
+    known: Mapping[tuple[str, ...], DeckId] | None = None,
+) -> DeckId:
+    """The deck of a place, made with those above it where they are missing; () is the group's.
+
+    `known` as in `find`.
+    """
     if not titles:
         return _group(db, article_id)
-    known = find(db, article_id, titles)
-    if known is None:
-        known = decks.add(db, made(db, article_id, titles[:-1]), titles[-1])
-        decks.set_section(db, known, article_id, titles)
-    return known
+    found = find(db, article_id, titles, known)
+    if found is None:
+        found = decks.add(db, made(db, article_id, titles[:-1], known), titles[-1])
+        decks.set_section(db, found, article_id, titles)
+    return found
 
 
 def _group(db: Database, article_id: ArticleId) -> DeckId:
