@@ -54,6 +54,7 @@ class DeckPage(Page):
     folder_asked = Signal()
     file_asked = Signal()  # an article's
     text_asked = Signal()
+    drag_came = Signal()  # something that can be dropped hangs over the page
     paths_dropped = Signal(list)
     save_asked = Signal(int)
     save_elsewhere_asked = Signal(int)
@@ -190,6 +191,7 @@ class DeckPage(Page):
         if dropped_paths(event.mimeData()):
             self.rail.drop_field.set_lit(True)
             event.acceptProposedAction()
+            self.drag_came.emit()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.rail.drop_field.set_lit(False)

@@ -228,7 +228,7 @@ class DeckRail(QWidget):
         follow(self._space)
 
     def lie_down(self, lying: bool, room: int) -> None:
-        """Be a row of `room` px under the table, or stand as a column beside it, or where that is too long."""
+        """Be a row of `room` px under the table, or stand as a column beside it."""
         self._lies = lying
         fits = lying and self._row_width() <= room
         way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom

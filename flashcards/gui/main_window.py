@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from flashcards.core.cards import CardId
 from flashcards.core.errors import FlashcardsError
 from flashcards.core.notes import DeckId
+from flashcards.gui import tasks
 from flashcards.gui.deck_page import DeckPage
 from flashcards.gui.deck_parts import dropped_paths
 from flashcards.gui.folder_work import FolderWork
@@ -152,7 +153,13 @@ class MainWindow(QWidget):
             self._articles.page_changed(is_ours=False, is_session=self.is_in_session)
         return self._articles
 
+    def prepare_for_article(self) -> None:
+        """Import what an article takes while a hand is on its way: 0.1 s in which the window would stand."""
+        if self._articles is None:
+            tasks.start(_import_articles, lambda _none: None, lambda _error: None, self)
+
     def ask_for_article(self) -> None:
+        self.prepare_for_article()
         self.articles.ask_for_file()
 
     def show_paste(self) -> None:
@@ -349,6 +356,7 @@ class MainWindow(QWidget):
         """On any page but a session, which nothing is to disturb."""
         if dropped_paths(event.mimeData()) and not self.is_in_session:
             event.acceptProposedAction()
+            self.prepare_for_article()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
@@ -377,3 +385,8 @@ class MainWindow(QWidget):
             if self.page:
                 self.page.keep_draft()
         self._refresh.stop()
+
+
+def _import_articles() -> None:
+    import flashcards.gui.article_page  # noqa: PLC0415
+    import flashcards.gui.article_work  # noqa: F401, PLC0415

@@ -30,6 +30,7 @@ class PageMaker:
         page.study_asked.connect(window.start)
         page.card_asked.connect(window.show_new_card)
         page.folder_asked.connect(window.ask_for_folder)
+        page.drag_came.connect(window.prepare_for_article)
         page.paths_dropped.connect(window.open_paths)
         page.read_asked.connect(window.open_paths)
         page.file_asked.connect(window.ask_for_article)
