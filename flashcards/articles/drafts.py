@@ -97,6 +97,8 @@ def family(rule: str) -> Family:
 
 
 def _proposed(part: Part, rules: Rules) -> Iterator[Candidate]:
+    if any(map(gates.is_apart, part.titles[1:])):
+        return
     for enumeration in part.enumerations:
         for list_rule in rules.enumeration:
             yield from list_rule(enumeration)

@@ -39,6 +39,30 @@ _VAGUE = re.compile(
 _MARKUP = re.compile(r"https?:|www\.|[<>{}|=~^\\]|\[\d+\]|\$")
 
 
+_APART = re.compile(
+    r"(?:bab \w+ |[a-z\d]{1,3}[.)] )?(?:daftar (?:isi|pustaka|rujukan|bacaan|gambar|tabel)|(?:kata"
+    r"|sekapur) (?:pengantar|sirih)"
+    r"|referensi|rujukan|sumber(?: rujukan| referensi)?|catatan kaki|bibliografi|rumusan masalah"
+    r"|tujuan(?: penulisan| penelitian| makalah| pembelajaran)|sistematika penulisan|(?:soal|uji|latihan"
+    r"|tugas|kuis|evaluasi|pertanyaan)\b.*"
+    r"|baca juga.*|artikel terkait|tentang (?:penulis|kami)|komentar|lampiran|ucapan terima kasih|lisensi"
+    r"|hak cipta"
+    r"|(?:table of )?contents|references?|bibliography|further reading|see also|external links"
+    r"|works cited|footnotes"
+    r"|(?:review |discussion )?(?:questions|exercises|quiz|problems)\b.*|acknowledge?ments|preface|foreword"
+    r"|about (?:the author|us)|comments|appendix|licen[cs]e|change ?log|credits|related (?:articles"
+    r"|posts))\s*:?\Z",
+    re.I,
+)
+
+
+def is_apart(title: str) -> bool:
+    """Whether what stands under a heading is no part of what an article tells: contents, references,"
+    " exercises.
+    """
+    return len(title) < 80 and bool(_APART.match(title))
+
+
 def passed(
     candidates: Iterable[Candidate], lang: str, definitions: frozenset[str] = frozenset()
 ) -> list[Candidate]:

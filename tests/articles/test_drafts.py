@@ -58,6 +58,11 @@ def test_sections_come_in_reading_order_and_hidden_ones_not():
     assert tuple(flat) == draft(ARTICLE, "id")
 
 
+def test_nothing_is_drafted_from_references_and_what_stands_below_them():
+    text = "# Batu\n\n## Referensi\n\n### Buku\n\nMarmer adalah batuan yang dipakai untuk lantai.\n"
+    assert draft(text, "id") == ()
+
+
 def test_passages_are_whole_sentences_and_a_list_has_all_its_members():
     found = [one for one in draft(ARTICLE, "id") if not one.question.startswith("Apa sebutan")]
     (start, end), *more = found[0].passages

@@ -85,3 +85,27 @@ def test_a_list_is_asked_for_once():
     first = a_candidate("Sebutkan tiga warna.", members=("merah", "kuning", "hijau"))
     again = a_candidate("Sebutkan tiga jenis warna.", members=("merah tua", "kuning", "hijau"), at=50)
     assert passed(first, again) == [first]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Daftar Pustaka",
+        "DAFTAR ISI",
+        "Referensi",
+        "B. Rumusan Masalah",
+        "Latihan Soal",
+        "References",
+        "Exercises",
+        "Baca juga:",
+    ],
+)
+def test_what_is_no_part_of_the_text_is_known_by_its_heading(title):
+    assert gates.is_apart(title)
+
+
+@pytest.mark.parametrize(
+    "title", ["Sumber Energi", "Referensi Silang Genetik", "Tujuan Koperasi", "Sources of Light", "Isi"]
+)
+def test_a_heading_of_the_text_is_a_part_of_it(title):
+    assert not gates.is_apart(title)
