@@ -7,6 +7,7 @@ from flashcards.articles.drafts import Draft
 from flashcards.drafting import is_sure
 
 FOLDED = 2  # sure drafts that are in sight while the rest is folded
+MOST = 25  # drafts of a kind that are shown, or shown in addition, at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class DraftList:
     key: str = ""
     unticked: frozenset[str] = frozenset()
     doubted: frozenset[str] = frozenset()
-    unfolded: bool = False
+    unfolded: int = 0  # how often more was asked for
 
     @property
     def every(self) -> tuple[Draft, ...]:
@@ -47,8 +48,14 @@ class DraftList:
         """The sure ones that are not folded away."""
         at = next((n for n, draft in enumerate(self.sure) if draft.key == self.key), -1)
         if self.unfolded or at >= FOLDED or len(self.sure) == FOLDED + 1:
-            return self.sure
+            return self.sure[: MOST * max(1, self.unfolded) + max(0, at)]
         return self.sure[:FOLDED]
+
+    @property
+    def doubtful_in_sight(self) -> tuple[Draft, ...]:
+        """Those to look at, without the end of a very long list."""
+        at = next((n for n, draft in enumerate(self.doubtful) if draft.key == self.key), 0)
+        return self.doubtful[: MOST * (1 + self.unfolded) + at]
 
     def holding(self, drafts: Iterable[Draft]) -> "DraftList":
         """With these drafts; when the open one is gone, the one after it is open, or before it."""
@@ -88,7 +95,7 @@ class DraftList:
         return replace(self, unticked=self.unticked ^ {key})
 
     def unfolding(self) -> "DraftList":
-        return replace(self, unfolded=True)
+        return replace(self, unfolded=self.unfolded + 1)
 
     def doubting_unticked(self) -> "DraftList":
         """What was not accepted with the others is to be looked at."""

@@ -189,9 +189,12 @@ class DraftPanel(PageScroll):
             self.primary.setText(primary_words(len(drafts.ticked), 0))
 
     def _show_rows(self, drafts: DraftList) -> None:
-        before, after = _around([_row(draft, None) for draft in drafts.doubtful], drafts.key)
+        seen = [_row(draft, None) for draft in drafts.doubtful_in_sight]
+        rest = len(drafts.doubtful) - len(seen)
+        more = ngettext("{n} more draft", "{n} more drafts", rest).format(n=number(rest)) if rest else ""
+        before, after = _around(seen, drafts.key)
         self._sheets[0].show_rows(before)
-        self._sheets[1].show_rows(after)
+        self._sheets[1].show_rows(after, more)
         seen = [_row(draft, draft.key not in drafts.unticked) for draft in drafts.in_sight]
         more = _more_words(len(drafts.sure) - len(seen))
         before, after = _around(seen, drafts.key)

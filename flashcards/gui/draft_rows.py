@@ -160,19 +160,26 @@ class RowSheet(Sheet):
         if (tuple(texts), more) == self._shown:
             return
         self._shown = (tuple(texts), more)
-        for row in self._rows:
-            self.column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._rows = [self._row(text) for text in texts]
+        kept: dict[RowText, _Row] = {row.row: row for row in self.rows()}
+        rows: list[_Row] = [kept.pop(text, None) or self._row(text) for text in texts]
         if more:
-            last = MoreRow(more, self)
-            last.clicked.connect(self.more_asked)
-            self._rows.append(last)
-        for row in self._rows:
-            row.is_last = row is self._rows[-1]
-            self.column.addWidget(row)
-        self.setVisible(bool(self._rows))
+            rows.append(self._more_row(more))
+        for old in self._rows:
+            if old not in rows:
+                self.column.removeWidget(old)
+                old.hide()
+                old.deleteLater()
+        for place, row in enumerate(rows):
+            row.is_last = row is rows[-1]
+            if self.column.indexOf(row) != place:
+                self.column.insertWidget(place, row)
+        self._rows = rows
+        self.setVisible(bool(rows))
+
+    def _more_row(self, words: str) -> MoreRow:
+        last = MoreRow(words, self)
+        last.clicked.connect(self.more_asked)
+        return last
 
     def rows(self) -> list[DraftRow]:
         return [row for row in self._rows if isinstance(row, DraftRow)]

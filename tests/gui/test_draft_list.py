@@ -68,3 +68,14 @@ def test_sure_ones_are_folded_after_two():
     assert len(drafts.in_sight) == 2
     assert len(drafts.unfolding().in_sight) == 9
     assert len(drafts.opening("5").in_sight) == 9
+
+
+def test_a_very_long_list_is_shown_in_portions():
+    more = tuple(replace(KARST, key=f"s{n}") for n in range(200))
+    doubts = tuple(replace(VOLCANIC, key=f"d{n}") for n in range(200))
+    drafts = DraftList().holding((*doubts, *more))
+    assert len(drafts.doubtful_in_sight) == 25
+    assert len(drafts.unfolding().in_sight) == 25
+    assert len(drafts.unfolding().unfolding().in_sight) == 50
+    assert drafts.opening("s150").open in drafts.opening("s150").in_sight
+    assert drafts.opening("d150").open in drafts.opening("d150").doubtful_in_sight
