@@ -161,7 +161,7 @@ class RowSheet(Sheet):
             return
         self._shown = (tuple(texts), more)
         kept: dict[RowText, _Row] = {row.row: row for row in self.rows()}
-        rows: list[_Row] = [kept.pop(text, None) or self._row(text) for text in texts]
+        rows: list[_Row] = [kept.pop(text) if text in kept else self._row(text) for text in texts]
         if more:
             rows.append(self._more_row(more))
         for old in self._rows:
