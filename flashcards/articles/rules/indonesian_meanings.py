@@ -22,6 +22,7 @@ from flashcards.articles.rules.indonesian_words import (
     PREPOSITIONS,
     QUANTIFIERS,
     content,
+    is_function,
     is_noun_phrase,
     is_verb,
     starts_as_noun,
@@ -267,7 +268,11 @@ def _is_new_term(term: str, lexicon: Lexicon) -> bool:
     """Whether a phrase is no general word: general ones announce what they are, they are not explained."""
     found = words(term)
     general = {stem(word) for word in RELATIONAL}
-    if not is_term(term, lexicon, 3) or stem(found[0]) in general or any(w in QUANTIFIERS for w in found):
+    if (
+        not is_term(term, lexicon, 3)
+        or stem(found[0]) in general
+        or any(w in QUANTIFIERS or is_function(w) for w in found)
+    ):
         return False
     return not re.search(r"(?:wan|nya)\Z|\A(?:para|kaum)\b", term) and term.lower() not in (
         "orang",
@@ -309,11 +314,12 @@ def _is_verbless(what: str) -> bool:
     if not found or any(is_verb(word) for word in words(found["head"])):
         return False
     rest = words(found["rest"])
-    modal = any(word in ("tidak", "harus", "dapat", "bisa", "akan", "wajib", "boleh") for word in rest[2:])
+    modal = any(word in _MUST and rest[at] not in _MUST for at, word in enumerate(rest[1:]))
     verbs = [at for at, word in enumerate(rest) if is_verb(word) and (at == 0 or rest[at - 1] not in _JOIN)]
     return not modal and len(verbs) <= 1 and not any(word in COPULAS for word in rest)
 
 
+_MUST = word_set("tidak harus dapat bisa akan wajib boleh perlu sudah")
 _JOIN = word_set("dan atau untuk serta tidak dengan cara tanpa sambil walaupun oleh dapat akan")
 
 _MEANS = re.compile(

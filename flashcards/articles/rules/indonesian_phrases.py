@@ -59,6 +59,7 @@ _ACTS = word_set(
 )
 
 
+_BEFORE_DEED = word_set("untuk guna tanpa sambil dengan cara demi")
 _WHOLE_VERBS = word_set(
     "meninggal melahirkan menangis mengalir menetas menguap menular merokok menetap mengajar"
 )
@@ -73,11 +74,15 @@ def is_description(phrase: str, most: int = 22) -> bool:
         return False
     if found[-1].startswith("me") and is_verb(found[-1]) and found[-1] not in _WHOLE_VERBS:
         return False  # "orang yang membeli": what?
-    found = [word for word in found if word != "hidup"]
+    into = "menjadi" if re.match(r"pe\w+an\Z", found[0]) else "hidup"  # "perubahan es menjadi air"
+    found = [word for word in found if word not in ("hidup", into)]
     head = found[: found.index("yang")] if "yang" in found else found
     if found[0] in _ACTS:
         return True
-    return not any(is_verb(word) and not word.endswith("nya") for word in head)
+    return not any(
+        is_verb(word) and not word.endswith("nya") and head[at - 1] not in _BEFORE_DEED
+        for at, word in enumerate(head)
+    )
 
 
 def is_term(term: str, lexicon: Lexicon, most: int = 4) -> bool:
@@ -107,6 +112,8 @@ RELATIONAL = word_set(
 def shortened(phrase: str) -> str:
     """The definition up to where it can safely end; empty where nothing sound is short enough."""
     phrase = _EXAMPLES.sub("", phrase.rstrip(" .,"))
+    if _ONE_OF.match(phrase):
+        return ""
     cuts = [phrase, *(phrase[: found.start()] for found in reversed(list(_CUT.finditer(phrase))))]
     for cut in cuts:
         short = len(words(cut)) <= MOST_ANSWER_WORDS
@@ -116,6 +123,7 @@ def shortened(phrase: str) -> str:
 
 
 _EXAMPLES = re.compile(r",? (?:misalnya|contohnya|seperti|antara lain|termasuk|umpamanya)\b(?! juga).*\Z")
+_ONE_OF = re.compile(r"(?:salah satu|satu-satunya|sebagian|beberapa|semua|seluruh|banyak|sejumlah) ")
 _CUT = re.compile(
     r", (?:sehingga|karena|sebab|meskipun|walaupun|biasanya|umumnya|yang kemudian|dan (?=\w+nya\b)|lalu"
     r"|sedangkan|sementara|maka|dengan|kemudian|berupa|baik)"

@@ -135,6 +135,8 @@ def term(scene: Scene) -> Iterator[Candidate]:
         lead, what = ("", "") if one.relative else _described(scene, one.before)
         if not what or not stands_alone(lead or what) or _is_proper(what, scene):
             continue
+        if re.search(r"juga|pula", one.verb) and "yang" not in words(what):
+            continue  # another name: see `also`
         if "sebagai" in one.verb and not ("yang" in words(what) or is_telling(what, 4)):
             continue
         begin = f"{lead}, apa" if lead else "Apa"

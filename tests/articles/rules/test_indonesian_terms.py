@@ -1,0 +1,209 @@
+"""Terms that Indonesian sentences, headings and lists name or explain, and where the rules abstain."""
+
+import time
+
+import pytest
+
+from flashcards.articles.drafts import Draft, draft
+
+
+def cards(text: str, title: str = "Catatan Pelajaran") -> list[Draft]:
+    return list(draft(f"# {title}\n\n{text}\n", "id"))
+
+
+def asked(text: str, title: str = "Catatan Pelajaran") -> dict[str, str]:
+    return {one.question: one.answer for one in cards(text, title)}
+
+
+NAMED = [
+    (
+        "Orang yang meneliti gunung berapi disebut vulkanolog.",
+        {
+            "Apa sebutan untuk orang yang meneliti gunung berapi?": "vulkanolog",
+            "Apa yang dimaksud dengan vulkanolog?": "orang yang meneliti gunung berapi",
+        },
+    ),
+    (
+        "Petani yang menyewa sawahnya dari orang lain lazim disebut penggarap, sedangkan petani yang memiliki"
+        " sawah tetapi tidak mengolahnya disebut tuan tanah.",
+        {"Apa sebutan untuk petani yang menyewa sawahnya dari orang lain?": "penggarap"},
+    ),
+    (
+        "Proses masuknya air laut ke lapisan air tanah dinamakan intrusi.",
+        {"Apa sebutan untuk proses masuknya air laut ke lapisan air tanah?": "intrusi"},
+    ),
+    (
+        "Kulit jeruk bali bagian dalam dilapisi jaringan putih yang disebut albedo, lalu daging buahnya.",
+        {"Kulit jeruk bali bagian dalam dilapisi jaringan putih yang disebut apa?": "albedo"},
+    ),
+    (
+        "Pada pangkal daun jahe terdapat lidah kecil bernama ligula.",
+        {"Pada pangkal daun jahe terdapat lidah kecil bernama apa?": "ligula"},
+    ),
+    (
+        "Embun beku menutupi kebun kentang. Peristiwa ini disebut embun upas.",
+        {
+            "Apa sebutan untuk peristiwa ketika embun beku menutupi daun kentang di dataran tinggi?": "embun upas"
+        },
+    ),
+    (
+        "Nelayan menebar jala lalu menariknya bersama-sama, pekerjaan yang disebut pukat.",
+        {},
+    ),
+    (
+        "Pekerja mencelup benang berulang kali, pekerjaan yang disebut medel.",
+        {"Pekerja mencelup benang berulang kali, pekerjaan yang disebut apa?": "medel"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_a_term_named_in_a_sentence_is_asked_for(text: str, expected: dict[str, str]) -> None:
+    found = asked(text)
+    assert expected.items() <= found.items()
+    assert expected or not found
+
+
+EXPLAINED = [
+    (
+        "Abrasi ialah pengikisan pantai oleh ombak, sementara akresi ialah penambahan daratan oleh endapan.",
+        {"Apa yang dimaksud dengan akresi?": "penambahan daratan oleh endapan"},
+    ),
+    (
+        "Air naik di batang lewat kapilaritas, yaitu gejala naiknya zat cair dalam pipa yang sempit.",
+        {"Apa yang dimaksud dengan kapilaritas?": "gejala naiknya zat cair dalam pipa yang sempit"},
+    ),
+    (
+        "Lebah juga menghasilkan **propolis**, getah lengket yang menutup celah sarang.",
+        {"Apa yang dimaksud dengan propolis?": "getah lengket yang menutup celah sarang"},
+    ),
+    (
+        "Poliandri berarti bersuami banyak, poligini berarti beristri banyak.",
+        {"Apa arti poliandri?": "bersuami banyak", "Apa arti poligini?": "beristri banyak"},
+    ),
+    ("Tulang kering (tibia) menahan berat badan.", {"Apa nama lain tulang kering?": "tibia"}),
+    (
+        "Di kebun itu ada pohon sukun (*Artocarpus altilis*) yang tinggi.",
+        {"Apa nama ilmiah pohon sukun?": "Artocarpus altilis"},
+    ),
+    (
+        "Transmigrasi adalah perpindahan penduduk dari pulau padat ke pulau lain untuk membuka lahan.",
+        {
+            "Apa sebutan untuk perpindahan penduduk dari pulau padat ke pulau lain untuk membuka lahan?": (
+                "transmigrasi"
+            ),
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), EXPLAINED)
+def test_a_term_explained_in_a_sentence_is_asked_for(text: str, expected: dict[str, str]) -> None:
+    assert expected.items() <= asked(text).items()
+
+
+ABSTAINED = [
+    "Cairan yang jernih tidak disebut susu, melainkan air dadih.",  # a negation
+    "Hasilnya dinamakan getah bening muda.",  # whose?
+    "Orang atau badan yang membeli disebut pembeli utama.",  # buys what?
+    "Karena itu ia dijuluki si jenaka.",
+    "Seorang pedagang bernama Karim singgah di pelabuhan kecil.",
+    "Kampung itu dikenal sebagai kampung nelayan.",
+    "Raja yang disebut dalam naskah kuno memerintah lama sekali.",
+    "Petani menghadapi satu masalah, yaitu hama yang merusak padi.",  # what it is, not what it means
+    "Metana menghasilkan panas, yaitu sejak musim hujan tahun lalu.",
+    "Kenaikan harga berarti penurunan daya beli masyarakat kecil.",
+    "Menjaga kebun adalah cara termurah untuk menghemat uang belanja.",
+    "Pasar kampung (Sabtu) ramai sekali menjelang sore.",
+    "Kopi adalah minuman terbaik yang pernah ada.",
+]
+
+
+@pytest.mark.parametrize("text", ABSTAINED)
+def test_a_sentence_that_names_nothing_for_sure_gives_no_term(text: str) -> None:
+    rules = ("id.term", "id.meaning", "id.gloss", "id.word", "id.latin")
+    assert [one for one in cards(text) if one.rule.startswith(rules)] == []
+
+
+def test_a_heading_is_explained_by_the_words_below_it() -> None:
+    text = (
+        "## Macam Sungai\n\n### 1. Sungai periodik\n\nSungai yang airnya banyak pada musim hujan.\n\n"
+        "### 2. Sungai purba\n\nSungai besar yang kering harus dijaga oleh warga."
+    )
+    found = asked(text)
+    assert (
+        found.get("Apa yang dimaksud dengan sungai periodik?") == "sungai yang airnya banyak pada musim hujan"
+    )
+    assert not any("sungai purba" in question for question in found)
+
+
+LISTS = [
+    (
+        "Perubahan wujud benda:\n\n1. Sublimasi, yaitu perubahan wujud padat menjadi gas.\n"
+        "2. Deposisi, yaitu perubahan wujud gas menjadi padat.",
+        {"Apa yang dimaksud dengan sublimasi?": "perubahan wujud padat menjadi gas"},
+    ),
+    (
+        "Darah mengandung sel-sel berikut:\n\n- Trombosit, membekukan darah pada luka\n"
+        "- Eritrosit: mengangkut oksigen ke seluruh tubuh",
+        {
+            "Apa fungsi trombosit dalam darah?": "membekukan darah pada luka",
+            "Apa fungsi eritrosit dalam darah?": "mengangkut oksigen ke seluruh tubuh",
+        },
+    ),
+    (
+        "Penyakit tanaman:\n\n- Klorosis, akibat kekurangan zat besi\n- Nekrosis, akibat kekurangan kalium",
+        {"Apa penyebab klorosis?": "kekurangan zat besi"},
+    ),
+    (
+        "Enzim jamur tempe:\n\n- Fitase: fitat menjadi fosfat bebas\n- Urease: urea menjadi amonia",
+        {"Urease mengubah urea menjadi apa?": "amonia"},
+    ),
+    (
+        "Nilai normal pada kucing:\n\n- Kalsium: 9-11 mg/dl\n- Hipokalsemia: kurang dari 8 mg/dl",
+        {"Berapa nilai normal kalsium?": "9-11 mg/dl"},
+    ),
+    (
+        "Mitosis terdiri atas dua tahap:\n\n- Anafase: kromatid bergerak ke kutub sel\n"
+        "- Telofase: membran inti terbentuk kembali di tiap kutub",
+        {"Apa yang terjadi pada tahap anafase dalam mitosis?": "kromatid bergerak ke kutub sel"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_a_list_of_terms_is_asked_for_term_by_term(text: str, expected: dict[str, str]) -> None:
+    assert expected.items() <= asked(f"## Ringkasan\n\n{text}").items()
+
+
+def test_a_list_that_names_no_relation_gives_nothing() -> None:
+    text = "Barang titipan:\n\n- Kain: merah tua\n- Benang: tiga gulung\n- Banjir, merendam rumah warga"
+    assert [one for one in cards(text) if one.rule.startswith("id.entry")] == []
+
+
+def test_a_value_below_a_limit_is_no_normal_value() -> None:
+    text = "## Nilai normal\n\n- Anuria: kurang dari 100 ml sehari\n- Ureum: 15-40 mg/dl"
+    assert "Berapa nilai normal anuria?" not in asked(text)
+
+
+def test_each_card_opens_at_words_that_hold_its_answer() -> None:
+    text = "Embun beku menutupi kebun kentang. Peristiwa ini disebut embun upas."
+    markdown = f"# Catatan\n\n{text}\n"
+    for one in draft(markdown, "id"):
+        quoted = " ".join(markdown[start:end] for start, end in one.passages)
+        assert one.answer in quoted
+
+
+def test_long_sentences_take_no_long_time() -> None:
+    phrase = "orang yang tinggal di tempat yang jauh dan "
+    texts = [
+        phrase * 13 + "disebut apa saja.",
+        "yang disebut " * 45,
+        "a, yaitu " * 65,
+        "kata (arti) " * 48,
+        "x berarti y, " * 45,
+    ]
+    begin = time.perf_counter()
+    for text in texts:
+        cards(text[:598].capitalize() + ".")
+    assert time.perf_counter() - begin < 2
