@@ -232,7 +232,8 @@ def carry_over(corrected: str, fresh: str) -> str:
     """A newly read text with the corrections that were made to the old one, by the words of its headings.
 
     Carried over are new titles, levels, hidden and shown sections, merged ones, and lists made of sections or
-    the other way round. A section that was moved stands where the source has it.
+    the other way round. A section that was moved stands where the source has it; renamed items and paragraphs
+    that were made a list are as they were.
     """
     fresh = _with_lists(corrected, fresh)
     fresh = _with_merged(corrected, fresh)
@@ -245,7 +246,7 @@ def carry_over(corrected: str, fresh: str) -> str:
     for section, part in _headings(fresh):
         same = known.get(same_words(section.title))
         words = fresh[part.start : part.end]
-        if same and part.level > 1:
+        if same and (part.level == 1) == (same[0][1].level == 1):
             old, old_part = same.pop(0)
             by = old_part.level - part.level
             words = _carried(words, section, old, corrected[old_part.start : old_part.end])

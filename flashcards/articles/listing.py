@@ -16,6 +16,8 @@ def make_list(markdown: str, index: int) -> str:
     """Make the sections right below a section a list; where it has none, its paragraphs after the first."""
     section = outline(markdown)[index]
     inside = headings_in(markdown, section)
+    if section.kind == "title":
+        raise CannotCorrect(_("The whole article cannot be one list."))
     if section.kind == "list" or not inside:
         raise CannotCorrect(_("This is a list already."))
     below = inside[1:]

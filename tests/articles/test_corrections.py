@@ -2,7 +2,7 @@ import pytest
 
 from flashcards.articles import corrections
 from flashcards.articles.corrections import CannotCorrect
-from flashcards.articles.document import blocks, outline
+from flashcards.articles.document import blocks, outline, plain
 
 ARTICLE = """# Air
 
@@ -199,6 +199,7 @@ def test_what_cannot_be_moved_is_said(title, before):
 def test_corrections_are_carried_over_to_a_newly_read_text():
     fresh = ARTICLE.replace("Air itu penting.", "Air itu sangat penting.\n\n## Baru\n\nBagian baru.")
     corrected = corrections.rename(ARTICLE, at("Wujud"), "Rupa")
+    corrected = corrections.rename(corrected, 0, "Zat cair")
     corrected = corrections.hide(corrected, at("Padat", corrected))
     corrected = corrections.shift(corrected, at("Guna", corrected), +1)
     corrected = corrections.show(corrected, at("Daftar Pustaka", corrected))
@@ -223,3 +224,31 @@ def test_corrections_are_carried_over_to_a_newly_read_text():
 def test_merged_sections_and_lists_are_carried_over(corrected):
     assert nodes(corrections.carry_over(corrected, ARTICLE)) == nodes(corrected)
     assert corrections.carry_over(ARTICLE, ARTICLE) == ARTICLE
+
+
+CHANGES = {
+    "in": lambda text, index: corrections.shift(text, index, +1),
+    "out": lambda text, index: corrections.shift(text, index, -1),
+    "merge": corrections.merge,
+    "hide": corrections.hide,
+    "list": corrections.make_list,
+    "sections": corrections.make_sections,
+    "to the end": lambda text, index: corrections.move(text, index, None),
+    "to the front": lambda text, index: corrections.move(text, index, 1),
+}
+
+
+def words_of(markdown: str) -> list[str]:
+    readable_words = plain(markdown).replace("**", "").split()
+    return sorted(word for word in readable_words if not word.rstrip(".").isdecimal())
+
+
+@pytest.mark.parametrize("index", range(len(outline(ARTICLE))))
+@pytest.mark.parametrize("change", CHANGES)
+def test_no_correction_loses_a_word(change, index):
+    try:
+        corrected = CHANGES[change](ARTICLE, index)
+    except CannotCorrect as error:
+        assert str(error)
+    else:
+        assert words_of(corrected) == words_of(ARTICLE)
