@@ -102,7 +102,14 @@ def _opened(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-_CITATION = re.compile(r" \((?:[A-Z][^()]{2,80},? )?(?:1[5-9]|20)\d\d(?:, p+\. ?\d+)?\)")
+_CITATION = re.compile(
+    r" \((?:[A-Z][^()]{2,80},? )?(?:1[5-9]|20)\d\d(?:, (?:1[5-9]|20)\d\d)*(?:, p+\. ?\d+)?\)"
+)
+
+
+_IN_PASSING = re.compile(
+    r", (?:on the other hand|however|for the most part|in turn|in contrast|by contrast),"
+)
 
 
 def without_citations(scene: Scene) -> Scene:

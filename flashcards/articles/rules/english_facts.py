@@ -197,6 +197,8 @@ def superlative(scene: Scene) -> Iterator[Candidate]:
         or is_chatty(scene.lexicon)
     ):
         return
+    if rest.startswith("the first to "):
+        return
     who = head(re.sub(rf"^the {found['super']} ", "", rest)) in PERSON_NOUNS
     wh = "who" if who else "which has" if found["be"] in ("has", "had") else "what"
     question = f"what {found['be']} {rest}?" if wh == "which has" else f"{wh} {found['be']} {rest}?"
@@ -296,7 +298,8 @@ def function(scene: Scene) -> Iterator[Candidate]:
     name, place = asked_name(parts.text, scene)
     what = re.split(r" and (?:[a-z]+[^s]s|has|is) (?=[a-z])", trimmed(parts.rest))[0]
     bare = re.sub(r"^(?:a|an|the) ", "", name)
-    told = scene.before and bare.lower() not in {words.lower() for words in scene.sentence.marked}
+    marked = {words.lower() for words in scene.sentence.marked}
+    told = scene.before and bare.lower() not in marked
     if not name or told or not is_term(bare, scene):
         return
     particle = _PARTICLE.match(f"{parts.base} {what}")
@@ -304,7 +307,8 @@ def function(scene: Scene) -> Iterator[Candidate]:
         what = what[len(_space(particle)) :]
     if _is_object(what, parts.base) and can_answer(what.removeprefix("that "), scene, fewest=2):
         question = f"{place}what {parts.do} {name} {parts.base}{_space(particle)}{where}?"
-        yield Candidate("en.function", capital(question), what, 0.82, (scene.sentence,))
+        sure = 0.82 if bare.lower() in marked else 0.75
+        yield Candidate("en.function", capital(question), what, sure, (scene.sentence,))
 
 
 _PARTICLE = re.compile(r"(?:respond|react|bind|attach|contribute|adapt|apply) (to) |(?:feed|act|live) (on) ")

@@ -136,7 +136,8 @@ def is_clear(rest: str, scene: Scene) -> bool:
 _NO_DEEDS = frozenset(("say", "believe", "think", "argue", "want", "die", "live", "know", "come"))
 _BY = re.compile(
     r"(?P<s>[^;:]{2,100}?),? (?P<be>was|were) (?P<adverb>(?:first|originally|later) )?(?P<verb>[a-z]+)"
-    r"(?P<rest>(?: [^;:,]{2,80}?)?) by (?P<who>(?:[^;:,.]|(?<= [A-Z])\.){4,80}?)(?P<tail>(?:, | in | on | and |\.).*)\Z"
+    r"(?P<rest>(?: [^;:,]{2,80}?)?) by"
+    r" (?P<who>(?:[^;:,.]|(?<= [A-Z])\.){4,80}?)(?P<tail>(?:, | in | on | and |\.\Z).*)\Z"
 )
 
 

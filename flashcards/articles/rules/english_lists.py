@@ -249,6 +249,8 @@ def _entitled(title: str, scene: Scene) -> tuple[int, str]:
         word if word[1:] != word[1:].lower() or word.lower() in scene.lexicon.names else word.lower()
         for word in found["what"].split()
     )
+    if not is_settled(what, scene):
+        return 0, ""
     counted = NUMBERS[found["n"].lower()] if found["n"] else 0
     return counted, f"What are the {found['n'].lower() + ' ' if found['n'] else ''}{what}?"
 

@@ -66,6 +66,11 @@ _CONDITION = re.compile(
 )
 
 
+_COMPARED = re.compile(
+    r"\b(?:more|less|farther|closer|larger|smaller|higher|lower|hotter|colder|longer|shorter)\b"
+)
+
+
 def condition(scene: Scene) -> Iterator[Candidate]:
     """What happens when something else does.
 
@@ -81,10 +86,10 @@ def condition(scene: Scene) -> Iterator[Candidate]:
         return
     if re.search(r"\b(?:should|must|may|might|can|could|will|would|said|called|known)\b", then):
         return
-    if then.count(",") > 1:
+    if then.count(",") > 1 or (_COMPARED.search(whole) and " than " not in whole):
         return
     question = f"What happens {found['when'].lower()} {whole}?"
-    yield Candidate("en.condition", question, then, 0.8, (scene.sentence,))
+    yield Candidate("en.condition", question, then, 0.75, (scene.sentence,))
 
 
 def _subject_of(words: str, scene: Scene) -> str:

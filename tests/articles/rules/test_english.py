@@ -102,6 +102,31 @@ def asked(text: str, title: str = "Notes") -> dict[str, str]:
             "rock salt",
         ),
         (
+            "According to Weber, **charm** is a kind of power that rests on faith in a leader.",
+            "According to Weber, what is charm?",
+            "a kind of power that rests on faith in a leader",
+        ),
+        (
+            "It was Grotius who said that **custom** is a rule that grew from long use.",
+            "What is custom?",
+            "a rule that grew from long use",
+        ),
+        (
+            "Another force is **drift**: the slow movement of sand along a coast.",
+            "What is drift?",
+            "the slow movement of sand along a coast",
+        ),
+        (
+            "Both need **hygrometry** (measurement of moisture in the air) to work.",
+            "What is hygrometry?",
+            "measurement of moisture in the air",
+        ),
+        (
+            "**Rods** are cells that react to weak light, and **cones** are cells that react to colour.",
+            "What are cones?",
+            "cells that react to colour",
+        ),
+        (
             "In botany, a **drupe** is a fruit that has a stone around its seed.",
             "In botany, what is a drupe?",
             "a fruit that has a stone around its seed",
@@ -336,6 +361,9 @@ def test_a_manual_says_whose_term_it_is() -> None:
         "Many people believe that the Earth is a place that was made for them.",
         "Amundsen is a hero of mine who never fails to amaze me.",
         "The following is a list of the tools that are used in the garden.",
+        "A promotion at work is a positive sanction for hard work in the office.",
+        "In either case, the stereotype is a generalization that does not take people as they are.",
+        "What the captain wanted was a crew of men who did as they were told.",
         "The temperature of the sample was then measured again with the second device.",
     ],
 )
