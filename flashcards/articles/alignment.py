@@ -15,21 +15,27 @@ from functools import lru_cache
 from flashcards.articles.anchors import Found, find
 from flashcards.articles.document import plain, readable
 from flashcards.articles.sentences import split
+from flashcards.articles.wording import (
+    MOST_WORDS,
+    Terms,
+    Words,
+    dice,
+    replaced_words,
+    respelt,
+    spans,
+    trigrams,
+    words_of,
+)
 
 LEAST = 0.45  # likeness of a pair
 SAME_PLACE = 0.15  # what a neighbour that stays a neighbour adds to it, when pairs compete
 _PARTLY = 0.8  # of the trigrams of a sentence that went into another one
 _CANDIDATES = 8
 _MOST_ALIKE = 40  # sentences that share a word: one that more of them have says nothing
-_SPELT_ALIKE = 0.8  # of the letters of two words, in their order
-_SHORTEST = 4  # letters of a word that may be misspelt
 _SLACK = 400  # characters of the plain words that no sentence claims
 
-_WORD = re.compile(r"\w+")
 _OPENS = re.compile(r"\s*(?:[-*+>|]|#{1,6}\s|\d{1,9}[.)]\s|<!--|(?:```|~~~))")
 _MARKS = re.compile(r"\s*(?:#{1,6}|>|[-*+]|\d{1,9}[.)])[ \t]+")
-
-Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +71,7 @@ class Alignment:
     old: tuple[Unit, ...]
     new: tuple[Unit, ...]
     pairs: Mapping[int, Pair]
-    terms: Mapping[Words, Words]
-
-
-def words_of(text: str) -> Words:
-    return tuple(_WORD.findall(text.casefold()))
-
-
-@lru_cache(maxsize=100_000)
-def trigrams(text: str) -> frozenset[str]:
-    """The runs of three characters, those at the ends padded."""
-    padded = f"  {text} "
-    return frozenset(padded[at : at + 3] for at in range(len(padded) - 2))
-
-
-def dice(one: str, other: str) -> float:
-    """How like two texts are by their trigrams, from 0 to 1."""
-    if one == other:
-        return 1.0
-    left, right = trigrams(one), trigrams(other)
-    return 2 * len(left & right) / (len(left) + len(right))
+    terms: Terms
 
 
 @lru_cache(maxsize=2)
@@ -146,7 +133,7 @@ def align(old_markdown: str, new_markdown: str) -> Alignment:
     if len(pairs) < len(old):
         terms = _terms(old, new, _like(old, new, pairs, {}))
         if terms:
-            pairs = _same([_replaced(unit.words, terms) for unit in old], _keys(new), pairs)
+            pairs = _same([replaced_words(unit.words, terms) for unit in old], _keys(new), pairs)
         pairs = _in_parts(old, new, pairs | _like(old, new, pairs, terms), terms)
     return Alignment(old, new, pairs, terms)
 
@@ -162,18 +149,30 @@ def _same(old: Sequence[Words], new: Sequence[Words], known: Mapping[int, Pair])
     for at, words in enumerate(new):
         if at not in taken:
             places[words].append(at)
-    pairs = dict(known)
+    pairs = {**known, **_refrains(old, places, known)}
+    taken.update(pair.first for pair in pairs.values())
     open_ones = [at for at in range(len(old)) if at not in pairs and old[at] in places]
     for wanted in (2, 1, 0):
-        for at in open_ones:
-            if at in pairs:
-                continue
+        for at in [one for one in open_ones if one not in pairs]:
             left = [other for other in places[old[at]] if other not in taken]
             fits = [other for other in left if _agree(old, new, at, other) >= wanted]
             if fits:
                 pairs[at] = Pair(fits[0], fits[0] + 1)
                 taken.add(fits[0])
     return pairs
+
+
+def _refrains(
+    old: Sequence[Words], places: Mapping[Words, list[int]], known: Mapping[int, Pair]
+) -> dict[int, Pair]:
+    """Sentences that stand in very many places pair in their order: looking at each would take long."""
+    left = {words: iter(found) for words, found in places.items() if len(found) > _MOST_ALIKE}
+    found = {}
+    for at, words in enumerate(old):
+        other = next(left[words], None) if words in left and at not in known else None
+        if other is not None:
+            found[at] = Pair(other, other + 1)
+    return found
 
 
 def _agree(old: Sequence[Words], new: Sequence[Words], at: int, other: int) -> int:
@@ -184,12 +183,12 @@ def _agree(old: Sequence[Words], new: Sequence[Words], at: int, other: int) -> i
 
 
 def _like(
-    old: Sequence[Unit], new: Sequence[Unit], known: Mapping[int, Pair], terms: Mapping[Words, Words]
+    old: Sequence[Unit], new: Sequence[Unit], known: Mapping[int, Pair], terms: Terms
 ) -> dict[int, Pair]:
     """Pairs of sentences that are alike, the likest first; none is in two of them, or in a known one."""
     taken = {pair.first for pair in known.values()}
     index = _Index([at for at in range(len(new)) if at not in taken], new)
-    lefts = {at: _replaced(old[at].words, terms) for at in range(len(old)) if at not in known}
+    lefts = {at: replaced_words(old[at].words, terms) for at in range(len(old)) if at not in known}
     scored = []
     for at, words in lefts.items():
         for other in index.alike(words, at, known):
@@ -199,10 +198,10 @@ def _like(
     found: dict[int, Pair] = {}
     for _score, likeness, at, other in sorted(scored, reverse=True):
         if at not in found and other not in taken:
-            spelt = _respelt(lefts[at], new[other].words)
+            spelt = respelt(lefts[at], new[other].words)
             best = max(likeness, dice(" ".join(spelt), " ".join(new[other].words)))
-            spans = _spans(spelt, new[other].words)
-            found[at] = Pair(other, other + 1, best, _near(at, other, known) > 0, spans)
+            runs = spans(spelt, new[other].words)
+            found[at] = Pair(other, other + 1, best, _near(at, other, known) > 0, runs)
             taken.add(other)
     return _placed(found, known)
 
@@ -246,38 +245,13 @@ class _Index:
         return [*found, *(beside - set(found))]
 
 
-def _respelt(one: Words, other: Words) -> Words:
-    """The words, spelt as in the other sentence: a slip that was mended makes no other sentence."""
-    missing = [word for word in other if word not in one]
-    found = []
-    for word in one:
-        same = next((left for left in missing if word not in other and alike(word, left)), word)
-        if same != word:
-            missing.remove(same)
-        found.append(same)
-    return tuple(found)
-
-
-@lru_cache(maxsize=10_000)
-def alike(word: str, other: str) -> bool:
-    """Whether two words may be spellings of one; numbers never are."""
-    if word == other:
-        return True
-    if min(len(word), len(other)) < _SHORTEST or any(map(str.isdecimal, word + other)):
-        return False
-    return SequenceMatcher(None, word, other, autojunk=False).ratio() >= _SPELT_ALIKE
-
-
-def _spans(one: Words, other: Words) -> int:
-    """How many runs of words differ."""
-    return sum(tag != "equal" for tag, *_ in SequenceMatcher(None, one, other, autojunk=False).get_opcodes())
-
-
 def _terms(old: Sequence[Unit], new: Sequence[Unit], pairs: Mapping[int, Pair]) -> dict[Words, Words]:
     """The words that gave way to the same others in at least two sentences, and are gone elsewhere too."""
     counts: dict[Words, Counter[Words]] = defaultdict(Counter)
     for at, pair in pairs.items():
         one, other = old[at].words, new[pair.first].words
+        if len(one) + len(other) > MOST_WORDS:
+            continue
         for tag, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
             if tag == "replace" and b - a <= 4 and d - c <= 4:
                 counts[one[a:b]][other[c:d]] += 1
@@ -292,37 +266,19 @@ def _terms(old: Sequence[Unit], new: Sequence[Unit], pairs: Mapping[int, Pair]) 
     return found
 
 
-def _replaced(words: Words, terms: Mapping[Words, Words]) -> Words:
-    """The words with those of the newer version for the ones that changed everywhere."""
-    if not terms:
-        return words
-    found: list[str] = []
-    at = 0
-    while at < len(words):
-        size = next((n for n in (4, 3, 2, 1) if words[at : at + n] in terms), 0)
-        found += terms[words[at : at + size]] if size else (words[at],)
-        at += size or 1
-    return tuple(found)
-
-
-def replaced(text: str, terms: Mapping[Words, Words]) -> str:
-    """The words of a text, with those that changed everywhere as they are now."""
-    return " ".join(_replaced(words_of(text), terms))
-
-
 def _in_parts(
-    old: Sequence[Unit], new: Sequence[Unit], pairs: dict[int, Pair], terms: Mapping[Words, Words]
+    old: Sequence[Unit], new: Sequence[Unit], pairs: dict[int, Pair], terms: Terms
 ) -> dict[int, Pair]:
     """The pairs again, with sentences that were split in two, or joined with the one beside them."""
     taken = {pair.first for pair in pairs.values()}
     found = dict(pairs)
     for at, pair in pairs.items():
         if pair.likeness < 1 and pair.last - pair.first == 1:
-            found[at] = _widened(_replaced(old[at].words, terms), new, pair, taken)
+            found[at] = _widened(replaced_words(old[at].words, terms), new, pair, taken)
     for at in range(len(old)):
         if at in found:
             continue
-        mine = trigrams(" ".join(_replaced(old[at].words, terms)))
+        mine = trigrams(" ".join(replaced_words(old[at].words, terms)))
         for beside in (found.get(at - 1), found.get(at + 1)):
             if beside is None or beside.likeness == 1:
                 continue

@@ -1,17 +1,17 @@
 """Which draft of the newer text a note is: one to one, by what both say and where they stand."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from flashcards.articles.alignment import Alignment, Unit, dice, replaced, words_of
+from flashcards.articles.alignment import Alignment, Unit
 from flashcards.articles.drafts import Draft
 from flashcards.articles.retention import answer_words
+from flashcards.articles.wording import Terms, dice, replaced, respelt, words_of
 from flashcards.core.notes import BASIC, BOTH, CLOZE, LIST, NoteText
 
 Kind = Literal["same", "changed", "gone"]
-Terms = Mapping[tuple[str, ...], tuple[str, ...]]
 
 LEAST = 0.7  # of .3 for the question, .3 for the answer, .3 for the passages and .1 for the same rule
 _MARGIN = 0.03  # over the next best, for a note that has nothing else to be known by
@@ -160,7 +160,10 @@ class _Drafts:
 
 
 def _like(mine: str, theirs: str, terms: Terms) -> float:
-    return max(dice(" ".join(words_of(mine)), theirs), dice(replaced(mine, terms), theirs))
+    """How like a text, in its words of then or of now, is to words of the newer text, slips apart."""
+    there = words_of(theirs)
+    found = {words_of(mine), words_of(replaced(mine, terms))}
+    return max(dice(" ".join(respelt(words, there)), theirs) for words in found)
 
 
 def _places(new: Sequence[Unit], draft: Draft) -> Iterator[int]:

@@ -1,8 +1,8 @@
 """Whether a sentence that was reworded still holds what a note asks for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from flashcards.articles.alignment import Words, alike, replaced, words_of
+from flashcards.articles.wording import Terms, Words, alike, replaced, words_of
 from flashcards.core.cloze import hidden_words
 from flashcards.core.markup import plain_text
 from flashcards.core.notes import CLOZE, NoteText
@@ -18,7 +18,7 @@ def answer_words(text: NoteText) -> Words:
     return tuple(word for part in parts for word in words_of(plain_text(part, "markdown")))
 
 
-def keeps(text: NoteText, old: Words, new: Words, terms: Mapping[Words, Words]) -> bool:
+def keeps(text: NoteText, old: Words, new: Words, terms: Terms) -> bool:
     """Whether the newer sentence has what both sides have from the older one: most words, all numbers."""
     answer = _in_sentence(answer_words(text), old)
     question = [word for word in _in_sentence(words_of(text.fields[0]), old) if word not in answer]
@@ -29,7 +29,7 @@ def keeps(text: NoteText, old: Words, new: Words, terms: Mapping[Words, Words]) 
     )
 
 
-def _share(words: Sequence[str], new: Words, terms: Mapping[Words, Words]) -> float:
+def _share(words: Sequence[str], new: Words, terms: Terms) -> float:
     """How many of the words the newer sentence has, of 1; 0 when it lacks a number."""
     now = [one for word in words for one in words_of(replaced(word, terms))]
     if any(word.isdecimal() and word not in new for word in now):

@@ -327,6 +327,16 @@ def test_gaps_of_one_sentence_are_told_apart_by_what_they_hide() -> None:
     assert [draft.answer for draft in found.new] == ["Jepang"]
 
 
+def test_a_mended_slip_in_the_hidden_word_is_the_same_gap() -> None:
+    old = "# A\n\n## B\n\nTanah di bawah laut disebut ploder oleh orang.\n"
+    new = old.replace("ploder", "polder")
+    sentence = "Tanah di bawah laut disebut polder oleh orang."
+    text = a_cloze("Tanah di bawah laut disebut [ploder] oleh orang.", source=("Tanah di bawah … orang.",))
+    draft = a_draft(new, sentence, sentence.replace("polder", "[polder]"), "polder", kind="cloze")
+    (change,) = compare([Known("1", text)], old, new, [draft]).notes
+    assert (change.kind, change.draft) == ("changed", draft)
+
+
 def test_a_note_whose_passage_cannot_be_followed_is_known_by_its_draft() -> None:
     old = "# A\n\n## B\n\nLebah hidup berkoloni.\n\nMadu dibuat dari nektar.\n"
     new = (
