@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from flashcards.articles.rules import Scene
 from flashcards.articles.rules.indonesian_words import (
@@ -68,6 +69,7 @@ _STRESS = re.compile(
 _USUALLY = re.compile(r"(Biasanya|Umumnya|Sering kali|Seringkali|Lazimnya),? (?=\w)")
 
 
+@lru_cache(maxsize=512)
 def is_plain(text: str) -> bool:
     """Whether a sentence states something: no question, no address, no speech, no broken brackets."""
     if _BAD_MARK.search(text) or text.count("(") != text.count(")") or text.count('"') % 2:
@@ -78,6 +80,7 @@ def is_plain(text: str) -> bool:
     return len(found) > 3 and not any(word in PERSONS or word in CHATTY for word in found)
 
 
+@lru_cache(maxsize=64)
 def parsed(scene: Scene, deep: int = 0) -> Clause | None:
     """The clause of a sentence; None where it is not certain."""
     text = scene.text
