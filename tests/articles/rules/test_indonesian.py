@@ -34,7 +34,7 @@ SENTENCES = [
         "Apa sebutan untuk tempat bertemunya dua aliran sungai?",
         "kuala",
     ),
-    ("Pala", "Biji pala kering disebut juga fuli tua.", "Apa sebutan untuk biji pala kering?", "fuli tua"),
+    ("Pala", "Biji pala kering disebut juga fuli tua.", "Apa nama lain biji pala kering?", "fuli tua"),
     (
         "Telinga",
         "Gendang telinga terhubung dengan tulang kecil yang disebut martil.",

@@ -42,9 +42,7 @@ NAMED = [
     ),
     (
         "Embun beku menutupi kebun kentang. Peristiwa ini disebut embun upas.",
-        {
-            "Apa sebutan untuk peristiwa ketika embun beku menutupi daun kentang di dataran tinggi?": "embun upas"
-        },
+        {"Apa sebutan untuk peristiwa ketika embun beku menutupi kebun kentang?": "embun upas"},
     ),
     (
         "Nelayan menebar jala lalu menariknya bersama-sama, pekerjaan yang disebut pukat.",
