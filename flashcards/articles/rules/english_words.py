@@ -74,7 +74,7 @@ VAGUE = _words("""
     example examples problem problems reason reasons thing things way ways matter case cases issue
     issues part parts one some topic topics question questions challenge challenges idea step steps
     story lot result results consequence consequences fact factor factors place point time times bit
-    kind mistake option choice subject task member members source sources success failure advantage
+    mistake option choice subject task member members source sources success failure advantage
     disadvantage concern priority sign exception reminder answer combination series variety number pair
     lots means component components feature ingredient characteristic focus basis beginning end start
     version release rewrite subclass update

@@ -78,7 +78,7 @@ FUNCTION_WORDS = {
 _ASIDE = re.compile(
     r"\b(?:exercises?|questions?|quiz|references?|bibliograph\w+|further reading|see also|glossary"
     r"|key terms|summary"
-    r"|objectives?|übung\w*|aufgaben?|fragen|literatur\w*|quellen|weblinks|einzelnachweise|siehe"
+    r"|objectives?|übung\w*|aufgaben?\Z|fragen|literatur\w*|quellen|weblinks|einzelnachweise|siehe"
     r" auch|inhalt\w*|glossar"
     r"|oefening\w*|vragen|literatuur|bronnen|zie ook|inhoud\w*|samenvatting|exercices?|références"
     r"|bibliographie"
