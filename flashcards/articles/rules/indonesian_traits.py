@@ -112,6 +112,8 @@ def along(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     found = _ALONG.match(clause.predicate)
     if not found or not is_noun_phrase(found["what"], 12) or BREAK.search(found["said"]):
         return
+    if len(words(found["said"])) > 10 or re.search(r"\b(?:sekaligus|melainkan)\b", found["what"]):
+        return
     asked = f"{clause.subject} {found['said']} {found['link']} apa"
     yield from asked_of(scene, clause, Candidate("id.along", asked, found["what"], 0.86, clause.sources))
 
@@ -205,6 +207,7 @@ def this_helps(scene: Scene) -> Iterator[Candidate]:
         return
     said = re.sub(r"^(?:(?:dapat|bisa|akan|juga|mampu|sering|biasanya|terus) )+", "", clause.predicate)
     said = re.sub(r",? (?:sehingga|karena) .+\Z", "", said)
+    said = re.sub(r" (?:tentang|mengenai) [\w ]{3,40} (?:tersebut|ini|itu)\Z", "", said)
     lead = f" {lowered(clause.lead, scene.lexicon.names)}" if clause.lead else ""
     does = found["does"].removeprefix("juga ")
     if (
