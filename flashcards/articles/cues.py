@@ -7,11 +7,10 @@ from flashcards.articles.language import word_set
 _LONGEST = 600  # characters of a sentence that are looked at
 
 _CUE = re.compile(
-    r"\b(?:berikut(?: ini)? (?:adalah|merupakan|beberapa|ini|penjelasan|ulasan|uraian)|(?:se)?bagai berikut"
-    r"|(?:di ?antaranya|antara lain)(?:\s\w{1,20}){0,2}\s?[.:]?$|di ?bawah ini"
-    r"|berikut(?:nya)?(?: ini)?\s?[.:]?$|^berikut\b"
-    r"|(?:the|as) following|as follows|here are|(?:listed|described|given|explained|shown) below"
-    r"|below[.:]?$)",
+    r"\b(?:berikut(?: ini)? (?:adalah|merupakan|beberapa|ini|penjelasan|ulasan|uraian)"
+    r"|(?:se)?bagai berikut|(?:di ?antaranya|antara lain)(?:\s\w{1,20}){0,2}\s?[.:]?$|di ?bawah ini"
+    r"|berikut(?:nya)?(?: ini)?\s?[.:]?$|^berikut\b|(?:the|as) following|as follows|here are|(?:listed"
+    r"|described|given|explained|shown) below|below[.:]?$)",
     re.I,
 )
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)*_]{0,3}\s+(?=[\"'“‘(*_]{0,3}[A-ZÀ-Þ0-9])")
@@ -31,26 +30,23 @@ _NUMBER_WORDS = {
 }
 _COUNT = re.compile(r"\b(\w{1,10})(?=\s+(?:(?:main|basic|major|utama|pokok|besar)\s+)?(\w{3,30}))")
 _UNITS = word_set(
-    "tahun bulan hari jam menit detik persen gram kilogram meter kilometer liter orang kali juta "
-    "ribu miliar dan "
-    "atau years months days hours minutes seconds percent grams people times million thousand and or"
+    "tahun bulan hari jam menit detik persen gram kilogram meter kilometer liter orang kali juta ribu "
+    "miliar dan atau years months days hours minutes seconds percent grams people times million "
+    "thousand and or"
 )
 _MEMBERS = word_set(
-    "jenis macam bentuk tahap tahapan cara faktor fungsi ciri bagian langkah kelompok golongan "
-    "hal unsur prinsip "
-    "syarat kegiatan alasan manfaat sifat tipe kategori aspek komponen tingkat fase metode "
-    "strategi peran tujuan "
-    "kendala tantangan contoh penyebab dampak akibat teori hukum alat "
-    "types kinds ways steps stages factors parts forms phases groups methods categories reasons principles "
-    "classes components elements examples causes effects laws rules points theories tools"
+    "jenis macam bentuk tahap tahapan cara faktor fungsi ciri bagian langkah kelompok golongan hal "
+    "unsur prinsip syarat kegiatan alasan manfaat sifat tipe kategori aspek komponen tingkat fase "
+    "metode strategi peran tujuan kendala tantangan contoh penyebab dampak akibat teori hukum alat "
+    "types kinds ways steps stages factors parts forms phases groups methods categories reasons "
+    "principles classes components elements examples causes effects laws rules points theories tools"
 )
 _CLOSING = re.compile(
     r"(?:secara (?:keseluruhan|umum|ringkas|singkat)|(?:dalam|sebagai|pada) kesimpulan(?:nya)?"
-    r"|kesimpulannya|itulah|"
-    r"demikian(?:lah)?|sekian|dengan demikian|pada akhirnya|singkatnya|jadi,|akhir kata|oleh "
-    r"karena itu, dapat disimpulkan|"
-    r"dari (?:penjelasan|uraian|pembahasan)|in (?:conclusion|summary|short)|overall|to sum up|all in all|"
-    r"(?:these|those) (?:are|were) |taken together|as (?:we|you) (?:have )?seen)",
+    r"|kesimpulannya|itulah|demikian(?:lah)?|sekian|dengan demikian|pada akhirnya|singkatnya|jadi,"
+    r"|akhir kata|oleh karena itu, dapat disimpulkan|dari (?:penjelasan|uraian|pembahasan)"
+    r"|in (?:conclusion|summary|short)|overall|to sum up|all in all|(?:these|those) (?:are|were) "
+    r"|taken together|as (?:we|you) (?:have )?seen)",
     re.I,
 )
 _FAREWELL = re.compile(
@@ -59,17 +55,15 @@ _FAREWELL = re.compile(
     re.I,
 )
 _ASIDE = re.compile(
-    r"(?:disusun|disunting|dibuat|diajukan|ditulis|dosen pembimbing|guru pembimbing|mata "
-    r"(?:kuliah|pelajaran)|nama|kelas"
-    r"|nim|nis)\b|(?:oleh|penulis|editor|ditulis oleh|dipublikasikan|diperbarui|terakhir "
-    r"diperbarui|dibaca|foto|sumber|ilustrasi"
-    r"|gambar|kredit|baca juga|lihat juga|by|written by|published|updated|posted|source|photo|credit|image"
-    r"|read more|see also|tags?|kategori|category|copyright|hak cipta)\s?(?::|\d)|©"
-    r"|(?:\w{1,9}\s)?\d{1,3}[ -]?(?:min(?:ute)?s?|menit) (?:read|baca)\b"
-    r"|(?:contoh|catatan|jawab(?:an)?|penyelesaian|pembahasan|diketahui|ditanya(?:kan)?|keterangan"
-    r"|rumus|misalnya|tips|penjelasan|note|example|answer|solution|hint|warning|tip|q|a)\s?\d{0,3}\s?:"
-    r"|(?:ditulis oleh|written by|by [A-Z][a-z]+ [A-Z])|(?:gambar|tabel|bagan|grafik|figure"
-    r"|fig\.?|table)\s+\d",
+    r"(?:disusun|dibuat|diajukan|ditulis) (?:oleh|untuk|sebagai|guna)\b|(?:dosen|guru) pembimbing\b"
+    r"|(?:nama|kelas|nim|nis|mata (?:kuliah|pelajaran)|oleh|penulis|editor|dipublikasikan|diperbarui"
+    r"|terakhir diperbarui|foto|sumber|ilustrasi|gambar|kredit|baca juga|lihat juga|kategori|hak cipta"
+    r"|by|written by|published|updated|posted|source|photo|credit|image|read more|see also|tags?"
+    r"|category|copyright)\s?:|(?:contoh|catatan|jawab(?:an)?|penyelesaian|pembahasan|diketahui"
+    r"|ditanya(?:kan)?|keterangan|rumus|misalnya|tips?|penjelasan|note|example|answer|solution|hint"
+    r"|warning|q|a)\s?\d{0,3}\s?:|(?:ditulis oleh|written by|dibaca \d)|(?-i:[Bb]y [A-Z][a-z]+ [A-Z])"
+    r"|(?:gambar|tabel|bagan|grafik|figure|fig\.?|table)\s+\d|©"
+    r"|(?:\w{1,9}\s)?\d{1,3}[ -]?(?:min(?:ute)?s?|menit) (?:read|baca)\b",
     re.I,
 )
 _DATE = re.compile(
@@ -93,32 +87,30 @@ _BACK_MATTER = re.compile(
 )
 _HIDDEN = re.compile(
     r"(?:daftar (?:pustaka|rujukan|referensi|bacaan|gambar|tabel)|referensi|rujukan|pustaka"
-    r"|sumber(?: referensi)?"
-    r"|bibliografi|catatan kaki|references?|bibliography|works cited|further reading|footnotes|notes|sources"
-    r"|(?:soal )?latihan(?: soal)?(?: \d+)?|uji kompetensi|evaluasi|kuis|soal(?:-soal)?|tugas(?: "
-    r"mandiri)?|pertanyaan"
-    r"|exercises?|review questions|questions|quiz|problems|practice(?: problems)?|check your "
-    r"understanding|homework"
-    r"|baca juga|artikel terkait|lihat juga|bacaan lanjutan|see also|related(?: articles| posts)?"
-    r"|external links|next steps|langkah (?:selanjutnya|berikutnya)"
-    r"|pranala luar|kata pengantar|lampiran|appendix|tentang penulis|about the author|acknowledge?ments"
-    r"|ucapan terima kasih|komentar|comments|tags?)$",
+    r"|sumber(?: referensi)?|bibliografi|catatan kaki|references?|bibliography|works cited"
+    r"|further reading|footnotes|sources|(?:soal )?latihan(?: soal)?(?: \d+)?|uji kompetensi|soal evaluasi"
+    r"|kuis|soal(?:-soal)?|tugas (?:mandiri|kelompok)|pertanyaan|exercises?|review questions|questions"
+    r"|quiz|practice problems|problem set|check your understanding|homework|baca juga|artikel terkait"
+    r"|lihat juga|bacaan lanjutan|see also|related(?: articles| posts)?|external links|next steps"
+    r"|langkah (?:selanjutnya|berikutnya)|pranala luar|kata pengantar|lampiran|appendix|tentang penulis"
+    r"|about the author|acknowledge?ments|ucapan terima kasih|komentar|comments|tags?)$",
     re.I,
 )
 _FAQ = re.compile(
-    r"(?:faq|frequently asked questions|q ?& ?a|pertanyaan (?:umum|populer|yang sering "
-    r"(?:diajukan|ditanyakan))"
-    r"|tanya jawab)\b",
+    r"(?:faq|frequently asked questions|q ?& ?a|pertanyaan (?:umum|populer|yang sering (?:diajukan"
+    r"|ditanyakan))|tanya jawab)\b",
     re.I,
 )
 _NAVIGATION = re.compile(
-    r"(?:baca juga|artikel terkait|lihat juga|see also|related(?: articles| posts| topics)?|external links"
-    r"|next steps|langkah (?:selanjutnya|berikutnya)|pranala luar|bacaan lainnya|read more|more articles)$",
+    r"(?:baca juga|artikel terkait|lihat juga|see also|related(?: articles| posts| topics)?"
+    r"|external links|next steps|langkah (?:selanjutnya|berikutnya)|pranala luar|bacaan lainnya"
+    r"|read more|more articles)$",
     re.I,
 )
 _STANDALONE = re.compile(
-    r"(?:kesimpulan|simpulan|penutup|pendahuluan|rangkuman|ringkasan|kata penutup|saran|conclusions?|summary"
-    r"|introduction|final thoughts|takeaways|key takeaways|key terms|glosarium|glossary)(?: dan saran)?$",
+    r"(?:kesimpulan|simpulan|penutup|pendahuluan|rangkuman|ringkasan|kata penutup|saran|conclusions?"
+    r"|summary|introduction|final thoughts|takeaways|key takeaways|key terms|glosarium"
+    r"|glossary)(?: dan saran)?$",
     re.I,
 )
 _THANKS = re.compile(
@@ -131,19 +123,15 @@ _CONTENTS = re.compile(
 )
 _VERBS = re.compile(
     r"\b(?:adalah|ialah|merupakan|yaitu|yakni|meliputi|mencakup|memiliki|mempunyai|memerlukan"
-    r"|membutuhkan|terdiri"
-    r"|ada|terdapat|dapat|bisa|akan|harus|perlu|dibagi|berikut|antara lain|di ?antaranya"
-    r"|is|are|was|were|has|have|includes?|needs?|can|will|must|should|consists?)\b",
+    r"|membutuhkan|terdiri|ada|terdapat|dapat|bisa|akan|harus|perlu|dibagi|berikut|antara lain"
+    r"|di ?antaranya|is|are|was|were|has|have|includes?|needs?|can|will|must|should|consists?)\b",
     re.I,
 )
 _STOP = word_set(
-    "yang dan di dari untuk dengan pada adalah ini itu dalam tidak akan ke oleh sebagai juga "
-    "atau karena dapat "
-    "bisa mereka kita bagi para serta secara terhadap tentang antara lebih sudah telah merupakan "
-    "agar hal apa "
-    "the of and to in is that for it as with on are be this by from or an at which have has but "
-    "their its can "
-    "these how what your our"
+    "yang dan di dari untuk dengan pada adalah ini itu dalam tidak akan ke oleh sebagai juga atau "
+    "karena dapat bisa mereka kita bagi para serta secara terhadap tentang antara lebih sudah telah "
+    "merupakan agar hal apa the of and to in is that for it as with on are be this by from or an at "
+    "which have has but their its can these how what your our"
 )
 _WORD = re.compile(r"[^\W_]+")
 

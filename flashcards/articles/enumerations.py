@@ -168,10 +168,8 @@ def _interleaved(units: Sequence[Unit]) -> list[Unit]:
 
 def _single(unit: Unit, below: Unit | None) -> list[Unit]:
     """A marked line by itself: the title of what follows, or a paragraph or item as it was."""
-    made = below is not None and below.kind == "heading" and not below.given
-    is_above_text = below is not None and below.kind != "heading" and (not below.depth or _is_high(unit))
-    is_above_text = is_above_text or made or (unit.number is not None and unit.number.style in _HIGH)
-    if unit.is_title and is_above_text and not _is_mark_of_quantity(unit):
+    only_headings = unit.number is not None and unit.number.style in _HIGH
+    if unit.is_title and (only_headings or _is_above(unit, below)) and not _is_initial(unit):
         return [as_heading(unit)]
     if below is not None and _is_short_sentence(unit, below):
         return [as_heading(replace(unit, text=unit.text.rstrip(".")))]
@@ -186,8 +184,17 @@ def _is_short_sentence(unit: Unit, below: Unit) -> bool:
     return is_numbered and is_short and is_above_text and len(below.text) > 2 * len(unit.text)
 
 
-def _is_mark_of_quantity(unit: Unit) -> bool:
-    """Whether the number belongs to the words: "2. Januari" is none, but a name's initial may be."""
+def _is_above(unit: Unit, below: Unit | None) -> bool:
+    """Whether a marked line stands above text, above a list as only headings do, or above a made heading."""
+    if below is None:
+        return False
+    if below.kind == "heading":
+        return not below.given
+    return not below.depth or _is_high(unit)
+
+
+def _is_initial(unit: Unit) -> bool:
+    """Whether the mark is rather the initial of a name at the beginning of a sentence."""
     number = unit.number
     return number is not None and number.style == "upper" and unit.is_sentence and not unit.text.endswith("?")
 

@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 import pytest
 
 from flashcards.articles import corrections
@@ -246,9 +248,7 @@ def words_of(markdown: str) -> list[str]:
 @pytest.mark.parametrize("index", range(len(outline(ARTICLE))))
 @pytest.mark.parametrize("change", CHANGES)
 def test_no_correction_loses_a_word(change, index):
-    try:
+    corrected = ARTICLE
+    with suppress(CannotCorrect):
         corrected = CHANGES[change](ARTICLE, index)
-    except CannotCorrect as error:
-        assert str(error)
-    else:
-        assert words_of(corrected) == words_of(ARTICLE)
+    assert words_of(corrected) == words_of(ARTICLE)
