@@ -126,6 +126,9 @@ class Judging(QObject):
         following = self._state.next_chapter(self._node)
         had_drafts = self._state.had_drafts(self._node)
         title = _("This section is done.") if had_drafts else _("No drafts in this section.")
+        sections = self._state.sections
+        if self._node < len(sections) and sections[self._node].hidden:
+            title = _("This section is left out of the drafts.")
         if following is not None:
             n = len(self._state.within(following))
             drafts = ngettext("{n} draft", "{n} drafts", n).format(n=number(n))

@@ -93,14 +93,14 @@ class OutlinePanel(QWidget):
             return ["rename"]
         if section.kind == "list":
             return []
+        if self.model.is_in_list(node):
+            return ["rename"]
         changes: list[Change] = ["rename", "deeper"]
         if section.level > 1:
             changes.append("higher")
         if node > 1:
             changes.append("merge")
-        if section.kind == "section":
-            changes += ["show" if section.hidden else "hide", "list"]
-        return changes
+        return [*changes, "show" if section.hidden else "hide", "list"]
 
     def _rename(self, node: int, title: str) -> None:
         self.correction_asked.emit(Correction("rename", node, title))
@@ -150,7 +150,8 @@ class OutlinePanel(QWidget):
         self._column.setSpacing(0)
         self._column.setContentsMargins(0, 0, line, 0)
         self._head.setContentsMargins(side, px(16), px(17 - _OUTWARD), px(4))
-        self._rule.setContentsMargins(side, 0, side, 0)
+        self._rule.setContentsMargins(side, px(4), side, 0)
+        self._rule.setSpacing(px(8))
         self._foot.setContentsMargins(side - px(_OUTWARD), px(8), px(8), px(8))
         self._foot.setSpacing(px(2))
         self._judged.setContentsMargins(px(_OUTWARD), 0, 0, 0)

@@ -30,6 +30,7 @@ class OutlineLook:
     hovered: bool = False
     ringed: bool = False
     folded: bool | None = None
+    written: bool = False  # its title is in a field just now
 
 
 def row_height(section: Section, width: int, tally: Tally) -> int:
@@ -45,6 +46,8 @@ def title_left(section: Section) -> int:
 
 def paint_row(painter: QPainter, rect: QRect, section: Section, tally: Tally, look: OutlineLook) -> None:
     _paint_ground(painter, rect, look)
+    if look.written:
+        return
     colours = current().palette
     quiet = section.hidden or (section.level > 1 and not look.selected)
     painter.setPen(QColor(colours.ink2 if quiet else colours.ink))
@@ -83,14 +86,14 @@ def _paint_right(painter: QPainter, rect: QRect, section: Section, tally: Tally)
     if tally.is_finished and not section.hidden:
         _paint_icon(painter, "tick", right - theme.px(15), rect, _CHEVRON)
         return
-    text, font = _at_right(section, tally), theme.font("small")
+    text, font = _at_right(tally), theme.font("small")
     painter.setPen(QColor(theme.palette.ink2))
     word(painter, right - width_of(text, font), rect.y() + rect.height() / 2, text, font)
 
 
-def _at_right(section: Section, tally: Tally) -> str:
-    if section.hidden:
-        return _("hidden")
+def _at_right(tally: Tally) -> str:
+    if tally.left_out:
+        return _("left out")
     return number(tally.waiting) if tally.waiting else ""
 
 
@@ -103,7 +106,7 @@ def _paint_icon(painter: QPainter, name: str, left: int, rect: QRect, size: int)
 
 def _laid_out(section: Section, width: int, tally: Tally, role: Role) -> QTextLayout:
     theme = current()
-    beside = max(width_of(_at_right(section, tally), theme.font("small")), theme.px(_CHEVRON))
+    beside = max(width_of(_at_right(tally), theme.font("small")), theme.px(_CHEVRON))
     room = width - title_left(section) - theme.px(_RIGHT + _GAP) - beside
     layout = QTextLayout(section.title, theme.font(role))
     option = QTextOption(Qt.AlignmentFlag.AlignLeft)

@@ -1,6 +1,18 @@
 """The outline of an article as a tree that is walked by keys, titles edited in place and dragged."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragLeaveEvent,
@@ -61,13 +73,28 @@ class _TitleDelegate(QStyledItemDelegate):
         field.setAccessibleName(_("Title of the section"))
         return field
 
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Once: numbers that come meanwhile leave what is selected and written alone."""
+        if isinstance(editor, QLineEdit) and not (editor.isModified() or editor.text()):
+            super().setEditorData(editor, index)
+            QTimer.singleShot(0, editor, partial(_show_beginning, editor))  # once it has the focus
+
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Where the title stands, to the end of the row."""
         rect = QRect(option.rect)
         left = outline_row.title_left(index.data(SectionRole)) - current().px(4) - RING
-        editor.setGeometry(rect.adjusted(left, 1, -current().px(4), -1))
+        height = min(rect.height() - 2, current().px(40))
+        rect.adjust(left, (rect.height() - height) // 2, -current().px(4), 0)
+        rect.setHeight(height)
+        editor.setGeometry(rect)
+
+
+def _show_beginning(field: QLineEdit) -> None:
+    """All of it selected, the caret at its beginning: a long title is read from there."""
+    field.end(False)
+    field.home(True)
 
 
 class OutlineTree(QTreeView):
@@ -183,6 +210,7 @@ class OutlineTree(QTreeView):
             selected=here,
             hovered=self._hovered == index,
             ringed=here and self._ring and self.hasFocus(),
+            written=here and self.is_editing(),
             folded=not self.isExpanded(index) if self._model.rowCount(index) else None,
         )
         outline_row.paint_row(painter, option.rect, index.data(SectionRole), index.data(TallyRole), look)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import (
@@ -36,6 +36,7 @@ class Tally:
     waiting: int = 0
     judged: int = 0
     studied: int = 0
+    left_out: bool = False  # nothing is drafted of it, by a person's wish; of those below it that goes unsaid
 
     @property
     def total(self) -> int:
@@ -186,11 +187,23 @@ class SectionModel(QAbstractItemModel):
             return section.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join((section.title, *self._spoken(node)))
-        return {SectionRole: section, TallyRole: self.tally(node)}.get(Qt.ItemDataRole(role))
+        return {SectionRole: section, TallyRole: self._at_right(node)}.get(Qt.ItemDataRole(role))
+
+    def _at_right(self, node: int) -> Tally:
+        above = self.parent_of(node)
+        inherited = above is not None and self._sections[above].hidden
+        return replace(self.tally(node), left_out=self._sections[node].hidden and not inherited)
+
+    def is_in_list(self, node: int) -> bool:
+        """Whether it is a member of a list, and no heading."""
+        at = self.parent_of(node)
+        while at is not None and self._sections[at].kind != "list":
+            at = self.parent_of(at)
+        return at is not None
 
     def _spoken(self, node: int) -> list[str]:
         tally = self.tally(node)
-        words = [_("hidden")] if self._sections[node].hidden else []
+        words = [_("left out")] if self._sections[node].hidden else []
         if tally.is_finished:
             words.append(_("all drafts judged"))
         elif tally.waiting:

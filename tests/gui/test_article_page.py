@@ -326,6 +326,16 @@ def test_a_title_is_edited_in_place(page, workspace, qtbot):
     assert decks.child(workspace.db, group, "Asal mula") is not None
 
 
+def test_numbers_that_come_leave_a_title_that_is_written_alone(page):
+    page.choose(ORIGIN)
+    press(Qt.Key.Key_F2)
+    field = QApplication.focusWidget()
+    field.selectAll()
+    QTest.keyClicks(field, "Asal m")
+    page.judging.accept()
+    assert field.text() == "Asal m"
+
+
 def test_a_section_is_dragged_before_another(page):
     page.correct(Correction("before", USES_SECTION, target=ORIGIN))
     assert [title for level, title in outline_titles(page) if level == 1] == ["Manfaat danau", "Asal danau"]
