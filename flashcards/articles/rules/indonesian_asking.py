@@ -56,7 +56,7 @@ def asked_of(scene: Scene, clause: Clause, card: Candidate, *, alone: bool = Tru
 
     The card's question is the bare "apa yang …"; `alone`: it means one thing without its item.
     """
-    asked, lead = card.question, clause.lead
+    asked, lead = card.question.replace(" juga ", " "), clause.lead
     if not sound(asked, card.answer, lead):
         return
     shared = set(content(lead)) & set(content(card.answer))
