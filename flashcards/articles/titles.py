@@ -161,7 +161,8 @@ def _announces_line(text: str, after: Unit) -> bool:
 
 
 def _is_body(unit: Unit) -> bool:
-    return unit.is_sentence or len(unit.text) > 60 or bool(_DEFINITION.match(unit.text))
+    is_row = " | " in unit.text  # of a table in plain text
+    return unit.is_sentence or len(unit.text) > 60 or is_row or bool(_DEFINITION.match(unit.text))
 
 
 def _without_chains(units: Sequence[Unit], wanted: Sequence[int]) -> list[int]:
