@@ -414,3 +414,25 @@ def test_500_notes_are_compared_in_two_seconds() -> None:
     found = compare(known, old, new, drafts)
     print(f"{len(known)} notes in {perf_counter() - started:.2f} s")
     assert [change.key for change in found.notes] == [draft.key for draft in drafts]
+
+
+def test_two_sentences_that_became_one_are_both_still_there() -> None:
+    old = "# A\n\n## B\n\nRatu lebah bertelur di sarang. Sarang lebah terbuat dari lilin kuning.\n"
+    new = "# A\n\n## B\n\nRatu lebah bertelur di sarang, dan sarang lebah terbuat dari lilin kuning.\n"
+    first = Known(
+        "1", a_text("Di mana ratu bertelur?", "di sarang", source=("Ratu lebah bertelur di sarang.",))
+    )
+    sentence = "Sarang lebah terbuat dari lilin kuning."
+    second = Known("2", a_text("Dari apa sarang lebah terbuat?", "lilin kuning", source=(sentence,)))
+    assert [change.kind for change in compare([first, second], old, new, ()).notes] == ["changed"] * 2
+
+
+def test_sentences_without_an_end_and_refrains_are_bounded() -> None:
+    endless = "# A\n\n" + " ".join(f"kata{n}" for n in range(20_000)) + "\n"
+    refrain = "# A\n\n" + "Satu dua tiga empat lima. " * 5_000 + "\n"
+    note = Known("1", a_text("Apa?", "lima", source=("Satu dua tiga empat lima.",)))
+    started = perf_counter()
+    compare([note], endless, endless.replace("kata1", "kota1"), ())
+    (change,) = compare([note], refrain, refrain[: len(refrain) // 2] + ".\n", ()).notes
+    assert change.kind == "same"
+    assert perf_counter() - started < 20
