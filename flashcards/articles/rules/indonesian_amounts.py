@@ -1,4 +1,4 @@
-"""Indonesian: when something happened, how much, how many and how long."""
+"""Indonesian: when and where something happened, how much, how many and how long."""
 
 import re
 from collections.abc import Iterator
@@ -19,6 +19,7 @@ FAMILIES: dict[str, Family] = {
     "id.amount": "fact",
     "id.duration": "fact",
     "id.count": "fact",
+    "id.where": "fact",
 }
 
 
@@ -193,4 +194,36 @@ _GROUPS = word_set(
     " fungsi tujuan ciri bentuk sifat peran"
 )
 
-CLAUSE_RULES = (year, amount, duration, count)
+_PLACE = re.compile(
+    r"(?P<verb>(?:biasanya |umumnya |banyak )?(?:terjadi|berlangsung|ditemukan|disimpan|tersimpan"
+    r"|dihasilkan)|terletak|berpusat|bermuara|berkedudukan|lahir|dilahirkan|didirikan|hidup|bermarkas"
+    r"|ditandatangani|diselenggarakan|terdapat|dijumpai)(?: juga)? (?P<where>(?:di|pada) (?!mana)[^,]{3,80}"
+    r"(?:, (?:dan |serta )?[^,]{3,60}){0,3})\Z"
+)
+
+
+_NO_PLACE = re.compile(
+    r"pada (?:tahun|tanggal|abad|masa|saat|waktu|zaman|hari|bulan|malam|siang|usia|umumnya|dasarnya)\b"
+    r"|\b(?:berbagai|beberapa|banyak|dan (?:memiliki|merupakan|dapat|berfungsi|ber\w+|me\w+|di\w{4,}))\b"
+)
+
+
+def where(scene: Scene, clause: Clause) -> Iterator[Candidate]:
+    """Where a thing is.
+
+    "Danau Toba terletak di Provinsi Sumatera Utara." ->
+    "Di mana Danau Toba terletak?" "di Provinsi Sumatera Utara"
+    """
+    found = _PLACE.match(clause.predicate)
+    if (
+        found
+        and not clause.lead
+        and _clean(found["where"])
+        and not re.search(r"\d{4}| dan \w+ (?:me|ber|di)\w+", found["where"])
+        and not _NO_PLACE.search(found["where"])
+    ):
+        question = f"Di mana {clause.subject} {found['verb']}?"
+        yield Candidate("id.where", question, found["where"], 0.9, clause.sources)
+
+
+CLAUSE_RULES = (year, where, amount, duration, count)

@@ -28,7 +28,6 @@ FAMILIES: dict[str, Family] = {
     "id.what-if": "fact",
     "id.why": "fact",
     "id.when": "fact",
-    "id.where": "fact",
     "id.founder": "fact",
     "id.aspect": "fact",
     "id.example": "example",
@@ -213,38 +212,6 @@ def when(scene: Scene, clause: Clause) -> Iterator[Candidate]:
         yield Candidate("id.when", question, found["when"], 0.86, clause.sources)
 
 
-_PLACE = re.compile(
-    r"(?P<verb>(?:biasanya |umumnya |banyak )?(?:terjadi|berlangsung|ditemukan|disimpan|tersimpan"
-    r"|dihasilkan)|terletak|berpusat|bermuara|berkedudukan|lahir|dilahirkan|didirikan|hidup|bermarkas"
-    r"|ditandatangani|diselenggarakan|terdapat|dijumpai)(?: juga)? (?P<where>(?:di|pada) (?!mana)[^,]{3,80}"
-    r"(?:, (?:dan |serta )?[^,]{3,60}){0,3})\Z"
-)
-
-
-_NO_PLACE = re.compile(
-    r"pada (?:tahun|tanggal|abad|masa|saat|waktu|zaman|hari|bulan|malam|siang|usia|umumnya|dasarnya)\b"
-    r"|\b(?:berbagai|beberapa|banyak|dan (?:memiliki|merupakan|dapat|berfungsi|ber\w+|me\w+|di\w{4,}))\b"
-)
-
-
-def where(scene: Scene, clause: Clause) -> Iterator[Candidate]:
-    """Where a thing is.
-
-    "Danau Toba terletak di Provinsi Sumatera Utara." ->
-    "Di mana Danau Toba terletak?" "di Provinsi Sumatera Utara"
-    """
-    found = _PLACE.match(clause.predicate)
-    if (
-        found
-        and not clause.lead
-        and _clean(found["where"])
-        and not re.search(r"\d{4}| dan \w+ (?:me|ber|di)\w+", found["where"])
-        and not _NO_PLACE.search(found["where"])
-    ):
-        question = f"Di mana {clause.subject} {found['verb']}?"
-        yield Candidate("id.where", question, found["where"], 0.9, clause.sources)
-
-
 _BY = re.compile(
     r"(?P<verb>didirikan|ditemukan|diciptakan|dipimpin|ditulis|dikarang|digagas|dirumuskan|diperkenalkan"
     r"|dicetuskan|dibangun"
@@ -402,5 +369,5 @@ def what_if(scene: Scene) -> Iterator[Candidate]:
 
 
 TEXT_RULES = (what_if,)
-CLAUSE_RULES = (purpose, function, use, cause, effect, why, when, where, founder, aspect)
+CLAUSE_RULES = (purpose, function, use, cause, effect, why, when, founder, aspect)
 SENTENCE_RULES = (example,)
