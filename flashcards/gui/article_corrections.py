@@ -13,6 +13,7 @@ LABELS = {
     "hide": N_("Leave section out of the drafts"),
     "show": N_("Take section into the drafts"),
     "list": N_("Make a list of the section"),
+    "sections": N_("Take the list apart"),
     "into": N_("Move section"),
     "before": N_("Move section"),
 }
@@ -31,6 +32,7 @@ def corrected(markdown: str, wanted: Correction) -> str:
         "hide": corrections.hide,
         "show": corrections.show,
         "list": listing.make_list,
+        "sections": listing.make_sections,
     }[wanted.change]
     return change(markdown, wanted.node)
 

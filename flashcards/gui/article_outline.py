@@ -21,7 +21,7 @@ from flashcards.words import number
 WIDTH = 248  # px at 100 %
 _MARGIN, _OUTWARD = 24, 8
 
-Change = Literal["rename", "deeper", "higher", "merge", "hide", "show", "list", "into", "before"]
+Change = Literal["rename", "deeper", "higher", "merge", "hide", "show", "list", "sections", "into", "before"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class OutlinePanel(QWidget):
         if section.level == 0:
             return ["rename"]
         if section.kind == "list":
-            return []
+            return ["sections"]
         if self.model.is_in_list(node):
             return ["rename"]
         changes: list[Change] = ["rename", "deeper"]
@@ -112,8 +112,9 @@ class OutlinePanel(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for change in self.possible(node):
-            key = "hide_section" if change == "show" else f"{change}_section"
-            words = _("Show in the drafts again") if change == "show" else shortcuts.label(key)
+            key = {"show": "hide_section", "sections": "list_section"}.get(change, f"{change}_section")
+            back = {"show": _("Show in the drafts again"), "sections": _("This is not a list")}
+            words = back.get(change, shortcuts.label(key))
             action = menu.addAction(f"{words}\t{shortcuts.cap(key)}")
             action.triggered.connect(lambda _=False, change=change: self.ask(change))
         if not menu.isEmpty():

@@ -273,9 +273,13 @@ class ArticlePage(ArticlePanes):
     # The outline
 
     def _ask_outline(self, change: Any) -> None:
+        """A key does the opposite where what it does was done already."""
         node = self.outline.tree.chosen()
-        hidden = node is not None and self.state.sections[node].hidden
-        self.outline.ask("show" if change == "hide" and hidden else change)
+        if node is not None and change == "hide" and self.state.sections[node].hidden:
+            change = "show"
+        elif node is not None and change == "list" and self.state.sections[node].kind == "list":
+            change = "sections"
+        self.outline.ask(change)
 
     def correct(self, wanted: Correction) -> None:
         """Correct the outline of the article, as one step that can be undone."""

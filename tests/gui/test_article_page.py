@@ -313,6 +313,12 @@ def test_a_hidden_section_has_no_drafts_until_it_is_shown(page, qtbot):
     assert not page.state.sections[DAM_SECTION].hidden
 
 
+def test_a_list_becomes_sections(page):
+    page.choose(LIST_NODE)
+    press(Qt.Key.Key_L, CONTROL)
+    assert len(page.state.sections) <= LIST_NODE or page.state.sections[LIST_NODE].kind != "list"
+
+
 def test_a_title_is_edited_in_place(page, workspace, qtbot):
     page.choose(ORIGIN)
     press(Qt.Key.Key_F2)
