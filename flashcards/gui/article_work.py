@@ -14,6 +14,7 @@ from flashcards.articles import apart
 from flashcards.articles.apart import Read
 from flashcards.articles.corrections import carry_over
 from flashcards.articles.drafts import Draft
+from flashcards.core.errors import FlashcardsError
 from flashcards.core.notes import ArticleId, NoteText
 from flashcards.drafting import Rebuild
 from flashcards.gui import article_sources, import_cards
@@ -226,11 +227,17 @@ class ArticleWork(QObject):
             article_sources.remember(self._workspace, article_id, path, found.article)
             if path is None:
                 self.text_taken.emit()
-            if not self._many:
-                self.open(article_id)
-            self.done.emit(_("Article “{title}” added").format(title=found.article.title))
-        finally:
+            # In a turn of its own: for a long article each takes a while.
+            QTimer.singleShot(0, self, lambda: self._show_added(article_id, found.article.title))
+        except FlashcardsError:
             self._import.go_on()
+            raise
+
+    def _show_added(self, article_id: ArticleId, title: str) -> None:
+        if not self._many:
+            self.open(article_id)
+        self.done.emit(_("Article “{title}” added").format(title=title))
+        self._import.go_on()
 
     def _add_cards(self, path: Path, texts: list[NoteText]) -> None:
         try:

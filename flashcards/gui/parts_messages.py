@@ -190,13 +190,13 @@ class WorkProgress(Sheet):
         self._line.setAccessibleName(words)
         stop = QuietButton(_("Stop"))
         stop.clicked.connect(self.stopped)
-        stop.setVisible(stops)
         self._row = QHBoxLayout()
         self._row.addWidget(self._words, 1)
         self._row.addWidget(self._percent)
         self._row.addWidget(stop)
         self.column.addLayout(self._row)
         self.column.addWidget(self._line)
+        stop.setVisible(stops)  # only here: without a parent it would be a window for a moment
         follow(self._space)
 
     def show_progress(self, percent: int, words: str = "") -> None:

@@ -117,11 +117,11 @@ class GroupHead(QWidget):
         self._row = QHBoxLayout(self)
         self.button = QuietButton(action)
         self.button.clicked.connect(self.acted)
-        self.button.setVisible(bool(action))
         self._row.addWidget(Words(f"{name} · {number(n)}", "h3"), 0, Qt.AlignmentFlag.AlignVCenter)
         self._what = Paragraph(what, "small", "ink2")
         self._row.addWidget(self._what, 1, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.button.setVisible(bool(action))
         follow(self._space)
 
     def _space(self) -> None:
