@@ -146,7 +146,7 @@ def is_specific(scene: Scene, subject: str) -> bool:
     if any(word.endswith("nya") and not word.startswith(("ber", "ter")) for word in found):
         return False
     lexicon = scene.lexicon
-    if len(found) > 1 or (found and subject.lower().startswith(("para ", "setiap "))):
+    if len(found) > 1 or (found and subject.lower().startswith("para ")):
         return True
     return bool(found) and (
         found[0] in lexicon.titles

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Family, Scene
-from flashcards.articles.rules.indonesian_clauses import Clause, filled, subject_end
+from flashcards.articles.rules.indonesian_clauses import Clause, filled, is_specific, subject_end
 from flashcards.articles.rules.indonesian_words import (
     NUMBERS,
     POINTERS,
@@ -343,6 +343,12 @@ def _has_other_causes(scene: Scene, clause: Clause, said: str) -> bool:
 _WHAT_IF = re.compile(r"(?P<if>(?:Jika|Apabila|Bila|Kalau) (?P<case>[^,]+)), (?:maka )?(?P<then>[^,]+)\Z")
 
 
+def _has_subject(scene: Scene, text: str) -> bool:
+    """Whether words are a clause whose subject can be known by its words alone."""
+    subject = text[: subject_end(text)].strip()
+    return bool(subject) and is_noun_phrase(subject) and is_specific(scene, subject)
+
+
 def what_if(scene: Scene) -> Iterator[Candidate]:
     """What happens in a case.
 
@@ -353,14 +359,7 @@ def what_if(scene: Scene) -> Iterator[Candidate]:
     found = _WHAT_IF.match(text)
     if not found or not _clean(found["case"]) or not _clean(found["then"]):
         return
-    end = subject_end(found["then"])
-    who = found["then"][:end].strip()
-    if (
-        not end
-        or not is_noun_phrase(who)
-        or not is_noun_phrase(found["case"].split(" ")[0])
-        or not subject_end(found["case"])
-    ):
+    if not (_has_subject(scene, found["then"]) and _has_subject(scene, found["case"])):
         return
     if len(words(found["then"])) > 16 or len(content(found["case"])) < 3 or re.search(r"\d{4}", text):
         return

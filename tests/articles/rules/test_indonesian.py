@@ -341,8 +341,7 @@ def test_what_leads_into_the_announcement_of_a_list_stays_in_the_question():
 
 def test_a_story_gives_only_what_is_sure():
     story = " ".join(
-        f"Raja Arya dan Patih Bima singgah di Kota {name}."
-        for name in ["Kuta", "Sela", "Raya", "Jati", "Lama"]
+        f"Raja Arya dan Patih Bima singgah di Kota {name}." for name in ("Kuta", "Sela", "Raya", "Jati")
     )
     told = "Hubungan dengan Kuta dijaga dengan mengirim utusan. Raja Arya wafat pada tahun 1401."
     found = [question for question, _answer in asked(f"{story * 5} {told}", "Raja Arya")]
