@@ -17,7 +17,7 @@ from flashcards.articles.rules.english_phrases import (
     subject,
     uncapitalised,
 )
-from flashcards.articles.rules.english_statements import context, is_chatty, is_proper
+from flashcards.articles.rules.english_statements import context, is_chatty, is_manual, is_proper
 from flashcards.articles.rules.english_words import (
     BE,
     EVALUATIVE,
@@ -114,7 +114,7 @@ def _defines(name: str, what: str, be: str, scene: Scene) -> bool:
         return False
     if name.startswith("the ") and not is_proper(name[4:]):
         opens = len(name.split()) > 2 and not scene.before
-        return is_term(name[4:], scene) or " of " in name or opens
+        return is_term(name[4:], scene) or ((" of " in name or opens) and not is_manual(scene.lexicon))
     if (
         name.startswith(("a ", "an "))
         and PREPOSITIONS.intersection(lower(name))
@@ -163,7 +163,7 @@ def _is_kind(kind: str, be: str) -> bool:
         return False
     if words[0] in ("a", "an", "the", "any"):
         return len(words) > 1 and not (is_participle(noun) and len(words) == 2)
-    if words[0] in ("one", "two", "three", "all"):
+    if words[0] in PREPOSITIONS or words[0] in ("one", "two", "three", "all"):
         return False
     if be in ("is", "was"):
         return (

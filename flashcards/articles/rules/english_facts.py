@@ -13,7 +13,7 @@ from flashcards.articles.rules.english_phrases import (
     is_term,
     subject,
 )
-from flashcards.articles.rules.english_statements import is_chatty
+from flashcards.articles.rules.english_statements import is_chatty, is_manual
 from flashcards.articles.rules.english_verbs import clause
 from flashcards.articles.rules.english_words import (
     BE,
@@ -183,6 +183,8 @@ def superlative(scene: Scene) -> Iterator[Candidate]:
     text = scene.text
     found = _SUPERLATIVE_FIRST.match(text) or _SUPERLATIVE.match(text) or _SUPERLATIVE_HAD.match(text)
     if not found:
+        return
+    if is_manual(scene.lexicon):
         return
     rest = trimmed(found["rest"])
     rest = rest[0].lower() + rest[1:]

@@ -155,6 +155,8 @@ def parts_of(scene: Scene) -> Iterator[Candidate]:
     """
     found = _PARTS.match(scene.text)
     members = split_members(found["list"]) if found else ()
+    if any(NUMBERS.get(word) for member in members for word in lower(member)[:1]):
+        return  # "three parts, a, b and c"
     if not found or len(members) < 3 or not _are_clear(members, scene) or _is_open(found["list"]):
         return
     name = subject(found["s"], scene)
@@ -207,7 +209,7 @@ def listed(enumeration: Enumeration) -> Iterator[Candidate]:
     sources = (said,) if said and question else ()
     if not question:
         counted, question = _entitled(enumeration.titles[-1] if len(enumeration.titles) > 1 else "", scene)
-    if not question or counted not in (0, len(members)):
+    if not question or '"' in question or counted not in (0, len(members)):
         return
     places = (*sources, *(member.title for member in enumeration.members))
     yield Candidate("en.listed", question, "", 0.87, places, "list", members)
@@ -282,7 +284,8 @@ def term_list(enumeration: Enumeration) -> Iterator[Candidate]:
             continue
         term = member.title.text.strip(" :.")
         what = member.sentences[0].text.rstrip(".")
-        if not _is_entry(term, what, scene):
+        is_bold = term in {words.strip(" :.") for words in member.title.marked}
+        if not _is_entry(term, what, scene) or (is_manual(scene.lexicon) and not is_bold):
             continue
         name = term
         what = uncapitalised(what, scene)
@@ -303,7 +306,9 @@ def _is_entry(term: str, what: str, scene: Scene) -> bool:
     main = re.split(r" (?:that|which|who|where|whose|when|in which)\b", what)[0]
     if AUXILIARIES.intersection(lower(main)):
         return False
-    return can_answer(what, scene, fewest=4, loose=True) and not re.search(r"[?!]|\[", what)
+    return can_answer(what, scene, fewest=4, loose=True) and not re.search(
+        r"[?!]|\[|--|https?:", f"{term} {what}"
+    )
 
 
 def _is_bare_phrase(what: str, words: list[str]) -> bool:

@@ -15,8 +15,8 @@ from flashcards.articles.rules.english_words import (
     SUBORDINATORS,
     VERBS,
     base_of_third,
+    is_noun_too,
     is_participle,
-    is_plural,
     lower,
 )
 
@@ -171,7 +171,7 @@ def _explains(term: str, what: str, before: str, scene: Scene) -> bool:
     main = lower(re.split(r" (?:that|which|who|whose|where|when)\b", what, maxsplit=1)[0])
     if set(lower(term)) - {"the"} <= set(words) or AUXILIARIES.intersection(main):
         return False
-    if any(base_of_third(word) and not is_plural(word) for word in main[2:]):
+    if any(base_of_third(word) and not is_noun_too(word) for word in main[2:]):
         return False
     return bool(_SETS_APART.search(what))
 

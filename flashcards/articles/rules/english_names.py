@@ -28,11 +28,21 @@ def abbreviation(scene: Scene) -> Iterator[Candidate]:
     ]
     if any(_ASIDE_TITLE.search(title) for title in scene.titles[1:]):
         return
-    for short, words in full:
-        if words and short not in ("US", "UK", "USA", "EU", "UN"):
-            yield Candidate(
-                "en.abbreviation", f"What does {short} stand for?", words, 0.93, (scene.sentence,)
-            )
+    for letters, phrase in full:
+        short, words = _one(letters, phrase)
+        if words and short not in _COMMON and not any(word.isupper() for word in words.split()):
+            question = f"What does {short} stand for?"
+            yield Candidate("en.abbreviation", question, words, 0.93, (scene.sentence,))
+
+
+_COMMON = frozenset(("US", "UK", "USA", "EU", "UN"))
+
+
+def _one(short: str, words: str) -> tuple[str, str]:
+    """Of several the one: "LANs", "local area networks" -> "LAN", "local area network"."""
+    if not short.endswith("s"):
+        return short, words
+    return short[:-1], words.removesuffix("s") if words.endswith("s") and not words.endswith("ss") else ""
 
 
 _ASIDE_TITLE = re.compile(r"references|bibliography|further reading|exercise|question", re.I)

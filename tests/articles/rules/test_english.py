@@ -92,6 +92,11 @@ def asked(text: str, title: str = "Notes") -> dict[str, str]:
             "World Meteorological Organization",
         ),
         (
+            "Offices join their machines in local area networks (LANs) and share printers.",
+            "What does LAN stand for?",
+            "local area network",
+        ),
+        (
             "Cells store energy in adenosine triphosphate (ATP) and spend it slowly.",
             "What does ATP stand for?",
             "adenosine triphosphate",
@@ -361,6 +366,7 @@ def test_a_manual_says_whose_term_it_is() -> None:
         "Many people believe that the Earth is a place that was made for them.",
         "Amundsen is a hero of mine who never fails to amaze me.",
         "The following is a list of the tools that are used in the garden.",
+        "Following the **old tradition**, the guild of the masons provides the stone of the house.",
         "A promotion at work is a positive sanction for hard work in the office.",
         "In either case, the stereotype is a generalization that does not take people as they are.",
         "What the captain wanted was a crew of men who did as they were told.",
