@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from flashcards import drafting
 from flashcards.articles import apart
 from flashcards.articles.apart import Read
-from flashcards.articles.corrections import carry_over
 from flashcards.articles.drafts import Draft
 from flashcards.core.errors import FlashcardsError
 from flashcards.core.notes import ArticleId, NoteText
@@ -281,20 +280,22 @@ class ArticleWork(QObject):
         self._import.read_again(path, lambda found: self._preview(article_id, found, path))
 
     def _preview(self, article_id: ArticleId, read: Read, path: Path | None) -> None:
-        """Compare apart, then show what would change."""
-        old = articles.get(self._workspace.db, article_id)
+        """Compare in a worker, then show what would change."""
+        db = self._workspace.db
+        old = articles.get(db, article_id)
         if old is None:
             self._import.go_on()
             return
+        before = drafting.before_rebuild(db, article_id)
 
-        def work(stop: threading.Event) -> tuple[list[Draft], list[Draft]]:
-            new = carry_over(old.markdown, read.article.markdown)
-            return _drafts(old.markdown, old.lang, stop), _drafts(new, read.article.lang, stop)
+        def work(stop: threading.Event) -> _Newer:
+            new = before.newer(read.article)
+            known = frozenset(one.key for one in _drafts(old.markdown, old.lang, stop))
+            found = before.compare(new, _drafts(new.markdown, new.lang, stop))
+            return _Newer(found, read, path, known)
 
-        def done(drafted: tuple[list[Draft], list[Draft]]) -> None:
-            before = frozenset(one.key for one in drafted[0])
-            found = drafting.preview_rebuild(self._workspace, article_id, read.article, drafted[1])
-            self._ask_for(partial(self._rebuild_page, article_id, _Newer(found, read, path, before)))
+        def done(newer: _Newer) -> None:
+            self._ask_for(partial(self._rebuild_page, article_id, newer))
             self._import.go_on()
 
         self._import.run(_("Comparing the cards with the new version…"), work, done)
