@@ -1,5 +1,6 @@
 """Rules for Indonesian: a sentence or a list -> cards."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -10,6 +11,7 @@ from flashcards.articles.rules import indonesian_deeds as deeds
 from flashcards.articles.rules import indonesian_definitions as definitions
 from flashcards.articles.rules import indonesian_entries as entries
 from flashcards.articles.rules import indonesian_facts as facts
+from flashcards.articles.rules import indonesian_glosses as glosses
 from flashcards.articles.rules import indonesian_lists as lists
 from flashcards.articles.rules import indonesian_meanings as meanings
 from flashcards.articles.rules import indonesian_terms as terms
@@ -33,7 +35,10 @@ TEXT_RULES = (
     *traits.TEXT_RULES,
     *terms.TEXT_RULES,
     *meanings.TEXT_RULES,
+    *glosses.TEXT_RULES,
 )
+
+JOINED_RULES = (*terms.TEXT_RULES, meanings.meaning)
 
 
 def of_clause(scene: Scene) -> Iterator[Candidate]:
@@ -54,9 +59,9 @@ def of_text(scene: Scene) -> Iterator[Candidate]:
     """All that the rules make of a sentence without knowing its subject."""
     for rule in facts.SENTENCE_RULES:
         yield from _weighed(rule(scene), scene.lexicon)
-    if is_plain(scene.text):
-        for rule in TEXT_RULES:
-            yield from _weighed(rule(scene), scene.lexicon)
+    is_joined = is_plain(re.sub(r"[;:] ", ", ", scene.text))  # of sentences that could stand alone
+    for rule in TEXT_RULES if is_plain(scene.text) else JOINED_RULES if is_joined else ():
+        yield from _weighed(rule(scene), scene.lexicon)
 
 
 def of_list(enumeration: Enumeration) -> Iterator[Candidate]:
@@ -102,6 +107,7 @@ RULES = Rules(
         **traits.FAMILIES,
         **terms.FAMILIES,
         **meanings.FAMILIES,
+        **glosses.FAMILIES,
         **entries.FAMILIES,
     },
 )

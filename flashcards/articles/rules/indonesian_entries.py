@@ -82,8 +82,9 @@ def _told(member: Member) -> tuple[str, str]:
 
 
 _THINGS = re.compile(
-    r"\b(?:zat|enzim|hormon|bagian|organ|komponen|alat|unsur|lapisan|tombol|fitur|sel|vitamin|mineral|perangkat"
-    r"|bahan|kelenjar|jaringan|fungsi|senyawa|protein)(?:-\w+)?(?:nya)?\b",
+    r"\b(?:zat|enzim|hormon|bagian|organ|komponen|alat|unsur|lapisan|tombol|fitur|sel|vitamin|mineral"
+    r"|bahan|kelenjar|jaringan(?! (?:komputer|internet|sosial|listrik))|fungsi|senyawa|protein)"
+    r"(?:-\w+)?(?:nya)?\b",
     re.I,
 )
 _OWNER = re.compile(
@@ -109,7 +110,11 @@ def use(enumeration: Enumeration) -> Iterator[Candidate]:
         if not term or not is_term(term, enumeration.lexicon, 3) or len(words(text)) > 25:
             continue
         used, serves = _USED.match(text), _SERVES.match(text)
-        deed = re.match(r"(?:me\w{4,}) \w", text) and is_verb(words(text)[0]) and _THINGS.search(about)
+        deed = (
+            re.match(r"(?!merupakan|menggunakan|memiliki|mempunyai|memerlukan)me\w{4,} \w", text)
+            and is_verb(words(text)[0])
+            and _THINGS.search(about)
+        )
         what = used["what"] if used else serves["what"] if serves else text if deed else ""
         if not what or not stands_alone(re.sub(r"nya\b", "", what)) or not ends_well(what):
             continue

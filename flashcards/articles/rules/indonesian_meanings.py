@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Family, Lexicon, Scene
 from flashcards.articles.rules.indonesian_clauses import parsed
-from flashcards.articles.rules.indonesian_definitions import definition
+from flashcards.articles.rules.indonesian_definitions import UNSURE, definition
+from flashcards.articles.rules.indonesian_glosses import is_strange
 from flashcards.articles.rules.indonesian_phrases import (
     OPENER,
     RELATIONAL,
@@ -23,7 +24,6 @@ from flashcards.articles.rules.indonesian_words import (
     QUANTIFIERS,
     content,
     is_function,
-    is_noun_phrase,
     is_verb,
     starts_as_noun,
     stem,
@@ -36,9 +36,7 @@ FAMILIES: dict[str, Family] = {
     "id.meaning-name": "definition",
     "id.meaning-beside": "definition",
     "id.meaning-below": "definition",
-    "id.word": "definition",
     "id.gloss": "definition",
-    "id.latin": "definition",
 }
 
 _SPLIT = re.compile(r"; |: |, (?:sedangkan|sementara|sebab|karena|namun|tetapi|adapun) ")
@@ -54,7 +52,7 @@ _DEFINED = re.compile(
 )
 # Heads of what is said of a thing without telling what it is.
 _NO_KIND = word_set(
-    "salah satu-satunya cara contoh kunci bukti akibat hasil faktor langkah solusi pilihan alasan wujud"
+    "alias salah satu-satunya cara contoh kunci bukti akibat hasil faktor langkah solusi pilihan alasan wujud"
     " sumber penyebab dampak tujuan fungsi musuh masalah tantangan milik kekuatan modal syarat tanggung"
     " kewajiban tugas hak ciri karakteristik negara daerah kota pulau provinsi ibu ibukota raja presiden"
     " putra putri cucu penghasil produsen dasar awal akhir titik puncak yang jalan hari waktu tahun"
@@ -72,31 +70,30 @@ _MORE = re.compile(r"\b(?:yang|untuk|dengan|oleh|dari|melalui|antara|dalam|ketik
 def meaning(scene: Scene) -> Iterator[Candidate]:
     """A term is defined, in a sentence or in a half of one.
 
-    "Apendisitis (radang umbai cacing) ialah …": see `_about` for what is a definition.
     "Vaksinasi ialah tindakan memasukkan vaksin, sementara …" -> "Apa yang dimaksud dengan vaksinasi?"
     "tindakan memasukkan vaksin"
     """
     text = OPENER.sub("", scene.text.rstrip(" ."), count=1)
     for part in _SPLIT.split(text):
         found = _DEFINED.match(part)
-        if not found or _is_defined_already(scene):
-            continue
-        term, what = small_first(found["term"], scene.lexicon), shortened(found["what"])
-        if (
-            not what
-            or not _is_defining(scene, term, found["is"], what, "(" in _with_letters("", found))
-            or _defines_other(scene, found)
-        ):
-            continue
-        lead = found["lead"] or ""
-        if lead and not stands_alone(lead):
-            continue
-        begin = f"{lead}, apa" if lead else "Apa"
-        sure = 0.86 if found["is"] == "merupakan" else 0.89
-        named = _with_letters(term, found)
-        yield Candidate("id.meaning", f"{begin} yang dimaksud dengan {named}?", what, sure, (scene.sentence,))
-        if found["other"] and is_term(found["other"], scene.lexicon, 2):
-            yield Candidate("id.gloss", f"Apa nama lain {term}?", found["other"], 0.88, (scene.sentence,))
+        if found and not _is_defined_already(scene):
+            yield from _defined(scene, found)
+
+
+def _defined(scene: Scene, found: re.Match[str]) -> Iterator[Candidate]:
+    term, what = small_first(found["term"], scene.lexicon), shortened(found["what"])
+    lead, other = found["lead"] or "", found["other"]
+    sure = _sureness(scene, found, term, what) if what else 0.0
+    if not sure or (lead and not stands_alone(lead)) or (other and not is_term(other, scene.lexicon, 3)):
+        return
+    begin = f"{lead}, apa" if lead else "Apa"
+    named = _with_letters(term, found)
+    yield Candidate("id.meaning", f"{begin} yang dimaksud dengan {named}?", what, sure, (scene.sentence,))
+    if named != term:  # the letters may be defined again elsewhere
+        asked = f"Apa yang dimaksud dengan {found['gloss']}?"
+        yield Candidate("id.meaning", asked, what, UNSURE, (scene.sentence,))
+    if other and sure > UNSURE:
+        yield Candidate("id.gloss", f"Apa istilah lain untuk {term}?", other, 0.88, (scene.sentence,))
 
 
 def _with_letters(term: str, found: re.Match[str]) -> str:
@@ -108,43 +105,43 @@ def _with_letters(term: str, found: re.Match[str]) -> str:
 def _is_defined_already(scene: Scene) -> bool:
     """Whether the rule for plain definitions makes a card of the sentence."""
     clause = parsed(scene)
-    is_equation = clause and clause.predicate.split(" ", 1)[0] in COPULAS
-    return bool(clause and is_equation and any(one.confidence > 0.5 for one in definition(scene, clause)))
+    return bool(clause and any(one.confidence > UNSURE for one in definition(scene, clause)))
 
 
-def _defines_other(scene: Scene, found: re.Match[str]) -> bool:
-    """Whether the letters in a bracket are what is defined: their own rule asks for them."""
-    return bool(found["other"]) and not is_term(found["other"], scene.lexicon, 3)
-
-
-def _is_defining(scene: Scene, term: str, verb: str, what: str, letters: bool) -> bool:
-    """Whether "term is what" tells what a kind of thing is."""
-    found, said = words(term), words(what)
+def _sureness(scene: Scene, match: re.Match[str], term: str, what: str) -> float:
+    """How sure it is that "term is what" tells what a kind of thing is; 0: it does not."""
+    found = words(term)
     number = len(found) == 2 and found[0] == "satu"
-    if not number and (
-        not is_term(term, scene.lexicon) or found[0] in QUANTIFIERS or _is_name(term, scene, letters)
-    ):
-        return False
-    said = [word for word in said if word not in QUANTIFIERS]
-    if len(said) < 2 or not starts_as_noun(what) or said[0] in _NO_KIND or _PRAISE.search(what):
-        return False
-    if _COMPARED.match(what):
-        return False
-    if set(content(term)) >= set(content(what)):
-        return False
-    titles = scene.lexicon.titles
+    letters = _with_letters(term, match) != term
+    is_thing = is_term(term, scene.lexicon) and found[0] not in QUANTIFIERS
+    if not number and (not is_thing or _is_name(term, scene, letters)):
+        return 0.0
+    said = [word for word in words(what) if word not in QUANTIFIERS]
+    circular = f" {term.lower()} " in f" {what.lower()} "
+    if len(said) < 2 or not starts_as_noun(what) or said[0] in _NO_KIND or _PRAISE.search(what) or circular:
+        return 0.0
+    if _COMPARED.match(what) or set(content(term)) >= set(content(what)):
+        return 0.0
     known = term.lower() in scene.lexicon.terms or scene.item.lower().startswith(term.lower())
-    known = known or all(word in titles for word in found)
-    if verb == "merupakan":
-        same = said[0] == found[0] or bool(re.match(r"(?:pro|pe\w+an|ke\w+an|ilmu|satuan)", said[0]))
-        told = bool(re.search(r" (?:yang|tempat|untuk) ", what)) and not said[0].startswith("ke")
-        strange = len(found) == 1 and _is_strange(term, scene) and len(set(content(what))) > 4
-        return (told and (known or strange)) or (same and (known or bool(_MORE.search(what))))
+    known = known or all(word in scene.lexicon.titles for word in found)
+    if match["is"] == "merupakan":
+        return 0.86 if _is_kind(scene, found, said, what, known=known) else UNSURE
     rare = len(found) > 1 or scene.lexicon.counts[found[0]] <= 12 or known
-    acts = len(said) > 2 and bool(
-        re.match(r"(?:pro|pe\w+an|tindakan|upaya|usaha|ilmu|keadaan|satuan)", said[0])
-    )
-    return rare and (acts or (bool(_MORE.search(what)) and len(said) >= 3) or (known and len(said) >= 2))
+    acts = len(said) > 2 and bool(_ACT.match(said[0]))
+    same = said[0] == found[0] and len(said) > 3
+    tells = acts or same or (bool(_MORE.search(what)) and len(said) >= 3) or (known and len(said) >= 2)
+    return 0.89 if rare and tells else UNSURE
+
+
+_ACT = re.compile(r"(?:pro|pe\w+an|tindakan|upaya|usaha|ilmu|keadaan|satuan)")
+
+
+def _is_kind(scene: Scene, found: list[str], said: list[str], what: str, *, known: bool) -> bool:
+    """Whether "merupakan", which also tells what a thing happens to be, tells its kind."""
+    same = said[0] == found[0] or bool(re.match(r"(?:pro|pe\w+an|ke\w+an|ilmu|satuan)", said[0]))
+    told = bool(re.search(r" (?:yang|tempat|untuk) ", what)) and not said[0].startswith("ke")
+    strange = len(found) == 1 and is_strange(found[0], scene) and len(set(content(what))) > 4
+    return (told and (known or strange)) or (same and (known or bool(_MORE.search(what))))
 
 
 def _is_name(term: str, scene: Scene, letters: bool) -> bool:
@@ -197,7 +194,7 @@ def beside(scene: Scene) -> Iterator[Candidate]:
     "Apa yang dimaksud dengan kapilaritas?" "gejala naiknya zat cair dalam pipa sempit"
     """
     found = _BESIDE.match(OPENER.sub("", scene.text.rstrip(" ."), count=1))
-    if not found:
+    if not found or (scene.opens and _is_defined_already(scene)):
         return
     before = re.sub(r" \([^()]*\)\Z", "", found["before"].rstrip(","))
     term = _last_term(scene, before)
@@ -299,7 +296,11 @@ def below(scene: Scene) -> Iterator[Candidate]:
     told = found["what"] != text
     if not what or not is_description(what, 25) or not (told or _is_verbless(what)):
         return
-    if words(what)[0] in _NO_KIND or set(content(title)) >= set(content(what)):
+    if (
+        words(what)[0] in _NO_KIND
+        or title.lower() in what.lower()
+        or set(content(title)) >= set(content(what))
+    ):
         return
     question = f"Apa yang dimaksud dengan {as_term(title, scene.lexicon)}?"
     yield Candidate("id.meaning-below", question, what, 0.85, (scene.sentence,))
@@ -320,99 +321,6 @@ def _is_verbless(what: str) -> bool:
 
 
 _MUST = word_set("tidak harus dapat bisa akan wajib boleh perlu sudah")
-_JOIN = word_set("dan atau untuk serta tidak dengan cara tanpa sambil walaupun oleh dapat akan")
+_JOIN = word_set("dan atau untuk serta dengan cara tanpa sambil walaupun oleh")
 
-_MEANS = re.compile(
-    r"(?P<word>[\w-]+) (?P<verb>(?:yang )?(?:berarti|artinya)) (?P<what>[^,;:()]{3,60}?)"
-    r"(?=,|;|\Z| dan [\w-]+ (?:yang )?berarti| \()"
-)
-
-
-def word(scene: Scene) -> Iterator[Candidate]:
-    """What a word means.
-
-    "Geografi berasal dari geo yang berarti bumi." -> "Apa arti kata geo?" "bumi"
-    """
-    for found in _MEANS.finditer(scene.text.rstrip(" .")):
-        said, what = found["word"], found["what"].strip('"“” ')
-        before = scene.text[: found.start()]
-        starts = not before.strip() or before.rstrip().endswith((",", "dan", "kata", "Kata", ";"))
-        marked = said in scene.sentence.marked
-        if not (marked or starts or (found["verb"].startswith("yang") and _is_strange(said, scene))):
-            continue
-        if not _is_strange(said, scene) or not stands_alone(what) or what.startswith("bahwa"):
-            continue
-        question = f"Apa arti {'kata ' if 'yang' in found['verb'] else ''}{small_first(said, scene.lexicon)}?"
-        yield Candidate("id.word", question, what, 0.86, (scene.sentence,))
-
-
-def _is_strange(said: str, scene: Scene) -> bool:
-    """Whether a word is one whose meaning can be asked for: rare, no verb, not derived from another noun."""
-    low = said.lower()
-    if len(low) < 3 or not stands_alone(low) or is_verb(low) or not starts_as_noun(low):
-        return False
-    return scene.lexicon.counts[low] <= 3 and not re.match(r"(?:ke|pe|per)\w+an\Z|\w+nya\Z", low)
-
-
-_GLOSS = re.compile(r"(?P<own>[\w-]+(?: [\w-]+){0,4}) \((?P<other>[^()\d]{3,40})\)(?P<after>.{0,30})")
-_LATIN = re.compile(r"[A-Z][a-z]{3,} [a-z]{3,}(?:us|a|um|is|ii|i|ae|ens|ans|e|or|ax|ex|os|on)\b")
-_NO_GLOSS = re.compile(
-    r"\b(?:misal|contoh|lihat|atau|dan|yang|di|pada|jika|isi|hasil|terutama|baca|tahun)\b|,"
-)
-
-
-def gloss(scene: Scene) -> Iterator[Candidate]:
-    """The other name of a thing, in a bracket after it.
-
-    "Tulang kering (tibia) …" -> "Apa nama lain tulang kering?" "tibia"; a name of two Latin words ->
-    "Apa nama ilmiah …?"
-    """
-    for found in _GLOSS.finditer(scene.text):
-        own = _owner(scene, found)
-        other = found["other"].strip()
-        if not own or len(set(content(own)) & set(content(other))) > 1:
-            continue
-        own = small_first(own, scene.lexicon)
-        if _LATIN.fullmatch(other) and len(other.split()) == 2:
-            yield Candidate("id.latin", f"Apa nama ilmiah {own}?", other, 0.9, (scene.sentence,))
-        elif _is_other_name(own, other, scene):
-            asked = f"Apa nama lain {own}?"
-            if other in scene.sentence.marked or _ENGLISH.search(other):
-                asked = f"Apa istilah {'bahasa Inggris' if _ENGLISH.search(other) else 'asing'} untuk {own}?"
-            yield Candidate("id.gloss", asked, other, 0.86, (scene.sentence,))
-
-
-def _is_other_name(own: str, other: str, scene: Scene) -> bool:
-    found = words(other)
-    if not 1 <= len(found) <= 3 or _NO_GLOSS.search(other) or other.isupper() or found[0] in QUANTIFIERS:
-        return False
-    if other[0].isupper() and not own[:1].isupper():
-        return False
-    return is_noun_phrase(other, 3) and is_term(own, scene.lexicon, 3) and not _PLACE.search(scene.text)
-
-
-_ENGLISH = re.compile(r"(?:[st]ion|ing|ness|ship|able|ive|ous|ics|ance|ence|ity|ty|card|market|money)\b")
-_PLACE = re.compile(r"\bbahasa \w+\b|\bdari kata\b|\bkata \w+ \(")
-
-
-def _owner(scene: Scene, found: re.Match[str]) -> str:
-    """The noun phrase before a bracket whose beginning is sure."""
-    own = found["own"].split()
-    at_start = found.start() == 0
-    for at in range(len(own)):
-        phrase = " ".join(own[at:])
-        last = own[at - 1].lower() if at else ""
-        sure = (
-            at_start
-            and not at
-            and re.match(r"(?:,| (?:di|ter|me|ber|adalah|ialah|juga|dan)\w*)", found["after"])
-        )
-        known = phrase.lower() in scene.lexicon.terms or last in _BEFORE_OWNER
-        if (sure or known) and is_term(phrase, scene.lexicon, 3) and len(own) - at <= 3:
-            return phrase
-    return ""
-
-
-_BEFORE_OWNER = word_set("ada adalah ialah merupakan terdapat bernama disebut dinamakan yaitu yakni")
-
-TEXT_RULES = (meaning, named, beside, marked, below, word, gloss)
+TEXT_RULES = (meaning, named, beside, marked, below)

@@ -123,7 +123,9 @@ def shortened(phrase: str) -> str:
 
 
 _EXAMPLES = re.compile(r",? (?:misalnya|contohnya|seperti|antara lain|termasuk|umpamanya)\b(?! juga).*\Z")
-_ONE_OF = re.compile(r"(?:salah satu|satu-satunya|sebagian|beberapa|semua|seluruh|banyak|sejumlah) ")
+_ONE_OF = re.compile(
+    r"(?:salah satu|satu-satunya|sebagian|beberapa|semua|seluruh|banyak|sejumlah|setiap|tiap) "
+)
 _CUT = re.compile(
     r", (?:sehingga|karena|sebab|meskipun|walaupun|biasanya|umumnya|yang kemudian|dan (?=\w+nya\b)|lalu"
     r"|sedangkan|sementara|maka|dengan|kemudian|berupa|baik)"

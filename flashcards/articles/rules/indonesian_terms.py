@@ -67,12 +67,14 @@ _NAME_ENDS = (PREPOSITIONS - {"antara"}) | word_set(
 def namings(scene: Scene) -> Iterator[Naming]:
     """Where a sentence names something."""
     text = OPENER.sub("", scene.text.rstrip(" ."), count=1)
+    begin = 0  # after the last name
     for found in _CALLED.finditer(text):
-        before = text[: found.start()]
+        before = re.sub(r"\A[ ,;]*(?:dan|serta|sedangkan|sementara|lalu) ", "", text[begin : found.start()])
         last = before.split()[-1:] or [""]
         name, after = _name(text[found.end() + 1 :], scene)
         if name and before and last[0].lower() not in _NO_NAMING:
             yield Naming(before, bool(found["which"]), found["verb"], name, after)
+            begin = len(text) - len(after)
 
 
 def _name(text: str, scene: Scene) -> tuple[str, str]:
@@ -209,9 +211,13 @@ def _opens_well(text: str, scene: Scene) -> bool:
 
 def _is_open(text: str) -> bool:
     """Whether words of an order or of a comparison with something before are in it."""
-    return bool(
-        re.search(r"\b(?:pertama|kedua|ketiga|lain|lainnya|pun|juga|sebaliknya|dahulu)\b|\(|\"", text)
-    )
+    return bool(_OPEN.search(text))
+
+
+_OPEN = re.compile(
+    r"\b(?:pertama|kedua|ketiga|lain|lainnya|pun|juga|sebaliknya|dahulu)\b|\(|\""
+    r"|\A[\w ]{2,30}, (?:me|di)\w"
+)
 
 
 _ACT = r"pe(?:[nm]|ng|ny|r)?\w{3,}an"

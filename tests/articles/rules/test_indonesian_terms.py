@@ -79,7 +79,7 @@ EXPLAINED = [
         "Poliandri berarti bersuami banyak, poligini berarti beristri banyak.",
         {"Apa arti poliandri?": "bersuami banyak", "Apa arti poligini?": "beristri banyak"},
     ),
-    ("Tulang kering (tibia) menahan berat badan.", {"Apa nama lain tulang kering?": "tibia"}),
+    ("Tulang kering (tibia) menahan berat badan.", {"Apa istilah lain untuk tulang kering?": "tibia"}),
     (
         "Di kebun itu ada pohon sukun (*Artocarpus altilis*) yang tinggi.",
         {"Apa nama ilmiah pohon sukun?": "Artocarpus altilis"},
