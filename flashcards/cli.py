@@ -100,14 +100,16 @@ def _add_article_commands(commands: "argparse._SubParsersAction[argparse.Argumen
 
 
 def window_parser() -> argparse.ArgumentParser:
-    """The command line of the window: the collection, and deck folders to open."""
+    """The command line of the window: the collection, deck folders and articles to open."""
     top = argparse.ArgumentParser(
         prog="flashcards", description=_("Without a command ({commands}) the window opens.").format(
             commands=", ".join(COMMANDS)
         )
     )  # fmt: skip
     top.add_argument("--collection", metavar="FILE", help=_("use this collection instead of your usual one"))
-    top.add_argument("paths", metavar="FOLDER", nargs="*", help=_("a deck folder to open"))
+    top.add_argument(
+        "paths", metavar="PATH", nargs="*", help=_("a deck folder, or an article to make cards from")
+    )
     return top
 
 

@@ -26,7 +26,7 @@ _PAINTED = 200  # ms after which the window has been painted
 
 
 def run(collection: Path, paths: list[Path]) -> int:
-    """Open the window on `collection` and the deck folders in `paths`; the exit code."""
+    """Open the window on `collection` and what lies at `paths`: deck folders, articles; the exit code."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("flashcards")
     app.setApplicationDisplayName(_("Flashcards"))

@@ -20,7 +20,7 @@ from flashcards.workspace import Workspace
 
 _DRAFT = "pasted_draft"
 _MOST_KEPT = 200_000  # characters of a text that waits while the page is closed
-_TEXT_HEIGHT = 200  # px at 100 %, the least
+_TEXT_HEIGHT = 120  # px at 100 %, the least
 
 
 class TextField(QPlainTextEdit):
@@ -109,7 +109,7 @@ class PastePage(Page):
     def _lay_out(self) -> None:
         body = QWidget()
         self._column = PageColumn(body, _("Paste a text")).column
-        self._labels: list[Words] = []
+        self._gap = QWidget()
         self.title.setMaxLength(LONGEST_TITLE)
         self.title.setPlaceholderText(_("Its first line, if it is left empty"))
         self.text.setPlaceholderText(_("Paste or write the text here."))
@@ -118,7 +118,8 @@ class PastePage(Page):
         for label, field in ((_("Title"), self.title), (_("Text"), self.text)):
             words = Words(label, "small", "ink2")
             words.setBuddy(field)
-            self._labels.append(words)
+            if field is self.text:
+                self._column.addWidget(self._gap)
             self._column.addWidget(words)
             self._column.addWidget(field, 1 if field is self.text else 0)
         self._column.addWidget(self.count, 0, Qt.AlignmentFlag.AlignRight)
@@ -135,5 +136,5 @@ class PastePage(Page):
     def _space(self) -> None:
         px = current().px
         self._column.setSpacing(px(4))
-        self._labels[1].setContentsMargins(0, px(12), 0, 0)
+        self._gap.setFixedHeight(px(4))
         self.text.setMinimumHeight(px(_TEXT_HEIGHT))

@@ -1,4 +1,4 @@
-"""One window a collection: a second start raises the first and hands its folders over.
+"""One window a collection: a second start raises the first and hands its paths over.
 
 It sends the bytes of each path with a NUL after it, then one more NUL; the first answers with a byte.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 _PATIENCE = 1000  # ms until somebody listens
-_PATIENCE_FOR_ANSWER = 2000  # ms; a window that hangs is no window to hand folders to
+_PATIENCE_FOR_ANSWER = 2000  # ms; a window that hangs is no window to hand anything to
 _LARGEST = 1_000_000  # bytes
 _END = b"\0"
 
@@ -36,7 +36,7 @@ def call_first(place: str, paths: list[Path]) -> bool:
 
 
 def listen(place: str, parent: QObject, called: Callable[[list[Path]], None]) -> None:
-    """Call `called` with the folders that a second start names."""
+    """Call `called` with the paths that a second start names."""
     from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415  (after the first paint)
 
     server = QLocalServer(parent)
