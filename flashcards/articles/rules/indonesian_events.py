@@ -1,0 +1,9 @@
+"""Indonesian: what happened when, where and by whom; and the rules of the files beside it."""
+
+from flashcards.articles.rules import Family
+from flashcards.articles.rules import indonesian_dates as dates
+from flashcards.articles.rules import indonesian_relations as relations
+
+FAMILIES: dict[str, Family] = {**relations.FAMILIES, **dates.FAMILIES}
+
+SENTENCE_RULES = (relations.relations, dates.dated)

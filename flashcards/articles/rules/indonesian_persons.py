@@ -1,0 +1,136 @@
+"""Indonesian: names of persons, and the one person whom "ia" can only mean."""
+
+import re
+
+from flashcards.articles.rules import Scene
+from flashcards.articles.rules.indonesian_clauses import is_people
+from flashcards.articles.rules.indonesian_words import is_verb, words
+
+_BODY = re.compile(
+    r"\b(?:PT|CV|Badan|Lembaga|Otoritas|Kementerian|Komisi|Bank|Dinas|Yayasan|Universitas|Partai|Dewan"
+    r"|Organisasi|Perusahaan|Bursa|Kerajaan|Kesultanan|Republik|Undang-Undang|[A-Z]{3,})\b"
+)
+_RANK = (
+    r"(?:raja|ratu|sultan|presiden|wakil presiden|jenderal|pangeran|kolonel|gubernur(?: jenderal)?|laksamana"
+    r"|biksu|kiai|nabi|kaisar|adipati|patih|residen|panembahan|menteri|kapten|letnan|mayor"
+    r"|bupati|dokter|dr\.|prof\.|ir\."
+    r"|syekh|tuanku|imam|uskup|paus|sunan|tokoh|ilmuwan|seniman|raden|haji|mahapatih)"
+)
+_NAMED = r"(?:[A-Z][a-z’'.-]+|[A-Z]\.|[IVX]{1,4}|de|van|der|von|bin|den|al)"
+_RANKED = re.compile(rf"{_RANK} (?:{_NAMED} ?){{1,6}}\Z", re.I)
+_FULL = re.compile(rf"(?:[A-Z][a-z’'-]+ )(?:{_NAMED} ?){{1,5}}\Z")
+_NO_PERSON = re.compile(
+    r"(?:Kerajaan|Kesultanan|Prasasti|Perang|Gunung|Sungai|Pulau|Candi|Kota|Bursa|Bank"
+    r"|Bahasa|Hindia|Orang|Majelis|Peta"
+    r"|Partai|Gedung|Benteng|Serikat|Sarekat|Budi|Balai|Jawa|Sumatra|Sumatera|Kalimantan"
+    r"|Sulawesi|Asia|Afrika|Amerika"
+    r"|Eropa|Laut|Selat|Samudra|Danau|Kabupaten|Provinsi|Desa|Undang|Hari|Babad|Kitab|Piagam"
+    r"|Perjanjian|Masjid"
+    r"|Gereja|Stasiun|Jalan|Dewan|Komite|Panitia|Badan|Lembaga|Revolusi|Republik|Uni|Negara"
+    r"|Kementerian|Universitas"
+    r"|Sekolah|Institut|Museum|Festival|Konferensi|Kongres|Sumpah|Proklamasi|Pasukan|Tentara"
+    r"|Bukit|Tanjung|Teluk)\b"
+)
+
+
+def is_person(name: str) -> bool:
+    """Whether a noun phrase is the name of a person: a rank with a name, or a name of several words."""
+    if _BODY.search(name) or _NO_PERSON.match(name):
+        return False
+    return bool(_RANKED.match(name) or _FULL.match(name))
+
+
+_REALM = re.compile(r"(?P<realm>Kerajaan|Kesultanan|Republik|Perusahaan)\b")
+_ROLE = re.compile(
+    r"(?:manajer|direktur|kepala|ketua|petugas|panitia|pengurus|penjamin|pemerintah|gubernur"
+    r"|menteri|seorang|para"
+    r"|sekelompok|kaum|ahli|ilmuwan|nelayan|polisi|hakim|notaris|akuntan|wartawan|konsumen"
+    r"|produsen|nasabah)\b"
+)
+
+
+def agent_word(name: str) -> str:
+    """How to ask for one that acts: "siapa", "lembaga apa" or "apa"."""
+    if realm := _REALM.match(name):
+        return f"{realm['realm'].lower()} apa"
+    if _BODY.search(name):
+        return "lembaga apa"
+    return "siapa" if is_people(name) or name[:1].isupper() or is_person(name) or _ROLE.match(name) else "apa"
+
+
+_NAME = re.compile(
+    r"(?P<before>\b[\w-]+ )?(?P<name>(?<![\w-])[A-Z](?:[a-z’']|-[A-Z])[\w’'-]*(?:"
+    r" (?:[A-Z][a-z’'.-]+|[IVX]{1,4}\b|(?:de|den|van|der|von|bin)\b))*)"
+)
+_PLACED = re.compile(
+    r"(?:di|ke|dari|pada|dekat|sekitar|pulau|kota|desa|sungai|gunung|benteng|kerajaan"
+    r"|kabupaten|provinsi|selat|bahasa"
+    r"|orang|bangsa|suku|tentara|pantai|daerah|wilayah|kaum|bulan|tanggal|akhir|awal"
+    r"|pertengahan|hari|negeri|antara|dan"
+    r"|sebagai|nama|barat|timur|selatan|utara|keraton|\d+) \Z",
+    re.I,
+)
+_TIMES = re.compile(
+    r"(?:Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November"
+    r"|Desember|Senin|Selasa|Rabu"
+    r"|Kamis|Jumat|Sabtu|Minggu|Masehi|Saka)\b"
+)
+_PRONOUN = re.compile(r"\b(?:[Ii]a|[Bb]eliau|[Dd]ia)\b(?!-)")
+
+
+def with_person(scene: Scene, text: str) -> str:
+    """The text with "he" replaced by the only person that the paragraph has named before."""
+    if not _PRONOUN.search(text) or not scene.before:
+        return text
+    names: list[str] = []
+    for one in (*scene.before,):
+        names += _names(scene, one.text)
+    own = _names(scene, text)
+    alone = {name for name in names if not any(_within(other, name) for other in names if other != name)}
+    if len(alone) != 1 or any(not _within(name, next(iter(alone))) for name in own):
+        return text
+    return _PRONOUN.sub(next(iter(alone)), text)
+
+
+def _within(short: str, name: str) -> bool:
+    return set(short.split()) <= set(name.split())
+
+
+def _names(scene: Scene, text: str) -> list[str]:
+    """The names in a sentence that can be of persons."""
+    found = []
+    for one in _NAME.finditer(text):
+        name = one["name"]
+        first = not one.start("name") or text[: one.start("name")].endswith((". ", "; "))
+        if first and name.split()[0].lower() not in scene.lexicon.names:
+            name = name.partition(" ")[2]
+        elif _PLACED.search(one["before"] or "") and " " in name:  # "dari Batavia Diponegoro diangkut"
+            last = name.rpartition(" ")[2]
+            if last.lower() in scene.lexicon.titles or scene.lexicon.counts[last.lower()] > 3:
+                found.append(last)
+                continue
+        if name and _is_aside(one["before"] or "", name, text[one.end() :]):
+            continue
+        if (
+            name
+            and not _PLACED.search(one["before"] or "")
+            and not _TIMES.match(name)
+            and not _NO_PERSON.match(name)
+        ):
+            found.append(name)
+    return found
+
+
+_KIN = re.compile(
+    r"(?:putra|putri|adik|kakak|istri|suami|ayah|ibu|guru|murid|seorang|sahabat|paman|bibi"
+    r"|cucu|anak|oleh|dan|dengan|kepada|bersama|bagi|untuk) \Z",
+    re.I,
+)
+
+
+def _is_aside(before: str, name: str, after: str) -> bool:
+    """Whether a name only tells which thing: "hutan Bagelen"; no one does anything under it."""
+    acts = words(after)[:1]
+    if is_person(name) or (acts and is_verb(acts[0])) or not before:
+        return False
+    return not is_verb(before.strip().lower()) and not _KIN.match(before) and before[:1].islower()

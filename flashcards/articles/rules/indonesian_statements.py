@@ -1,0 +1,192 @@
+"""An Indonesian sentence -> its statements: several, where it sets things side by side."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flashcards.articles.rules import Scene
+from flashcards.articles.rules.indonesian_clauses import subject_end
+from flashcards.articles.rules.indonesian_phrases import OPENER, capital, small_first, stands_alone
+from flashcards.articles.rules.indonesian_words import (
+    CHATTY,
+    PERSONS,
+    PREPOSITIONS,
+    ends_well,
+    is_noun_phrase,
+    is_verb,
+    series,
+    starts_as_noun,
+    word_set,
+    words,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement "lead, subject predicate" of a sentence, words in brackets left out.
+
+    `subject` is a noun phrase that names what it is of; it begins in lower case unless it is a name. `lead`
+    is empty or an adverbial phrase without its comma, its first letter as it stands in a sentence.
+    """
+
+    lead: str
+    subject: str
+    predicate: str
+
+
+def predicate_at(text: str) -> int:
+    """Where the predicate begins; 0: nowhere. A name is no verb: "Gunung Merapi meletus"."""
+    return subject_end(masked(text))
+
+
+def masked(text: str) -> str:
+    """The text with its names, but for a first word, as words that are no verbs."""
+    return _NAME.sub(lambda found: "Q" + "x" * (len(found[0]) - 1), text)
+
+
+def is_named_noun(subject: str, most: int = 9) -> bool:
+    """Whether a subject, as it stands inside a sentence, is a noun phrase; its names are nouns."""
+    return is_noun_phrase(_CAPITAL.sub("Qx", subject), most)
+
+
+_CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
+_NAME = re.compile(r"(?<=\w )[A-Z][\w’'-]*")
+_GLOSS = re.compile(r" \([^()]{1,80}\)")
+_BAD = re.compile(r"[?!<>{}\\|=:\"“”…]|https?|www\.| [–—-] |\.\s")
+_AGAINST = re.compile(
+    r", (?:sedangkan|sementara itu|sementara|adapun|tetapi|namun|sebaliknya|dan inilah) |; "
+)
+_DROPPED = re.compile(
+    r"(?:Mula-mula|Setelah itu|Sesudah itu|Berikutnya|Selanjutnya|Lalu|Kemudian|Barulah|Akhirnya),? "
+)
+_SIDE = re.compile(r"(?:Dahulu|Kini|Sekarang|Biasanya|Umumnya|Dewasa ini)\b,? ")
+_LEADING = PREPOSITIONS | word_set("apabila jika bila kalau secara setiap tiap apabila manakala manakala")
+
+
+def statements(scene: Scene) -> Iterator[Statement]:
+    """The statements of a sentence whose subjects are named.
+
+    "Paruh elang berguna untuk merobek daging, sedangkan paruh bebek untuk menyaring air." gives two, the
+    second with the verb of the first.
+    """
+    text = _GLOSS.sub("", scene.text.rstrip(" ."))
+    if _BAD.search(text) or not text[:1].isupper() or not scene.text.endswith((".", ")")):
+        return
+    if any(word in PERSONS or word in CHATTY for word in words(text)):
+        return
+    text = capital(_DROPPED.sub("", OPENER.sub("", text, count=1), count=1))
+    lead, text = _led(text, scene)
+    first: Statement | None = None
+    for clause in _clauses(text):
+        told = _stated(scene, lead, clause) or (_like(first, clause) if first else None)
+        first = first or told
+        if told and _is_named(scene, told.subject):
+            yield told
+
+
+def _led(text: str, scene: Scene) -> tuple[str, str]:
+    """What leads in, and the rest."""
+    if side := _SIDE.match(text):
+        return small_first(side[0].strip(" ,"), scene.lexicon), text[side.end() :]
+    opening, comma, rest = text.partition(", ")
+    if comma and words(opening)[:1] and words(opening)[0] in _LEADING and len(words(opening)) <= 14:
+        return small_first(opening, scene.lexicon), rest
+    return "", text
+
+
+def _clauses(text: str) -> Iterator[str]:
+    """The clauses that a sentence sets side by side, each with its own subject."""
+    for part in _AGAINST.split(text):
+        clause = ""
+        for piece in part.split(", "):
+            bare = re.sub(r"^(?:dan|serta|lalu) ", "", piece)
+            if clause and _has_subject(bare) and _has_subject(clause):
+                yield clause
+                clause = bare
+            else:
+                clause = f"{clause}, {piece}" if clause else piece
+        yield clause
+
+
+def _has_subject(clause: str) -> bool:
+    end = predicate_at(clause) if starts_as_noun(clause) else 0
+    return (bool(end) and is_noun_phrase(masked(clause[:end].strip()))) or bool(_ELLIPSIS.match(clause))
+
+
+_ELLIPSIS = re.compile(
+    r"(?P<subject>(?:[\w-]+ ){1,3})(?P<link>untuk|dari|di|pada|oleh|sebagai|dengan) (?P<rest>[^,]+)\Z"
+)
+_LINKED = re.compile(r"(?P<verb>(?:[\w-]+ ){0,2}[\w-]+) (?P<link>untuk|dari|di|pada|oleh|sebagai|dengan) ")
+
+
+def _like(first: Statement, clause: str) -> Statement | None:
+    """The statement that lacks its verb, with the verb of the one before it."""
+    found, linked = _ELLIPSIS.match(clause), _LINKED.match(first.predicate)
+    if not found or not linked or found["link"] != linked["link"]:
+        return None
+    subject = found["subject"].strip()
+    head = first.subject.split()
+    if len(head) == 2 and " " not in subject:  # "warna biru …, merah …"
+        subject = f"{head[0]} {subject}"
+    if not is_noun_phrase(subject, 4) or subject.split()[0] != head[0] or not stands_alone(subject):
+        return None
+    return Statement(first.lead, subject, f"{linked['verb']} {found['link']} {found['rest']}")
+
+
+def _stated(scene: Scene, lead: str, clause: str) -> Statement | None:
+    end = predicate_at(clause) or _series_end(clause)
+    subject = clause[:end].strip()
+    if (
+        not end
+        or not (
+            is_noun_phrase(masked(subject))
+            or is_named_noun(small_first(subject, scene.lexicon))
+            or series(subject)
+        )
+        or not stands_alone(subject)
+    ):
+        return None
+    if lead and (not stands_alone(lead) or not ends_well(lead)):
+        return None
+    return Statement(lead, small_first(subject, scene.lexicon), clause[end:].strip())
+
+
+def _series_end(clause: str) -> int:
+    """Where the predicate begins behind a subject of several: "Besi, seng, dan timah ditambang di …"."""
+    found = re.match(r"(?:[^,]{2,40}, ){1,4}(?:dan |serta )?", clause)
+    last = clause[found.end() :] if found else ""
+    end = predicate_at(last) if starts_as_noun(last) else 0
+    both = re.search(r"\b(?:dan|serta) ", clause[: found.end() + end]) if found and end else None
+    return found.end() + end if found and both else 0
+
+
+_GENERAL = word_set(
+    "orang masyarakat warga penduduk anak rakyat petani siswa pemerintah air hasil akibat bagian jumlah"
+    " keadaan kondisi proses kegiatan cara hal para ibu ayah raja sultan pasukan tentara musuh penulis ahli"
+    " perusahaan pembeli penjual pengguna pelanggan kota desa negara daerah tempat waktu masa buku cerita"
+    " keduanya ketiganya sisa jenis peristiwa gejala penyakit pasien dokter guru tanah kerja alat bahan"
+    " istilah kata nama upaya usaha faktor masalah manfaat fungsi tujuan alasan penyebab dampak prinsip"
+    " metode teknik tahap langkah manusia tubuh"
+)
+_UNKNOWN = re.compile(
+    r"(?:se(?:buah|orang|ekor|butir|jumlah|bagian|lembar)|suatu|beberapa|berbagai|banyak|sebagian|salah satu"
+    r"|kebanyakan|semua|seluruh|masing-masing|kedua|ketiga|tiap|para (?:ahli|peneliti)|orang|bagian|hal"
+    r"|jenis|cara|tempat|ada|mereka|contoh|sedikit|banyak|lebih|tidak|hampir|hanya)\b"
+    r"|.*\b(?:pertama|kedua|ketiga|keempat|terakhir|berikutnya|selanjutnya|sebelumnya|lain|lainnya|serupa"
+    r"|sama|tertentu|tadi|baru|pun|biasa)\Z",
+    re.I,
+)
+
+
+def _is_named(scene: Scene, subject: str) -> bool:
+    """Whether a subject can be known by its words alone."""
+    found = words(subject)
+    if not found or _UNKNOWN.match(subject) or "atau" in found[:1]:
+        return False
+    if len(found) > 1:
+        return found[0] not in _GENERAL or len(found) > 2 or not is_verb(found[1])
+    word, lexicon = found[0], scene.lexicon
+    if word in _GENERAL or len(word) < 3:
+        return False
+    known = word in lexicon.titles or word in lexicon.names or word in lexicon.terms
+    return known or lexicon.counts[word] > 1
