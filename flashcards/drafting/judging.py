@@ -16,7 +16,7 @@ from flashcards.store.database import Database
 from flashcards.store.verdicts import Origin, Said, Verdict
 from flashcards.workspace import Workspace
 
-SURE = 0.8  # from this confidence on a draft is ticked when its section opens
+SURE = 0.88  # from this confidence on a draft is ticked when its section opens
 
 
 @dataclass(frozen=True, slots=True)

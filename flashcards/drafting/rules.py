@@ -10,7 +10,7 @@ from flashcards.workspace import Workspace
 
 LEAST_SHARE = 0.60  # of its verdicts that have to accept a rule's drafts as they are
 ENOUGH = 20  # verdicts, before a rule may be switched off for them
-PRIOR_WEIGHT = 6.0  # verdicts that a rule's own confidence is worth
+PRIOR_WEIGHT = 12.0  # verdicts that a rule's own confidence is worth: one rejection unsettles no section
 EDITED_WORTH = 0.5  # of an accepted one: what is drafted is worth a card, its words are not right
 
 

@@ -80,7 +80,7 @@ class ArticlePage(ArticlePanes):
         judging.next_asked.connect(self.choose)
         judging.study_asked.connect(self.study_asked)
         self.feed.came.connect(self._take)
-        self.feed.ended.connect(self._drafted)
+        self.feed.ended.connect(self._all_came)
         self.feed.failed.connect(self._not_drafted)
 
     def _key_table(self) -> KeyTable:
@@ -206,6 +206,10 @@ class ArticlePage(ArticlePanes):
         if self.state.waiting:
             first = 0 if self.state.within(0) else self.state.next_chapter(0)
             self.choose(first or 0)
+
+    def _all_came(self) -> None:
+        self._drafted()
+        drafting.settle(self._workspace, self._id, self.state.drafts)
 
     def _drafted(self) -> None:
         self.judging.is_working = False

@@ -264,14 +264,15 @@ def test_verdicts_move_the_confidence(workspace: Workspace, article_id: ArticleI
         return drafting.waiting(workspace.db, article_id, DRAFTS[-1:])[0].confidence
 
     assert confidence() == DRAFTS[-1].confidence == 0.8
-    assert drafting.is_sure(DRAFTS[-1])
+    assert not drafting.is_sure(DRAFTS[-1])
     drafting.accept(workspace, article_id, many(4))
-    assert confidence() == pytest.approx((6 * 0.8 + 4) / 10)
+    assert confidence() == pytest.approx((12 * 0.8 + 4) / 16)
     drafting.reject(workspace, article_id, many(3, 4))
-    assert confidence() == pytest.approx((6 * 0.8 + 4) / 13)
+    assert confidence() == pytest.approx((12 * 0.8 + 4) / 19)
     drafting.accept_edited(workspace, article_id, many(1, 7)[0], a_text())
-    assert confidence() == pytest.approx((6 * 0.8 + 4.5) / 14)
-    assert not drafting.is_sure(drafting.waiting(workspace.db, article_id, DRAFTS[-1:])[0])
+    assert confidence() == pytest.approx((12 * 0.8 + 4.5) / 20)
+    drafting.accept(workspace, article_id, many(40, 8))
+    assert drafting.is_sure(drafting.waiting(workspace.db, article_id, DRAFTS[-1:])[0])
 
 
 def test_how_long_cards_take_to_learn(workspace: Workspace, article_id: ArticleId) -> None:
