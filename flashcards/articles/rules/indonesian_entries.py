@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Enumeration, Family, Member, Scene
 from flashcards.articles.rules.indonesian_clauses import is_plain
+from flashcards.articles.rules.indonesian_meanings import turned
 from flashcards.articles.rules.indonesian_phrases import (
     as_term,
     is_description,
@@ -61,7 +62,9 @@ def meaning(enumeration: Enumeration) -> Iterator[Candidate]:
         if not what or not is_term(term, enumeration.lexicon) or not _is_meaning(what):
             continue
         question = f"Apa yang dimaksud dengan {term}?"
-        yield Candidate("id.entry-meaning", question, what, 0.9, (member.title,))
+        card = Candidate("id.entry-meaning", question, what, 0.9, (member.title,))
+        yield card
+        yield from turned(card, enumeration.lexicon)
 
 
 def _is_meaning(what: str) -> bool:

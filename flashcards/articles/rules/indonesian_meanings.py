@@ -155,27 +155,29 @@ def named(scene: Scene) -> Iterator[Candidate]:
     "Apa sebutan untuk perpindahan air melalui selaput dari larutan encer ke larutan pekat?" "osmosis"
     """
     clause = parsed(scene)
-    plain = definition(scene, clause) if clause and clause.predicate.split(" ", 1)[0] in COPULAS else ()
-    for one in (*plain, *meaning(scene)):
-        term = one.question.removeprefix("Apa yang dimaksud dengan ").rstrip("?")
-        if one.confidence < 0.8 or term == one.question.rstrip("?") or one.rule == "id.gloss":
-            continue
-        shared = set(content(term)) & set(content(one.answer)) - set(content(words(one.answer)[0]))
-        kind = re.search(r"\byang\b|^(?:pro|pe\w+an|ilmu|keadaan|peristiwa)", one.answer)
-        often = min((scene.lexicon.counts[word] for word in words(term)), default=0) > 8
-        if (
-            often
-            or words(term)[0] in QUANTIFIERS
-            or _PRAISE.search(one.answer)
-            or re.search("ter(?:kecil|besar)", one.answer)
-        ):
-            continue
-        if shared or not kind or not is_telling(one.answer, 5) or not is_description(one.answer):
-            continue
-        if "merupakan" not in scene.text and " atau " not in term and "(" not in term:
-            question = f"Apa sebutan untuk {one.answer}?"
-            yield Candidate("id.meaning-name", question, term, 0.84, one.sources)
+    plain = definition(scene, clause) if clause else ()
+    for one in (*plain, *meaning(scene), *beside(scene), *marked(scene)):
+        if one.confidence > UNSURE and "merupakan" not in scene.text:
+            yield from turned(one, scene.lexicon)
 
+
+def turned(one: Candidate, lexicon: Lexicon) -> Iterator[Candidate]:
+    """The card that asks for the term of a card that asks what it means."""
+    found = re.fullmatch(r"Apa yang dimaksud dengan (?P<term>[^(]+)\?", one.question)
+    what = one.answer
+    if not found or " atau " in found["term"]:
+        return
+    term = found["term"]
+    shared = set(content(term)) & set(content(what)) - set(content(words(what)[0]))
+    kind = re.search(r"\byang\b|^(?:pro|pe\w+an|ilmu|keadaan|peristiwa)", what)
+    often = min((lexicon.counts[word] for word in words(term)), default=0) > 8
+    vague = words(term)[0] in QUANTIFIERS or _PRAISE.search(what) or _VAGUE_KIND.search(what)
+    if shared or not kind or often or vague or not is_telling(what, 5) or not is_description(what, 18):
+        return
+    yield Candidate("id.meaning-name", f"Apa sebutan untuk {what}?", term, 0.84, one.sources)
+
+
+_VAGUE_KIND = re.compile(r"\bter(?:kecil|besar)\b|\bbanyak\b|\blain(?:nya)?\b|\A(?:salah|bagian|nilai)\b")
 
 _BESIDE = re.compile(r"(?P<before>[^;:]{2,200}?)(?:,? (?:yaitu|yakni)|, (?:ialah|adalah)) (?P<what>[^;:]+)\Z")
 _TERM_AFTER = (
