@@ -47,6 +47,16 @@ class ArticlePanes(KeyedPage):
         else:
             self.reach_drafts()
 
+    @property
+    def is_folded(self) -> bool:
+        """Whether the outline was folded away where there is room for it."""
+        return self._folded
+
+    def keep_folded(self, folded: bool) -> None:
+        """Have the outline folded or not from the beginning."""
+        self._folded = folded
+        self._place()
+
     def show_pane(self, pane: Pane) -> None:
         """Have the text or the drafts in sight, where there is room for one of them only."""
         self._pane = pane

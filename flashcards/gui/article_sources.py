@@ -10,7 +10,7 @@ from flashcards.store import articles, settings
 from flashcards.store.database import Database
 from flashcards.workspace import Workspace
 
-_SOURCES, _OPENED = "article_sources", "articles_opened"
+_SOURCES, _OPENED, _PLACES = "article_sources", "articles_opened", "article_places"
 _RECENT = 8
 
 
@@ -91,6 +91,20 @@ def recent(db: Database) -> list[tuple[ArticleId, str]]:
     at = when_opened(db)
     there = [one for one in articles.titles(db) if one[0] in at]
     return sorted(there, key=lambda one: at[one[0]], reverse=True)[:_RECENT]
+
+
+def keep_place(workspace: Workspace, article_id: ArticleId, place: tuple[int, str, bool]) -> None:
+    """Remember where a person was in the article: section, open draft, whether the outline was folded."""
+    if article_id in dict(articles.titles(workspace.db)):
+        _put(workspace, _PLACES, article_id, list(place))
+
+
+def place_in(db: Database, article_id: ArticleId) -> tuple[int, str, bool]:
+    """Where a person was in the article; at its beginning where nobody was in it."""
+    match settings.get(db, _PLACES, {}).get(str(article_id)):
+        case [int(node), str(key), bool(folded)]:
+            return node, key, folded
+    return 0, "", False
 
 
 def _put(workspace: Workspace, key: str, article_id: ArticleId, value: Any) -> None:

@@ -359,3 +359,18 @@ def test_from_the_preferences_in_mid_session_the_bar_leads_back_to_the_card(wind
     window.show_preferences()
     window.go_to_area("study")
     assert isinstance(window.page, StudyPage)
+
+
+def test_an_article_opens_where_a_person_was_in_it(window, workspace, qtbot, a_file):
+    window.open_paths([a_file()])
+    shows(qtbot, window, ArticlePage)
+    page, shown = window.page, window.articles.shown
+    qtbot.waitUntil(lambda: len(page.state.sections) == 2)
+    page.choose(1)
+    page.fold()
+    window.show_decks()
+    window.articles.open(shown)
+    again = window.page
+    assert again is not page
+    qtbot.waitUntil(lambda: again.judging.node == 1)
+    assert again.is_folded == page.is_folded
