@@ -283,12 +283,12 @@ QAbstractSpinBox:disabled {{ background: transparent; border-color: {hair}; colo
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; min-height: 0; padding: 0; }}
 QComboBox {{ selection-background-color: {soft}; selection-color: {ink}; }}
 QComboBox::drop-down {{ border: none; width: {s32}px; }}
-QComboBox::down-arrow {{ image: url({down}); width: {s16}px; height: {s16}px; }}
+QComboBox::down-arrow {{ image: url("{down}"); width: {s16}px; height: {s16}px; }}
 QComboBox QAbstractItemView {{ border: {line}px solid {edge}; border-radius: 0; }}
 QComboBox QAbstractItemView::item {{ min-height: {s32}px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: {s28}px; }}
-QAbstractSpinBox::up-arrow {{ image: url({up}); width: {s12}px; height: {s12}px; }}
-QAbstractSpinBox::down-arrow {{ image: url({down}); width: {s12}px; height: {s12}px; }}
+QAbstractSpinBox::up-arrow {{ image: url("{up}"); width: {s12}px; height: {s12}px; }}
+QAbstractSpinBox::down-arrow {{ image: url("{down}"); width: {s12}px; height: {s12}px; }}
 QCheckBox, QRadioButton {{ spacing: {s10}px; padding-right: {s6}px; min-height: {s28}px; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {ink3}; }}
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{
@@ -296,7 +296,7 @@ QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {{
   border-radius: 3px; }}
 QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ border-color: {ink}; }}
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{
-  background: {ink}; border-color: {ink}; image: url({tick_image}); }}
+  background: {ink}; border-color: {ink}; image: url("{tick_image}"); }}
 QRadioButton::indicator {{ border-radius: {dot_radius}px; }}
 QRadioButton::indicator:checked {{ width: {dot}px; height: {dot}px; border: {dot_line}px solid {ink}; }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{

@@ -8,6 +8,7 @@ import os
 import random
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -19,17 +20,20 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from flashcards import folders
+from flashcards import drafting, folders
+from flashcards.articles.drafts import draft
 from flashcards.core.cards import CardId
 from flashcards.core.notes import CLOZE, LIST
 from flashcards.core.reviews import Rating
 from flashcards.gui.app import dress
+from flashcards.gui.article_page import ArticlePage
 from flashcards.gui.main_window import MainWindow
-from flashcards.store import decks, settings
+from flashcards.store import articles, decks, settings
 from flashcards.study import Study
 from flashcards.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
+ARTICLE = ROOT / "tests" / "data" / "articles" / "01-koperasi-sekolah.txt"
 NOON = datetime(2026, 11, 24, 9, 0, tzinfo=timezone(timedelta(hours=7)))
 
 
@@ -88,6 +92,44 @@ def show(window: MainWindow, what: Callable[[], object]) -> None:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def wait_for_article(window: MainWindow) -> ArticlePage:
+    """The article's page, once all of its drafts are there."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        QApplication.processEvents()
+        if isinstance(window.page, ArticlePage) and not window.page.is_working and window.page.state.drafts:
+            return window.page
+        time.sleep(0.01)
+    raise TimeoutError("the article was not drafted")
+
+
+def article_pages(workspace: Workspace, window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
+    """From an article to decks: the outline, the drafts, and what changed in a newer version."""
+    yield "09-articles-none", window.articles.show_list
+    yield "09-paste", window.show_paste
+
+    def add() -> None:
+        window.articles.take([ARTICLE])
+        wait_for_article(window)
+
+    yield "06-article", add
+    page = wait_for_article(window)
+    chapter = page.state.next_chapter(0) or 0
+    yield "06-article-chapter", lambda: page.choose(chapter)
+    yield "06-article-edit", page.judging.acts["edit_draft"]
+    press(window, Qt.Key.Key_Escape)
+    yield "06-article-done", page.judging.acts["accept_sure"]
+    article_id = max(row[0] for row in workspace.db.execute("select id from article"))
+    yield "09-articles", window.articles.show_list
+    found = articles.get(workspace.db, article_id)
+    waiting = drafting.waiting(workspace.db, article_id, draft(found.markdown, found.lang))
+    drafting.study_first(workspace, article_id, waiting)
+    group = drafting.deck_of(workspace.db, article_id, ())
+    yield "02-judge", lambda: window.start(group, unjudged_cards(workspace))
+    yield "02-judge-answer", lambda: press(window, Qt.Key.Key_Space)
+    window.show_decks()
+
+
 def press(window: MainWindow, key: Qt.Key) -> None:
     QTest.keyClick(window.focusWidget() or window, key)
 
@@ -95,6 +137,11 @@ def press(window: MainWindow, key: Qt.Key) -> None:
 def card_of_type(workspace: Workspace, type_id: int) -> tuple[CardId, ...]:
     sql = "select min(card.id) from card join note on note.id = note_id where note_type_id = ?"
     return (CardId(workspace.db.value(sql, type_id)),)
+
+
+def unjudged_cards(workspace: Workspace) -> tuple[CardId, ...]:
+    found = ", ".join(str(note_id) for note_id in drafting.unjudged(workspace.db))
+    return tuple(row[0] for row in workspace.db.execute(f"select id from card where note_id in ({found})"))
 
 
 def pages(
@@ -117,6 +164,7 @@ def pages(
     yield "07-preferences", window.show_preferences
     yield "08-shortcuts", window.show_shortcuts
     press(window, Qt.Key.Key_Escape)
+    yield from article_pages(workspace, window)
     finish_day(workspace, clock)
     yield "05-end", lambda: window.start(top)
     yield "01-deck-done", window.show_decks
@@ -168,7 +216,7 @@ def main() -> None:
     out = ROOT / "resources" / "screenshots"
     out.mkdir(parents=True, exist_ok=True)
     for language in ("id", "en"):
-        draw(app, out, Dress(language=language), ("01-deck", "03-answer", "04-source"))
+        draw(app, out, Dress(language=language), ("01-deck", "03-answer", "04-source", "06-article-chapter"))
 
 
 if __name__ == "__main__":
