@@ -2,8 +2,15 @@
 
 from flashcards.articles.rules import Family
 from flashcards.articles.rules import indonesian_dates as dates
+from flashcards.articles.rules import indonesian_inline_lists as lists
+from flashcards.articles.rules import indonesian_quantities as quantities
 from flashcards.articles.rules import indonesian_relations as relations
 
-FAMILIES: dict[str, Family] = {**relations.FAMILIES, **dates.FAMILIES}
+FAMILIES: dict[str, Family] = {
+    **relations.FAMILIES,
+    **dates.FAMILIES,
+    **quantities.FAMILIES,
+    **lists.FAMILIES,
+}
 
-SENTENCE_RULES = (relations.relations, dates.dated)
+SENTENCE_RULES = (relations.relations, dates.dated, quantities.quantities, lists.lists)

@@ -31,7 +31,7 @@ FAMILIES: dict[str, Family] = {
 
 _SOME = (
     r"(?P<some>(?:(?:dapat|bisa|mampu|akan|biasanya|umumnya|sering|juga|pun|kemudian|lalu|telah|sudah|banyak"
-    r"|terutama|selalu|mudah|langsung|segera|pernah|masih|lazim|ikut|turut|sekaligus) )*)"
+    r"|selalu|mudah|langsung|segera|pernah|masih|lazim|ikut|turut|sekaligus) )*)"
 )
 _LESS = re.compile(r"\b(?:juga|pun|kemudian|lalu|ikut|turut|segera|sekaligus) ")
 
@@ -43,7 +43,8 @@ _YIELDS = re.compile(
     r"|menyebabkan|menimbulkan|mencegah|membungkus|melapisi|memecah|membusukkan|menyerang|menetralkan"
     r"|menyimpan|memompa|meredam|menahan|membunuh|memisahkan|memperluas|memperlambat|mempercepat|menguasai"
     r"|menerbitkan|mengimpor|mengekspor|menjamin|menyediakan|mengawasi|memakan|menelan"
-    r"|melindungi|memuja)) (?P<rest>.+)\Z"
+    r"|melindungi|meningkatkan|menurunkan|mengurangi|menutup|menutupi|menghentikan|menambah"
+    r"|menyalurkan|menghasilkan|meniru|mengubah kadar|memproses)) (?P<rest>.+)\Z"
 )
 _BECOMES = re.compile(
     _SOME
@@ -98,7 +99,7 @@ _CONDITION = re.compile(
     r"|kecuali|tanpa|hingga|sampai) "
 )
 _TAIL = re.compile(
-    r" (?:menuju|melalui|terhadap|ke|untuk|guna|dengan cara|secara|terutama|dalam bentuk|dalam portofolio) "
+    r" (?:menuju|melalui|terhadap|untuk|guna|dengan cara|secara|terutama|dalam bentuk|dalam portofolio) "
 )
 
 
@@ -147,11 +148,7 @@ def _asks(statement: Statement, some: str, verb: str, asked: str, behind: str = 
     clause = f"{statement.subject} {some}{verb} {asked}{behind}"
     question = f"{statement.lead}, {clause}" if statement.lead else clause
     told = f"{statement.lead} {statement.subject} {verb}{behind}"
-    if (
-        one_sided(statement)
-        or not stands_alone(told)
-        or not ends_well(behind or verb)
-    ):
+    if one_sided(statement) or not stands_alone(told) or not ends_well(behind or verb):
         return ""
     return f"{capital(question)}?" if len(set(content(told))) >= 2 and "tidak" not in words(told) else ""
 
@@ -163,9 +160,9 @@ def one_sided(statement: Statement) -> bool:
     )
 
 
-def _card(scene: Scene, rule: str, question: str, answer: str, confidence: float) -> Iterator[Candidate]:
+def _card(one: Statement, rule: str, question: str, answer: str, confidence: float) -> Iterator[Candidate]:
     if question:
-        yield Candidate(rule, question, answer, confidence, (scene.sentence,))
+        yield Candidate(rule, question, answer, confidence, one.sources)
 
 
 def _is_topic(scene: Scene, one: Statement) -> bool:
@@ -185,7 +182,7 @@ def yields(scene: Scene, one: Statement) -> Iterator[Candidate]:
     who = "siapa" if is_people(answer) else "apa"
     if _is_answer(answer, one):
         yield from _card(
-            scene, "id.yields", _asks(one, found["some"], found["verb"], who, behind), answer, 0.84
+            one, "id.yields", _asks(one, found["some"], found["verb"], who, behind), answer, 0.84
         )
 
 
@@ -200,7 +197,7 @@ def becomes(scene: Scene, one: Statement) -> Iterator[Candidate]:
     answer, behind = _cut(found["rest"])
     if _is_answer(answer, one) and not _CONDITION.search(found["verb"]):
         yield from _card(
-            scene, "id.becomes", _asks(one, found["some"], found["verb"], "menjadi apa", behind), answer, 0.88
+            one, "id.becomes", _asks(one, found["some"], found["verb"], "menjadi apa", behind), answer, 0.88
         )
 
 
@@ -217,7 +214,7 @@ def comes_from(scene: Scene, one: Statement) -> Iterator[Candidate]:
     asked = "dari mana" if place else "dari siapa" if is_people(answer) else "dari apa"
     if _is_answer(answer, one) and found["verb"] != "tersusun":
         yield from _card(
-            scene, "id.comes-from", _asks(one, found["some"], found["verb"], asked, behind), answer, 0.88
+            one, "id.comes-from", _asks(one, found["some"], found["verb"], asked, behind), answer, 0.88
         )
 
 
@@ -239,7 +236,7 @@ def done_by(scene: Scene, one: Statement) -> Iterator[Candidate]:
     if _is_answer(answer, one) and not is_verb(words(answer)[0]):
         asked = f"oleh {agent_word(answer)}"
         yield from _card(
-            scene, "id.done-by", _asks(one, found["some"], found["verb"], asked, behind), answer, 0.87
+            one, "id.done-by", _asks(one, found["some"], found["verb"], asked, behind), answer, 0.87
         )
 
 
@@ -265,7 +262,7 @@ def found_in(scene: Scene, one: Statement) -> Iterator[Candidate]:
         asked = "di mana" if answer.startswith("di ") else "pada apa"
         clause = f"{asked} {one.subject} {some}{found['verb']}"
         question = f"{one.lead}, {clause}" if one.lead else clause
-        yield from _card(scene, "id.found-in", f"{capital(question)}?", answer, 0.87)
+        yield from _card(one, "id.found-in", f"{capital(question)}?", answer, 0.87)
 
 
 def goes_to(scene: Scene, one: Statement) -> Iterator[Candidate]:
@@ -279,7 +276,7 @@ def goes_to(scene: Scene, one: Statement) -> Iterator[Candidate]:
     answer, behind = _cut(found["rest"], tail=False)
     if _is_answer(answer.removeprefix("ke ").removeprefix("dalam "), one):
         yield from _card(
-            scene, "id.goes-to", _asks(one, found["some"], found["verb"], "ke mana", behind), answer, 0.86
+            one, "id.goes-to", _asks(one, found["some"], found["verb"], "ke mana", behind), answer, 0.86
         )
 
 
@@ -308,7 +305,7 @@ def serves(scene: Scene, one: Statement) -> Iterator[Candidate]:
         if question and found["verb"].startswith("di") and asked == "untuk apa" and not one.lead:
             question = f"Untuk apa {one.subject} {_LESS.sub('', found['some'])}{found['verb']}?"
         answer = answer.removeprefix("untuk ") if noun else answer
-        yield from _card(scene, "id.serves", question, answer, 0.88)
+        yield from _card(one, "id.serves", question, answer, 0.88)
 
 
 def shape(scene: Scene, one: Statement) -> Iterator[Candidate]:
@@ -324,7 +321,7 @@ def shape(scene: Scene, one: Statement) -> Iterator[Candidate]:
     good = len(words(answer)) <= 10 and stands_alone(answer) and ends_well(answer) and "," not in answer
     if good and not _MANY.match(answer) and not behind:
         asked = "apa" if verb in ("bersifat", "berwarna", "berupa") else "seperti apa"
-        yield from _card(scene, "id.shape", _asks(one, found["some"], verb, asked), answer, 0.85)
+        yield from _card(one, "id.shape", _asks(one, found["some"], verb, asked), answer, 0.85)
 
 
 def protects(scene: Scene, one: Statement) -> Iterator[Candidate]:
@@ -339,7 +336,7 @@ def protects(scene: Scene, one: Statement) -> Iterator[Candidate]:
     if _is_answer(answer, one):
         asked = f"{found['link']} apa"
         yield from _card(
-            scene, "id.protects", _asks(one, found["some"], found["verb"], asked, behind), answer, 0.87
+            one, "id.protects", _asks(one, found["some"], found["verb"], asked, behind), answer, 0.87
         )
 
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flashcards.articles.rules import Scene
-from flashcards.articles.rules.indonesian_clauses import subject_end
+from flashcards.articles.rules.indonesian_clauses import filled, subject_end
 from flashcards.articles.rules.indonesian_phrases import OPENER, capital, small_first, stands_alone
 from flashcards.articles.rules.indonesian_words import (
     CHATTY,
@@ -19,6 +19,7 @@ from flashcards.articles.rules.indonesian_words import (
     word_set,
     words,
 )
+from flashcards.articles.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,14 @@ class Statement:
     """A statement "lead, subject predicate" of a sentence, words in brackets left out.
 
     `subject` is a noun phrase that names what it is of; it begins in lower case unless it is a name. `lead`
-    is empty or an adverbial phrase without its comma, its first letter as it stands in a sentence.
+    is empty or an adverbial phrase without its comma, its first letter as it stands in a sentence. `sources`
+    are the sentences that it is told in.
     """
 
     lead: str
     subject: str
     predicate: str
+    sources: tuple[Sentence, ...] = ()
 
 
 def predicate_at(text: str) -> int:
@@ -52,7 +55,7 @@ def is_named_noun(subject: str, most: int = 9) -> bool:
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
 _NAME = re.compile(r"(?<=\w )[A-Z][\w’'-]*")
 _GLOSS = re.compile(r" \([^()]{1,80}\)")
-_BAD = re.compile(r"[?!<>{}\\|=:\"“”…]|https?|www\.| [–—-] |\.\s")
+_BAD = re.compile(r"[?!<>{}\\|=:\"“”…]|https?|www\.| [–—-] |\.\s(?<![a-z] [A-Z]\. )")
 _AGAINST = re.compile(
     r", (?:sedangkan|sementara itu|sementara|adapun|tetapi|namun|sebaliknya|dan inilah) |; "
 )
@@ -74,14 +77,43 @@ def statements(scene: Scene) -> Iterator[Statement]:
         return
     if any(word in PERSONS or word in CHATTY for word in words(text)):
         return
-    text = capital(_DROPPED.sub("", OPENER.sub("", text, count=1), count=1))
+    for part in _LETTER.split(text):
+        yield from _of_part(scene, capital(_DROPPED.sub("", OPENER.sub("", part, count=1), count=1)))
+
+
+_LETTER = re.compile(r"(?<=[a-z] [A-Z])\. (?=[A-Z][a-z]+ )")  # "…vitamin K. Usus …"
+
+
+def _of_part(scene: Scene, text: str) -> Iterator[Statement]:
+    text, told = filled(scene, text, 0)
+    sources = tuple(dict.fromkeys((*told, scene.sentence)))
     lead, text = _led(text, scene)
     first: Statement | None = None
     for clause in _clauses(text):
-        told = _stated(scene, lead, clause) or (_like(first, clause) if first else None)
-        first = first or told
-        if told and _is_named(scene, told.subject):
-            yield told
+        one = _stated(scene, lead, clause) or (_like(first, clause) if first else None)
+        first = first or one
+        if one and _is_named(scene, one.subject):
+            for predicate in _predicates(one.predicate):
+                yield replace(one, predicate=predicate, sources=sources)
+
+
+_JOINED = re.compile(
+    r",? (?:lalu|kemudian|dan|serta|sehingga|sekaligus|tetapi) (?=(?:juga |dapat |bisa "
+    r"|kemudian )*(?:me|di(?!a\b|ri\b|et|nding)|ber|ter(?!utama|hadap))\w{3,} )"
+)
+
+
+def _predicates(predicate: str) -> Iterator[str]:
+    """The predicate, and those joined to it: "… dikeluarkan dalam darah, lalu diangkut oleh …"."""
+    yield predicate
+    start = 0
+    for joined in _JOINED.finditer(predicate):
+        if "yang" in words(predicate[: joined.start()]) or re.search(
+            r"\b(?:tidak|bahwa|untuk|agar|jika|bila|apabila|supaya)\b", predicate[start : joined.start()]
+        ):
+            return
+        start = joined.end()
+        yield predicate[start:]
 
 
 def _led(text: str, scene: Scene) -> tuple[str, str]:
@@ -110,7 +142,9 @@ def _clauses(text: str) -> Iterator[str]:
 
 def _has_subject(clause: str) -> bool:
     end = predicate_at(clause) if starts_as_noun(clause) else 0
-    return (bool(end) and is_noun_phrase(masked(clause[:end].strip()))) or bool(_ELLIPSIS.match(clause))
+    return (bool(end) and is_noun_phrase(masked(clause[:end].strip()))) or (
+        starts_as_noun(clause) and bool(_ELLIPSIS.match(clause))
+    )
 
 
 _ELLIPSIS = re.compile(
@@ -146,6 +180,8 @@ def _stated(scene: Scene, lead: str, clause: str) -> Statement | None:
         or not stands_alone(subject)
     ):
         return None
+    if is_verb(words(subject)[-1]):  # "pigmen yang membantu melindungi …"
+        return None
     if lead and (not stands_alone(lead) or not ends_well(lead)):
         return None
     return Statement(lead, small_first(subject, scene.lexicon), clause[end:].strip())
@@ -161,15 +197,15 @@ def _series_end(clause: str) -> int:
 
 
 _GENERAL = word_set(
-    "orang masyarakat warga penduduk anak rakyat petani siswa pemerintah air hasil akibat bagian jumlah"
+    "orang masyarakat warga penduduk anak rakyat petani siswa pemerintah hasil akibat bagian jumlah"
     " keadaan kondisi proses kegiatan cara hal para ibu ayah raja sultan pasukan tentara musuh penulis ahli"
     " perusahaan pembeli penjual pengguna pelanggan kota desa negara daerah tempat waktu masa buku cerita"
-    " keduanya ketiganya sisa jenis peristiwa gejala penyakit pasien dokter guru tanah kerja alat bahan"
+    " keduanya ketiganya sisa jenis peristiwa gejala penyakit pasien dokter guru kerja alat bahan"
     " istilah kata nama upaya usaha faktor masalah manfaat fungsi tujuan alasan penyebab dampak prinsip"
     " metode teknik tahap langkah manusia tubuh"
 )
 _UNKNOWN = re.compile(
-    r"(?:se(?:buah|orang|ekor|butir|jumlah|bagian|lembar)|suatu|beberapa|berbagai|banyak|sebagian|salah satu"
+    r"(?:se(?:buah|orang|seorang|ekor|butir|jumlah|bagian|lembar)|suatu|beberapa|berbagai|banyak|sebagian|salah satu"
     r"|kebanyakan|semua|seluruh|masing-masing|kedua|ketiga|tiap|para (?:ahli|peneliti)|orang|bagian|hal"
     r"|jenis|cara|tempat|ada|mereka|contoh|sedikit|banyak|lebih|tidak|hampir|hanya)\b"
     r"|.*\b(?:pertama|kedua|ketiga|keempat|terakhir|berikutnya|selanjutnya|sebelumnya|lain|lainnya|serupa"
