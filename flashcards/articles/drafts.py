@@ -102,6 +102,9 @@ def _proposed(part: Part, rules: Rules) -> Iterator[Candidate]:
     for enumeration in part.enumerations:
         for list_rule in rules.enumeration:
             yield from list_rule(enumeration)
+    for table in part.tables:
+        for table_rule in rules.table:
+            yield from table_rule(table)
     for scene in part.scenes:
         for rule in rules.sentence:
             yield from rule(scene)

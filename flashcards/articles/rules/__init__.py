@@ -69,6 +69,28 @@ class Enumeration:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: its words, and its cells as plain text."""
+
+    sentence: Sentence
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header: `header` and each of `rows` have the same number of cells, two or more.
+
+    `announcement` is the sentence before it. `titles` are as in a Scene.
+    """
+
+    announcement: Sentence | None
+    header: Row
+    rows: tuple[Row, ...]
+    titles: tuple[str, ...]
+    lexicon: Lexicon
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A card that a rule proposes; the gates are still to come.
 
@@ -88,6 +110,7 @@ class Candidate:
 
 SentenceRule = Callable[[Scene], Iterable[Candidate]]
 ListRule = Callable[[Enumeration], Iterable[Candidate]]
+TableRule = Callable[[Table], Iterable[Candidate]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +119,5 @@ class Rules:
 
     sentence: tuple[SentenceRule, ...] = ()
     enumeration: tuple[ListRule, ...] = ()
+    table: tuple[TableRule, ...] = ()
     families: dict[str, Family] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from flashcards.articles.rules import Candidate, Enumeration, Lexicon, Rules, Scene
+from flashcards.articles.rules import Candidate, Enumeration, Lexicon, Rules, Scene, Table
 from flashcards.articles.rules import indonesian_amounts as amounts
 from flashcards.articles.rules import indonesian_deeds as deeds
 from flashcards.articles.rules import indonesian_definitions as definitions
@@ -15,6 +15,7 @@ from flashcards.articles.rules import indonesian_facts as facts
 from flashcards.articles.rules import indonesian_glosses as glosses
 from flashcards.articles.rules import indonesian_lists as lists
 from flashcards.articles.rules import indonesian_meanings as meanings
+from flashcards.articles.rules import indonesian_tables as tables
 from flashcards.articles.rules import indonesian_terms as terms
 from flashcards.articles.rules import indonesian_traits as traits
 from flashcards.articles.rules.indonesian_clauses import halves, is_plain, parsed
@@ -75,6 +76,12 @@ def of_list(enumeration: Enumeration) -> Iterator[Candidate]:
         yield from of_text(scene)
 
 
+def of_table(table: Table) -> Iterator[Candidate]:
+    """All that the rules make of a table."""
+    for rule in tables.TABLE_RULES:
+        yield from _weighed(rule(table), table.lexicon)
+
+
 def _weighed(candidates: Iterable[Candidate], lexicon: Lexicon) -> Iterator[Candidate]:
     """With less confidence where the article chats, gives orders or tells a story: what is sure remains."""
     for one in candidates:
@@ -99,6 +106,7 @@ def _trust(lexicon: Lexicon) -> float:
 RULES = Rules(
     sentence=(of_clause, of_text),
     enumeration=(of_list,),
+    table=(of_table,),
     families={
         **definitions.FAMILIES,
         **facts.FAMILIES,
@@ -107,6 +115,7 @@ RULES = Rules(
         **amounts.FAMILIES,
         **traits.FAMILIES,
         **terms.FAMILIES,
+        **tables.FAMILIES,
         **meanings.FAMILIES,
         **glosses.FAMILIES,
         **events.FAMILIES,

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from flashcards.articles.document import Piece, Section, blocks, outline
-from flashcards.articles.rules import Enumeration, Lexicon, Member, Scene
+from flashcards.articles.rules import Enumeration, Lexicon, Member, Row, Scene, Table
+from flashcards.articles.rules.tables import rows
 from flashcards.articles.sentences import LONGEST, Sentence, sentence, split
 from flashcards.core.headings import without_comments
 
@@ -24,12 +25,14 @@ class Part:
     titles: tuple[str, ...]
     scenes: tuple[Scene, ...]
     enumerations: tuple[Enumeration, ...]
+    tables: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
     piece: Piece
     sentences: tuple[Sentence, ...]
+    rows: tuple[Row, ...] = ()
 
 
 @dataclass(slots=True)
@@ -48,7 +51,13 @@ def parts(markdown: str) -> tuple[Part, ...]:
     opened = _opened(markdown)
     lexicon = _lexicon(opened)
     return tuple(
-        Part(one.section, one.titles, tuple(_scenes(one, lexicon)), tuple(_enumerations(one, lexicon)))
+        Part(
+            one.section,
+            one.titles,
+            tuple(_scenes(one, lexicon)),
+            tuple(_enumerations(one, lexicon)),
+            tuple(_tables(one, lexicon)),
+        )
         for one in opened
     )
 
@@ -69,8 +78,10 @@ def _opened(markdown: str) -> list[_Open]:
     for piece in blocks(markdown):
         if 0 <= piece.section < len(owners):
             has_words = piece.kind in ("paragraph", "item")
-            words = split(markdown[piece.start : piece.end], piece.start) if has_words else ()
-            owners[piece.section].blocks.append(_Block(piece, tuple(words)))
+            text = markdown[piece.start : piece.end]
+            words = split(text, piece.start) if has_words else ()
+            of_table = rows(text, piece.start) if piece.kind == "table" else ()
+            owners[piece.section].blocks.append(_Block(piece, tuple(words), tuple(of_table)))
     return [one for one in found if not one.section.hidden]
 
 
@@ -80,6 +91,7 @@ def passages(markdown: str) -> Iterator[Sentence]:
     found = [one.title for one in opened]
     for one in opened:
         found += [words for block in one.blocks for words in block.sentences]
+        found += [row.sentence for block in one.blocks for row in block.rows]
     yield from sorted(found, key=lambda words: words.start)
 
 
@@ -150,6 +162,16 @@ def _enumeration(
 ) -> Iterator[Enumeration]:
     if len(members) > 1:
         yield Enumeration(announcement, tuple(members), opened.titles, lexicon)
+
+
+def _tables(opened: _Open, lexicon: Lexicon) -> Iterator[Table]:
+    before: Sentence | None = None
+    for block in opened.blocks:
+        header, *others = block.rows or (None,)
+        found = tuple(row for row in others if row and header and len(row.cells) == len(header.cells))
+        if header and len(header.cells) > 1 and found and len(found) == len(others):
+            yield Table(before, header, found, opened.titles, lexicon)
+        before = block.sentences[-1] if block.piece.kind == "paragraph" and block.sentences else None
 
 
 def _of_headings(opened: _Open, lexicon: Lexicon) -> Iterator[Enumeration]:

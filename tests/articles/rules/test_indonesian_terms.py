@@ -4,6 +4,8 @@ import time
 
 import pytest
 
+from flashcards.articles.anchors import find
+from flashcards.articles.document import plain
 from flashcards.articles.drafts import Draft, draft
 
 
@@ -85,9 +87,9 @@ EXPLAINED = [
         {"Apa nama ilmiah pohon sukun?": "Artocarpus altilis"},
     ),
     (
-        "Transmigrasi adalah perpindahan penduduk dari pulau padat ke pulau lain untuk membuka lahan.",
+        "Transmigrasi adalah perpindahan penduduk dari pulau padat ke pulau kosong untuk membuka lahan.",
         {
-            "Apa sebutan untuk perpindahan penduduk dari pulau padat ke pulau lain untuk membuka lahan?": (
+            "Apa sebutan untuk perpindahan penduduk dari pulau padat ke pulau kosong untuk membuka lahan?": (
                 "transmigrasi"
             ),
         },
@@ -182,6 +184,58 @@ def test_a_list_that_names_no_relation_gives_nothing() -> None:
 def test_a_value_below_a_limit_is_no_normal_value() -> None:
     text = "## Nilai normal\n\n- Anuria: kurang dari 100 ml sehari\n- Ureum: 15-40 mg/dl"
     assert "Berapa nilai normal anuria?" not in asked(text)
+
+
+TABLES = [
+    (
+        "| No | Hormon | Fungsi |\n| --- | --- | --- |\n| 1 | Auksin | Memanjangkan sel batang |\n"
+        "| 2 | Etilen | Mematangkan buah |",
+        {
+            "Apa fungsi hormon auksin?": "memanjangkan sel batang",
+            "Apa fungsi hormon etilen?": "mematangkan buah",
+        },
+    ),
+    (
+        "| Planet | Diameter (km) |\n| --- | --- |\n| Mars | 6.779 |\n| Venus | 12.104 |",
+        {"Berapa diameter planet Mars?": "6.779 km"},
+    ),
+    (
+        "| Vitamin | Akibat kekurangan |\n| --- | --- |\n| C | Sariawan |\n| D | Rakitis |",
+        {"Apa akibat kekurangan vitamin C?": "sariawan"},
+    ),
+    (
+        "| Lampu | Keadaan | Arti |\n| --- | --- | --- |\n| DAYA | Merah | Baterai kosong |\n"
+        "| DAYA | Hijau | Baterai penuh |",
+        {"Apa arti lampu DAYA merah?": "baterai kosong"},
+    ),
+    (
+        "| Provinsi | Ibu kota |\n| --- | --- |\n| Bali | Denpasar |\n| Riau | Pekanbaru |",
+        {"Apa ibu kota provinsi Bali?": "Denpasar"},
+    ),
+    (
+        "| Aspek | Sel hewan | Sel tumbuhan |\n| --- | --- | --- |\n| Dinding sel | tidak ada | ada |\n"
+        "| Bentuk | tidak tetap | tetap |",
+        {},
+    ),
+    ("| Perangkat | Minimum |\n| --- | --- |\n| RAM | 2 GB |\n| Layar | 5 inci |", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLES)
+def test_a_table_is_asked_for_where_its_header_names_the_relation(
+    text: str, expected: dict[str, str]
+) -> None:
+    found = asked(f"## Ringkasan\n\n{text}")
+    assert expected.items() <= found.items()
+    assert expected or not found
+
+
+def test_each_row_that_a_card_stands_on_is_quoted() -> None:
+    markdown = f"# Catatan\n\n{TABLES[0][0]}\n"
+    for one in draft(markdown, "id"):
+        places = [find(plain(markdown), quote) for quote in one.note_text(markdown).source]
+        assert len(places) == 2
+        assert all(place and place.places == 1 for place in places)
 
 
 def test_each_card_opens_at_words_that_hold_its_answer() -> None:
