@@ -189,7 +189,9 @@ class ArticleWork(QObject):
 
     def _choose(self, title: str, chosen: Callable[[list[Path]], object], *, many: bool = False) -> None:
         last: str = settings.get(self._workspace.db, _LAST_FOLDER, "")
-        kinds = (f"{_('Articles')} ({_ENDINGS})", f"{_('All files')} (*)")
+        kinds = (
+            f"{name} ({endings})" for name, endings in ((_("Articles"), _ENDINGS), (_("All files"), "*"))
+        )
         dialog = QFileDialog(self._window, title, last or str(Path.home()), ";;".join(kinds))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles if many else QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

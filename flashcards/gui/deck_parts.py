@@ -122,16 +122,18 @@ class DropField(QWidget):
         self.file_button.clicked.connect(self.file_asked)
         self.text_button.clicked.connect(self.text_asked)
         self._column = QVBoxLayout(self)
-        self._column.addWidget(Paragraph(_("Make cards from your own material"), "strong"))
         what = _("Drag an article here: text, DOCX, PDF, PPTX, EPUB. Or a folder of decks.")
-        self._column.addWidget(Paragraph(what, "small", "ink2"))
+        self._words = (
+            Paragraph(_("Make cards from your own material"), "strong"),
+            Paragraph(what, "small", "ink2"),
+        )
+        for words in self._words:
+            self._column.addWidget(words)
         links = QWidget()
         self._links = FlowLayout(links, gap=12)
         self._links.addWidget(self.file_button)
         self._links.addWidget(self.text_button)
-        self._outward = QHBoxLayout()
-        self._outward.addWidget(links)
-        self._column.addLayout(self._outward)
+        self._column.addWidget(links)
         self._column.addStretch()
         follow(self._space)
 
@@ -155,9 +157,11 @@ class DropField(QWidget):
 
     def _space(self) -> None:
         px = current().px
-        self._column.setContentsMargins(px(20), px(18), px(20), px(14))
+        outward = px(4)  # what a link reaches beyond its word, which meets the margin
+        self._column.setContentsMargins(px(20) - outward, px(18), px(20) - outward, px(14))
         self._column.setSpacing(px(4))
-        self._outward.setContentsMargins(-px(4), 0, 0, 0)  # a link's word meets the margin
+        for words in self._words:
+            words.setContentsMargins(outward, 0, outward, 0)
 
 
 class Figure(QWidget):

@@ -126,6 +126,5 @@ class GroupHead(QWidget):
 
     def _space(self) -> None:
         px = current().px
-        outward = 0 if self.button.isHidden() else -px(8)  # a quiet button's word meets the margin
-        self._row.setContentsMargins(0, px(16), outward, 0)
+        self._row.setContentsMargins(0, px(16), 0, 0)
         self._row.setSpacing(px(12))

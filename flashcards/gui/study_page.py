@@ -150,7 +150,8 @@ class StudyPage(SessionPage):
         card = self.shown.card
         early = card.due is not None and card.due > self._workspace.clock()
         words = state_words(card.state, early=early)
-        return f"{words}  ·  {_('draft')}" if self.shown.is_unjudged else words
+        draft = _("draft")
+        return f"{words}  ·  {draft}" if self.shown.is_unjudged else words
 
     def _show_again(self, question: tuple[int, int], revealed: bool) -> None:
         """Show the study's card; its answer too, if it is still the same question and that was there."""
