@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from flashcards.articles.rules import Candidate, Family, Scene
 from flashcards.articles.rules.indonesian_clauses import is_people
 from flashcards.articles.rules.indonesian_persons import agent_word
-from flashcards.articles.rules.indonesian_phrases import capital, stands_alone
+from flashcards.articles.rules.indonesian_phrases import capital, small_first, stands_alone
 from flashcards.articles.rules.indonesian_statements import Statement, statements
 from flashcards.articles.rules.indonesian_words import (
     content,
@@ -27,6 +27,9 @@ FAMILIES: dict[str, Family] = {
     "id.serves": "fact",
     "id.shape": "fact",
     "id.protects": "fact",
+    "id.known-for": "fact",
+    "id.topmost": "fact",
+    "id.its-use": "fact",
 }
 
 _SOME = (
@@ -44,7 +47,7 @@ _YIELDS = re.compile(
     r"|menyimpan|memompa|meredam|menahan|membunuh|memisahkan|memperluas|memperlambat|mempercepat|menguasai"
     r"|menerbitkan|mengimpor|mengekspor|menjamin|menyediakan|mengawasi|memakan|menelan"
     r"|melindungi|meningkatkan|menurunkan|mengurangi|menutup|menutupi|menghentikan|menambah"
-    r"|menyalurkan|menghasilkan|meniru|mengubah kadar|memproses)) (?P<rest>.+)\Z"
+    r"|menyalurkan|menghasilkan|meniru|memproses|menentukan)) (?P<rest>.+)\Z"
 )
 _BECOMES = re.compile(
     _SOME
@@ -56,19 +59,25 @@ _BECOMES = re.compile(
 _COMES_FROM = re.compile(
     _SOME + r"(?P<verb>(?:berasal|terbuat|dibuat|diperoleh|terbentuk|diambil|dihasilkan|diekstrak"
     r"|didapat|didapatkan"
-    r"|diturunkan|bersumber|berawal|tersusun)) (?:dari|atas) (?P<rest>.+)\Z"
+    r"|diturunkan|bersumber|berawal|tersusun)) (?P<link>dari|atas) (?P<rest>.+)\Z"
 )
 _DONE_BY = re.compile(
     _SOME + r"(?P<verb>di\w{4,}(?: [^,]{2,50}?)?)(?: oleh|(?<=disebabkan)|(?<=diakibatkan)) (?P<rest>.+)\Z"
 )
 _FOUND_IN = re.compile(
-    _SOME + r"(?P<verb>(?:(?:ter(?:letak|dapat|jadi|simpan|susun)|berada|berlangsung|disimpan"
-    r"|ditemukan|dijumpai|hidup|tumbuh"
-    r"|diserap|dihasilkan|dibentuk|diproduksi|dicerna|bertempat|berpusat|berkedudukan|menempel|ditambang"
-    r"|dibudidayakan|ditanam|bersarang|mengendap|bermukim|tersebar|menetap|berdiri|bermarkas|dibuat|bekerja"
-    r"|disuntikkan|diberikan))(?: (?:sementara|secara \w+|luas|subur|baik))?)"
-    r" (?P<rest>(?:di|pada) (?!antara|samping|mana\b)(?!(?:tahun|tanggal|abad|bulan|hari"
-    r"|masa|saat|waktu|usia|umur|zaman|suhu)\b).+)\Z"
+    _SOME + r"(?P<verb>(?:(?:di(?!sebut|namakan|kenal|anggap|tinggal|a\b|ri\b)|ter(?!masuk)"
+    r"|ber(?!beda|ada di antara|ujung|akhir|ubah))\w{3,}"
+    r"|hidup|tumbuh|menempel|melekat|mengendap|menetap|muncul|bermukim)(?: (?:sementara|juga"
+    r"|kembali|secara \w+|luas|subur|baik))?)"
+    r" (?P<rest>(?:di (?!antara|samping|mana\b|bawah (?:terik|pengaruh|pimpinan|ancaman|pengawasan|tekanan))"
+    r"|(?<=terdapat )pada |(?<=terjadi )pada |(?<=terletak )pada |(?<=menempel )pada "
+    r"|(?<=melekat )pada |(?<=ditemukan )pada |(?<=dijumpai )pada )"
+    r"(?!(?:tahun|tanggal|abad|bulan|hari|masa|saat|waktu|usia|umur|zaman|suhu|malam|siang"
+    r"|pagi|musim)\b).+)\Z"
+)
+_KNOWN_FOR = re.compile(
+    r"(?P<verb>(?:sangat )?(?:dikenal|terkenal|termasyhur|tersohor) (?:dengan|karena|akan))"
+    r" (?!nama|istilah|sebutan)(?P<rest>.+)\Z"
 )
 _GOES_TO = re.compile(
     _SOME
@@ -76,7 +85,8 @@ _GOES_TO = re.compile(
     r"|dibuang|diangkut|dipindahkan|kembali|merambat|berpindah))(?P<rest> ke .+)\Z"
 )
 _SERVES = re.compile(
-    _SOME + r"(?P<verb>berguna|berfungsi|bermanfaat|digunakan|dipakai|dimanfaatkan|bertugas)"
+    _SOME + r"(?P<verb>berguna|berfungsi|bermanfaat|digunakan|dipakai|dimanfaatkan|bertugas"
+    r"|diperlukan|dibutuhkan)"
     r" (?P<rest>(?:untuk|guna|sebagai) .+|(?=me)\w+ .+)\Z"
 )
 _SHAPE = re.compile(_SOME + r"(?P<verb>bersifat|berwarna|berbentuk|berupa) (?P<rest>.+)\Z")
@@ -122,9 +132,9 @@ _VAGUE = word_set(
     " proses kegiatan pihak kebutuhan unsur pandangan sikap ruang barang bahan sarana faktor arah benda"
 )
 _MANY = re.compile(
-    r"(?:beberapa|berbagai|banyak|sebagian|sejumlah|salah|semua|seluruh|suatu|setiap|segala|masing-masing|apa"
-    r"|lebih|hal|sesuatu|adanya|bahwa|aneka|segi|para ahli|dalam|luar|berapa|kedua|ketiga"
-    r"|orang|kita)\b|.*\b(?:lain|lainnya|tertentu|sama|sendiri|serupa"
+    r"(?:beberapa|berbagai|banyak|sebagian|sejumlah|salah|semua|suatu|segala|masing-masing|apa"
+    r"|lebih|hal|sesuatu|adanya|bahwa|aneka|segi|para ahli|sekaligus|dalam|luar|berapa|kedua|ketiga"
+    r"|orang(?: yang| lain|\Z)|kita)\b|.*\b(?:lain|lainnya|tertentu|sama|sendiri|serupa"
     r"|pertama|kedua|dan)\Z"
 )
 
@@ -136,7 +146,9 @@ def _is_answer(answer: str, statement: Statement, most: int = 12) -> bool:
         return False
     if found[0] in _VAGUE and len(found) < 3:
         return False
-    if sum(is_verb(word) for word in found) > 1 + found.count("dan") + found.count("untuk"):
+    if sum(is_verb(word) and word != "menjadi" for word in found) > 1 + found.count("dan") + found.count(
+        "untuk"
+    ):
         return False
     new = set(content(answer)) - set(content(statement.subject))
     return bool(new) and not re.search(r"\d{4}", answer)
@@ -148,7 +160,7 @@ def _asks(statement: Statement, some: str, verb: str, asked: str, behind: str = 
     clause = f"{statement.subject} {some}{verb} {asked}{behind}"
     question = f"{statement.lead}, {clause}" if statement.lead else clause
     told = f"{statement.lead} {statement.subject} {verb}{behind}"
-    if one_sided(statement) or not stands_alone(told) or not ends_well(behind or verb):
+    if one_sided(statement) or not stands_alone(told) or not ends_well(behind or "x"):
         return ""
     return f"{capital(question)}?" if len(set(content(told))) >= 2 and "tidak" not in words(told) else ""
 
@@ -212,7 +224,11 @@ def comes_from(scene: Scene, one: Statement) -> Iterator[Candidate]:
     answer, behind = _cut(found["rest"])
     place = re.match(r"[A-Z]", answer) and found["verb"] == "berasal"
     asked = "dari mana" if place else "dari siapa" if is_people(answer) else "dari apa"
-    if _is_answer(answer, one) and found["verb"] != "tersusun":
+    if (
+        _is_answer(answer, one)
+        and not answer[:1].isdigit()
+        and (found["verb"] != "tersusun" or " dan " not in answer)
+    ):
         yield from _card(
             one, "id.comes-from", _asks(one, found["some"], found["verb"], asked, behind), answer, 0.88
         )
@@ -260,7 +276,8 @@ def found_in(scene: Scene, one: Statement) -> Iterator[Candidate]:
     if question:
         some = _LESS.sub("", found["some"])
         asked = "di mana" if answer.startswith("di ") else "pada apa"
-        clause = f"{asked} {one.subject} {some}{found['verb']}"
+        verb = found["verb"].removesuffix(" juga")
+        clause = f"{asked} {one.subject} {some}{verb}"
         question = f"{one.lead}, {clause}" if one.lead else clause
         yield from _card(one, "id.found-in", f"{capital(question)}?", answer, 0.87)
 
@@ -340,6 +357,93 @@ def protects(scene: Scene, one: Statement) -> Iterator[Candidate]:
         )
 
 
+def known_for(scene: Scene, one: Statement) -> Iterator[Candidate]:
+    """What a thing is known for.
+
+    "Jepara terkenal dengan ukiran kayu." -> "Jepara terkenal dengan apa?" "ukiran kayu"
+    """
+    found = _KNOWN_FOR.match(one.predicate)
+    if not found or not one.subject[:1].isupper():
+        return
+    answer, behind = _cut(found["rest"])
+    if _is_answer(answer, one):
+        yield from _card(one, "id.known-for", _asks(one, "", found["verb"], "apa", behind), answer, 0.86)
+
+
+_TOP = re.compile(
+    r"\b(?:ter(?:besar|kecil|tinggi|rendah|panjang|dalam|luas|tua|penting|banyak|cepat|berat"
+    r"|padat)|utama|paling \w+)\b"
+)
+_IS = re.compile(r"(?:adalah|ialah|merupakan) (?P<what>.+)\Z")
+
+
+def topmost(scene: Scene, one: Statement) -> Iterator[Candidate]:
+    """What the largest, longest or main one of its kind is, told of it or told as the subject.
+
+    "Danau Toba adalah danau terbesar di Indonesia." -> "Apa danau terbesar di Indonesia?" "Danau Toba"
+    """
+    found = _IS.match(one.predicate)
+    if not found or one.lead or "salah satu" in one.predicate:
+        return
+    what, answer = found["what"], one.subject
+    if _TOP.search(answer):
+        what, answer = answer, _cut(what)[0]
+    what = (
+        re.split(r", |(?<=\w) (?:dengan|sehingga|karena|yang) ", what)[0] if answer == one.subject else what
+    )
+    short = len(words(answer)) <= 9 and len(words(what)) >= 3 and is_noun_phrase(what, 12)
+    place = re.search(r"\b(?:di|dalam|pada|dari|bagi|untuk)\b", what) or len(content(what)) > 3
+    if not _TOP.search(what) or not short or not place or not stands_alone(what) or not stands_alone(answer):
+        return
+    if set(content(answer)) <= set(content(what)) or not is_noun_phrase(
+        re.sub(r"\b[A-Z]\w*", "Qx", answer), 9
+    ):
+        return
+    yield Candidate("id.topmost", f"Apa {what}?", answer, 0.86, one.sources)
+
+
+_WITH_ITS = re.compile(
+    r"(?P<what>[Ff]ungsi|[Tt]ugas|[Gg]una|[Kk]egunaan|[Mm]anfaat|[Tt]ujuan)(?:nya|(?P<main>"
+    r" utama)nya) (?P<is>(?:adalah |ialah |untuk |yaitu )*)(?P<rest>(?:me|ber)\w{3,} .+)\Z"
+)
+
+
+def its_use(scene: Scene) -> Iterator[Candidate]:
+    """What a thing is for, told with "its": of the subject of the sentence or of the item that it is in.
+
+    under "Usus Halus": "Fungsi utamanya menyerap sari makanan." -> "Apa fungsi utama usus halus?"
+    "menyerap sari makanan"
+    """
+    text = re.sub(r" \([^()]{1,80}\)", "", scene.text.rstrip(" ."))
+    first, _, rest = text.partition(", ")
+    own = _WITH_ITS.match(text)
+    found = own or _WITH_ITS.match(rest)
+    owner = _item(scene) if own else next((one.subject for one in statements(scene)), "")
+    if not found or not owner or (not own and not first.lower().startswith(owner.lower())):
+        return
+    answer = re.split(
+        r", (?:maksudnya|artinya|misalnya|yaitu|sehingga|sedangkan|seperti|yakni|contohnya)", found["rest"]
+    )[0]
+    if "," in answer or not stands_alone(answer) or not ends_well(answer) or len(words(answer)) > 18:
+        return
+    noun = {"guna": "kegunaan"}.get(found["what"].lower(), found["what"].lower())
+    yield Candidate(
+        "id.its-use", f"Apa {noun}{found['main'] or ''} {owner}?", answer, 0.88, (scene.sentence,)
+    )
+
+
+def _item(scene: Scene) -> str:
+    """The item or section that a sentence stands under, where the sentence before it names that."""
+    title = re.sub(r" \([^()]*\)", "", scene.item or scene.titles[-1])
+    before = scene.before[-1].text.lower() if scene.before else ""
+    named = title.lower() in before or (not before and scene.opens and bool(scene.item))
+    return (
+        small_first(title, scene.lexicon).lower()
+        if named and is_noun_phrase(title, 4) and len(scene.titles) > 1
+        else ""
+    )
+
+
 Relation = Callable[[Scene, Statement], Iterator[Candidate]]
 RELATIONS: tuple[Relation, ...] = (
     yields, becomes, comes_from, done_by, found_in, goes_to, serves, shape, protects,
@@ -348,6 +452,7 @@ RELATIONS: tuple[Relation, ...] = (
 
 def relations(scene: Scene) -> Iterator[Candidate]:
     """What the statements of a sentence tell of named things."""
+    yield from its_use(scene)
     for one in statements(scene):
         for rule in RELATIONS:
             yield from rule(scene, one)

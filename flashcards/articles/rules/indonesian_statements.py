@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from flashcards.articles.rules import Scene
+from flashcards.articles.rules import Lexicon, Scene
 from flashcards.articles.rules.indonesian_clauses import filled, subject_end
 from flashcards.articles.rules.indonesian_phrases import OPENER, capital, small_first, stands_alone
 from flashcards.articles.rules.indonesian_words import (
@@ -55,7 +56,7 @@ def is_named_noun(subject: str, most: int = 9) -> bool:
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
 _NAME = re.compile(r"(?<=\w )[A-Z][\w’'-]*")
 _GLOSS = re.compile(r" \([^()]{1,80}\)")
-_BAD = re.compile(r"[?!<>{}\\|=:\"“”…]|https?|www\.| [–—-] |\.\s(?<![a-z] [A-Z]\. )")
+_BAD = re.compile(r"[?!<>{}\\|=:\"“”…]|https?|www\.| [–—-] ")
 _AGAINST = re.compile(
     r", (?:sedangkan|sementara itu|sementara|adapun|tetapi|namun|sebaliknya|dan inilah) |; "
 )
@@ -81,7 +82,7 @@ def statements(scene: Scene) -> Iterator[Statement]:
         yield from _of_part(scene, capital(_DROPPED.sub("", OPENER.sub("", part, count=1), count=1)))
 
 
-_LETTER = re.compile(r"(?<=[a-z] [A-Z])\. (?=[A-Z][a-z]+ )")  # "…vitamin K. Usus …"
+_LETTER = re.compile(r"(?:(?<=[a-z] [A-Z])|(?<=°[A-Z]))\. (?=[A-Z][a-z]+ )")  # "…vitamin K. Usus …"
 
 
 def _of_part(scene: Scene, text: str) -> Iterator[Statement]:
@@ -98,7 +99,7 @@ def _of_part(scene: Scene, text: str) -> Iterator[Statement]:
 
 
 _JOINED = re.compile(
-    r",? (?:lalu|kemudian|dan|serta|sehingga|sekaligus|tetapi) (?=(?:juga |dapat |bisa "
+    r", (?=di\w{4,} oleh )|,? (?:lalu|kemudian|dan|serta|sehingga|sekaligus|tetapi) (?=(?:juga |dapat |bisa "
     r"|kemudian )*(?:me|di(?!a\b|ri\b|et|nding)|ber|ter(?!utama|hadap))\w{3,} )"
 )
 
@@ -109,7 +110,9 @@ def _predicates(predicate: str) -> Iterator[str]:
     start = 0
     for joined in _JOINED.finditer(predicate):
         if "yang" in words(predicate[: joined.start()]) or re.search(
-            r"\b(?:tidak|bahwa|untuk|agar|jika|bila|apabila|supaya)\b", predicate[start : joined.start()]
+            r"\A(?:\w+ )?(?:tidak|bukan|belum) |\b(?:bahwa|untuk|agar|jika|bila|apabila"
+            r"|supaya)\b",
+            predicate[start : joined.start()],
         ):
             return
         start = joined.end()
@@ -180,11 +183,15 @@ def _stated(scene: Scene, lead: str, clause: str) -> Statement | None:
         or not stands_alone(subject)
     ):
         return None
-    if is_verb(words(subject)[-1]):  # "pigmen yang membantu melindungi …"
+    last = words(subject)[-2:]
+    if is_verb(last[-1]) and (last[0] != "yang" or last[-1] in _HELPING):  # "pigmen yang membantu melindungi …"
         return None
     if lead and (not stands_alone(lead) or not ends_well(lead)):
         return None
     return Statement(lead, small_first(subject, scene.lexicon), clause[end:].strip())
+
+
+_HELPING = word_set("membantu berusaha mencoba mulai ikut bertugas berfungsi berguna hendak mampu bersedia")
 
 
 def _series_end(clause: str) -> int:
@@ -205,7 +212,8 @@ _GENERAL = word_set(
     " metode teknik tahap langkah manusia tubuh"
 )
 _UNKNOWN = re.compile(
-    r"(?:se(?:buah|orang|seorang|ekor|butir|jumlah|bagian|lembar)|suatu|beberapa|berbagai|banyak|sebagian|salah satu"
+    r"(?:se(?:buah|orang|seorang|ekor|butir|jumlah|bagian|lembar)|suatu|beberapa|berbagai"
+    r"|banyak|sebagian|salah satu"
     r"|kebanyakan|semua|seluruh|masing-masing|kedua|ketiga|tiap|para (?:ahli|peneliti)|orang|bagian|hal"
     r"|jenis|cara|tempat|ada|mereka|contoh|sedikit|banyak|lebih|tidak|hampir|hanya)\b"
     r"|.*\b(?:pertama|kedua|ketiga|keempat|terakhir|berikutnya|selanjutnya|sebelumnya|lain|lainnya|serupa"
@@ -217,7 +225,8 @@ _UNKNOWN = re.compile(
 def _is_named(scene: Scene, subject: str) -> bool:
     """Whether a subject can be known by its words alone."""
     found = words(subject)
-    if not found or _UNKNOWN.match(subject) or "atau" in found[:1]:
+    numbered = re.search(r"[A-Z]", subject) and found[-1].startswith("ke")  # "PCV ketiga"
+    if not found or (_UNKNOWN.match(subject) and not numbered) or "atau" in found[:1]:
         return False
     if len(found) > 1:
         return found[0] not in _GENERAL or len(found) > 2 or not is_verb(found[1])
@@ -225,4 +234,11 @@ def _is_named(scene: Scene, subject: str) -> bool:
     if word in _GENERAL or len(word) < 3:
         return False
     known = word in lexicon.titles or word in lexicon.names or word in lexicon.terms
-    return known or lexicon.counts[word] > 1
+    return known or (lexicon.counts[word] > 1 and not is_story(lexicon))
+
+
+@lru_cache(maxsize=8)
+def is_story(lexicon: Lexicon) -> bool:
+    """Whether an article tells of persons and places rather than of things."""
+    named = sum(lexicon.counts[word] for word in lexicon.names)
+    return named > 0.08 * sum(lexicon.counts.values())
