@@ -36,6 +36,18 @@ _ONE_OF = re.compile(r"(?:salah satu|salah seorang|one of)\b", re.I)
 _VAGUE = re.compile(
     r"\b(?:beberapa|berbagai|bermacam-macam|sejumlah) (?:\w+)\Z|\b(?:several|various) \w+\Z", re.I
 )
+# "Gets it", "the girl", "few yield what?", "may serve for what?": their owner or their point is not told
+_OPEN = re.compile(
+    r"\b(?!mer[ae]\w*nya\b|me(?:dan|din|sin|ntal|nu|ja|dia|tode)nya\b)me[mnlrwy]\w{3,}nya\b(?! sendiri)"
+    r"|\bdi\w{4,}nya(?: oleh\b|[?]|\Z)|\b(?:sang|si) [a-z]"
+    r"|\A(?:sedikit|banyak|beberapa|sebagian(?: besar)?|lain(?:nya)?) (?:(?:dapat|akan|bisa) )?(?:me|di|ber|ter)\w+"
+    r"|\b(?:berperan(?: \w+)? (?:untuk|sebagai|dalam)|menjadi (?:wadah|tempat|sarana)(?: \w+)? (?:untuk|bagi)) apa\b"
+    r"|\bkapan\b.* (?:baru|barulah|hanya) (?:di|ter|me|ber)",
+    re.I,
+)
+_BROKEN_ANSWER = re.compile(
+    r"(?:sekaligus|dan|serta|atau|tetapi|namun)\b|(?:\w+ ){0,2}(?:mem|men|mel)\w{3,}nya\b", re.I
+)
 _MARKUP = re.compile(r"https?:|www\.|[<>{}|=~^\\]|\[\d+\]|\$")
 
 
@@ -85,10 +97,16 @@ def _is_sound(one: Candidate, code: str) -> bool:
         and shown.count("(") == shown.count(")")
         and not _LEAVES_ARTICLE.search(one.question)
         and not _points(one, _POINTERS.get(code, frozenset()))
+        and not (code == "id" and _is_open(one))
         and not _VAGUE.search(one.answer)
         and not _ONE_OF.match(one.answer)
         and not _gives_away(one)
     )
+
+
+def _is_open(one: Candidate) -> bool:
+    """Whether an Indonesian card leaves an owner, or what is asked for, untold."""
+    return bool(_OPEN.search(one.question) or _BROKEN_ANSWER.match(one.answer))
 
 
 def _is_short(one: Candidate) -> bool:
@@ -157,7 +175,7 @@ def _without_general(candidates: list[Candidate], definitions: frozenset[str]) -
     """Without a question all of whose words are in another one of the same rule: that has another answer"
     " to it.
     """
-    sets = [(one, frozenset(word for word in _folded(one.question) if len(word) > 3)) for one in candidates]
+    sets = [(one, _telling(one.question)) for one in candidates]
     by_word: dict[tuple[str, str], list[tuple[Candidate, frozenset[str]]]] = defaultdict(list)
     for one, said in sets:
         for word in said:
@@ -172,14 +190,24 @@ def _without_general(candidates: list[Candidate], definitions: frozenset[str]) -
     return kept
 
 
+def _telling(question: str) -> frozenset[str]:
+    """The words of a question that tell what it asks for: long ones, letters such as IPO, and numbers."""
+    return frozenset(
+        word.casefold()
+        for word in _WORD.findall(question)
+        if len(word) > 3 or (len(word) > 1 and word.isupper()) or word.isdecimal()
+    )
+
+
 def _other_lists(candidates: list[Candidate]) -> list[Candidate]:
     """Without a list whose members are those of a list before it."""
     seen: list[frozenset[str]] = []
     kept = []
     for one in candidates:
         if one.kind == "list":
-            said = frozenset(word for member in one.members for word in _folded(member))
-            if any(5 * len(said & other) >= 3 * min(len(said), len(other)) for other in seen):
+            every = [frozenset(_folded(member)) for member in one.members]
+            said = frozenset.union(*every) - frozenset.intersection(*every)  # not "kind" of each kind
+            if said and any(5 * len(said & other) >= 3 * min(len(said), len(other)) for other in seen):
                 continue
             seen.append(said)
         kept.append(one)

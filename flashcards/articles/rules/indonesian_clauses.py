@@ -43,7 +43,7 @@ _CONNECTOR = re.compile(
     r"(?:(?:Namun sebenarnya|Namun|Akan tetapi|Tetapi|Selain itu|Di samping itu|Oleh karena itu"
     r"|Oleh sebab itu|Karena itu|Dengan demikian"
     r"|Jadi|Sementara itu|Bahkan|Sebenarnya|Pada dasarnya|Namun sebenarnya|Adapun|Sedangkan|Kemudian"
-    r"|Selanjutnya"
+    r"|Selanjutnya|Singkatnya|Dengan (?:kata|bahasa) (?:lain|yang lebih \w+)"
     r"|Lalu|Pada hakikatnya|Nah)(?:, | ))+"
 )
 _BAD_MARK = re.compile(r"[?!:;=<>{}\\|]|\.\.|…|https?:|www\.| [–—-] ")

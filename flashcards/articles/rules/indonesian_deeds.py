@@ -59,11 +59,18 @@ def object_(scene: Scene, clause: Clause) -> Iterator[Candidate]:
         return
     if ("," in rest and " dan " not in rest) or any(map(is_verb, words(tail.split(" yang ")[0])[1:])):
         return
+    if _TWO_VERBS.match(rest) or len(words(rest)) < 3 and words(rest)[0] in _GENERAL:
+        return
     bare = THEIRS.sub("", rest) if has_people(clause.subject) else rest
     if not is_noun_phrase(bare, 12) and not _is_series(bare):
         return
     aux = found["aux"].replace("juga ", "").strip()
-    if clause.lead.startswith("Pada ") or re.search(r"\d{3}", tail) or rest in _TOO_WIDE:
+    if (
+        clause.lead.startswith(("Pada ", "Tanggal "))
+        or _IS_PERSON.match(rest)
+        or re.search(r"\d{3}", tail)
+        or rest in _TOO_WIDE
+    ):
         return
     told_of = len(content(clause.lead)) > 1 and not clause.lead.startswith("Dalam ")
     alone = told_of or scene.lexicon.counts[verb] + scene.lexicon.counts[done] < 2
@@ -73,6 +80,12 @@ def object_(scene: Scene, clause: Clause) -> Iterator[Candidate]:
 
 _TOO_WIDE = word_set(
     "barang hal sesuatu orang produk uang keuntungan manfaat hasil dampak masalah pengaruh perubahan data"
+)
+_IS_PERSON = re.compile(r"(?:pihak|orang|seseorang|seorang|warga|anggota|siswa|masyarakat|penduduk|pekerja) ")
+_TWO_VERBS = re.compile(r"(?:sekaligus|dan|serta|atau|lalu|kemudian) (?:me|ber|di)\w+")
+_GENERAL = word_set(
+    "pilihan cara hal pasukan manfaat bagian tutup buka rugi gagal kuat lemah besar kecil kosong sesuatu"
+    " orang pihak kesempatan peluang jalan"
 )
 _RESULT = re.compile(r",? sehingga .+\Z")
 _UNASKED = re.compile(r"\b(?:tidak|bukan|belum|hanya|saling|lebih|sangat|paling)\b")
@@ -240,7 +253,7 @@ def last_phrase(text: str) -> str:
         )
         if not cut_off and is_noun_phrase(phrase, 8) and starts_as_noun(phrase) and len(content(phrase)) >= 2:
             phrase = re.sub(r"^(?:(?:banyak|beberapa|berbagai|sejumlah|para|sebuah|suatu) )+", "", phrase)
-            vague = re.search(r"\b(?:dan|atau)\b|nya\b", phrase) or _ABSTRACT.match(phrase)
+            vague = re.search(r"\b(?:dan|atau|tertentu)\b|nya\b", phrase) or _ABSTRACT.match(phrase)
             return "" if vague else phrase
     return ""
 

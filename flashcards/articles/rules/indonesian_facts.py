@@ -208,7 +208,8 @@ def when(scene: Scene, clause: Clause) -> Iterator[Candidate]:
         and not any(word in POINTERS for word in words(found["said"]))
         and ends_well(found["said"])
     ):
-        question = f"Kapan {clause.subject} {found['said']}?"
+        said = re.sub(r"\b(?:baru|barulah|hanya) (?=\w)", "", found["said"])
+        question = f"Kapan {clause.subject} {said}?"
         yield Candidate("id.when", question, found["when"], 0.86, clause.sources)
 
 

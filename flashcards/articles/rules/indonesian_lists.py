@@ -77,6 +77,8 @@ def _says_other_number(enumeration: Enumeration) -> bool:
     """Whether the sentence before the list tells of more or fewer members than it has."""
     said = words(enumeration.announcement.text) if enumeration.announcement else []
     numbers = {_NUMBER_WORDS.index(word) + 2 for word in said if word in _NUMBER_WORDS}
+    titled = _TITLE.match(enumeration.titles[-1])
+    said += words(enumeration.titles[-1])[:1] if titled else []
     numbers |= {int(word) for word in said if word.isdecimal() and len(word) < 3}
     return bool(numbers) and len(enumeration.members) not in numbers
 

@@ -13,6 +13,10 @@ from flashcards.core.headings import without_comments
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _INNER_CAPITAL = re.compile(r"(?<=[^:–—.!?\"“] )[A-ZÀ-ÖØ-Þ][\w’'-]*|(?<=[A-Z]\. )[A-ZÀ-ÖØ-Þ][\w’'-]*")
+_PERSON_FIRST = re.compile(
+    r"\A([A-Z][a-z]+) (?:lahir|dilahirkan|wafat|meninggal|gugur|menikah|dinobatkan|dibuang|diasingkan"
+    r"|naik takhta|bersekolah|was born|died|married|wrote) "
+)
 _NUMBER = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Za-z][.)]|[IVXivx]{1,5}[.)])\s+(?=\S)")
 _TITLED = re.compile(r"([^.:;!?]{2,80}?)\s*(?::|\s[–—-])\s+(?=[^\W_]|[\"“(])")
 
@@ -195,6 +199,7 @@ def _lexicon(opened: Iterable[_Open]) -> Lexicon:
     capitals: Counter[str] = Counter()
     titles: Counter[str] = Counter()
     terms: set[str] = set()
+    names_at_first: set[str] = set()  # of those that no other sentence writes in small letters
     title = ""
     for one in opened:
         title = title or one.titles[-1]
@@ -206,6 +211,8 @@ def _lexicon(opened: Iterable[_Open]) -> Lexicon:
                 small.update(word for word in found if word[0].islower())
                 counts.update(word.lower() for word in found)
                 capitals.update(word.lower() for word in _INNER_CAPITAL.findall(words.text))
+                names_at_first.update(word.lower() for word in _PERSON_FIRST.findall(words.text))
                 terms.update(mark.lower().rstrip(" .:") for mark in words.marked)
     names = frozenset(word for word, times in capitals.items() if times >= small[word])
+    names |= {word for word in names_at_first if not small[word]}
     return Lexicon(counts, names, titles, frozenset(terms), title)
