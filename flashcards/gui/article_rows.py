@@ -121,6 +121,9 @@ class ArticleRow(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(current().px(320), current().px(_TALL_ROW if self.line.has_changed else _ROW))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = by_keyboard(event, self._ring)
         super().focusInEvent(event)

@@ -55,6 +55,11 @@ class TextField(QPlainTextEdit):
             cursor.setPosition(start + len(before))
         self.setTextCursor(cursor)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """A file that is dropped here is the window's business: its address is no text for a card."""
+        is_file = any(url.isLocalFile() for url in source.urls())
+        return not is_file and super().canInsertFromMimeData(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste or drop as much as there is room for."""
         if not source.hasText():

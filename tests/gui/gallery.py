@@ -26,8 +26,10 @@ from PySide6.QtWidgets import (
 )
 
 from flashcards import i18n
+from flashcards.core.notes import BASIC, ArticleId, NoteText
 from flashcards.gui import theme
 from flashcards.gui.article_page import ArticlePage
+from flashcards.gui.article_rows import ArticleLine, ArticleList
 from flashcards.gui.parts_buttons import (
     LinkButton,
     PrimaryButton,
@@ -39,6 +41,7 @@ from flashcards.gui.parts_choices import CheckBox, RadioButton, SpinBox
 from flashcards.gui.parts_messages import EmptyState, Notice, Question, Toast, WorkProgress
 from flashcards.gui.parts_surfaces import Hairline, KeyCap, Tag, Words
 from flashcards.gui.rating_bar import RatingBar, RatingLabel
+from flashcards.gui.rebuild_parts import CardRows, GroupHead, Versions
 from flashcards.store.database import in_memory
 from flashcards.workspace import Workspace
 
@@ -217,6 +220,19 @@ def row_of_big() -> QWidget:
     return holder
 
 
+def articles() -> ArticleList:
+    """A row as it is, one whose file has changed, an example."""
+    rows = ArticleList()
+    rows.show_lines(
+        [
+            ArticleLine(ArticleId(1), "Mengenal Koperasi Sekolah", 8, 64, 11, "hari ini"),
+            ArticleLine(ArticleId(2), "Gula Darah", 5, 0, None, "kemarin", has_changed=True),
+            ArticleLine(ArticleId(3), "Kelompok Okupasional", 7, 127, 0, "–", is_example=True),
+        ]
+    )
+    return rows
+
+
 def right_column(parent: QWidget) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(8)
@@ -245,6 +261,16 @@ def right_column(parent: QWidget) -> QVBoxLayout:
             part.setSizePolicy(part.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Maximum)
         column.addWidget(part)
         column.addSpacing(16)
+    column.addWidget(Words("Artikel; kartu dan usulannya", "h3"))
+    column.addWidget(articles())
+    column.addWidget(GroupHead("Berubah", 5, "Kartu yang dicentang memakai kata-kata baru.", "Semua"))
+    mine, now = (
+        NoteText(BASIC, ("Apa itu usaha jasa?", f"Usaha yang menawarkan layanan, {end}."))
+        for end in ("bukan barang", "bukan benda jadi")
+    )
+    column.addWidget(Versions(mine, now, taken=True))
+    column.addWidget(CardRows([mine, now]))
+    column.addSpacing(16)
     menu = QMenu(parent)
     for text in ("Kartu baru", "Buka folder dek ..."):
         menu.addAction(text)
@@ -265,7 +291,7 @@ def page() -> QWidget:
     columns.setSpacing(40)
     columns.addLayout(left_column())
     columns.addLayout(right_column(window), 1)
-    window.resize(theme.current().px(1580), theme.current().px(1180))
+    window.resize(theme.current().px(1580), theme.current().px(1560))
     return window
 
 

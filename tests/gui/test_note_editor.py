@@ -1,12 +1,13 @@
 """Writing and mending a card with the keyboard."""
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QShortcut, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from flashcards.core.notes import BASIC, BOTH, BUILT_IN, CLOZE, LIST, NoteText, NoteType, NoteTypeId, Template
 from flashcards.gui.note_editor import NoteEditor
+from flashcards.gui.note_fields import TextField
 from tests.builders import a_cloze, a_text
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -276,3 +277,16 @@ def test_the_selected_words_are_hidden_with_the_mouse(qtbot, open_editor):
     assert edit.text() == "[Tokyo] is large."
     choose(qtbot, editor, BASIC)
     assert not editor._hide.isVisible()
+
+
+def test_a_file_that_is_dropped_on_a_field_is_left_to_the_window(qtbot):
+    editor = NoteEditor()
+    qtbot.addWidget(editor)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/tmp/x.txt")])
+    data.setText("file:///tmp/x.txt")
+    field = next(iter(editor.findChildren(TextField)))
+    assert not field.canInsertFromMimeData(data)
+    words = QMimeData()
+    words.setText("kata")
+    assert field.canInsertFromMimeData(words)
