@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Enumeration, Family, Member, Scene
 from flashcards.articles.rules.indonesian_clauses import is_plain
+from flashcards.articles.rules.indonesian_glosses import gloss
 from flashcards.articles.rules.indonesian_meanings import turned
 from flashcards.articles.rules.indonesian_phrases import (
     as_term,
@@ -26,6 +27,7 @@ FAMILIES: dict[str, Family] = {
     "id.entry-meaning": "definition",
     "id.entry-use": "fact",
     "id.entry-cause": "fact",
+    "id.entry-how": "fact",
     "id.entry-change": "fact",
     "id.entry-value": "fact",
     "id.entry-step": "fact",
@@ -43,7 +45,12 @@ def scenes_of(enumeration: Enumeration) -> Iterator[Scene]:
 
 _ENTRY = re.compile(
     r"(?P<term>[\w’'-]+(?: [\w’'-]+){0,4})(?: \((?P<gloss>[^()]{2,60})\))?,? "
-    r"(?P<is>yaitu|yakni|ialah|adalah|artinya) (?P<what>.+)\Z"
+    r"(?P<is>yaitu|yakni|ialah|adalah|merupakan|artinya) (?P<what>.+)\Z"
+)
+
+
+_APPOSED = re.compile(
+    r"(?P<term>[\w’'-]+(?: [\w’'-]+){0,2}), (?P<what>[a-z]\w+(?: [\w-]+){0,3} yang [^,;:]+)\Z"
 )
 
 
@@ -54,7 +61,8 @@ def meaning(enumeration: Enumeration) -> Iterator[Candidate]:
     "perubahan wujud padat menjadi gas"
     """
     for member in enumeration.members:
-        found = _ENTRY.match(member.title.text.rstrip(" ."))
+        text = member.title.text.rstrip(" .")
+        found = _ENTRY.match(text) or _APPOSED.match(text)
         if not found or (member.sentences and member.sentences[0].start == member.title.start):
             continue
         term = as_term(found["term"], enumeration.lexicon)
@@ -136,6 +144,49 @@ def _sources(enumeration: Enumeration, member: Member) -> tuple[Sentence, ...]:
     first = member.sentences[:1]
     told = (member.title,) if not first or first[0].start != member.title.start else (first[0],)
     return (enumeration.announcement, *told) if enumeration.announcement else told
+
+
+_DONE = re.compile(
+    r"(?P<verb>dilakukan|dibuat|dibentuk|diperoleh|dikerjakan|dihasilkan) (?P<how>dengan .+)\Z"
+)
+
+
+def how(enumeration: Enumeration) -> Iterator[Candidate]:
+    """How each member of a list of ways or makings is done.
+
+    "1. Okulasi, dilakukan dengan menempelkan mata tunas" -> "Bagaimana okulasi dilakukan?"
+    "dengan menempelkan mata tunas"
+    """
+    for member in enumeration.members:
+        term, text = _told(member)
+        found = _DONE.match(text)
+        term = as_term(term, enumeration.lexicon)
+        if re.match(r"(?:metode|teknik|cara) \w+", term):
+            term = _way(enumeration, term)
+        elif not is_term(term, enumeration.lexicon):
+            continue
+        what = shortened(found["how"]) if found else ""
+        if found and what and term:
+            question = f"Bagaimana {term} {found['verb']}?"
+            yield Candidate("id.entry-how", question, what, 0.86, _sources(enumeration, member))
+
+
+def _way(enumeration: Enumeration, term: str) -> str:
+    """A way with what it is a way of, as the announcement tells: "metode kering dalam pengolahan kopi"."""
+    said = enumeration.announcement.text if enumeration.announcement else ""
+    kind = words(term)[0]
+    found = re.search(rf"\b{kind} (?P<of>\w+(?: \w+){{0,2}}?)(?:,|:|\.| yaitu| berikut| sebagai)", said)
+    return f"{term} dalam {found['of']}" if found and is_noun_phrase(found["of"], 3) else ""
+
+
+def names(enumeration: Enumeration) -> Iterator[Candidate]:
+    """The other names in the brackets of members that are no sentences.
+
+    "- Kunyit (*Curcuma longa*), rimpang yang berwarna kuning" -> "Apa nama ilmiah kunyit?" "Curcuma longa"
+    """
+    for member in enumeration.members:
+        if not member.title.text.endswith("."):
+            yield from gloss(Scene(member.title, (), (), enumeration.titles, "", True, enumeration.lexicon))
 
 
 _CAUSED = re.compile(r"(?:akibat|disebabkan(?: oleh)?|karena) (?P<what>.+)\Z")
@@ -226,4 +277,4 @@ def step(enumeration: Enumeration) -> Iterator[Candidate]:
             yield Candidate("id.entry-step", asked, text, 0.85, _sources(enumeration, member))
 
 
-LIST_RULES = (meaning, use, cause, change, value, step)
+LIST_RULES = (meaning, names, use, how, cause, change, value, step)

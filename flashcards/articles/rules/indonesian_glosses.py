@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Family, Scene
-from flashcards.articles.rules.indonesian_phrases import is_term, small_first, stands_alone
+from flashcards.articles.rules.indonesian_phrases import RELATIONAL, is_term, small_first, stands_alone
 from flashcards.articles.rules.indonesian_words import (
     QUANTIFIERS,
     content,
@@ -21,9 +21,11 @@ FAMILIES: dict[str, Family] = {
     "id.latin": "definition",
 }
 
+_FROM = re.compile(r"\bberasal dari (?:bahasa|dua kata|kata)\b")
+_FOREIGN = re.compile(r"\b(?:[Kk]ata|bahasa [A-Z]\w+) \Z")
 _MEANS = re.compile(
     r"(?P<word>[\w-]+) (?P<verb>(?:yang )?(?:berarti|artinya)) (?P<what>[^,;:()]{3,60}?)"
-    r"(?=,|;|\Z| dan [\w-]+ (?:yang )?berarti| \()"
+    r"(?=,|;|\Z| dan [\w-]+ (?:yang )?(?:berarti|artinya)| \()"
 )
 
 
@@ -36,7 +38,7 @@ def word(scene: Scene) -> Iterator[Candidate]:
         said, what = found["word"], found["what"].strip('"“” ')
         before = scene.text[: found.start()]
         starts = not before.strip() or before.rstrip().endswith((",", "dan", "kata", "Kata", ";"))
-        foreign = said in scene.sentence.marked or re.search(r"\b(?:[Kk]ata|bahasa [A-Z]\w+) \Z", before)
+        foreign = said in scene.sentence.marked or _FROM.search(scene.text) or _FOREIGN.search(before)
         if not (foreign or (starts and not found["verb"].startswith("yang"))):
             continue
         if not is_strange(said, scene) or not stands_alone(what) or what.startswith("bahwa"):
@@ -55,6 +57,7 @@ def is_strange(said: str, scene: Scene) -> bool:
 
 _GLOSS = re.compile(r"(?P<own>[\w-]+(?: [\w-]+){0,4}) \((?P<other>[^()\d]{3,40})\)(?P<after>.{0,30})")
 _LATIN = re.compile(r"[A-Z][a-z]{3,} [a-z]{3,}(?:us|a|um|is|ii|i|ae|ens|ans|e|or|ax|ex|os|on)\b")
+_STAGES = word_set("fase masa kekuasaan zaman abad tingkat")
 _NO_GLOSS = re.compile(
     r"\b(?:misal|contoh|lihat|atau|dan|yang|di|pada|jika|isi|hasil|terutama|baca|tahun)\b|,"
 )
@@ -84,6 +87,8 @@ def gloss(scene: Scene) -> Iterator[Candidate]:
 def _is_other_name(own: str, other: str, scene: Scene) -> bool:
     found = words(other)
     if not 1 <= len(found) <= 3 or _NO_GLOSS.search(other) or other.isupper() or found[0] in QUANTIFIERS:
+        return False
+    if found[0] in RELATIONAL | _STAGES or re.search(r"[A-Z].*[A-Z]", other):
         return False
     if other[0].isupper() and not own[:1].isupper():
         return False

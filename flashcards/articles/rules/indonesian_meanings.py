@@ -52,13 +52,14 @@ _DEFINED = re.compile(
 )
 # Heads of what is said of a thing without telling what it is.
 _NO_KIND = word_set(
-    "alias salah satu-satunya cara contoh kunci bukti akibat hasil faktor langkah solusi pilihan alasan wujud"
-    " sumber penyebab dampak tujuan fungsi musuh masalah tantangan milik kekuatan modal syarat tanggung"
-    " kewajiban tugas hak ciri karakteristik negara daerah kota pulau provinsi ibu ibukota raja presiden"
-    " putra putri cucu penghasil produsen dasar awal akhir titik puncak yang jalan hari waktu tahun"
-    " bulan tokoh penemu pendiri anak kakak adik dokter rahasia impian harapan saudara jantung pahlawan"
-    " singkatan kependekan kepanjangan perpaduan perwujudan makanan istilah sebutan kata kebutuhan soal"
-    " perkara tanggungjawab peluang ancaman"
+    "kebalikan lanjutan kelanjutan turunan lawan alias salah satu-satunya cara contoh kunci bukti"
+    " akibat hasil faktor langkah solusi pilihan alasan wujud sumber penyebab dampak tujuan fungsi musuh"
+    " masalah tantangan milik kekuatan modal syarat tanggung kewajiban tugas hak ciri karakteristik"
+    " negara daerah kota pulau provinsi ibu ibukota raja presiden putra putri cucu penghasil produsen"
+    " dasar awal akhir titik puncak yang jalan hari waktu tahun bulan tokoh penemu pendiri anak kakak"
+    " adik dokter rahasia impian harapan saudara jantung pahlawan singkatan kependekan kepanjangan"
+    " perpaduan perwujudan makanan istilah sebutan kata kebutuhan soal perkara tanggungjawab peluang"
+    " ancaman"
 )
 _COMPARED = re.compile(r"(?!selisih|kelebihan|perbedaan)\w+(?: \w+){0,3} yang lebih \w+ (?:dari|di ?banding)")
 _PRAISE = re.compile(
@@ -181,7 +182,7 @@ _VAGUE_KIND = re.compile(r"\bter(?:kecil|besar)\b|\bbanyak\b|\blain(?:nya)?\b|\A
 
 _BESIDE = re.compile(r"(?P<before>[^;:]{2,200}?)(?:,? (?:yaitu|yakni)|, (?:ialah|adalah)) (?P<what>[^;:]+)\Z")
 _TERM_AFTER = (
-    PREPOSITIONS | COPULAS | word_set("disebut dinamakan bernama ada terdapat atau berupa muncul timbul")
+    PREPOSITIONS | COPULAS | word_set("disebut dinamakan bernama ada terdapat atau berupa muncul timbul lain")
 )
 _ENDS = re.compile(
     r", (?:(?:serta|dan) (?:juga |dapat |akan |bisa |tidak )*(?:me|di|ber|ter)\w{3,}"
@@ -234,7 +235,8 @@ def _is_explaining(term: str, what: str) -> bool:
     if not is_description(what, 25) or "," in what.split(" yang ", maxsplit=1)[0]:
         return _is_mixture(what) and len(said) > 3
     acts = bool(re.match(r"(?:pro|pe\w+an|ke\w+an|gerak|ber\w+nya|ter\w+nya|\w+nya\b)", said[0]))
-    return ("yang" in said or acts or len(said) >= 5) and said[0] != found[0]
+    tells = "yang" in said or acts or len(said) >= (4 if _MORE.search(what) else 5)
+    return tells and said[0] != found[0]
 
 
 def _is_mixture(what: str) -> bool:

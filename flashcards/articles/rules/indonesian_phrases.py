@@ -47,8 +47,12 @@ def is_owned(phrase: str) -> bool:
 
 def stands_alone(phrase: str) -> bool:
     """Whether a phrase has no pointer, no address, no question word and no -nya without its owner."""
+    phrase = _EACH_OTHER.sub("", phrase)
     found = words(phrase)
     return bool(found) and not any(word in _OPEN_WORDS for word in found) and is_owned(phrase)
+
+
+_EACH_OTHER = re.compile(r"\bsatu \w+ (?:dengan|dan|ke|terhadap) (?:\w+ )?lain(?:nya)?\b")
 
 
 # What an act or a state begins with: a verb may follow without "yang".
@@ -59,7 +63,8 @@ _ACTS = word_set(
 )
 
 
-_BEFORE_DEED = word_set("untuk guna tanpa sambil dengan cara demi")
+_AS_QUALITY = re.compile(r"ber\w{3,}\Z|menuju\Z|mengenai\Z|\w+nya\Z")  # "hewan bertulang belakang"
+_BEFORE_DEED = word_set("untuk guna tanpa sambil dengan cara demi mudah sulit sukar siap")
 _WHOLE_VERBS = word_set(
     "meninggal melahirkan menangis mengalir menetas menguap menular merokok menetap mengajar"
 )
@@ -80,7 +85,7 @@ def is_description(phrase: str, most: int = 22) -> bool:
     if found[0] in _ACTS:
         return True
     return not any(
-        is_verb(word) and not word.endswith("nya") and head[at - 1] not in _BEFORE_DEED
+        is_verb(word) and not _AS_QUALITY.match(word) and head[at - 1] not in _BEFORE_DEED
         for at, word in enumerate(head)
     )
 
@@ -97,15 +102,15 @@ def is_term(term: str, lexicon: Lexicon, most: int = 4) -> bool:
 
 # Nouns that name a part in something else, not a thing by itself.
 RELATIONAL = word_set(
-    "tujuan fungsi tugas syarat cara jenis macam tahap bagian hal tempat manfaat metode prinsip contoh"
-    " alasan penyebab akibat hasil dampak faktor ciri sifat unsur komponen langkah peran keunikan"
-    " kelebihan kekurangan keunggulan keuntungan kerugian satuan ukuran ibu ibukota kunci inti dasar"
-    " asal nama istilah kata sebutan anggota pelaku pihak orang masalah solusi upaya usaha bukti tanda"
-    " gejala jumlah besar besarnya panjang bentuk isi warna rumus nilai kadar angka data hari waktu"
-    " bulan tahun lokasi letak pendiri penemu tokoh perbedaan persamaan pilihan kesimpulan harapan"
-    " anjuran saran jawaban pertanyaan pengertian definisi arti makna sisa sisanya sebagian seluruh"
-    " semua setiap salah pengaturan anggapan pendapat kemampuan kegiatan peristiwa keadaan proses"
-    " perubahan pemakaian penggunaan pembuatan kebijakan lembaga daerah negara"
+    "tujuan fungsi tugas syarat cara jenis macam tahap bagian hal tempat manfaat"
+    " metode prinsip contoh alasan penyebab akibat hasil dampak faktor ciri sifat unsur komponen langkah"
+    " peran keunikan kelebihan kekurangan keunggulan keuntungan kerugian satuan ukuran ibu ibukota kunci"
+    " inti dasar asal nama istilah kata sebutan anggota pelaku pihak orang masalah solusi upaya usaha"
+    " bukti tanda gejala jumlah besar besarnya panjang bentuk isi warna rumus nilai kadar angka data"
+    " hari waktu bulan tahun lokasi letak pendiri penemu tokoh perbedaan persamaan pilihan kesimpulan"
+    " harapan anjuran saran jawaban pertanyaan pengertian definisi arti makna sisa sisanya sebagian"
+    " seluruh semua setiap salah pengaturan anggapan pendapat kemampuan kegiatan peristiwa keadaan"
+    " proses perubahan pemakaian penggunaan pembuatan kebijakan lembaga daerah negara"
 )
 
 

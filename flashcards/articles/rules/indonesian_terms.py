@@ -118,7 +118,7 @@ def _described(scene: Scene, before: str) -> tuple[str, str]:
     part = _ASIDE.sub("", _SPLIT.split(before)[-1]).strip(" ,")
     lead = _LEAD.match(part) if part == before else None
     phrase = lead["rest"] if lead else part
-    if re.search(r" (?:ini|tersebut|itu)\Z", phrase) and is_telling(phrase):
+    if re.search(r" (?:ini|tersebut|itu)\Z", phrase) and is_telling(phrase, 4):
         phrase = phrase.rsplit(" ", 1)[0]
     phrase = re.sub(r"\A(?:Setiap|Semua|Suatu|Sebuah|Para) ", "", phrase)
     phrase = small_first(phrase, scene.lexicon)

@@ -176,6 +176,28 @@ def test_a_list_of_terms_is_asked_for_term_by_term(text: str, expected: dict[str
     assert expected.items() <= asked(f"## Ringkasan\n\n{text}").items()
 
 
+MORE_LISTS = [
+    (
+        "Ada dua metode pengolahan kopi, yaitu:\n\n1. Metode basah, dilakukan dengan merendam biji kopi.\n"
+        "2. Metode kering, dilakukan dengan menjemur buah kopi.",
+        {"Bagaimana metode kering dalam pengolahan kopi dilakukan?": "dengan menjemur buah kopi"},
+    ),
+    (
+        "Satwa di rawa itu:\n\n- Kuntul (*Egretta garzetta*), burung putih yang mencari ikan di rawa\n"
+        "- Beluk, burung malam yang hanya hidup di rawa gambut",
+        {
+            "Apa nama ilmiah kuntul?": "Egretta garzetta",
+            "Apa yang dimaksud dengan beluk?": "burung malam yang hanya hidup di rawa gambut",
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MORE_LISTS)
+def test_ways_and_names_in_a_list_are_asked_for(text: str, expected: dict[str, str]) -> None:
+    assert expected.items() <= asked(f"## Ringkasan\n\n{text}").items()
+
+
 def test_a_list_that_names_no_relation_gives_nothing() -> None:
     text = "Barang titipan:\n\n- Kain: merah tua\n- Benang: tiga gulung\n- Banjir, merendam rumah warga"
     assert [one for one in cards(text) if one.rule.startswith("id.entry")] == []
