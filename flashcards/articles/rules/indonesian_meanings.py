@@ -134,12 +134,17 @@ def _sureness(scene: Scene, match: re.Match[str], term: str, what: str) -> float
     return 0.89 if rare and tells else UNSURE
 
 
+_REMARK = re.compile(  # what is said of a thing that is known already
+    r"\byang (?:tentu|memang|tidak|belum|sering|banyak|harus|perlu|dapat|bisa|mudah|sulit|lazim|biasa|sudah)\b"
+)
 _ACT = re.compile(r"(?:pro|pe\w+an|tindakan|upaya|usaha|ilmu|keadaan|satuan)")
 
 
 def _is_kind(scene: Scene, found: list[str], said: list[str], what: str, *, known: bool) -> bool:
     """Whether "merupakan", which also tells what a thing happens to be, tells its kind."""
     same = said[0] == found[0] or bool(re.match(r"(?:pro|pe\w+an|ke\w+an|ilmu|satuan)", said[0]))
+    if _REMARK.search(what):
+        return False
     told = bool(re.search(r" (?:yang|tempat|untuk) ", what)) and not said[0].startswith("ke")
     strange = len(found) == 1 and is_strange(found[0], scene) and len(set(content(what))) > 4
     return (told and (known or strange)) or (same and (known or bool(_MORE.search(what))))
@@ -180,7 +185,7 @@ def turned(one: Candidate, lexicon: Lexicon) -> Iterator[Candidate]:
 
 _VAGUE_KIND = re.compile(r"\bter(?:kecil|besar)\b|\bbanyak\b|\blain(?:nya)?\b|\A(?:salah|bagian|nilai)\b")
 
-_BESIDE = re.compile(r"(?P<before>[^;:]{2,200}?)(?:,? (?:yaitu|yakni)|, (?:ialah|adalah)) (?P<what>[^;:]+)\Z")
+_BESIDE = re.compile(r"(?P<before>[^;:]{2,200}?),? (?:yaitu|yakni) (?P<what>[^;:]+)\Z")
 _TERM_AFTER = (
     PREPOSITIONS | COPULAS | word_set("disebut dinamakan bernama ada terdapat atau berupa muncul timbul lain")
 )

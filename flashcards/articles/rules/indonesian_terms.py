@@ -221,8 +221,9 @@ _OPEN = re.compile(
 
 
 _ACT = r"pe(?:[nm]|ng|ny|r)?\w{3,}an"
+_NOW = r"(?:keadaan|kondisi|peristiwa|kejadian|fenomena|gejala|praktik|proses)"
 _THIS_STATE = re.compile(
-    rf"(?:(?P<noun>{_STATE})(?: {_ACT})?|{_ACT}) (?:seperti )?(?:ini|itu|tersebut|demikian)\Z", re.I
+    rf"(?:(?P<noun>{_NOW})(?: {_ACT})?|{_ACT}) (?:seperti )?(?:ini|itu|tersebut|demikian)\Z", re.I
 )
 _AUXILIARY = re.compile(r"\b(?:kadang|kadang-kadang|sering|akan|dapat|bisa|ikut|juga|pun) ")
 
@@ -257,7 +258,8 @@ def _clause(told: str) -> str:
     owned = re.sub(
         r"\b(?:dari|di negeri|di tempat|ke) \w+nya\b", "", text
     )  # posisinya: of the clause's subject
-    sound = stands_alone(owned) and starts_as_noun(text) and ends_well(text) and "?" not in text
+    sound = stands_alone(owned) and starts_as_noun(text) and ends_well(text)
+    sound = sound and not re.search(r"[?\"“]|\bdi(?:sebut|namakan|namai|kenal)\b", text)
     has_verb = any(is_verb(word) or word == "menjadi" for word in words(text)[1:])
     return text if sound and has_verb and 4 <= len(words(text)) <= 20 and "," not in text else ""
 

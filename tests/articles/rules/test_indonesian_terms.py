@@ -115,6 +115,8 @@ ABSTAINED = [
     "Kenaikan harga berarti penurunan daya beli masyarakat kecil.",
     "Menjaga kebun adalah cara termurah untuk menghemat uang belanja.",
     "Pasar kampung (Sabtu) ramai sekali menjelang sore.",
+    "Badai merupakan gejala alam yang tentu saja tidak bisa dicegah oleh warga.",
+    "Kopi, di pihak lain, adalah bagian dari adat menjamu tamu.",
     "Kopi adalah minuman terbaik yang pernah ada.",
 ]
 
