@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Family, Scene
-from flashcards.articles.rules.indonesian_phrases import RELATIONAL, is_term, small_first, stands_alone
+from flashcards.articles.rules.indonesian_phrases import (
+    RELATIONAL,
+    is_description,
+    is_telling,
+    is_term,
+    small_first,
+    stands_alone,
+)
 from flashcards.articles.rules.indonesian_words import (
     QUANTIFIERS,
     content,
@@ -119,4 +126,24 @@ def _owner(scene: Scene, found: re.Match[str]) -> str:
 
 _BEFORE_OWNER = word_set("ada adalah ialah merupakan terdapat bernama disebut dinamakan yaitu yakni")
 
-TEXT_RULES = (word, gloss)
+_EVENT = re.compile(
+    r"(?P<what>[A-Z][\w-]*(?: [\w-]+){2,12}) "
+    r"\((?P<name>[a-z]{4,}(?:asi|isme|uria|emia|itis|osis|sis|ensi|logi))\)"
+    r"(?= [a-z])"
+)
+
+
+def event(scene: Scene) -> Iterator[Candidate]:
+    """What is described at the start of a sentence has its name in a bracket.
+
+    "Perpindahan penduduk dari desa ke kota (urbanisasi) terus meningkat." ->
+    "Apa istilah untuk perpindahan penduduk dari desa ke kota?" "urbanisasi"
+    """
+    found = _EVENT.match(scene.text)
+    what = small_first(found["what"], scene.lexicon) if found else ""
+    if found and is_description(what) and is_telling(what) and not is_term(what, scene.lexicon, 3):
+        question = f"Apa istilah untuk {what}?"
+        yield Candidate("id.gloss", question, found["name"], 0.85, (scene.sentence,))
+
+
+TEXT_RULES = (word, gloss, event)

@@ -135,7 +135,8 @@ def _sureness(scene: Scene, match: re.Match[str], term: str, what: str) -> float
 
 
 _REMARK = re.compile(  # what is said of a thing that is known already
-    r"\byang (?:tentu|memang|tidak|belum|sering|banyak|harus|perlu|dapat|bisa|mudah|sulit|lazim|biasa|sudah)\b"
+    r"\byang (?:tentu|memang|tidak|belum|sering|banyak|harus|perlu|dapat|bisa|mudah|sulit"
+    r"|lazim|biasa|sudah)\b"
 )
 _ACT = re.compile(r"(?:pro|pe\w+an|tindakan|upaya|usaha|ilmu|keadaan|satuan)")
 

@@ -280,9 +280,11 @@ def clause_named(scene: Scene) -> Iterator[Candidate]:
             yield Candidate("id.term-in-place", question, one.name, 0.84, (scene.sentence,))
 
 
+_USUALLY = r"(?:biasa|sering|kerap|lazim|umum|lebih sering|lebih umum)"
 _ALSO = re.compile(
-    r"(?P<what>[^,;:()]+?),? (?:atau )?(?:yang )?(?:biasa |sering |lebih |juga |umum |lazim )*"
+    r"(?P<what>[^,;:()]{3,60}?)(?:,? (?:atau )?(?:yang )?(?:biasa |sering |lebih |juga |umum |lazim )*"
     r"(?:disebut juga|disebut pula|juga disebut|dikenal juga|dikenal pula|juga dikenal|lebih dikenal)"
+    rf"|(?:, (?:atau )?yang| atau yang) {_USUALLY} (?:disebut|dinamakan|dikenal))"
     r"(?: sebagai| dengan(?: nama| istilah| sebutan)?)? (?P<name>[^,.;:()]{2,40})(?:,|\.?\Z)"
 )
 

@@ -102,6 +102,27 @@ def test_a_term_explained_in_a_sentence_is_asked_for(text: str, expected: dict[s
     assert expected.items() <= asked(text).items()
 
 
+OTHER_NAMES = [
+    (
+        "Perpindahan penduduk dari desa ke kota (urbanisasi) terus meningkat tiap tahun.",
+        {"Apa istilah untuk perpindahan penduduk dari desa ke kota?": "urbanisasi"},
+    ),
+    (
+        "Bawang bombai, yang juga dikenal sebagai bawang benggala, berumbi besar.",
+        {"Apa nama lain bawang bombai?": "bawang benggala"},
+    ),
+    (
+        "Uji cepat, yang biasa disebut tes kilat, dilakukan di puskesmas.",
+        {"Apa nama lain uji cepat?": "tes kilat"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OTHER_NAMES)
+def test_another_name_is_asked_for(text: str, expected: dict[str, str]) -> None:
+    assert expected.items() <= asked(text).items()
+
+
 ABSTAINED = [
     "Cairan yang jernih tidak disebut susu, melainkan air dadih.",  # a negation
     "Hasilnya dinamakan getah bening muda.",  # whose?
