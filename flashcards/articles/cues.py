@@ -29,6 +29,12 @@ _NUMBER_WORDS = {
     for number, word in enumerate(words.split(), start=2)
 }
 _COUNT = re.compile(r"\b(\w{1,10})(?=\s+(?:(?:main|basic|major|utama|pokok|besar)\s+)?(\w{3,30}))")
+_NOT_AHEAD = re.compile(
+    r"\b(?:tidak (?:ada|terdapat)|tak ada|bukan|selain|kecuali|there (?:is|are) no|not|no|besides|apart from)"
+    r"\s{1,3}$",
+    re.I,
+)
+_BACKWARDS = re.compile(r"\s+(?:di ?atas|tersebut|tadi|itu|above)\b", re.I)
 _UNITS = word_set(
     "tahun bulan hari jam menit detik persen gram kilogram meter kilometer liter orang kali juta ribu "
     "miliar dan atau years months days hours minutes seconds percent grams people times million "
@@ -113,6 +119,12 @@ _STANDALONE = re.compile(
     r"|glossary)(?: dan saran)?$",
     re.I,
 )
+_ANGLE = re.compile(
+    r"(?:(?:di(?:lihat|tinjau) )?(?:berdasarkan|menurut|dari (?:segi|sudut|sisi))|based on|according to"
+    r"|(?:classified )?by (?=\w+$))\b",
+    re.I,
+)
+_GOES_THROUGH = re.compile(r"\b(?:satu (?:per|demi) ?satu|one by one|one at a time)\b", re.I)
 _THANKS = re.compile(
     r"(?:sekian|terima kasih|sekian (?:dan )?terima kasih|thank you|thanks|any questions|questions"
     r"|pertanyaan|tanya jawab|q ?& ?a|the end|selesai|tamat)[\s.!?]{0,5}$",
@@ -174,7 +186,10 @@ def announced_count(text: str, title: str) -> int:
     """How many members a paragraph announces at its end ("ada tiga jenis"), 0 when it does not say."""
     nouns = content(title) | _MEMBERS
     certain = announces(text)
-    for count in _COUNT.finditer(last_sentence(text)):
+    sentence = last_sentence(text)
+    for count in _COUNT.finditer(sentence):
+        if _NOT_AHEAD.search(sentence[: count.start()]) or _BACKWARDS.match(sentence, count.end(2)):
+            continue
         number, noun = _NUMBER_WORDS.get(count[1].casefold(), 0), count[2].casefold()
         if number and (noun in nouns or (certain and noun not in _UNITS)):
             return number
@@ -198,8 +213,23 @@ def says_farewell(text: str) -> bool:
 
 
 def is_aside(text: str) -> bool:
-    """Whether a line is a byline, date, caption or button, so that it cannot be a heading."""
-    return text.strip().casefold() in BUTTONS or bool(_ASIDE.match(text) or _DATE.match(text))
+    """Whether a line is a byline, caption or button, so that it cannot be a heading."""
+    return text.strip().casefold() in BUTTONS or bool(_ASIDE.match(text))
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is a date, a place before it or not: of a post, or of what it tells of."""
+    return bool(_DATE.match(text))
+
+
+def goes_through(title: str) -> bool:
+    """Whether a heading says that those below it are its members: "Mengenal Vaksin Satu per Satu"."""
+    return bool(_GOES_THROUGH.search(title))
+
+
+def is_angle(text: str) -> bool:
+    """Whether a heading says by what something is divided: "Berdasarkan perkembangannya"."""
+    return bool(_ANGLE.match(text))
 
 
 def is_hidden_title(title: str) -> bool:

@@ -6,6 +6,7 @@ Offsets count characters of the canonical Markdown; `readable` and `plain` chang
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from flashcards.articles import cues
@@ -18,10 +19,13 @@ from flashcards.core.markup import plain_text
 SectionKind = Literal["title", "section", "list", "item"]
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_TERM = re.compile(r"([^\W\d_][^:.\n]{0,60}): +(?=\S)")
 _CODE_LEAD = re.compile(r"`([^`\n]{1,100})`(?=\s*(?:$|[:–—-]\s))")
 _LEAD = re.compile(
-    r"(\*\*|__)(?=\S)([^*_]{1,200})\1(?=\s*(?:$|[:–—-]\s))|(\*\*|__)(?=\S)([^*_]{1,199}[.:])\3"
+    r"(\*\*|__)(?=\S)([^*_]{1,200})\1(?=\s*(?:$|[:–—-]\s)|\.\s)|(\*\*|__)(?=\S)([^*_]{1,199}[.:])\3"
+)
+_BOLD_START = re.compile(  # a term with what says where it is, rather than the subject of a sentence
+    r"(\*\*|__)(?=\S)([^*_\n]{1,60})(?<=\S)\1"
+    r"(?=[ ](?:pada|di|dari|dengan|untuk|dalam|in|on|of|from|with|for|at)\b|[ ]\()"
 )
 _COMMENT = re.compile(r"<!--[ \t]*(hidden|was:)[ \t]*((?:(?!-->|<!--).)*)-->")
 _OUTLINE_COMMENT = re.compile(
@@ -73,12 +77,14 @@ def blocks(markdown: str) -> tuple[Piece, ...]:
     return _read(markdown)[1]
 
 
+@lru_cache(maxsize=4)  # an article is asked for again and again, and so is what a correction makes of it
 def _read(markdown: str) -> tuple[tuple[Section, ...], tuple[Piece, ...]]:
     reader = _Outliner(markdown)
     for part in scan(markdown):
         reader.read(part)
     reader.close(len(markdown))
-    return tuple(_with_items(reader.sections, reader.numbered, reader.intros)), tuple(reader.pieces)
+    sections = _with_bold_titles(markdown, reader.sections, reader.pieces)
+    return tuple(_with_items(sections, reader.numbered, reader.intros)), tuple(reader.pieces)
 
 
 class _Outliner:
@@ -206,8 +212,6 @@ def item_title(markdown: str) -> str:
     lead = markdown[: lead_of(markdown)]
     if lead.startswith("`"):
         return lead.strip("`")
-    if not lead and (term := _TERM.match(markdown)) and len(term[1].split()) <= 6:
-        lead = term[1]
     return (
         plain_text(lead, "markdown").rstrip(":. ") if lead else plain_text(markdown, "markdown").rstrip(": ")
     )
@@ -222,6 +226,28 @@ def lead_of(markdown: str) -> int:
 def same_words(title: str) -> str:
     """What two titles are compared by: their words without case, marks and punctuation."""
     return " ".join(re.findall(r"\w+", title.casefold()))
+
+
+def _with_bold_titles(markdown: str, sections: Sequence[Section], pieces: Sequence[Piece]) -> list[Section]:
+    """The nodes, items of a list titled by the terms in bold that all of them begin with."""
+    starts = {piece.section: piece.start for piece in pieces if piece.kind == "item"}
+    lists: dict[int, list[int]] = {}
+    above: list[int] = []
+    for index, section in enumerate(sections):
+        while above and sections[above[-1]].level >= section.level:
+            above.pop()
+        if section.kind == "item" and above:
+            lists.setdefault(above[-1], []).append(index)
+        above.append(index)
+    found = list(sections)
+    for items in lists.values():
+        bold = {index: _BOLD_START.match(markdown, starts[index]) for index in items}
+        leads = {index: title[2] for index, title in bold.items() if title}
+        rest = (index for index in items if index not in leads)
+        if len(items) > 1 and leads and all(lead_of(markdown[starts[i] : starts[i] + 300]) for i in rest):
+            for index, title in leads.items():
+                found[index] = replace(found[index], title=plain_text(title, "markdown").rstrip(":. "))
+    return found
 
 
 def _with_items(

@@ -131,12 +131,22 @@ class Leveler:
         floor = self._floor(unit)
         if cues.is_standalone(unit.text):
             return floor
+        if cues.is_angle(unit.text) and (level := self._below_divided()):
+            return level
         for opened in reversed(self._stack):
             if opened.level >= floor - 1 and self._is_member(at, unit, opened):
                 return opened.level + 1
         if self._runs_on(at):
             return next(opened.level for opened in reversed(self._stack) if opened.unit.number) + 1
         return floor
+
+    def _below_divided(self) -> int:
+        """The level of a heading that says by what the open section is divided; 0 where none is open."""
+        for opened in reversed(self._stack):
+            if cues.is_angle(opened.unit.text):
+                return opened.level
+        bare = [opened for opened in self._stack if not opened.unit.number]
+        return bare[-1].level + 1 if bare else 0
 
     def _floor(self, unit: Unit) -> int:
         """The least level that its type allows: below capitals and chapters what has neither."""
@@ -208,6 +218,8 @@ class Leveler:
             return False
         if self.topic and set(self.topic) <= opened.words:
             return self._is_like_members(unit, opened)
+        if cues.goes_through(opened.unit.text):
+            return not self._has_topic(unit)
         words = cues.content(unit.text)
         return unit.text.endswith("?") or bool(words & (opened.words | opened.first))
 

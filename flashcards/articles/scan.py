@@ -7,6 +7,7 @@ headings, indented lists. Linear in the text.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from flashcards.core.fences import fence_after
@@ -17,6 +18,7 @@ _ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 _ITEM = re.compile(r"([-*+]|\d{1,9}[.)])(?:([ \t]+)|$)")
 _RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
+_MOST_LINES = 200_000  # what follows is one paragraph: no article has as many, and all must end in time
 _BACK = "<!-- back to:"
 _PICTURE = re.compile(r"(?:!\[[^\[\]]{0,999}\]\([^()\s]{0,1999}\)\s*)+$")
 _CAPTION = re.compile(
@@ -44,12 +46,21 @@ class Part:
 
 def scan(markdown: str) -> list[Part]:
     """The parts of a text in reading order."""
+    return list(_scanned(markdown))
+
+
+@lru_cache(maxsize=2)  # one text is asked for again and again while it is corrected
+def _scanned(markdown: str) -> tuple[Part, ...]:
     scanner = _Scanner(markdown)
     at = 0
-    for line in markdown.split("\n"):
+    lines = markdown.split("\n", _MOST_LINES)
+    rest = lines.pop() if len(lines) > _MOST_LINES else ""
+    for line in lines:
         scanner.read(at, line)
         at += len(line) + 1
-    return [_refined(part, markdown, before) for before, part in _pairs(scanner.parts)]
+    if rest.strip():
+        scanner.end(at, len(markdown.rstrip()))
+    return tuple(_refined(part, markdown, before) for before, part in _pairs(scanner.parts))
 
 
 def _pairs(parts: list[Part]) -> Iterator[tuple[Part | None, Part]]:
@@ -95,6 +106,11 @@ class _Scanner:
             self._blank, self._open = True, False
         elif not self._continues(body, indent, end):
             self._begin(at, start, end, indent)
+
+    def end(self, at: int, end: int) -> None:
+        """Take all from here on as one paragraph."""
+        self._indents.clear()
+        self._add("paragraph", at, at, end)
 
     def _code(self, at: int, line: str, start: int, end: int) -> None:
         before, self._fence = self._fence, fence_after(line.lstrip(" \t"), self._fence)

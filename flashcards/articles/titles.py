@@ -15,6 +15,7 @@ _GENRE = re.compile(
 _STARTS = re.compile(r"[\"'“‘(¿¡*_`\[]{0,4}[^\W_a-zà-öø-ÿ]|[\"'“‘(*_`]{0,3}(?:e-|[a-z]{1,3}[A-Z])")
 _DEFINITION = re.compile(r"[^\s:][^:\n]{0,40}(?::| [-–—=]) \S")
 _EARLY = 8  # blocks; a contents list without a title stands among the first
+_LONG_PARAGRAPH = 200  # characters
 _LONGEST_CHAIN = 3  # headings right below one another
 
 
@@ -146,9 +147,17 @@ def _could_be(units: Sequence[Unit], at: int) -> bool:
     text = unit.text
     if "=" in text or "|" in text or "://" in text or not _STARTS.match(text) or cues.is_aside(text):
         return False
+    if cues.is_date(text) and not _is_within_text(units, at):
+        return False
     if text.rstrip("* ").endswith(":") and _announces_line(text, after):
         return False
     return after.kind in ("item", "table", "code", "quote", "heading") or _is_body(after) or after.is_title
+
+
+def _is_within_text(units: Sequence[Unit], at: int) -> bool:
+    """Whether a line stands between paragraphs, well below the title and what is said about the text."""
+    before, after = units[at - 1], units[at + 1]
+    return at >= _EARLY and before.is_sentence and after.is_sentence and len(after.text) > _LONG_PARAGRAPH
 
 
 def _announces_line(text: str, after: Unit) -> bool:

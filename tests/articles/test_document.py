@@ -205,7 +205,8 @@ def test_a_list_without_an_announcement_has_the_title_of_its_section():
     [
         ("**Formal**: kelompok resmi", "Formal"),
         ("**Formal.** Kelompok resmi", "Formal"),
-        ("Formal: kelompok resmi", "Formal"),
+        ("**Formal**. Kelompok resmi", "Formal"),
+        ("Formal: kelompok resmi", "Formal: kelompok resmi"),
         ("`--tag`: adds a label", "--tag"),
         ("**Insulin** dihasilkan pankreas.", "Insulin dihasilkan pankreas."),
         ("Satu dua tiga empat lima enam tujuh: delapan", "Satu dua tiga empat lima enam tujuh: delapan"),
@@ -214,6 +215,22 @@ def test_a_list_without_an_announcement_has_the_title_of_its_section():
 )
 def test_the_title_of_an_item_is_its_lead_or_all_its_words(item, title):
     assert titles(f"- {item}")[1] == (title, 2)
+
+
+def test_items_that_all_begin_with_a_term_in_bold_are_titled_by_it():
+    roots = ["- **Akar tunjang** pada *Rhizophora*, yang mencuat.", "- **Akar napas** dari lumpur."]
+    assert titles("\n".join(roots))[1:] == [("Akar tunjang", 2), ("Akar napas", 2)]
+    assert titles("\n".join([*roots, "- **Insulin** dihasilkan pankreas."]))[2] == (
+        "Akar napas dari lumpur.",
+        2,
+    )
+
+
+def test_a_text_of_countless_lines_ends_in_one_block():
+    found = outline("# A\n\n" + "-\n" * 300_000)
+    assert found[0].title == "A"
+    assert found[0].end == 600_005
+    assert len(found) < 200_003
 
 
 @pytest.mark.parametrize(

@@ -325,3 +325,72 @@ def test_links_to_other_pages_and_thanks_are_no_sections():
         Block("heading", "Terima Kasih", 2),
     )
     assert len(outline(article_of(Document(slides), "x").markdown)) == 1
+
+
+def test_sections_by_what_something_is_divided_are_below_it():
+    text = "Kalimat ini cukup panjang untuk menjadi isi sebuah bagian."
+    source = f"""Lembaga Adat
+
+    Memahami Arti Lembaga Adat
+
+    {text}
+
+    Penggolongan Lembaga Adat
+
+    Lembaga adat digolongkan dari beberapa sudut. Apa saja? Mari kita lihat.
+
+    Berdasarkan Perkembangannya
+
+    1. Yang Tumbuh Sendiri
+
+    {text}
+
+    2. Yang Dibentuk
+
+    {text}
+
+    Berdasarkan Penerimaan Masyarakat
+
+    1. Yang Disetujui
+
+    {text}
+
+    2. Yang Ditolak
+
+    {text}"""
+    assert _nodes(source) == [
+        "Memahami Arti Lembaga Adat",
+        "Penggolongan Lembaga Adat",
+        "  Berdasarkan Perkembangannya",
+        "    Yang Tumbuh Sendiri",
+        "    Yang Dibentuk",
+        "  Berdasarkan Penerimaan Masyarakat",
+        "    Yang Disetujui",
+        "    Yang Ditolak",
+    ]
+
+
+def test_what_is_counted_behind_or_denied_announces_nothing():
+    body = "Cap terbuat dari tembaga yang dibentuk menjadi hiasan kain."
+    source = f"""Seni Kain
+
+    Kain Tulis
+
+    Digores dengan tangan. Tidak ada dua bagian yang sama.
+
+    Kain Cap
+
+    {body} Selain dua jenis di atas, ada yang ketiga.
+
+    Kain Celup
+
+    {body}"""
+    assert _nodes(source) == ["Kain Tulis", "Kain Cap", "Kain Celup"]
+
+
+def test_a_place_and_a_date_within_the_text_are_a_heading():
+    body = "Perundingan ditunda karena saat itu bulan puasa, dan kedua orang itu sempat berjalan pagi. " * 3
+    parts = [f"Bagian {name}\n\n{body}" for name in ("Satu", "Dua", "Tiga", "Empat")]
+    source = "\n\n".join(["Kisah Perang", *parts, f"Magelang, 28 Maret 1830\n\n{body}"])
+    assert _nodes(source)[-1] == "Magelang, 28 Maret 1830"
+    assert "Magelang, 28 Maret 1830" not in _nodes("\n\n".join(["Kisah", "Magelang, 28 Maret 1830", *parts]))

@@ -36,7 +36,9 @@ _EMPTY = re.compile(
 )
 _REFERENCE = re.compile(r"\s*\[?[\w*†‡]{1,4}\]?\s*\Z")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_SENTENCE_END = (".", "!", "?", ":", ";", "…")
+_SENTENCE_END = (".", "!", "?", ":", ";", "…", '."', ".”", ".)", '!"', "!”", '?"', "?”")
+_LONG_LINE = 60  # characters; a shorter line that ends in a forced break was meant to end
+_LIKE_WRAPPED = 1.5  # times the length of the line before
 _ENTITY_BOLD = re.compile(r"font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)", re.I)
 
 Picture = Callable[[str], bytes | None]
@@ -107,6 +109,8 @@ class _Walk:
         self._pictures, self._picture = pictures, picture
         self._found: list[Block] = []
         self._runs: list[Run] = []
+        self._held: list[Run] = []  # lines with forced breaks that may go on in the next
+        self._line = 0  # characters of the last of them
         self._lists: list[_List] = []
         self._items: list[_Item] = []
         self._style = {
@@ -252,17 +256,22 @@ class _Walk:
     def _flush(self, *, soft: bool = False) -> None:
         """Make a block of the words so far. `soft`: it ends at a forced line break within a paragraph."""
         runs, self._runs = self._runs, []
+        held, self._held = self._held, []
         words = plain(runs)
-        if not words:
-            return
-        if soft and words[-1] not in _SENTENCE_END and self._found_goes_on(words):
-            self._runs = [*runs, Run(" ")]
-            return
-        self._add(self._made(runs))
+        if held and not self._goes_on(words):
+            self._add(self._made(held))
+        elif held:
+            runs = [*held, Run(" "), *runs]
+        if soft and len(words) > _LONG_LINE and not words.endswith(_SENTENCE_END):
+            self._held, self._line = runs, len(words)
+        elif words:
+            self._add(self._made(runs))
 
-    def _found_goes_on(self, words: str) -> bool:
-        """Whether a line that ends in a forced break is only a line, and no title or whole paragraph."""
-        return len(words) > 60
+    def _goes_on(self, words: str) -> bool:
+        """Whether a line goes on with the held one: both look like lines of a text that was wrapped."""
+        if not words or text.marker_of(words):
+            return False
+        return words[0].islower() or len(words) <= _LIKE_WRAPPED * self._line
 
     def _made(self, runs: Sequence[Run]) -> Block:
         bold = all_bold(runs)

@@ -85,8 +85,10 @@ def _setting(lines: Sequence[Line]) -> _Setting:
 
 def _paragraphs(lines: Sequence[Line], setting: _Setting) -> Iterator[_Paragraph]:
     waiting: list[Line] = []
-    for line in lines:
-        if waiting and _breaks(waiting, line, setting):
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        if waiting and (
+            _breaks(waiting, line, setting) or _is_title_on_top(waiting[-1], line, after, setting)
+        ):
             yield _paragraph(waiting)
             waiting = []
         waiting.append(line)
@@ -101,15 +103,37 @@ def _breaks(before: Sequence[Line], line: Line, setting: _Setting) -> bool:
         return True
     ends = last.text.endswith(_SENTENCE_END)
     if last.page != line.page or last.column != line.column:
-        if line.text[:1].islower() and not marker_of(line.text):
-            return False
-        is_large = line.size >= _LARGE * setting.size
-        return is_large or bool(marker_of(line.text)) or _has_room(last, line, ends)
+        return _breaks_apart(before, line, setting, ends=ends)
     if line.size >= _LARGE * setting.size:
         return last.base - line.base > 1.6 * line.size
     if last.base - line.base > 1.3 * setting.leading:
         return True
     return _is_new_item(last, line, ends) or _has_room(last, line, ends) or _is_indented(before, line)
+
+
+def _breaks_apart(before: Sequence[Line], line: Line, setting: _Setting, *, ends: bool) -> bool:
+    """Whether a line at the top of a page or column begins a new paragraph."""
+    last, is_large = before[-1], line.size >= _LARGE * setting.size
+    if marker_of(line.text):
+        return True
+    if line.text[:1].islower():
+        return False
+    if is_large and ends:
+        return True
+    if is_large and last.bold == line.bold:  # else a title that was wrapped at the end of the page
+        return _has_room(last, line, ends=True)
+    is_title = len(before) == 1 and line.text[:1].isupper()
+    return is_large or _has_room(last, line, ends or is_title)
+
+
+def _is_title_on_top(last: Line, line: Line, after: Line | None, setting: _Setting) -> bool:
+    """Whether a line stands by itself at the top of a page or column and does not end a sentence there."""
+    if (line.page, line.column) == (last.page, last.column) or not line.text[:1].isupper():
+        return False
+    if after is None or (after.page, after.column) != (line.page, line.column):
+        return False
+    is_apart = line.base - after.base > 1.3 * setting.leading
+    return is_apart and last.text.endswith(_SENTENCE_END) and not line.text.endswith((*_SENTENCE_END, ","))
 
 
 def _is_new_item(last: Line, line: Line, ends: bool) -> bool:

@@ -75,6 +75,18 @@ def test_forced_breaks_part_paragraphs_but_not_broken_lines():
     ]  # fmt: skip
 
 
+def test_two_forced_breaks_and_the_lines_of_a_list_always_part():
+    title = "Tantangan yang dihadapi oleh koperasi sekolah di zaman yang serba digital"
+    assert shape(read(f"<p>{title}<br><br>Koperasi<br> <br/>{title}</p>")) == [
+        f"p {title}", "p Koperasi", f"p {title}",
+    ]  # fmt: skip
+    assert shape(read(f"<p>{title}<br>Koperasi {title} {title}.</p>"))[0] == f"p {title}"
+    assert [line[:6] for line in shape(read(f"<p>&bull; {title}<br>&bull; {title}<br>2. {title}</p>"))] == [
+        "• Tant", "• Tant", "2. Tan",
+    ]  # fmt: skip
+    assert shape(read(f"<p>Ia berkata, “{title}.”<br>Lalu ia pulang.</p>"))[1] == "p Lalu ia pulang."
+
+
 def test_tables_of_words_and_tables_that_lay_out():
     page = "<table><caption>Data</caption><tr><th>a<th>b<tr><td>1<td>2|3</table>"
     assert shape(read(page)) == ["caption Data", "table | a | b |\n| --- | --- |\n| 1 | 2\\|3 |"]

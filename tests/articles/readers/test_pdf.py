@@ -125,3 +125,16 @@ def test_a_locked_and_a_broken_file_are_told():
         read_bytes(pdf([column(72, 780, SENTENCES)], ENCRYPTED))
     with pytest.raises(Unreadable, match="PDF file is damaged"):
         read_bytes(b"%PDF-1.7\nbroken")
+
+
+def test_titles_at_the_foot_and_the_top_of_a_page_stand_by_themselves():
+    end = (*SENTENCES[:-1], "Setiap sel punya selaput di luarnya.")
+    top = [(72, 780, 10, "F1", "Bagian-Bagian dari Sel Hidup"), *column(72, 757, SENTENCES)]
+    foot = [*column(72, 130, end), (72, 60, 15, "F2", "Apa yang Membentuk Sel")]
+    cut = [(72, 780, 15, "F2", "Hidup"), *column(72, 750, SENTENCES)]
+    assert [line[:30] for line in shape(read_bytes(pdf([column(72, 130, end), top])))] == [
+        "p Sel adalah bagian terkecil d",
+        "p Bagian-Bagian dari Sel Hidup",
+        "p Sel adalah bagian terkecil d",
+    ]
+    assert "h1 Apa yang Membentuk Sel Hidup" in shape(read_bytes(pdf([foot, cut])))
