@@ -248,6 +248,7 @@ def _event(scene: Scene, subject: str, said: str, asked: str, when: str, given: 
         return None
     if len(set(content(told))) < 2 + (not _ONCE.match(said)):
         return None
+    given = re.sub(r"\bpada (?=\d{3,4}\b)", "pada tahun ", given)
     return Event(subject, said, asked, when, given)
 
 
@@ -279,7 +280,7 @@ def _cut(said: str) -> str:
     """The predicate up to where another begins."""
     ended = re.search(
         r",? (?:lalu|kemudian|sebelum|sesudah|setelah|karena|sehingga|namun|tetapi|ketika"
-        r"|saat|meskipun) |,? (?:dan|serta) (?=(?:me|ber|di|ter)\w{3,}|\w+nya\b|pada)|, ",
+        r"|saat|meskipun) |,? (?:dan|serta) (?=(?:me|ber|di|ter)\w{3,}|\w+nya\b|pada)|, (?![A-Z][\w ]*\Z)",
         said,
     )
     return re.sub(
@@ -329,13 +330,32 @@ def where(scene: Scene, one: Event) -> Iterator[Candidate]:
     """
     verb, adjuncts = _parts(one)
     place = adjuncts.get("di", "")
-    if not re.search(r"\b[A-Z]", place) or not is_noun_phrase(place[3:], 9) or place[3:] in one.subject:
+    if (
+        not re.search(r"\b[A-Z]", place)
+        or not is_noun_phrase(place[3:].replace(",", ""), 9)
+        or place[3:] in one.subject
+    ):
         return
     others = [phrase for key, phrase in adjuncts.items() if key not in ("di", "oleh")]
     said = " ".join((verb, *others))
     question = f"Di mana {one.subject} {said}"
     question += "?" if _ONCE.match(said) else f" {one.given}?"
     yield Candidate("id.event-where", question, place, 0.92, (scene.sentence,))
+
+
+def where_to(scene: Scene, one: Event) -> Iterator[Candidate]:
+    """Where one went or was taken.
+
+    "Pada tahun 1930 Cipto dibuang ke Banda." -> "Ke mana Cipto dibuang pada tahun 1930?" "ke Banda"
+    """
+    found = re.match(
+        r"(?P<verb>(?:di|ber|pindah|datang|pergi|hijrah|pulang)\w*) (?P<place>ke (?:[a-z]+"
+        r" )?[A-Z].+)\Z",
+        one.said,
+    )
+    if found and is_noun_phrase(found["place"][3:], 9) and len(words(found["place"])) < 9:
+        question = f"Ke mana {one.subject} {found['verb']} {one.given}?"
+        yield Candidate("id.event-where", question, found["place"], 0.9, (scene.sentence,))
 
 
 def who(scene: Scene, one: Event) -> Iterator[Candidate]:
@@ -373,5 +393,5 @@ def by(scene: Scene, one: Event) -> Iterator[Candidate]:
 def dated(scene: Scene) -> Iterator[Candidate]:
     """What a sentence tells of its dated events."""
     for one in events(scene):
-        for rule in (when, where, who, by):
+        for rule in (when, where, where_to, who, by):
             yield from rule(scene, one)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Family, Scene
 from flashcards.articles.rules.indonesian_phrases import OPENER, capital, small_first, stands_alone
-from flashcards.articles.rules.indonesian_statements import is_named_noun, predicate_at
+from flashcards.articles.rules.indonesian_statements import is_known, is_named_noun, predicate_at
 from flashcards.articles.rules.indonesian_words import (
     CHATTY,
     NUMBERS,
@@ -130,6 +130,8 @@ def _counted_question(scene: Scene, before: str, kind: str) -> str:
         or not is_named_noun(small_first(subject, scene.lexicon))
     ):
         return ""
+    if not is_known(scene, small_first(subject, scene.lexicon)):
+        return ""
     if len(set(content(f"{before} {kind}"))) < 3 or (lead and not stands_alone(lead)):
         return ""
     return f"{capital(before)} {kind} apa saja?"
@@ -174,6 +176,7 @@ def whole(scene: Scene) -> Iterator[Candidate]:
     ):
         return
     opening = f"{small_first(lead, scene.lexicon)}, " if lead else ""
+    sources = (*(scene.before[-1:] if owner else ()), scene.sentence)
     question = capital(f"{opening}{subject} {found['verb']} apa saja?")
     yield Candidate(
         "id.whole-list", question, "", 0.86 if owner else 0.88, (scene.sentence,), "list", members

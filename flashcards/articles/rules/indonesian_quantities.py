@@ -127,7 +127,7 @@ def own_size(scene: Scene, one: Statement) -> Iterator[Candidate]:
 
 
 _LONG = re.compile(
-    rf"(?P<said>[^,\d]{{3,60}}?) (?:selama )?(?P<much>{_ABOUT}{NUMBER} {_TIME})(?P<more>"
+    rf"(?P<said>[^,\d]{{3,60}}?) (?P<much>(?:selama )?{_ABOUT}{NUMBER} {_TIME})(?P<more>"
     rf" (?:sebelum|setelah|sesudah) [^,]+)?\Z"
 )
 

@@ -97,12 +97,14 @@ _PROTECTS = re.compile(
 
 # What may follow an answer without being part of it; a condition is no such thing.
 _END = re.compile(
-    r",? (?:sehingga|karena|sebab|agar|supaya|lalu|kemudian|tetapi|namun|sedangkan|meskipun|walaupun"
-    r"|serta (?:me|ber|di|ter)\w+|dan (?:(?:dapat|akan|juga|bisa|kemudian|tidak|umumnya"
-    r"|hanya) )*(?:me|ber|di(?!a|ri|et|n)|ter)\w{3,})\b"
+    r",? (?:sehingga|karena|sebab|agar|supaya|lalu|kemudian|tetapi|namun|sedangkan|meskipun"
+    r"|walaupun|sekaligus)\b"
+    r"|,? (?:dan|serta) (?:(?:dapat|akan|juga|bisa|kemudian|umumnya|hanya) )*(?P<verb>(?:me"
+    r"|ber|di|ter)\w{3,})"
+    r"|,? dan tidak\b|, (?P<next>(?:me|ber|di|ter)\w{3,}) |, (?:mulai|sejak|sekarang|kini)\b"
     r"|, (?:yaitu|yakni|yang|seperti|misalnya|contohnya|umpamanya|terutama|antara lain"
     r"|termasuk|dengan|umumnya"
-    r"|biasanya|artinya|maksudnya|tempat|bukan|hasil|dan inilah|sekaligus|baik|khususnya)\b"
+    r"|biasanya|artinya|maksudnya|tempat|bukan|hasil|dan inilah|baik|khususnya)\b"
 )
 _CONDITION = re.compile(
     r" (?:jika|apabila|bila|kalau|ketika|saat|sewaktu|selama|setelah|sesudah|sebelum|sejak"
@@ -113,10 +115,18 @@ _TAIL = re.compile(
 )
 
 
+def _end(rest: str) -> int:
+    """Where an answer ends at the latest: "metana" and "berat" are no verbs."""
+    for found in _END.finditer(rest):
+        verb = found["verb"] or found["next"]
+        if not verb or is_verb(verb):
+            return found.start()
+    return len(rest)
+
+
 def _cut(rest: str, *, tail: bool = True) -> tuple[str, str]:
     """The answer that the words begin with, and the words of the question that stand behind it."""
-    ended = _END.search(rest)
-    rest = rest[: ended.start()] if ended else rest
+    rest = rest[: _end(rest)]
     condition = _CONDITION.search(rest)
     behind = rest[condition.start() :] if condition else ""
     answer = rest[: condition.start()] if condition else rest
@@ -246,7 +256,7 @@ def done_by(scene: Scene, one: Statement) -> Iterator[Candidate]:
         return
     answer, behind = _cut(found["rest"])
     if _CONDITION.search(found["verb"]) or re.search(
-        r"\b(?:untuk|agar|yang|dan|pada|tahun)\b", found["verb"]
+        r"\b(?:untuk|agar|yang|dan|pada|tahun|lalu|kemudian)\b", found["verb"]
     ):
         return
     if _is_answer(answer, one) and not is_verb(words(answer)[0]):
@@ -306,8 +316,8 @@ def serves(scene: Scene, one: Statement) -> Iterator[Candidate]:
     if not found or _is_topic(scene, one):
         return
     answer = found["rest"]
-    ended = _END.search(answer)
-    answer = answer[: ended.start()] if ended and ended[0].startswith(", ") else answer
+    end = _end(answer)
+    answer = answer[:end] if answer.startswith(", ", end) else answer
     noun = {"bertugas": "tugas", "berfungsi": "fungsi"}.get(found["verb"], "")
     asked = "sebagai apa" if answer.startswith("sebagai ") else "untuk apa"
     short = 1 < len(words(answer)) <= 16 and "," not in answer
@@ -446,7 +456,7 @@ def _item(scene: Scene) -> str:
 
 Relation = Callable[[Scene, Statement], Iterator[Candidate]]
 RELATIONS: tuple[Relation, ...] = (
-    yields, becomes, comes_from, done_by, found_in, goes_to, serves, shape, protects,
+    yields, becomes, comes_from, done_by, found_in, goes_to, serves, shape, protects, known_for, topmost,
 )  # fmt: skip
 
 

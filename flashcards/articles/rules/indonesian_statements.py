@@ -93,7 +93,7 @@ def _of_part(scene: Scene, text: str) -> Iterator[Statement]:
     for clause in _clauses(text):
         one = _stated(scene, lead, clause) or (_like(first, clause) if first else None)
         first = first or one
-        if one and _is_named(scene, one.subject):
+        if one and is_known(scene, one.subject):
             for predicate in _predicates(one.predicate):
                 yield replace(one, predicate=predicate, sources=sources)
 
@@ -109,7 +109,8 @@ def _predicates(predicate: str) -> Iterator[str]:
     yield predicate
     start = 0
     for joined in _JOINED.finditer(predicate):
-        if "yang" in words(predicate[: joined.start()]) or re.search(
+        apart = joined[0] == ", "
+        if ("yang" in words(predicate[: joined.start()]) and not apart) or re.search(
             r"\A(?:\w+ )?(?:tidak|bukan|belum) |\b(?:bahwa|untuk|agar|jika|bila|apabila"
             r"|supaya)\b",
             predicate[start : joined.start()],
@@ -184,7 +185,9 @@ def _stated(scene: Scene, lead: str, clause: str) -> Statement | None:
     ):
         return None
     last = words(subject)[-2:]
-    if is_verb(last[-1]) and (last[0] != "yang" or last[-1] in _HELPING):  # "pigmen yang membantu melindungi …"
+    if is_verb(last[-1]) and (
+        last[0] != "yang" or last[-1] in _HELPING
+    ):  # "pigmen yang membantu melindungi …"
         return None
     if lead and (not stands_alone(lead) or not ends_well(lead)):
         return None
@@ -209,27 +212,30 @@ _GENERAL = word_set(
     " perusahaan pembeli penjual pengguna pelanggan kota desa negara daerah tempat waktu masa buku cerita"
     " keduanya ketiganya sisa jenis peristiwa gejala penyakit pasien dokter guru kerja alat bahan"
     " istilah kata nama upaya usaha faktor masalah manfaat fungsi tujuan alasan penyebab dampak prinsip"
-    " metode teknik tahap langkah manusia tubuh"
+    " metode teknik tahap langkah manusia tubuh makanan minuman barang benda zat energi"
+    " produk uang harga data"
+    " dana rombongan pekerja anggota kelompok pertumbuhan perkembangan peningkatan kegiatan pengaruh"
 )
 _UNKNOWN = re.compile(
     r"(?:se(?:buah|orang|seorang|ekor|butir|jumlah|bagian|lembar)|suatu|beberapa|berbagai"
     r"|banyak|sebagian|salah satu"
     r"|kebanyakan|semua|seluruh|masing-masing|kedua|ketiga|tiap|para (?:ahli|peneliti)|orang|bagian|hal"
     r"|jenis|cara|tempat|ada|mereka|contoh|sedikit|banyak|lebih|tidak|hampir|hanya)\b"
-    r"|.*\b(?:pertama|kedua|ketiga|keempat|terakhir|berikutnya|selanjutnya|sebelumnya|lain|lainnya|serupa"
+    r"|.*\blebih \w+(?:\Z| (?:di|dari|pada) )|.*\b(?:pertama|kedua|ketiga|keempat|terakhir"
+    r"|berikutnya|selanjutnya|sebelumnya|lain|lainnya|serupa"
     r"|sama|tertentu|tadi|baru|pun|biasa)\Z",
     re.I,
 )
 
 
-def _is_named(scene: Scene, subject: str) -> bool:
+def is_known(scene: Scene, subject: str) -> bool:
     """Whether a subject can be known by its words alone."""
     found = words(subject)
     numbered = re.search(r"[A-Z]", subject) and found[-1].startswith("ke")  # "PCV ketiga"
     if not found or (_UNKNOWN.match(subject) and not numbered) or "atau" in found[:1]:
         return False
     if len(found) > 1:
-        return found[0] not in _GENERAL or len(found) > 2 or not is_verb(found[1])
+        return found[0] not in _GENERAL or (found[1] != "yang" and not is_verb(found[1]))
     word, lexicon = found[0], scene.lexicon
     if word in _GENERAL or len(word) < 3:
         return False
