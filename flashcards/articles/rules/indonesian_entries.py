@@ -50,7 +50,8 @@ _ENTRY = re.compile(
 
 
 _APPOSED = re.compile(
-    r"(?P<term>[\w’'-]+(?: [\w’'-]+){0,2}), (?P<what>[a-z]\w+(?: [\w-]+){0,3} yang [^,;:]+)\Z"
+    r"(?P<term>[\w’'-]+(?: [\w’'-]+){0,2}), "
+    r"(?P<what>(?!me|di|ter|yang)[a-z]\w+(?: [\w-]+){0,3} yang [^,;:]+)\Z"
 )
 
 

@@ -64,6 +64,7 @@ _NO_KIND = word_set(
 _COMPARED = re.compile(r"(?!selisih|kelebihan|perbedaan)\w+(?: \w+){0,3} yang lebih \w+ (?:dari|di ?banding)")
 _PRAISE = re.compile(
     r"\b(?:ter(?:baik|penting|murah|utama|mahal|populer|indah)|paling|penting|sangat|vital)\b"
+    r"|\byang (?:diakui|terkenal|digemari|disukai|dihormati|menarik|populer)\b"
 )
 _MORE = re.compile(r"\b(?:yang|untuk|dengan|oleh|dari|melalui|antara|dalam|ketika|saat|pada|tempat|di)\b")
 
@@ -271,12 +272,21 @@ def _last_term(scene: Scene, before: str) -> str:
     return before if whole else ""
 
 
+# Kinds so wide that "yaitu" after them says which one is meant, not what it is.
+_WIDE = word_set(
+    "tanaman tumbuhan hewan binatang alat benda makanan minuman bahan barang senjata penyakit zat gas unsur"
+    " kelompok kota sungai suku bangsa bangunan kendaraan buah sayuran obat organ pakaian produk karya buku"
+    " lagu warna ukuran bentuk teman anak gunung pulau candi kerajaan wilayah"
+)
+
+
 def _is_new_term(term: str, lexicon: Lexicon) -> bool:
     """Whether a phrase is no general word: general ones announce what they are, they are not explained."""
     found = words(term)
     general = {stem(word) for word in RELATIONAL}
     if (
         not is_term(term, lexicon, 3)
+        or found[0] in _WIDE
         or stem(found[0]) in general
         or any(w in QUANTIFIERS or is_function(w) for w in found)
     ):

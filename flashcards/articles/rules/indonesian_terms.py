@@ -118,7 +118,11 @@ def _described(scene: Scene, before: str) -> tuple[str, str]:
     part = _ASIDE.sub("", _SPLIT.split(before)[-1]).strip(" ,")
     lead = _LEAD.match(part) if part == before else None
     phrase = lead["rest"] if lead else part
-    if re.search(r" (?:ini|tersebut|itu)\Z", phrase) and is_telling(phrase, 4):
+    if (
+        re.search(r" (?:ini|tersebut|itu)\Z", phrase)
+        and is_telling(phrase, 4)
+        and "yang" not in words(phrase)
+    ):
         phrase = phrase.rsplit(" ", 1)[0]
     phrase = re.sub(r"\A(?:Setiap|Semua|Suatu|Sebuah|Para) ", "", phrase)
     phrase = small_first(phrase, scene.lexicon)
@@ -254,12 +258,14 @@ def _clause(told: str) -> str:
     """A clause that stands for itself; empty where it does not."""
     text = re.sub(r"\AAkibatnya,? ", "", OPENER.sub("", told, count=1)).strip(" ,")
     text = _SPLIT.split(text)[-1]
-    text = _AUXILIARY.sub("", text, count=1)
+    text = re.sub(r"\A(\w+(?: \w+)?) (?:lalu|kemudian) ", r"\1 ", _AUXILIARY.sub("", text, count=1))
     owned = re.sub(
         r"\b(?:dari|di negeri|di tempat|ke) \w+nya\b", "", text
     )  # posisinya: of the clause's subject
     sound = stands_alone(owned) and starts_as_noun(text) and ends_well(text)
-    sound = sound and not re.search(r"[?\"“]|\bdi(?:sebut|namakan|namai|kenal)\b", text)
+    sound = sound and not re.search(
+        r"[?\"“]|\b(?:ketika|jika|bila|apabila|karena)\b|\bdi(?:sebut|namakan|namai|kenal)\b", text
+    )
     has_verb = any(is_verb(word) or word == "menjadi" for word in words(text)[1:])
     return text if sound and has_verb and 4 <= len(words(text)) <= 20 and "," not in text else ""
 
