@@ -316,6 +316,8 @@ def below(scene: Scene) -> Iterator[Candidate]:
     told = found["what"] != text
     if not what or not is_description(what, 25) or not (told or _is_verbless(what)):
         return
+    if words(title)[0] in _WAYS and words(what)[0] not in _WAYS:
+        return  # "Sistem apung" / "Tanaman yang …": its text is about something in it
     if (
         words(what)[0] in _NO_KIND
         or title.lower() in what.lower()
@@ -326,6 +328,7 @@ def below(scene: Scene) -> Iterator[Candidate]:
     yield Candidate("id.meaning-below", question, what, 0.85, (scene.sentence,))
 
 
+_WAYS = word_set("sistem metode teknik cara proses model tahap langkah strategi")
 _RELATIVE = re.compile(r"(?P<head>\w+(?: \w+){0,3}) yang (?P<rest>.+)\Z")
 
 
