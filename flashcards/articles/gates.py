@@ -40,8 +40,10 @@ _VAGUE = re.compile(
 _OPEN = re.compile(
     r"\b(?!mer[ae]\w*nya\b|me(?:dan|din|sin|ntal|nu|ja|dia|tode)nya\b)me[mnlrwy]\w{3,}nya\b(?! sendiri)"
     r"|\bdi\w{4,}nya(?: oleh\b|[?]|\Z)|\b(?:sang|si) [a-z]"
-    r"|\A(?:sedikit|banyak|beberapa|sebagian(?: besar)?|lain(?:nya)?) (?:(?:dapat|akan|bisa) )?(?:me|di|ber|ter)\w+"
-    r"|\b(?:berperan(?: \w+)? (?:untuk|sebagai|dalam)|menjadi (?:wadah|tempat|sarana)(?: \w+)? (?:untuk|bagi)) apa\b"
+    r"|\A(?:sedikit|banyak|beberapa|sebagian(?: besar)?|lain(?:nya)?) (?:(?:dapat|akan|bisa) )?(?:me|di"
+    r"|ber|ter)\w+"
+    r"|\b(?:berperan(?: \w+)? (?:untuk|sebagai|dalam)|menjadi (?:wadah|tempat|sarana)(?: \w+)? (?:untuk"
+    r"|bagi)) apa\b"
     r"|\bkapan\b.* (?:baru|barulah|hanya) (?:di|ter|me|ber)",
     re.I,
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from flashcards.articles.rules import Candidate, Scene
+from flashcards.articles.rules import Candidate, Lexicon, Scene
 from flashcards.articles.rules.indonesian_clauses import Clause, has_people
 from flashcards.articles.rules.indonesian_words import (
     POINTERS,
@@ -30,7 +30,7 @@ def topic(scene: Scene, asked: str, answer: str) -> str:
     said = set(content(title))
     if not said or not is_noun_phrase(title, 7):
         return ""
-    if said <= set(content(asked)) or said & set(content(answer)):
+    if said & set(content(asked)) or said & set(content(answer)):
         return ""
     return f"dalam hal {small(title, scene.lexicon)}"
 
@@ -72,3 +72,37 @@ def asked_of(scene: Scene, clause: Clause, card: Candidate, *, alone: bool = Tru
     opening = about or lead
     question = f"{opening}, {asked}?" if opening else f"{asked}?"
     yield replace(card, question=question[:1].upper() + question[1:])
+
+
+_ABOUT = re.compile(
+    r"(?:(?:pengertian|mengenal|apa itu|memahami|pengenalan|tentang|definisi|konsep) )+", re.I
+)
+_GROUP = re.compile(
+    r"(?:kelompok|organisasi|koperasi|lembaga|komunitas|serikat|perkumpulan|klub|partai|asosiasi|tim|regu"
+    r"|panitia"
+    r"|pramuka|karang taruna|paguyuban|dewan|majelis|yayasan|perusahaan|kelas)\b",
+    re.I,
+)
+_MEMBERS = re.compile(
+    r"\b(?P<who>anggota|pengurus|pengawas|ketua)(?:nya)?\b"
+    r"(?=[?]| (?:dapat|akan|harus|wajib|bisa|untuk|dalam|biasanya|sering|me\w+|ber\w+|di\w+|ter\w+)\b)"
+)
+
+
+def owned(question: str, lexicon: Lexicon) -> str:
+    """The question, with the group that it is about behind its members, if it does not name it.
+
+    about "Mengenal Karang Taruna": "Kepada siapa pengurus melapor?" ->
+    "Kepada siapa pengurus karang taruna melapor?"
+    """
+    found = _MEMBERS.search(question)
+    if not found:
+        return question
+    group = small(_ABOUT.sub("", lexicon.title), lexicon)
+    if (
+        not _GROUP.match(group)
+        or not is_noun_phrase(group, 4)
+        or set(content(group)) <= set(content(question))
+    ):
+        return question
+    return f"{question[: found.end('who')]} {group}{question[found.end() :]}"

@@ -43,8 +43,19 @@ _CONNECTOR = re.compile(
     r"(?:(?:Namun sebenarnya|Namun|Akan tetapi|Tetapi|Selain itu|Di samping itu|Oleh karena itu"
     r"|Oleh sebab itu|Karena itu|Dengan demikian"
     r"|Jadi|Sementara itu|Bahkan|Sebenarnya|Pada dasarnya|Namun sebenarnya|Adapun|Sedangkan|Kemudian"
-    r"|Selanjutnya|Singkatnya|Dengan (?:kata|bahasa) (?:lain|yang lebih \w+)"
+    r"|Selanjutnya|Singkatnya|Secara keseluruhan|(?:Dalam |Pada )?[Kk]esimpulannya|Meskipun demikian"
+    r"|Meski begitu"
+    r"|Walaupun demikian|Di sisi lain|Tidak hanya itu|Perlu diingat|(?:Berbeda|Berlainan"
+    r"|Sama) dengan [^,]{3,40}"
+    r"|Seperti [^,]{3,40}"
+    r"|Dengan (?:kata|bahasa) (?:lain|yang lebih \w+)"
     r"|Lalu|Pada hakikatnya|Nah)(?:, | ))+"
+)
+# "the problems, such as a, b, and c, can be solved": what stands between commas is left out
+_ASIDE = re.compile(
+    r"\A((?:[A-Z][\w-]+)(?: [\w-]+){0,6}), (?:seperti|misalnya|contohnya) [^;:]{3,200}?, (?=(?:dapat|bisa"
+    r"|akan|harus"
+    r"|juga|mampu|sering|merupakan|adalah)\b)"
 )
 _BAD_MARK = re.compile(r"[?!:;=<>{}\\|]|\.\.|…|https?:|www\.| [–—-] ")
 _LEAD = re.compile(r"(?P<lead>(?:\w[\w’'/.-]* ){1,13}?[\w’'/.-]+), (?=[A-Za-z])")
@@ -86,7 +97,7 @@ def parsed(scene: Scene, deep: int = 0) -> Clause | None:
     text = scene.text
     if not is_plain(text):
         return None
-    text = _CONNECTOR.sub("", text.rstrip(". "), count=1)
+    text = _ASIDE.sub(r"\1 ", _CONNECTOR.sub("", text.rstrip(". "), count=1))
     text = text[:1].upper() + text[1:]
     text, told = filled(scene, text, deep)
     text, usually = (
@@ -97,9 +108,17 @@ def parsed(scene: Scene, deep: int = 0) -> Clause | None:
     term = _term_end(scene, rest)
     split = term or subject_end(rest)
     subject, predicate = rest[:split].strip(), rest[split:].strip()
+    subject = _completed(scene, subject)
     if not split or not (term or is_noun_phrase(subject)) or not is_specific(scene, subject):
         return None
     return Clause(lead, lowered(subject, scene.lexicon.names), usually + predicate, (*told, scene.sentence))
+
+
+def _completed(scene: Scene, subject: str) -> str:
+    """A subject whose words begin the heading above, with the rest of the heading: "the risks" of what."""
+    title = small(scene.titles[-1], scene.lexicon)
+    goes_on = title.lower().startswith(f"{subject.lower()} ") and len(words(subject)) > 2
+    return title if goes_on and is_noun_phrase(title, 12) else subject
 
 
 def _term_end(scene: Scene, text: str) -> int:
@@ -108,6 +127,14 @@ def _term_end(scene: Scene, text: str) -> int:
     for title in (scene.item.lower(), scene.titles[-1].lower()):
         rest = text[len(title) :].lstrip()
         begins = len(title) > 3 and small_text.startswith(title + " ")
+        brackets = re.match(r"\([^()]{1,30}\) ", rest)
+        if (
+            begins
+            and brackets
+            and words(rest[brackets.end() :])[:1]
+            and words(rest[brackets.end() :])[0] in COPULAS
+        ):
+            return len(text) - len(rest) + brackets.end()
         if begins and rest and (_is_predicate(words(rest)[0], False) or words(rest)[0] in COPULAS):
             return len(title) + 1
     return 0
@@ -116,8 +143,18 @@ def _term_end(scene: Scene, text: str) -> int:
 _AGAINST = re.compile(r", (?:sedangkan|sementara itu|sementara|adapun) (?=\w)")
 
 
+_FOR_EXAMPLE = re.compile(
+    r"(?:Contohnya|Misalnya),? (?:[a-z]+(?: [a-z]+)? seperti (?=[A-Z]))?(?P<what>[^,]{5,80}?) yang"
+    r" (?P<does>(?:secara \w+ )?"
+    r"(?:me|ber)\w+ .+)\Z"
+)
+
+
 def halves(scene: Scene) -> tuple[Scene, ...]:
     """The sentence, or the two that it sets against each other: "…, sedangkan …"."""
+    if example := _FOR_EXAMPLE.match(scene.text):
+        text = f"{example['what'][0].upper()}{example['what'][1:]} {example['does']}"
+        return (replace(scene, sentence=replace(scene.sentence, text=text)),)
     parts = _AGAINST.split(scene.text)
     if len(parts) != 2:
         return (scene,)
@@ -179,7 +216,7 @@ def subject_end(text: str) -> int:
     before = ""
     for number, found in enumerate(WORD.finditer(text)):
         word = found[0].lower()
-        if number > 14 or "," in text[: found.start()]:
+        if number > 14 or "," in text[: found.start()] or word in ("karena", "sehingga", "agar", "jika"):
             return 0
         if word == "yang":
             relative = "open"
@@ -203,8 +240,12 @@ def _is_predicate(word: str, after_relative: bool) -> bool:
 _POINTING = re.compile(r"\b(?!hal )(?P<noun>[a-z][\w-]+) (?:ini|tersebut)\b", re.I)
 
 
+_THEY_DO = re.compile(r"\byang mereka (?!(?:me|di|ber|ter|akan|dapat|bisa|telah|sudah)\w*\b)(\w{4,})")
+
+
 def filled(scene: Scene, text: str, deep: int) -> tuple[str, tuple[Sentence, ...]]:
     """The text with "they" and "this <noun>" replaced by what they can only mean, and where that is told."""
+    text = _THEY_DO.sub(lambda found: f"yang di{found[1]}", text)
     pointing = _POINTING.search(text)
     they = text.startswith("Mereka ")
     if deep > 2 or not (pointing or they) or any(_EXAMPLE.match(one.text) for one in scene.before):
@@ -214,9 +255,12 @@ def filled(scene: Scene, text: str, deep: int) -> tuple[str, tuple[Sentence, ...
 
 def _filled_they(scene: Scene, text: str, deep: int) -> tuple[str, tuple[Sentence, ...]]:
     found = _earlier(scene, deep)
+    members = _CONSISTS_OF.match(found.predicate) if found else None
+    if found and members and is_people(members["who"]) and is_noun_phrase(members["who"], 9):
+        return f"{members['who'][0].upper()}{members['who'][1:]}{text[6:]}", found.sources
     if (
         not found
-        or has_people(found.predicate)
+        or (has_people(found.predicate) and not _same_they(scene, text, found))
         or not (is_people(found.subject) or _GROUP.match(found.subject))
     ):
         return text, ()
@@ -228,6 +272,16 @@ def _filled_they(scene: Scene, text: str, deep: int) -> tuple[str, tuple[Sentenc
     return f"{who[:1].upper()}{who[1:]}{text[6:]}", found.sources
 
 
+_CONSISTS_OF = re.compile(r"(?:biasanya |umumnya )?(?:terdiri|tersusun) (?:dari|atas) (?P<who>[^,]+)")
+
+
+def _same_they(scene: Scene, text: str, earlier: Clause) -> bool:
+    """Whether "they" is the subject of the sentence before, though that names other people, too."""
+    goes_on = text.startswith("Mereka juga ") and scene.before[-1].text.startswith("Mereka ")
+    acts_on = any(re.search(rf"me\w+ {one[0]}\b", text, re.I) for one in _PERSON.finditer(earlier.predicate))
+    return goes_on or acts_on
+
+
 def _filled_noun(
     scene: Scene, text: str, pointing: re.Match[str], deep: int
 ) -> tuple[str, tuple[Sentence, ...]]:
@@ -235,6 +289,8 @@ def _filled_noun(
     if _is_said(scene, text[: pointing.end("noun")]):
         return text[: pointing.end("noun")] + text[pointing.end() :], ()
     if title := _of_item(scene, noun):
+        return _put(text, pointing, title), ()
+    if title := _kind_of_item(scene, noun):
         return _put(text, pointing, title), ()
     if topic := _topic(scene, noun):
         return _put(text, pointing, topic), scene.before[-1:]
@@ -282,16 +338,33 @@ def _of_item(scene: Scene, noun: str) -> str:
     return title if words(title)[:1] == [noun.lower()] and is_noun_phrase(title, 5) else ""
 
 
+def _kind_of_item(scene: Scene, noun: str) -> str:
+    """The item that a sentence is in, where "this <noun>" says what its section lists: "this obstacle"."""
+    title = small(scene.item, scene.lexicon)
+    above = words(
+        scene.titles[-2 if words(scene.titles[-1]) == words(scene.item) else -1]
+        if len(scene.titles) > 1
+        else ""
+    )
+    fits = above[:1] in ([noun], [f"{noun}-{noun}"]) and noun not in words(title) and noun not in _WIDE
+    return f"{noun} {title}" if fits and is_noun_phrase(title, 6) else ""
+
+
+_WIDE = frozenset(("hal", "cara", "bentuk", "ciri", "jenis", "macam", "bagian", "fungsi", "peran", "manfaat"))
+
+
 def _put(text: str, pointing: re.Match[str], phrase: str) -> str:
     phrase = phrase[:1].upper() + phrase[1:] if not pointing.start() else phrase
     return text[: pointing.start()] + phrase + text[pointing.end() :]
 
 
 _PERSON = re.compile(
-    r"\b(?:anggota|para|orang|orang-orang|individu|siswa|siswi|murid|guru|masyarakat|penduduk|warga"
+    r"\b(?:anggota|seseorang|manusia|mahasiswa|remaja|karyawan|pegawai|buruh|nelayan|para|orang"
+    r"|orang-orang|individu|siswa|siswi|murid|guru|masyarakat|penduduk|warga"
     r"|rakyat|pasien|ibu|anak|dokter|bidan"
     r"|perawat|pe(?:tani|dagang|kerja|ngusaha|nguasa|jabat|main|milik|serta|cinta|layar|nulis|mimpin"
-    r"|ngguna|ngrajin|muda|mudi|mpelajar|lajar))\b",
+    r"|ngguna|ngrajin|muda|mudi|mpelajar|lajar|ngurus|ngawas|ngemudi|ndidik|mbeli|langgan|candu"
+    r"|derita))(?:nya)?\b",
     re.I,
 )
 

@@ -45,37 +45,40 @@ def object_(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     found = _DOING.match(clause.predicate)
     if not found or any(word not in MODALS for word in words(found["aux"])) or _UNASKED.search(found["aux"]):
         return
-    verb, rest = found["verb"], found["rest"]
-    done = passive(verb)
-    rest = _RESULT.sub("", rest)
-    broken = BREAK.search(rest)
-    if not done or verb in _VAGUE or (broken and not broken[0].startswith((" untuk", " guna"))):
+    verb, done = found["verb"], passive(found["verb"])
+    what, tail = _object_and_tail(found["rest"], clause)
+    if not done or verb in _VAGUE or not what or clause.lead.startswith(("Pada ", "Tanggal ")):
         return
-    cut = _TAIL.search(rest)
-    tail = ""
+    aux = found["aux"].replace("juga ", "").strip()
+    told_of = len(content(clause.lead)) > 1 and not clause.lead.startswith("Dalam ")
+    seldom = scene.lexicon.counts[verb] + scene.lexicon.counts[done] < 2
+    alone = told_of or seldom or len(content(f"{clause.subject} {tail}")) > 3
+    asked = " ".join(part for part in (f"apa yang {aux}".strip(), done, "oleh", clause.subject, tail) if part)
+    yield from asked_of(scene, clause, Candidate("id.object", asked, what, 0.84, clause.sources), alone=alone)
+
+
+def _object_and_tail(rest: str, clause: Clause) -> tuple[str, str]:
+    """What a verb's object is and the place or time behind it; no object where that is not sure."""
+    rest = _ABOUT_IT.sub("", _RESULT.sub("", rest))
+    broken, cut, tail = BREAK.search(rest), _TAIL.search(rest), ""
+    if broken and not broken[0].startswith((" untuk", " guna")):
+        return "", ""
     if cut and not re.search(r"\byang\b", rest[: cut.start()]):
         rest, tail = rest[: cut.start()], cut["tail"]
     elif broken:
-        return
-    if ("," in rest and " dan " not in rest) or any(map(is_verb, words(tail.split(" yang ")[0])[1:])):
-        return
-    if _TWO_VERBS.match(rest) or len(words(rest)) < 3 and words(rest)[0] in _GENERAL:
-        return
+        return "", ""
+    has_verb = any(map(is_verb, words(tail.split(" yang ")[0])[1:]))
+    if ("," in rest and " dan " not in rest) or has_verb or re.search(r"\d{3}", tail):
+        return "", ""
     bare = THEIRS.sub("", rest) if has_people(clause.subject) else rest
-    if not is_noun_phrase(bare, 12) and not _is_series(bare):
-        return
-    aux = found["aux"].replace("juga ", "").strip()
-    if (
-        clause.lead.startswith(("Pada ", "Tanggal "))
-        or _IS_PERSON.match(rest)
-        or re.search(r"\d{3}", tail)
-        or rest in _TOO_WIDE
-    ):
-        return
-    told_of = len(content(clause.lead)) > 1 and not clause.lead.startswith("Dalam ")
-    alone = told_of or scene.lexicon.counts[verb] + scene.lexicon.counts[done] < 2
-    asked = " ".join(part for part in (f"apa yang {aux}".strip(), done, "oleh", clause.subject, tail) if part)
-    yield from asked_of(scene, clause, Candidate("id.object", asked, rest, 0.84, clause.sources), alone=alone)
+    is_thing = is_noun_phrase(bare, 12) or _is_series(bare)
+    return (rest, tail) if is_thing and not _is_empty(rest) else ("", "")
+
+
+def _is_empty(what: str) -> bool:
+    """Whether an object says too little to be asked for, or is a person or another verb."""
+    is_wide = what in _TOO_WIDE or (len(words(what)) < 3 and words(what)[0] in _GENERAL)
+    return is_wide or bool(_IS_PERSON.match(what) or _TWO_VERBS.match(what))
 
 
 _TOO_WIDE = word_set(
@@ -88,6 +91,7 @@ _GENERAL = word_set(
     " orang pihak kesempatan peluang jalan"
 )
 _RESULT = re.compile(r",? sehingga .+\Z")
+_ABOUT_IT = re.compile(r" (?:tentang|mengenai) [\w ]{3,40} (?:tersebut|ini|itu)\Z")
 _UNASKED = re.compile(r"\b(?:tidak|bukan|belum|hanya|saling|lebih|sangat|paling)\b")
 _VAGUE = word_set(
     "memiliki mempunyai menjadi menjalani melakukan mengalami membuat membantu merupakan"
@@ -165,15 +169,23 @@ _HOW = re.compile(
 )
 
 
+_SOLVED = re.compile(
+    r"(?P<said>(?:dapat|bisa) (?:diatasi|dicegah|dikurangi|diobati|dihindari|ditangani|dilakukan"
+    r"|diperbaiki)(?: \w+)?)"
+    r" (?P<how>(?:dengan(?: cara)? (?:me|ber|bel)\w+|melalui) [^,;]+)\Z"
+)
+
+
 def how(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     """How something is done.
 
     "Metode vegetatif dilakukan dengan menanam pohon." -> "Bagaimana metode vegetatif dilakukan?"
     "dengan menanam pohon"
     """
-    found = _HOW.match(clause.predicate)
-    if not found or re.search(
-        r"[,;]|\b(?:sehingga|karena|untuk|agar|dan (?:ber|me|di|ter)\w+)\b", found["how"]
+    found = _SOLVED.match(clause.predicate) or _HOW.match(clause.predicate)
+    if not found or (
+        (found.re is not _SOLVED)
+        and re.search(r"[,;]|\b(?:sehingga|karena|untuk|agar|dan (?:ber|me|di|ter)\w+)\b", found["how"])
     ):
         return
     said, way = found["said"], found["how"]
@@ -191,7 +203,8 @@ _BESIDE = re.compile(
     r"|terbentuk|berbentuk|dihasilkan|diatur"
     r"|dilindungi|ditandai|didasarkan|dikendalikan|diawasi|dipengaruhi|diserap|dipisahkan|dibungkus"
     r"|dilapisi|ditutupi|diikat|tersimpan"
-    r"|disimpan|berlangsung|terjadi|diproduksi|berubah|diubah|menempel|bermula|dibentuk|beraksi|diperoleh)) "
+    r"|disimpan|berlangsung|terjadi|diproduksi|berubah|diubah|menempel|bermula|dibentuk|beraksi"
+    r"|diperoleh)) "
     r"(?P<link>dari|pada|oleh|dengan|menjadi|berdasarkan|dalam|di dalam|melalui|seperti) (?P<what>.+)\Z"
 )
 
@@ -264,7 +277,8 @@ _INTO = re.compile(r"(?P<said>(?:me|di)\w+(?: [^,]+?)?) menjadi (?P<what>[^,]+)\
 def into(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     """What a thing is turned into.
 
-    "Enzim amilase mengubah amilum menjadi maltosa." -> "Enzim amilase mengubah amilum menjadi apa?" "maltosa"
+    "Enzim amilase mengubah amilum menjadi maltosa." -> "Enzim amilase mengubah amilum menjadi apa?""
+    " "maltosa"
     """
     found = _INTO.match(clause.predicate)
     if not found or clause.lead or not is_noun_phrase(found["what"], 8):

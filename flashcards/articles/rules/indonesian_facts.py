@@ -195,7 +195,8 @@ _IF = re.compile(r"(?P<said>[^,]+?) (?P<when>(?:apabila|jika|bila|ketika|kalau) 
 def when(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     """In what case something happens.
 
-    "Gerhana bulan terjadi ketika bumi berada di antara matahari dan bulan." -> "Kapan gerhana bulan terjadi?"
+    "Gerhana bulan terjadi ketika bumi berada di antara matahari dan bulan." -> "Kapan gerhana bulan"
+    " terjadi?"
     "ketika bumi berada di antara matahari dan bulan"
     """
     found = _IF.match(clause.predicate)
@@ -312,7 +313,7 @@ def example(scene: Scene) -> Iterator[Candidate]:
     title = _kind_above(scene) if found else ""
     if not found or not title:
         return
-    answer = found["what"] or found["list"]
+    answer = _short_example(found["what"] or found["list"])
     members = series(answer)
     if members:
         question = f"Sebutkan {NUMBERS[len(members)]} contoh {title}."
@@ -323,10 +324,18 @@ def example(scene: Scene) -> Iterator[Candidate]:
         yield Candidate("id.example", f"Apa contoh {title}?", answer, 0.85, (scene.sentence,))
 
 
+def _short_example(answer: str) -> str:
+    """An example without what it does where that is long, and by its name: "a bank such as Bank Melati"."""
+    named = re.match(r"[a-z]\w+(?: [a-z]\w+)? seperti (?P<name>[A-Z][^,]*?)(?: yang .+)?\Z", answer)
+    if named:
+        return named["name"]
+    return answer.split(" yang ", maxsplit=1)[0] if len(words(answer)) > 25 else answer
+
+
 def _kind_above(scene: Scene) -> str:
     """What the paragraph is about: its item, if the sentence opens it or the first is about that."""
     title = re.sub(r" \([^()]*\)\Z", "", small(scene.item, scene.lexicon))
-    if not title or not is_noun_phrase(title, 5) or len(scene.before) > 3:
+    if not title or not starts_as_noun(title) or len(words(title)) > 5 or len(scene.before) > 3:
         return ""
     first = scene.before[0].text.lower() if scene.before else title.lower()
     return title if first.startswith(title.lower()) else ""

@@ -28,7 +28,7 @@ FAMILIES: dict[str, Family] = {
 
 _QUALITY = re.compile(
     r"(?:biasanya |umumnya |juga )?(?:memiliki|mempunyai) (?P<what>[^,]+?) yang (?P<how>(?:sangat "
-    r"|semakin |tidak |lebih )?(?:berbeda-beda|[a-z]+))"
+    r"|terus |semakin |tidak |lebih )?(?:berbeda-beda|[a-z]+))"
     r"(?P<tail> dalam [^,]+)?\Z"
 )
 
@@ -41,16 +41,17 @@ def quality(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     found = _QUALITY.match(clause.predicate)
     if not found or clause.lead or not is_noun_phrase(found["what"], 5) or "yang" in words(clause.subject):
         return
-    if (is_verb(words(found["how"])[-1]) and not found["how"].startswith("berbeda")) or _NO_QUALITY.search(
-        found["what"] + " " + found["how"]
-    ):
+    if (
+        is_verb(words(found["how"])[-1]) and not found["how"].startswith(("berbeda", "terus "))
+    ) or _NO_QUALITY.search(found["what"] + " " + found["how"]):
         return
     asked = f"Bagaimana {found['what']} {clause.subject}{found['tail'] or ''}?"
     yield Candidate("id.quality", asked, found["how"], 0.84, clause.sources)
 
 
 _NO_QUALITY = re.compile(
-    r"\b(?:peran|fungsi|banyak|penting|besar|baik|sama|beberapa|berbagai|kontribusi|tugas|cukup|lain"
+    r"\b(?:jelas|khas|peran|fungsi|banyak|penting|besar|baik|sama|beberapa|berbagai|kontribusi|tugas"
+    r"|cukup|lain"
     r"|tertentu)\b"
 )
 _CAPACITY = re.compile(
@@ -182,6 +183,13 @@ _BAD = word_set(
 )
 
 
+_LETS = re.compile(
+    r"\A(?:memiliki|mempunyai) [^,]+? yang (?:membuat|memungkinkan) mereka (?=(?:dapat|bisa) me|(?:dapat"
+    r"|bisa) ber)"
+)
+_LATER = re.compile(r"(?P<when>Dalam jangka (?:panjang|pendek)), hal ")
+
+
 def this_helps(scene: Scene) -> Iterator[Candidate]:
     """What comes of what the sentence before tells.
 
@@ -189,12 +197,13 @@ def this_helps(scene: Scene) -> Iterator[Candidate]:
     "Apa manfaatnya jika siswa mengulang pelajaran di rumah?" "dapat membantu siswa mengingat pelajaran"
     """
     text, told = filled(scene, scene.text, 0)
-    found = _HELPS.match(text)
+    later = _LATER.match(text)
+    found = _HELPS.match(f"Hal {text[later.end() :]}" if later else text)
     if not found or found["verb"] not in _GOOD | _BAD or not scene.before:
         return
     earlier = Scene(scene.before[-1], scene.before[:-1], (), scene.titles, scene.item, False, scene.lexicon)
     clause = parsed(earlier)
-    if not clause or clause.predicate.split()[0] in (
+    if not clause or _LETS.sub("", clause.predicate).split()[0] in (
         "adalah",
         "merupakan",
         "ialah",
@@ -205,7 +214,8 @@ def this_helps(scene: Scene) -> Iterator[Candidate]:
         "ada",
     ):
         return
-    said = re.sub(r"^(?:(?:dapat|bisa|akan|juga|mampu|sering|biasanya|terus) )+", "", clause.predicate)
+    said = _LETS.sub("", clause.predicate)
+    said = re.sub(r"^(?:(?:dapat|bisa|akan|juga|mampu|sering|biasanya|terus) )+", "", said)
     said = re.sub(r",? (?:sehingga|karena) .+\Z", "", said)
     said = re.sub(r" (?:tentang|mengenai) [\w ]{3,40} (?:tersebut|ini|itu)\Z", "", said)
     lead = f" {lowered(clause.lead, scene.lexicon.names)}" if clause.lead else ""
@@ -219,6 +229,8 @@ def this_helps(scene: Scene) -> Iterator[Candidate]:
         return
     asked = "manfaatnya" if found["verb"] in _GOOD else "akibatnya"
     question = f"Apa {asked} jika {clause.subject} {said}{lead}?"
+    if later:
+        question = f"{later['when']}, {question[0].lower()}{question[1:]}"
     yield Candidate(
         "id.result", question, does, 0.84, tuple(dict.fromkeys((*told, *clause.sources, scene.sentence)))
     )

@@ -213,6 +213,6 @@ def _lexicon(opened: Iterable[_Open]) -> Lexicon:
                 capitals.update(word.lower() for word in _INNER_CAPITAL.findall(words.text))
                 names_at_first.update(word.lower() for word in _PERSON_FIRST.findall(words.text))
                 terms.update(mark.lower().rstrip(" .:") for mark in words.marked)
-    names = frozenset(word for word, times in capitals.items() if times >= small[word])
+    names = frozenset(word for word, times in capitals.items() if times > small[word])
     names |= {word for word in names_at_first if not small[word]}
     return Lexicon(counts, names, titles, frozenset(terms), title)
