@@ -15,9 +15,13 @@ from flashcards.articles.rules import indonesian_facts as facts
 from flashcards.articles.rules import indonesian_glosses as glosses
 from flashcards.articles.rules import indonesian_lists as lists
 from flashcards.articles.rules import indonesian_meanings as meanings
+from flashcards.articles.rules import indonesian_series as series
+from flashcards.articles.rules import indonesian_subjects as subjects
+from flashcards.articles.rules import indonesian_support as support
 from flashcards.articles.rules import indonesian_tables as tables
 from flashcards.articles.rules import indonesian_terms as terms
 from flashcards.articles.rules import indonesian_traits as traits
+from flashcards.articles.rules.indonesian_asking import owned
 from flashcards.articles.rules.indonesian_clauses import halves, is_plain, parsed
 from flashcards.articles.rules.indonesian_words import CHATTY, COPULAS, ORDERS, PERSONS
 
@@ -28,13 +32,25 @@ CLAUSE_RULES = (
     *lists.CLAUSE_RULES,
     *deeds.CLAUSE_RULES,
     *traits.CLAUSE_RULES,
+    *support.CLAUSE_RULES,
+    *series.CLAUSE_RULES,
+    *subjects.CLAUSE_RULES,
 )
-EQUATION_RULES = (definitions.definition, facts.aspect, traits.along, amounts.amount)
+EQUATION_RULES = (
+    definitions.definition,
+    facts.aspect,
+    traits.along,
+    amounts.amount,
+    series.tail,
+    subjects.stands_for,
+)
 TEXT_RULES = (
     *definitions.TEXT_RULES,
     *facts.TEXT_RULES,
     *deeds.TEXT_RULES,
     *traits.TEXT_RULES,
+    *support.TEXT_RULES,
+    *series.TEXT_RULES,
     *terms.TEXT_RULES,
     *meanings.TEXT_RULES,
     *glosses.TEXT_RULES,
@@ -85,7 +101,8 @@ def of_table(table: Table) -> Iterator[Candidate]:
 def _weighed(candidates: Iterable[Candidate], lexicon: Lexicon) -> Iterator[Candidate]:
     """With less confidence where the article chats, gives orders or tells a story: what is sure remains."""
     for one in candidates:
-        yield replace(one, confidence=one.confidence * _trust(lexicon))
+        question = owned(one.question, lexicon)
+        yield replace(one, question=question, confidence=one.confidence * _trust(lexicon))
 
 
 _MOST_INFORMAL = 0.025  # of the words
@@ -114,6 +131,9 @@ RULES = Rules(
         **deeds.FAMILIES,
         **amounts.FAMILIES,
         **traits.FAMILIES,
+        **support.FAMILIES,
+        **series.FAMILIES,
+        **subjects.FAMILIES,
         **terms.FAMILIES,
         **tables.FAMILIES,
         **meanings.FAMILIES,
