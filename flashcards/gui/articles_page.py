@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QDate, QLocale, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from flashcards import drafting
@@ -59,7 +59,6 @@ class ArticlesPage(Page):
         self.text_button.clicked.connect(self.text_asked)
         self.list.picked.connect(self.article_asked)
         self.list.rebuild_asked.connect(self.rebuild_asked)
-        self.destroyed.connect(self._stop.set)
         self.refresh()
 
     def refresh(self) -> None:
@@ -81,6 +80,15 @@ class ArticlesPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._count()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody waits for the numbers any more, the end of the program least of all."""
+        super().hideEvent(event)
+        self._stop.set()
+        self._stop = threading.Event()
+        if self._job:
+            self._job.deleteLater()
+            self._job = None
 
     # What the rows say
 

@@ -8,9 +8,11 @@ import gc
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal
 
 T = TypeVar("T")
+
+_QUEUED = Qt.ConnectionType.QueuedConnection
 
 
 class _Signals(QObject):
@@ -19,11 +21,14 @@ class _Signals(QObject):
 
 
 class Job(QRunnable):
-    """A function run in a worker thread; what it returns or raises comes back in the window's thread."""
+    """A function run in a worker thread; what it returns or raises comes back in the window's thread.
 
-    def __init__(self, work: Callable[[], object], signals: _Signals) -> None:
+    `teller` is the job's own until it has told: who waits may be deleted at any moment, it may not.
+    """
+
+    def __init__(self, work: Callable[[], object], teller: _Signals) -> None:
         super().__init__()
-        self._work, self._signals = work, signals
+        self._work, self._teller = work, teller
 
     def run(self) -> None:
         # WORKAROUND: the collector runs in the thread that fills it up, and a QObject must end in its own.
@@ -37,11 +42,12 @@ class Job(QRunnable):
 
     def _run(self) -> None:
         try:
-            result, tell = self._work(), self._signals.done
+            result, tell = self._work(), self._teller.done
         except Exception as error:
-            result, tell = error, self._signals.failed
-        with contextlib.suppress(RuntimeError):  # nobody waits for it any more: the signals are deleted
+            result, tell = error, self._teller.failed
+        with contextlib.suppress(RuntimeError):  # the program has ended, and the teller with it
             tell.emit(result)
+            self._teller.deleteLater()
 
 
 def start(
@@ -51,5 +57,8 @@ def start(
     signals = _Signals(owner)  # born in the window's thread, so that the slots run there
     signals.done.connect(done)
     signals.failed.connect(failed)
-    QThreadPool.globalInstance().start(Job(work, signals))
+    teller = _Signals(QCoreApplication.instance())
+    teller.done.connect(signals.done, _QUEUED)
+    teller.failed.connect(signals.failed, _QUEUED)
+    QThreadPool.globalInstance().start(Job(work, teller))
     return signals

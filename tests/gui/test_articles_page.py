@@ -1,6 +1,7 @@
 """The list of articles: what each row says, how it is walked, what is new in it."""
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -156,3 +157,24 @@ def test_every_control_has_a_name(open_page, workspace):
     an_article(workspace)
     page = open_page()
     assert page.list.rows[0].accessibleName().startswith("Koperasi, Decks: 2")
+
+
+def test_drafts_are_no_longer_counted_once_the_page_is_left(qtbot, workspace, monkeypatch):
+    stopped = threading.Event()
+
+    def drafted(_markdown, _lang, stop):
+        assert stop.wait(5)
+        stopped.set()
+        raise apart.Stopped
+        yield
+
+    monkeypatch.setattr(apart, "drafted", drafted)
+    an_article(workspace)
+    page = ArticlesPage(workspace, {})
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page._job is not None)
+    page.hide()
+    assert stopped.wait(5)
+    assert page._job is None
+    qtbot.wait(20)  # the job goes while there is still a page
