@@ -33,7 +33,8 @@ _DOMINANT = re.compile(r"(?P<noun>[a-z]+) yang (?P<rest>[a-z]+(?: [a-z]+){0,2})\
 _STATE = re.compile(r"(?:keadaan|kondisi|sifat) [a-z]+\Z")
 _PLACES = word_set("zona lapisan tahap fase tingkat tingkatan stadium zaman periode")
 _NO_PREFIX = word_set(
-    "nama istilah no nomor jenis macam kata singkatan zat bahan bagian keterangan contoh hal"
+    "gejala masalah gangguan nama istilah no nomor jenis macam kata singkatan zat bahan bagian"
+    " keterangan contoh hal"
 )
 _NAMED = word_set(  # kinds whose members have names
     "provinsi kota kabupaten negara planet sungai gunung pulau danau laut benua suku kerajaan candi tokoh"
