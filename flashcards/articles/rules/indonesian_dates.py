@@ -2,24 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from flashcards.articles.rules import Candidate, Family, Scene
-from flashcards.articles.rules.indonesian_persons import agent_word, is_person, with_person
-from flashcards.articles.rules.indonesian_phrases import OPENER, capital, small_first, stands_alone
-from flashcards.articles.rules.indonesian_statements import is_named_noun, predicate_at
-from flashcards.articles.rules.indonesian_words import (
-    CHATTY,
-    CONJUNCTIONS,
-    PERSONS,
-    PREPOSITIONS,
-    content,
-    ends_well,
-    is_function,
-    is_noun_phrase,
-    is_verb,
-    words,
-)
+from flashcards.articles.rules.indonesian_dating import ONCE, Event, events
+from flashcards.articles.rules.indonesian_persons import agent_word, is_person
+from flashcards.articles.rules.indonesian_words import content, is_noun_phrase, is_verb, words
 
 FAMILIES: dict[str, Family] = {
     "id.event-when": "fact",
@@ -28,273 +15,6 @@ FAMILIES: dict[str, Family] = {
     "id.event-by": "fact",
 }
 
-MONTH = r"(?:Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember)"
-_ERA = r"(?: (?:SM|M|Masehi|Hijriah|H|Saka)\b)?"
-_PART = r"(?:awal |akhir |pertengahan |paruh kedua |paruh pertama )?"
-_YEAR = rf"\d{{3,4}}{_ERA}(?: atau \d{{3,4}}{_ERA})?"
-WHEN = (
-    rf"(?:sekitar |kira-kira )?(?:pada )?(?:sekitar |hari (?:Senin|Selasa|Rabu|Kamis|Jumat"
-    rf"|Sabtu|Minggu),? )?(?:(?:tanggal )?(?P<date>\d{{1,2}} {MONTH} \d{{3,4}})"
-    rf"|(?:bulan )?(?P<month>{_PART}{MONTH} \d{{3,4}})"
-    rf"|(?P<century>{_PART}abad ke-?\s?\d{{1,2}}{_ERA})"
-    rf"|(?:(?P<year>{_PART}(?<=pada )\d{{3,4}}{_ERA}|{_PART}(?:tahun )(?:sekitar )?{_YEAR}"
-    rf"|(?:awal|akhir|pertengahan) {_YEAR})))(?![\d.,]*\d|-an)"
-)
-_LEAD = re.compile(rf"(?P<when>{WHEN}),? (?P<rest>.+)\Z", re.I)
-_TRAIL = re.compile(
-    rf"(?P<said>.+?),? (?P<when>(?:(?:pada |tanggal |tahun |sekitar |kira-kira ){{1,2}}|(?<=,"
-    rf" )(?=\d{{1,2}} {MONTH})).{{3,45}}?)(?P<more>,.*| (?:oleh|di|dengan|untuk|ke|dari"
-    rf"|sebagai|dan|lalu|karena|sesudah|setelah|saat|ketika|dalam|atas|melalui|bersama"
-    rf"|sehingga) .+)?\Z"
-)
-_WHOLE = re.compile(rf"{WHEN}\Z", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """As in "subject said when": `subject` as it stands in a sentence, `said` its predicate without the time.
-
-    `asked` is how to ask for the time and `when` its answer.
-    """
-
-    subject: str
-    said: str
-    asked: str
-    when: str
-    given: str  # the time with its preposition, as it can stand at the end of a question
-
-
-def events(scene: Scene) -> Iterator[Event]:
-    """The dated events of a sentence."""
-    text = _plain(scene)
-    if not text:
-        return
-    text = _named_first(with_person(scene, text))
-    subject = ""
-    for clause in re.split(
-        r"[;:] |, (?:sedangkan|sementara|tetapi|namun|dan inilah|meskipun|walaupun|dengan) ", text
-    ):
-        for part in _LATER.split(clause):
-            one = _led(scene, capital(part)) or _trailed(scene, part) or _again(scene, subject, part)
-            end = predicate_at(capital(part))
-            subject = part[:end].strip() if end else ""
-            if one:
-                subject = one.subject
-                yield one
-
-
-_LATER = re.compile(
-    r",? (?:lalu|kemudian|dan|serta) (?=(?:pada|tanggal|tahun) (?:(?:awal|akhir|tahun|tanggal|bulan) )*\w+)"
-)
-
-
-def _again(scene: Scene, subject: str, part: str) -> Event | None:
-    """As in "…, lalu pada 1833 dipindahkan ke Makassar": the subject is that of the clause before."""
-    found = _LEAD.match(part) if subject else None
-    verb = words(found["rest"])[:1] if found else []
-    if not found or not verb or not is_verb(verb[0]):
-        return None
-    asked, when = _time(found)
-    return _event(scene, subject, found["rest"], asked, when, small(found["when"]))
-
-
-_OPENING = re.compile(
-    r"(?:Kemudian|Lalu|Barulah|Baru|Akhirnya|Setelah itu|Sesudah itu|Selanjutnya|(?:[A-Z]\w+"
-    r" (?:tahun|bulan|hari)|Setahun|Sebulan) (?:kemudian|sesudahnya|setelah itu)),? (?=pada"
-    r"|sekitar|tanggal|tahun)"
-)
-
-
-def _plain(scene: Scene) -> str:
-    text = re.sub(r" \([^()]{1,80}\)", "", scene.text.rstrip(" ."))
-    if re.search(r"[?!<>{}\\|=\"“”…]|https?|www\.| [–—-] ", text) or not text[:1].isupper():
-        return ""
-    if any(word in PERSONS or word in CHATTY for word in words(text)):
-        return ""
-    return capital(_OPENING.sub("", OPENER.sub("", text, count=1), count=1))
-
-
-_APPOSED = re.compile(
-    r"(?P<lead>(?:[Pp]ada [^,]{4,30},? )?)(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,4}),"
-    r" (?:seorang |sebuah )?(?!yang )[a-z][^,]{3,60}, (?=pada |(?:me|ber|di|ter)\w{3,})"
-)
-_NAMED_LAST = re.compile(
-    r"(?P<lead>(?:Untuk \w+nya, )?(?:[Pp]ada [^,]{4,30}?,? )?)(?:seorang"
-    r" )?(?P<what>[a-z][\w -]{3,50}), (?P<name>[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|van|den|de"
-    r"|der|bin|von)){1,5}), (?=pada |(?:me|ber|di|ter)\w{3,})"
-)
-
-
-def _named_first(text: str) -> str:
-    """Without what a name is explained by: "Ranggalawe, putra Wiraraja, memberontak …"."""
-    if found := _APPOSED.match(text):
-        return f"{found['lead']}{found['name']} {text[found.end() :]}"
-    if found := _NAMED_LAST.match(text):
-        lead = re.sub(r"\AUntuk \w+nya, ", "", found["lead"])
-        return f"{capital(lead)}{found['name']} {text[found.end() :]}"
-    return text
-
-
-def _time(found: re.Match[str]) -> tuple[str, str]:
-    """How to ask for a time, and the time."""
-    phrase = found["when"] if "when" in found.re.groupindex else found[0]
-    about = "sekitar " if re.search(r"\b(?:sekitar|kira-kira)\b", phrase, re.I) else ""
-    if found["date"]:
-        return "Kapan", about + found["date"]
-    if found["month"]:
-        return "Kapan", about + found["month"][0].lower() + found["month"][1:] if found["month"][
-            0
-        ] in "awpAWP" and not re.match(MONTH, found["month"]) else found["month"]
-    if found["century"] and re.match(r"awal|akhir|per|paruh", found["century"], re.I):
-        return "Kapan", about + small(found["century"])
-    if found["century"]:
-        return "Pada abad ke berapa", about + found["century"].lower().replace(" m", " M").replace(
-            " sM", " SM"
-        )
-    year = re.sub(r"\b(?:tahun |sekitar )", "", found["year"], flags=re.I).strip()
-    if re.match(r"\d", year):
-        return "Pada tahun berapa", about + year
-    return "Kapan", about + small(year)
-
-
-def small(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
-def _led(scene: Scene, text: str) -> Event | None:
-    """As in "Pada tahun 1908 Budi Utomo didirikan di Jakarta": the time first."""
-    since = text.startswith("Sejak ")
-    found = _LEAD.match(text.removeprefix("Sejak "))
-    if not found:
-        return None
-    asked, when = _time(found)
-    given = re.sub(r"^(?!pada|sekitar)", "sejak " if since else "pada ", small(found["when"]))
-    if since:
-        asked, when = "Sejak kapan", given
-    rest = found["rest"]
-    turned = re.match(
-        r"(?P<verb>di\w{4,}?|muncul|lahir|terbit|berdiri|meletus|terbentuk)(?:lah)?"
-        r" (?P<subject>[\w’' -]{3,70}?)(?P<more>,.*| (?:di|oleh|yang|dengan) .+)?\Z",
-        rest,
-    )
-    if turned and not predicate_at(rest[: turned.end("subject")]):
-        more = turned["more"] if turned["more"] and turned["more"].startswith((" di ", " oleh ")) else ""
-        return _event(scene, turned["subject"], f"{turned['verb']}{more}", asked, when, given)
-    end = predicate_at(rest)
-    return _event(scene, rest[:end].strip(), rest[end:], asked, when, given) if end else None
-
-
-def _trailed(scene: Scene, text: str) -> Event | None:
-    """As in "Budi Utomo didirikan di Jakarta pada tahun 1908": the time last, or before one more phrase."""
-    relative = re.match(
-        r"(?P<subject>[^,]{3,60}?),? yang (?P<said>(?:di|ter|ber|lahir|wafat|terbit)\w*"
-        r" [^,]*?\d{3,4}[^,]*?)(?:,| (?=me\w{3,}|ber\w{3,}|adalah))",
-        text,
-    )
-    between = re.match(
-        rf"(?P<subject>[^,]{{3,60}}?)(?: (?:itu|ini|tersebut))? (?P<when>{WHEN})"
-        rf" (?P<said>(?:juga |telah |kemudian )?(?:di|me|ber|ter)\w{{3,}} .+)\Z",
-        text,
-    )
-    if (
-        not relative
-        and between
-        and re.search(r"[A-Z]", between["subject"])
-        and not predicate_at(between["subject"])
-    ):
-        asked, when = _time(between)
-        return _event(scene, between["subject"], between["said"], asked, when, between["when"])
-    end = predicate_at(text)
-    subject, said = (relative["subject"], relative["said"]) if relative else (text[:end].strip(), text[end:])
-    found = _TRAIL.match(said)
-    time = _WHOLE.match(found["when"]) if found else None
-    if not found or not time or not subject:
-        return None
-    asked, when = _time(time)
-    more = found["more"] or ""
-    more = (
-        more if more.startswith((" oleh", " di ", " dengan", " untuk", " ke ", " dari", " sebagai")) else ""
-    )
-    return _event(scene, subject, found["said"] + more, asked, when, found["when"])
-
-
-_BREAK = re.compile(
-    r",? (?:dan|serta|lalu|kemudian|sebelum|sesudah|setelah|karena|sehingga|namun|tetapi|ketika|saat) .*|, .*"
-)
-_NO_EVENT = re.compile(
-    r"\b(?:tidak|belum|bukan|hampir|masih|mulai|baru|hanya|lagi|setiap|tiap|berbunyi"
-    r"|menandai|menyebutkan?|menceritakan|menyatakan|berangka|bertarikh|mencatat|jumlah\w*"
-    r"|mencapai|meningkat|turun|sejak|hingga|sampai|antara|setelah|sebelum|kecuali|jika"
-    r"|apabila|adalah|ialah|merupakan|yang)\b|\d{3,4}\b|abad ke"
-)
-
-
-def _event(scene: Scene, subject: str, said: str, asked: str, when: str, given: str) -> Event | None:
-    subject = re.sub(r",? (?:seorang|sebuah) .*", "", subject)
-    subject = re.sub(r"\A(?:Dari|Di|Ke) [A-Z]\w+ (?=[A-Z])", "", subject)
-    if not subject or words(subject)[0] in PREPOSITIONS | CONJUNCTIONS:
-        return None
-    said = _cut(said)
-    if not stands_alone(said):
-        said = re.sub(r" (?:untuk|guna|dengan|demi|atas) .*", "", said)
-    subject = _small_subject(subject, said, scene)
-    told = f"{subject} {said}"
-    named = re.search(r"\b[A-Z]\w", subject) or set(content(subject)) & set(content(scene.lexicon.title))
-    if not subject or not said or not named or not is_named_noun(subject):
-        return None
-    if _NO_EVENT.search(said) or not stands_alone(told) or not ends_well(said) or len(words(told)) > 18:
-        return None
-    if not re.search(r"[A-Z]", subject) and _VAGUE.match(subject):
-        return None
-    if len(set(content(told))) < 2 + (not _ONCE.match(said)):
-        return None
-    given = re.sub(r"\bpada (?=\d{3,4}\b)", "pada tahun ", given)
-    return Event(subject, said, asked, when, given)
-
-
-_OF_PERSONS = re.compile(
-    r"(?:lahir|wafat|gugur|meninggal|dinobatkan|dilantik|memberontak|naik takhta|turun takhta|menikah)\b"
-)
-
-
-def _small_subject(subject: str, said: str, scene: Scene) -> str:
-    """The subject as it stands inside a sentence: "Bursa efek" is no name, "Gunung Merapi" is."""
-    if re.match(r"[A-Z][\w’'-]+ (?:[A-Z]|(?:van|de|der|von|bin) )", subject):
-        return subject
-    if " " not in subject and _OF_PERSONS.match(said) and not _VAGUE.match(subject.lower()):
-        return subject
-    plain = re.match(r"[A-Z][a-z]+ (?P<next>[a-z]+)", subject)
-    if plain and not is_function(plain["next"]):
-        return small(subject)
-    return small_first(subject, scene.lexicon)
-
-
-_VAGUE = re.compile(
-    r"(?:orang|pasukan|tentara|raja|sultan|kota|kerajaan|gelar|buku|masyarakat|rakyat|para"
-    r"|beberapa|sebuah|seorang|peristiwa|hal|nama|pemerintah|mereka|jumlah|seluruh"
-    r"|banyak)(?: \w+)?\Z"
-)
-
-
-def _cut(said: str) -> str:
-    """The predicate up to where another begins."""
-    ended = re.search(
-        r",? (?:lalu|kemudian|sebelum|sesudah|setelah|karena|sehingga|namun|tetapi|ketika"
-        r"|saat|meskipun) |,? (?:dan|serta) (?=(?:me|ber|di|ter)\w{3,}|\w+nya\b|pada)|, (?![A-Z][\w ]*\Z)",
-        said,
-    )
-    return re.sub(
-        r"\A(?:juga|kemudian|lalu|pun|akhirnya) ", "", (said[: ended.start()] if ended else said).strip()
-    )
-
-
-_ONCE = re.compile(
-    r"(?:lahir|wafat|meninggal|gugur|didirikan|berdiri|runtuh|dinobatkan|naik takhta"
-    r"|diresmikan|dibubarkan|merdeka"
-    r"|dilahirkan|dibangun|dibentuk|ditemukan|ditandatangani|diproklamasikan|diterbitkan"
-    r"|terbit|meletus|disahkan|ditetapkan|dicatat"
-    r"|dimakamkan|ditangkap|dibuang|diasingkan|pecah|berakhir|dibuat|diciptakan|ditulis|dilantik|diangkat)\b"
-)
 _ADJUNCT = re.compile(r" (?=(?:di|oleh|dari|ke|dengan|sebagai|untuk) )")
 
 
@@ -315,7 +35,7 @@ def when(scene: Scene, one: Event) -> Iterator[Candidate]:
     verb, adjuncts = _parts(one)
     said = (
         verb
-        if _ONCE.match(one.said)
+        if ONCE.match(one.said)
         and set(adjuncts) <= {"di", "oleh"}
         and len(content(f"{one.subject} {verb}")) > 1
         else one.said
@@ -329,7 +49,9 @@ def where(scene: Scene, one: Event) -> Iterator[Candidate]:
     "Pada tahun 1908 Budi Utomo didirikan di Jakarta." -> "Di mana Budi Utomo didirikan?" "di Jakarta"
     """
     verb, adjuncts = _parts(one)
-    place = adjuncts.get("di", "")
+    place = adjuncts.get("di", "") if "ke" not in adjuncts else ""
+    if "ke" in adjuncts:
+        return
     if (
         not re.search(r"\b[A-Z]", place)
         or not is_noun_phrase(place[3:].replace(",", ""), 9)
@@ -339,7 +61,7 @@ def where(scene: Scene, one: Event) -> Iterator[Candidate]:
     others = [phrase for key, phrase in adjuncts.items() if key not in ("di", "oleh")]
     said = " ".join((verb, *others))
     question = f"Di mana {one.subject} {said}"
-    question += "?" if _ONCE.match(said) else f" {one.given}?"
+    question += "?" if ONCE.match(said) else f" {one.given}?"
     yield Candidate("id.event-where", question, place, 0.92, (scene.sentence,))
 
 
@@ -365,13 +87,37 @@ def who(scene: Scene, one: Event) -> Iterator[Candidate]:
     "Siapa yang membangun benteng di Palu pada tahun 1825?" "Pangeran Antasena"
     """
     verb = words(one.said)[0]
-    if not is_person(one.subject) or not is_verb(verb) or len(set(content(one.said))) < 2:
+    if verb.startswith("di") and not _SUFFERED.match(verb):
         return
-    if _ONCE.match(one.said) and not re.search(r"[A-Z]", one.said):
+    if (
+        _CAUSES.match(verb)
+        or not _is_name(scene, one.subject)
+        or not is_verb(verb)
+        or len(set(content(one.said))) < 2
+    ):
+        return
+    if ONCE.match(one.said) and not re.search(r"[A-Z]", one.said):
         return
     yield Candidate(
         "id.event-who", f"Siapa yang {one.said} {one.given}?", one.subject, 0.92, (scene.sentence,)
     )
+
+
+_SUFFERED = re.compile(
+    r"di(?:tangkap|buang|asingkan|nobatkan|lantik|angkat|bunuh|penjara|tunjuk|pilih|culik"
+    r"|hukum)\w*"
+)
+_CAUSES = re.compile(
+    r"(?:menimbulkan|menyebabkan|mengakibatkan|menewaskan|menghasilkan|menjelaskan|menunjukkan"
+    r"|berisi|terdiri)"
+)
+
+
+def _is_name(scene: Scene, subject: str) -> bool:
+    """Whether a subject is surely a person's name: with a rank, or with a capital also inside sentences."""
+    known = subject[:1].islower() or words(subject)[0] in scene.lexicon.names
+    inside = f" {subject}" in scene.text  # not the first words of the sentence
+    return is_person(subject) and (known or inside)
 
 
 def by(scene: Scene, one: Event) -> Iterator[Candidate]:
@@ -386,7 +132,11 @@ def by(scene: Scene, one: Event) -> Iterator[Candidate]:
         return
     others = " ".join((verb, *(phrase for key, phrase in adjuncts.items() if key not in ("di", "oleh"))))
     yield Candidate(
-        "id.event-by", f"Oleh {agent_word(agent)} {one.subject} {others}?", agent, 0.92, (scene.sentence,)
+        "id.event-by",
+        f"Oleh {agent_word(agent, verb)} {one.subject} {others}?",
+        agent,
+        0.92,
+        (scene.sentence,),
     )
 
 

@@ -5,9 +5,11 @@ from flashcards.articles.rules import indonesian_dates as dates
 from flashcards.articles.rules import indonesian_inline_lists as lists
 from flashcards.articles.rules import indonesian_quantities as quantities
 from flashcards.articles.rules import indonesian_relations as relations
+from flashcards.articles.rules import indonesian_standing as standing
 
 FAMILIES: dict[str, Family] = {
     **relations.FAMILIES,
+    **standing.FAMILIES,
     **dates.FAMILIES,
     **quantities.FAMILIES,
     **lists.FAMILIES,

@@ -178,9 +178,7 @@ def whole(scene: Scene) -> Iterator[Candidate]:
     opening = f"{small_first(lead, scene.lexicon)}, " if lead else ""
     sources = (*(scene.before[-1:] if owner else ()), scene.sentence)
     question = capital(f"{opening}{subject} {found['verb']} apa saja?")
-    yield Candidate(
-        "id.whole-list", question, "", 0.86 if owner else 0.88, (scene.sentence,), "list", members
-    )
+    yield Candidate("id.whole-list", question, "", 0.86 if owner else 0.88, sources, "list", members)
 
 
 def _owned(scene: Scene, text: str) -> tuple[str, bool]:

@@ -7,7 +7,8 @@ from flashcards.articles.rules.indonesian_clauses import is_people
 from flashcards.articles.rules.indonesian_words import is_verb, words
 
 _BODY = re.compile(
-    r"\b(?:PT|CV|Badan|Lembaga|Otoritas|Kementerian|Komisi|Bank|Dinas|Yayasan|Universitas|Partai|Dewan"
+    r"\b(?:PT|CV|Badan|Lembaga|Otoritas|Kementerian|Komisi|Bank|Dinas|Yayasan|Universitas"
+    r"|Partai|Dewan|Perum|Panitia|Majelis|Komite"
     r"|Organisasi|Perusahaan|Bursa|Kerajaan|Kesultanan|Republik|Undang-Undang|[A-Z]{3,})\b"
 )
 _RANK = (
@@ -49,13 +50,23 @@ _ROLE = re.compile(
 )
 
 
-def agent_word(name: str) -> str:
+_NO_DEED = re.compile(
+    r"di(?:lalui|lewati|apit|kelilingi|batasi|pisahkan|aliri|lintasi|pengaruhi|sebabkan|tandai"
+    r"|akibatkan)\b"
+)
+
+
+def agent_word(name: str, verb: str = "") -> str:
     """How to ask for one that acts: "siapa", "lembaga apa" or "apa"."""
+    if is_people(name) or _RANKED.match(name):
+        return "siapa"
     if realm := _REALM.match(name):
         return f"{realm['realm'].lower()} apa"
     if _BODY.search(name):
         return "lembaga apa"
-    return "siapa" if is_people(name) or name[:1].isupper() or is_person(name) or _ROLE.match(name) else "apa"
+    if _NO_DEED.match(verb) or _NO_PERSON.match(name):
+        return "apa"
+    return "siapa" if name[:1].isupper() or _ROLE.match(name) else "apa"
 
 
 _NAME = re.compile(
@@ -67,7 +78,8 @@ _PLACED = re.compile(
     r"|kabupaten|provinsi|selat|bahasa"
     r"|orang|bangsa|suku|tentara|pantai|daerah|wilayah|kaum|bulan|tanggal|akhir|awal"
     r"|pertengahan|hari|negeri|antara|dan"
-    r"|sebagai|nama|barat|timur|selatan|utara|keraton|\d+) \Z",
+    r"|sebagai|nama|berjudul|bernama|disebut|majalah|buku|lagu|koran|kitab|surat kabar"
+    r"|gedung|barat|timur|selatan|utara|keraton|\d+) \Z",
     re.I,
 )
 _TIMES = re.compile(

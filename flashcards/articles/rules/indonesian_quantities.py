@@ -39,8 +39,8 @@ UNIT = (
 _TIME = r"(?:detik|menit|jam|hari|minggu|bulan|tahun|abad)"
 MEASURE = rf"(?P<much>{_ABOUT}{NUMBER} ?(?:{UNIT}))"
 _DIMENSIONS = {
-    "panjang": "panjang", "tinggi": "tinggi", "berat": "berat", "luas": "luas", "dalam": "kedalaman", "tebal": "ketebalan",
-    "lebar": "lebar", "besar": "besar", "banyak": "jumlah",
+    "panjang": "panjang", "tinggi": "tinggi", "berat": "berat", "luas": "luas", "dalam": "kedalaman",
+    "tebal": "ketebalan", "lebar": "lebar", "besar": "besar", "banyak": "jumlah",
 }  # fmt: skip
 
 
@@ -83,7 +83,7 @@ _SIZE = re.compile(
 def size(scene: Scene, one: Statement) -> Iterator[Candidate]:
     """How long, high, heavy or wide a thing is.
 
-    "Kumbang ini …" none; "Menara Eiffel adalah bangunan setinggi 330 meter." -> "Berapa tinggi Menara Eiffel?" "330 meter"
+    "Menara Eiffel adalah bangunan setinggi 330 meter." -> "Berapa tinggi Menara Eiffel?" "330 meter"
     """
     found = _SIZE.search(one.predicate)
     if not found or one.lead or re.search(r"\b(?:yang|setiap|tidak)\b", one.predicate[: found.start()]):
@@ -167,7 +167,8 @@ _AT = re.compile(
 def at_degree(scene: Scene, one: Statement) -> Iterator[Candidate]:
     """At what temperature, age, depth or dose something is done.
 
-    "Susu dipanaskan pada suhu 72 derajat Celsius." -> "Pada suhu berapa susu dipanaskan?" "72 derajat Celsius"
+    "Susu dipanaskan pada suhu 72 derajat Celsius." -> "Pada suhu berapa susu dipanaskan?"
+    "72 derajat Celsius"
     """
     found = _AT.match(re.split(r", |;| sehingga | karena ", one.predicate)[0])
     if not found or re.search(r"\b(?:dan|yang|tidak|jika|bila)\b", found["said"]):
@@ -250,6 +251,6 @@ def quantities(scene: Scene) -> Iterator[Candidate]:
     if not re.search(r"\d|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|seratus", scene.text):
         return
     yield from measured(scene)
-    for one in statements(scene):
+    for one in (one for one in statements(scene) if one.known):
         for rule in (is_much, size, own_size, how_long, at_degree, how_many):
             yield from rule(scene, one)

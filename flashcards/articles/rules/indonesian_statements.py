@@ -10,6 +10,7 @@ from flashcards.articles.rules.indonesian_clauses import filled, subject_end
 from flashcards.articles.rules.indonesian_phrases import OPENER, capital, small_first, stands_alone
 from flashcards.articles.rules.indonesian_words import (
     CHATTY,
+    CONJUNCTIONS,
     PERSONS,
     PREPOSITIONS,
     ends_well,
@@ -29,13 +30,15 @@ class Statement:
 
     `subject` is a noun phrase that names what it is of; it begins in lower case unless it is a name. `lead`
     is empty or an adverbial phrase without its comma, its first letter as it stands in a sentence. `sources`
-    are the sentences that it is told in.
+    are the sentences that it is told in. `known`: the subject can be known by its words alone; else it is one
+    word that may name a kind of thing.
     """
 
     lead: str
     subject: str
     predicate: str
     sources: tuple[Sentence, ...] = ()
+    known: bool = True
 
 
 def predicate_at(text: str) -> int:
@@ -93,9 +96,10 @@ def _of_part(scene: Scene, text: str) -> Iterator[Statement]:
     for clause in _clauses(text):
         one = _stated(scene, lead, clause) or (_like(first, clause) if first else None)
         first = first or one
-        if one and is_known(scene, one.subject):
+        known = one is not None and is_known(scene, one.subject)
+        if one and (known or _is_kind(scene, one.subject)):
             for predicate in _predicates(one.predicate):
-                yield replace(one, predicate=predicate, sources=sources)
+                yield replace(one, predicate=predicate, sources=sources, known=known)
 
 
 _JOINED = re.compile(
@@ -173,25 +177,23 @@ def _like(first: Statement, clause: str) -> Statement | None:
 
 def _stated(scene: Scene, lead: str, clause: str) -> Statement | None:
     end = predicate_at(clause) or _series_end(clause)
-    subject = clause[:end].strip()
-    if (
-        not end
-        or not (
-            is_noun_phrase(masked(subject))
-            or is_named_noun(small_first(subject, scene.lexicon))
-            or series(subject)
-        )
-        or not stands_alone(subject)
-    ):
-        return None
-    last = words(subject)[-2:]
-    if is_verb(last[-1]) and (
-        last[0] != "yang" or last[-1] in _HELPING
-    ):  # "pigmen yang membantu melindungi …"
+    subject = re.sub(r" (?:itu )?sendiri\Z", "", clause[:end].strip())
+    if not end or not _is_subject(scene, subject):
         return None
     if lead and (not stands_alone(lead) or not ends_well(lead)):
         return None
     return Statement(lead, small_first(subject, scene.lexicon), clause[end:].strip())
+
+
+def _is_subject(scene: Scene, subject: str) -> bool:
+    """Whether words are one noun phrase or a series of them, complete and without pointers."""
+    found = words(subject)
+    if not found or found[0] in PREPOSITIONS | CONJUNCTIONS or not stands_alone(subject):
+        return False
+    if is_verb(found[-1]) and (found[-2:-1] != ["yang"] or found[-1] in _HELPING):
+        return False  # "pigmen yang membantu melindungi …"
+    small = small_first(subject, scene.lexicon)
+    return is_noun_phrase(masked(subject)) or is_named_noun(small) or bool(series(subject))
 
 
 _HELPING = word_set("membantu berusaha mencoba mulai ikut bertugas berfungsi berguna hendak mampu bersedia")
@@ -222,7 +224,7 @@ _UNKNOWN = re.compile(
     r"|kebanyakan|semua|seluruh|masing-masing|kedua|ketiga|tiap|para (?:ahli|peneliti)|orang|bagian|hal"
     r"|jenis|cara|tempat|ada|mereka|contoh|sedikit|banyak|lebih|tidak|hampir|hanya)\b"
     r"|.*\blebih \w+(?:\Z| (?:di|dari|pada) )|.*\b(?:pertama|kedua|ketiga|keempat|terakhir"
-    r"|berikutnya|selanjutnya|sebelumnya|lain|lainnya|serupa"
+    r"|berikutnya|selanjutnya|sebelumnya|lain|lainnya|serupa|terutama|khususnya"
     r"|sama|tertentu|tadi|baru|pun|biasa)\Z",
     re.I,
 )
@@ -241,6 +243,17 @@ def is_known(scene: Scene, subject: str) -> bool:
         return False
     known = word in lexicon.titles or word in lexicon.names or word in lexicon.terms
     return known or (lexicon.counts[word] > 1 and not is_story(lexicon))
+
+
+def _is_kind(scene: Scene, subject: str) -> bool:
+    """Whether one word can name a kind of thing: "varises"."""
+    plain = re.fullmatch(r"[a-z]{5,}", subject) and not re.match(r"pe\w+(?<!an)\Z|ke\w+an\Z", subject)
+    return (
+        bool(plain)
+        and subject not in _GENERAL
+        and not _UNKNOWN.match(subject)
+        and not is_story(scene.lexicon)
+    )
 
 
 @lru_cache(maxsize=8)
