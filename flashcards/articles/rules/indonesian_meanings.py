@@ -24,6 +24,7 @@ from flashcards.articles.rules.indonesian_words import (
     QUANTIFIERS,
     content,
     is_function,
+    is_noun_phrase,
     is_verb,
     starts_as_noun,
     stem,
@@ -43,7 +44,7 @@ _SPLIT = re.compile(r"; |: |, (?:sedangkan|sementara|sebab|karena|namun|tetapi|a
 _DEFINED = re.compile(
     r"(?:(?P<lead>(?:Dalam (?:ilmu|bidang|istilah|bahasa|arti|pengertian)|Menurut"
     r"|Secara (?:umum|harfiah|etimologis|istilah|luas|sempit))"
-    r"[\w -]{0,60}), )?(?:[Yy]ang dimaksud (?:dengan )?)?"
+    r"[\w -]{0,60}), )?(?P<asked>[Yy]ang dimaksud (?:dengan )?)?"
     r"(?P<term>[\w’'-]+(?: [\w’'-]+){0,4}?)(?: atau (?P<other>[\w-]+(?: [\w-]+)?))?"
     r"(?: \((?P<gloss>[^()]{2,60})\))?"
     r"(?: (?:sendiri|pada dasarnya|secara umum|secara sederhana))? (?P<is>adalah|ialah|merupakan"
@@ -115,7 +116,10 @@ def _sureness(scene: Scene, match: re.Match[str], term: str, what: str) -> float
     found = words(term)
     number = len(found) == 2 and found[0] == "satu"
     letters = _with_letters(term, match) != term
-    is_thing = is_term(term, scene.lexicon) and found[0] not in QUANTIFIERS
+    explicit = bool(match["asked"] or match["other"] or "sebagai" in match["is"])
+    own_kind = len(found) > 1 and (explicit or f"{what} ".startswith(f"{found[0]} yang "))
+    named = is_noun_phrase(term, 4) and stands_alone(term) and "yang" not in found
+    is_thing = found[0] not in QUANTIFIERS and (is_term(term, scene.lexicon) or (own_kind and named))
     if not number and (not is_thing or _is_name(term, scene, letters)):
         return 0.0
     said = [word for word in words(what) if word not in QUANTIFIERS]
@@ -125,7 +129,7 @@ def _sureness(scene: Scene, match: re.Match[str], term: str, what: str) -> float
     if _COMPARED.match(what) or set(content(term)) >= set(content(what)):
         return 0.0
     known = term.lower() in scene.lexicon.terms or scene.item.lower().startswith(term.lower())
-    known = known or all(word in scene.lexicon.titles for word in found)
+    known = known or explicit or all(word in scene.lexicon.titles for word in found)
     if match["is"] == "merupakan":
         return 0.86 if _is_kind(scene, found, said, what, known=known) else UNSURE
     rare = len(found) > 1 or scene.lexicon.counts[found[0]] <= 12 or known
@@ -148,7 +152,7 @@ def _is_kind(scene: Scene, found: list[str], said: list[str], what: str, *, know
     if _REMARK.search(what):
         return False
     told = bool(re.search(r" (?:yang|tempat|untuk) ", what)) and not said[0].startswith("ke")
-    strange = len(found) == 1 and is_strange(found[0], scene) and len(set(content(what))) > 4
+    strange = len(found) == 1 and is_strange(found[0], scene) and len(set(content(what))) > 3
     return (told and (known or strange)) or (same and (known or bool(_MORE.search(what))))
 
 
@@ -192,9 +196,31 @@ _TERM_AFTER = (
     PREPOSITIONS | COPULAS | word_set("disebut dinamakan bernama ada terdapat atau berupa muncul timbul lain")
 )
 _ENDS = re.compile(
-    r", (?:(?:serta|dan) (?:juga |dapat |akan |bisa |tidak )*(?:me|di|ber|ter)\w{3,}"
+    r", (?:(?:(?:serta|dan) )?(?:juga |dapat |akan |bisa |tidak )*(?:me|di|ber|ter)\w{3,}"
     r"|lalu|kemudian|sehingga|yang|sedangkan|tetapi|namun|agar|supaya|karena|berupa)\b.*\Z"
 )
+
+
+_NAME_OF = re.compile(
+    r"(?P<term>[\w’'-]+(?: [\w’'-]+){0,3}) (?:adalah|ialah|merupakan) (?:sebutan|istilah|nama) (?:untuk|bagi)"
+    r" (?P<what>[^,;:]+)\Z"
+)
+
+
+def name_of(scene: Scene) -> Iterator[Candidate]:
+    """A name and what it is the name of.
+
+    "Kemarau adalah sebutan untuk musim yang kering." -> "Apa sebutan untuk musim yang kering?" "kemarau"
+    """
+    found = _NAME_OF.match(OPENER.sub("", scene.text.rstrip(" ."), count=1))
+    term = small_first(found["term"], scene.lexicon) if found else ""
+    if not found or not is_term(term, scene.lexicon):
+        return
+    what = shortened(found["what"])
+    if what and is_description(what) and is_telling(what):
+        yield Candidate("id.meaning-name", f"Apa sebutan untuk {what}?", term, 0.88, (scene.sentence,))
+        question = f"Apa yang dimaksud dengan {term}?"
+        yield Candidate("id.meaning", question, what, 0.88, (scene.sentence,))
 
 
 def beside(scene: Scene) -> Iterator[Candidate]:
@@ -243,7 +269,8 @@ def _is_explaining(term: str, what: str) -> bool:
         return _is_mixture(what) and len(said) > 3
     acts = bool(re.match(r"(?:pro|pe\w+an|ke\w+an|gerak|ber\w+nya|ter\w+nya|\w+nya\b)", said[0]))
     tells = "yang" in said or acts or len(said) >= (4 if _MORE.search(what) else 5)
-    return tells and said[0] != found[0]
+    own_kind = len(found) > 1 and what.startswith(f"{found[0]} yang ")
+    return tells and (said[0] != found[0] or own_kind)
 
 
 def _is_mixture(what: str) -> bool:
@@ -268,7 +295,9 @@ def _last_term(scene: Scene, before: str) -> str:
             and all(_is_new_term(x, scene.lexicon) for x in both)
         ):
             return term
-    whole = scene.opens and len(found) <= 3 and is_term(before, scene.lexicon, 3)
+    whole = len(found) <= 3 and (
+        _is_new_term(before, scene.lexicon) or (scene.opens and is_term(before, scene.lexicon, 3))
+    )
     return before if whole else ""
 
 
@@ -346,4 +375,4 @@ def _is_verbless(what: str) -> bool:
 _MUST = word_set("tidak harus dapat bisa akan wajib boleh perlu sudah")
 _JOIN = word_set("dan atau untuk serta dengan cara tanpa sambil walaupun oleh")
 
-TEXT_RULES = (meaning, named, beside, marked, below)
+TEXT_RULES = (meaning, named, name_of, beside, marked, below)

@@ -294,6 +294,8 @@ _ALSO = re.compile(
     r"(?: sebagai| dengan(?: nama| istilah| sebutan)?)? (?P<name>[^,.;:()]{2,40})(?:,|\.?\Z)"
 )
 
+_OR = re.compile(r"(?P<what>[^,;:()]{3,40}), atau (?P<name>[^,;:()]{3,40}), (?=\w)")
+
 
 def also(scene: Scene) -> Iterator[Candidate]:
     """Another name of a thing.
@@ -301,7 +303,8 @@ def also(scene: Scene) -> Iterator[Candidate]:
     "Bawang bombai, yang juga dikenal sebagai bawang benggala, …" -> "Apa nama lain bawang bombai?"
     "bawang benggala"
     """
-    found = _ALSO.match(OPENER.sub("", scene.text, count=1))
+    text = OPENER.sub("", scene.text, count=1)
+    found = _ALSO.match(text) or _OR.match(text)
     if not found:
         return
     what = small_first(found["what"].strip(), scene.lexicon)

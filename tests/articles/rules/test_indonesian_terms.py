@@ -66,6 +66,19 @@ def test_a_term_named_in_a_sentence_is_asked_for(text: str, expected: dict[str, 
 
 EXPLAINED = [
     (
+        "Yang dimaksud dengan inflasi adalah kenaikan harga barang secara umum dan terus-menerus.",
+        {"Apa yang dimaksud dengan inflasi?": "kenaikan harga barang secara umum dan terus-menerus"},
+    ),
+    (
+        "Pancaroba adalah sebutan untuk masa peralihan antara dua musim.",
+        {"Apa sebutan untuk masa peralihan antara dua musim?": "pancaroba"},
+    ),
+    (
+        "Permintaan efektif, yakni permintaan yang disertai daya beli, menentukan harga.",
+        {"Apa yang dimaksud dengan permintaan efektif?": "permintaan yang disertai daya beli"},
+    ),
+    ("Pemakai akhir, atau konsumen, membeli barang jadi.", {"Apa nama lain pemakai akhir?": "konsumen"}),
+    (
         "Abrasi ialah pengikisan pantai oleh ombak, sementara akresi ialah penambahan daratan oleh endapan.",
         {"Apa yang dimaksud dengan akresi?": "penambahan daratan oleh endapan"},
     ),
