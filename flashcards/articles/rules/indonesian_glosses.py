@@ -76,7 +76,7 @@ def gloss(scene: Scene) -> Iterator[Candidate]:
     "Tulang kering (tibia) …" -> "Apa istilah lain untuk tulang kering?" "tibia"; a name of two Latin words ->
     "Apa nama ilmiah …?"
     """
-    for found in _GLOSS.finditer(scene.text):
+    for found in _GLOSS.finditer(scene.text) if " (" in scene.text else ():
         own = _owner(scene, found)
         other = found["other"].strip()
         if not own or len(set(content(own)) & set(content(other))) > 1:
@@ -139,7 +139,7 @@ def event(scene: Scene) -> Iterator[Candidate]:
     "Perpindahan penduduk dari desa ke kota (urbanisasi) terus meningkat." ->
     "Apa istilah untuk perpindahan penduduk dari desa ke kota?" "urbanisasi"
     """
-    found = _EVENT.match(scene.text)
+    found = _EVENT.match(scene.text) if " (" in scene.text else None
     what = small_first(found["what"], scene.lexicon) if found else ""
     if found and is_description(what) and is_telling(what) and not is_term(what, scene.lexicon, 3):
         question = f"Apa istilah untuk {what}?"

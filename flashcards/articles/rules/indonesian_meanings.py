@@ -309,14 +309,16 @@ _WIDE = word_set(
 )
 
 
+_GENERAL = frozenset(map(stem, RELATIONAL))
+
+
 def _is_new_term(term: str, lexicon: Lexicon) -> bool:
     """Whether a phrase is no general word: general ones announce what they are, they are not explained."""
     found = words(term)
-    general = {stem(word) for word in RELATIONAL}
     if (
         not is_term(term, lexicon, 3)
         or found[0] in _WIDE
-        or stem(found[0]) in general
+        or stem(found[0]) in _GENERAL
         or any(w in QUANTIFIERS or is_function(w) for w in found)
     ):
         return False
