@@ -32,6 +32,11 @@ _LEAVES_ARTICLE = re.compile(
     r"|\bdi (?:atas|bawah)(?: ini| tersebut)?(?=[?,.]|\Z)",
     re.I,
 )
+_COUNT_ONLY = re.compile(
+    r"(?:dua|tiga|empat|lima|enam|tujuh|delapan|beberapa|berbagai|\d+) (?:jenis|macam|bagian|kelompok|golongan|tahap"
+    r"|tingkat|tingkatan|kategori|bentuk|tipe|hal|faktor|cara)(?: berikut)?\Z",
+    re.I,
+)
 _ONE_OF = re.compile(r"(?:salah satu|salah seorang|one of)\b", re.I)
 _VAGUE = re.compile(
     r"\b(?:beberapa|berbagai|bermacam-macam|sejumlah) (?:\w+)\Z|\b(?:several|various) \w+\Z", re.I
@@ -108,6 +113,8 @@ def _is_sound(one: Candidate, code: str) -> bool:
 
 def _is_open(one: Candidate) -> bool:
     """Whether an Indonesian card leaves an owner, or what is asked for, untold."""
+    if "berapa" not in one.question.lower() and _COUNT_ONLY.match(one.answer):
+        return True
     return bool(_OPEN.search(one.question) or _BROKEN_ANSWER.match(one.answer))
 
 

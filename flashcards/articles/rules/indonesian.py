@@ -68,7 +68,7 @@ def of_clause(scene: Scene) -> Iterator[Candidate]:
 def _of_half(scene: Scene) -> Iterator[Candidate]:
     clause = parsed(scene)
     if clause:
-        is_equation = clause.predicate.split(" ", 1)[0] in COPULAS
+        is_equation = clause.predicate.split(" ", 1)[0] in {*COPULAS, "yaitu", "yakni"}
         for rule in EQUATION_RULES if is_equation else CLAUSE_RULES:
             yield from _weighed(rule(scene, clause), scene.lexicon)
 

@@ -95,10 +95,17 @@ def owned(question: str, lexicon: Lexicon) -> str:
     about "Mengenal Karang Taruna": "Kepada siapa pengurus melapor?" ->
     "Kepada siapa pengurus karang taruna melapor?"
     """
+    group = small(_ABOUT.sub("", lexicon.title.split(":", 1)[0]), lexicon)
     found = _MEMBERS.search(question)
+    if not found and (bare := _GROUP.match(group)) and len(words(group)) > 1:
+        alone = re.search(
+            rf"\b(?<!setiap )(?P<who>{bare[0]})(?= (?:juga|dapat|akan|harus|memiliki|mempunyai|biasanya)\b)",
+            question,
+        )
+        if alone and is_noun_phrase(group, 4) and bare[0] == words(group)[0] and group not in question:
+            return f"{question[: alone.start()]}{group}{question[alone.end() :]}"
     if not found:
         return question
-    group = small(_ABOUT.sub("", lexicon.title), lexicon)
     if (
         not _GROUP.match(group)
         or not is_noun_phrase(group, 4)

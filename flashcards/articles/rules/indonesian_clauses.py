@@ -12,6 +12,7 @@ from flashcards.articles.rules.indonesian_words import (
     PERSONS,
     PREPOSITIONS,
     QUANTIFIERS,
+    STATES,
     WORD,
     content,
     is_noun_phrase,
@@ -180,7 +181,9 @@ def is_specific(scene: Scene, subject: str) -> bool:
         return False
     if _RELATIVE.search(subject):
         return False
-    if any(word.endswith("nya") and not word.startswith(("ber", "ter")) for word in found):
+    if any(
+        word.endswith("nya") and word not in STATES and not word.startswith(("ber", "ter")) for word in found
+    ):
         return False
     lexicon = scene.lexicon
     if len(found) > 1 or (found and subject.lower().startswith("para ")):
@@ -334,8 +337,11 @@ def _topic(scene: Scene, noun: str) -> str:
 
 def _of_item(scene: Scene, noun: str) -> str:
     """The title of the item that a sentence is in, where "this <noun>" is the first noun of it."""
-    title = small(scene.item, scene.lexicon)
-    return title if words(title)[:1] == [noun.lower()] and is_noun_phrase(title, 5) else ""
+    for heading in (scene.item, *scene.titles[1:][-1:]):
+        title = small(heading, scene.lexicon)
+        if words(title)[:1] == [noun.lower()] and is_noun_phrase(title, 5):
+            return title
+    return ""
 
 
 def _kind_of_item(scene: Scene, noun: str) -> str:

@@ -111,7 +111,7 @@ _FOR = re.compile(
     r"|bekerja)(?: [\w-]+){0,4}?) (?P<why>(?:untuk|guna|agar|supaya) .+)\Z"
 )
 _ASKED_TO = re.compile(
-    r"\b(?:menyarankan|menganjurkan|memerintahkan|mengajak|meminta|menyuruh|mewajibkan|menugaskan"
+    r"\b(?:memungkinkan|membantu|memudahkan|mendorong|melatih|mengajak|membuat|yaitu|yakni|menyarankan|menganjurkan|memerintahkan|mengajak|meminta|menyuruh|mewajibkan|menugaskan"
     r"|mengizinkan|memaksa"
     r"|menginginkan|mengundang|membujuk|melarang|mengharuskan|menuntut)\b"
 )
@@ -135,6 +135,8 @@ def what_for(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     "untuk mengusir hama"
     """
     found = _FOR.match(clause.predicate)
+    if clause.subject.startswith(("tujuan ", "fungsi ", "manfaat ", "peran ")):
+        return
     if not found or "," in found["said"] or re.search(r"\b(?:sehingga|karena|tetapi|namun)\b", found["why"]):
         return
     said, aim = found["said"], found["why"]
@@ -172,7 +174,7 @@ _HOW = re.compile(
 _SOLVED = re.compile(
     r"(?P<said>(?:dapat|bisa) (?:diatasi|dicegah|dikurangi|diobati|dihindari|ditangani|dilakukan"
     r"|diperbaiki)(?: \w+)?)"
-    r" (?P<how>(?:dengan(?: cara)? (?:me|ber|bel)\w+|melalui) [^,;]+)\Z"
+    r" (?P<how>(?:dengan(?: cara)?|melalui) [^,;]+)\Z"
 )
 
 
@@ -265,7 +267,9 @@ def last_phrase(text: str) -> str:
             is_verb(before) or before in ("di", "dari", "pada", "terhadap", "dengan", "oleh", "banyak")
         )
         if not cut_off and is_noun_phrase(phrase, 8) and starts_as_noun(phrase) and len(content(phrase)) >= 2:
-            phrase = re.sub(r"^(?:(?:banyak|beberapa|berbagai|sejumlah|para|sebuah|suatu) )+", "", phrase)
+            phrase = re.sub(
+                r"^(?:(?:banyak|beberapa|berbagai|sejumlah|para|sebuah|suatu) )+", "", phrase, flags=re.I
+            )
             vague = re.search(r"\b(?:dan|atau|tertentu)\b|nya\b", phrase) or _ABSTRACT.match(phrase)
             return "" if vague else phrase
     return ""

@@ -257,7 +257,7 @@ _ASPECT = re.compile(
     r"|[Pp]endiri|[Pp]emimpin|[Rr]umus"
     r"|[Pp]erbedaan|[Pp]ersamaan|[Ss]atuan|[Ll]ambang)(?: utama| khas| pertama| terakhir| terbesar)?)\b"
 )
-_TO = re.compile(r"(?:adalah|ialah)(?: untuk)?(?: dapat)? (?P<what>.+)\Z")
+_TO = re.compile(r"(?:adalah|ialah|yaitu|yakni)(?: untuk)?(?: dapat)? (?P<what>.+)\Z")
 
 
 def aspect(scene: Scene, clause: Clause) -> Iterator[Candidate]:
@@ -341,6 +341,26 @@ def _kind_above(scene: Scene) -> str:
     return title if first.startswith(title.lower()) else ""
 
 
+_EXAMPLES_OF = re.compile(
+    r"(?:Beberapa )?[Cc]ontoh(?:-contoh)?(?: dari)? (?P<kind>[^,;:]{4,60}?) (?:antara lain|adalah|ialah|di antaranya|misalnya"
+    r"|meliputi|yaitu)(?: adalah)? (?P<members>[^;:]+)\Z"
+)
+
+
+def examples_of(scene: Scene) -> Iterator[Candidate]:
+    """The examples of a kind that a sentence opens with.
+
+    "Contoh umbi batang antara lain kentang, gadung, dan ubi jalar." -> "Sebutkan tiga contoh umbi batang." …
+    """
+    found = _EXAMPLES_OF.match(scene.text.rstrip("."))
+    if not found or not is_noun_phrase(found["kind"], 8) or len(words(found["kind"])) < 2:
+        return
+    members = series(found["members"])
+    if members:
+        question = f"Sebutkan {NUMBERS[len(members)]} contoh {found['kind']}."
+        yield Candidate("id.example", question, "", 0.86, (scene.sentence,), "list", members)
+
+
 _CAUSES = ("disebabkan", "penyebab", "dipicu", "diakibatkan", "pemicu", "faktor")
 
 
@@ -379,4 +399,4 @@ def what_if(scene: Scene) -> Iterator[Candidate]:
 
 TEXT_RULES = (what_if,)
 CLAUSE_RULES = (purpose, function, use, cause, effect, why, when, founder, aspect)
-SENTENCE_RULES = (example,)
+SENTENCE_RULES = (example, examples_of)

@@ -21,6 +21,7 @@ _MAKES = re.compile(
     r"(?P<does>(?:dapat |bisa |sering |akan )?(?:membuat (?P<whom>\w+(?: \w+)?) (?P<how>(?:lebih|semakin"
     r"|sulit|mudah"
     r"|tidak|menjadi|tetap|merasa|cepat) .+)"
+    r"|menjadi (?:hambatan|kendala|penyebab|faktor|pemicu|alasan|ciri|syarat|kunci|penghambat|pendorong) utama .+"
     r"|(?:mengganggu|menghambat|mempercepat|memperlambat|mempermudah|mempersulit|memperkuat|memperburuk"
     r"|melemahkan|mengancam) .+))\Z"
 )

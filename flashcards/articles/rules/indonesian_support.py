@@ -11,7 +11,6 @@ from flashcards.articles.rules.indonesian_words import (
     ends_well,
     is_noun_phrase,
     is_verb,
-    passive,
     words,
 )
 
@@ -27,13 +26,14 @@ FAMILIES: dict[str, Family] = {
 _AUX = r"(?:(?:juga|dapat|bisa|mampu|akan|turut|ikut|sangat|selalu) ){0,3}"
 _PART = r"(?:peran(?:an)?|andil)(?: yang)?(?: (?:sangat|cukup))?(?: \w+)? (?:dalam|untuk)"
 _HELPS = re.compile(
-    rf"(?P<head>{_AUX}(?:membantu(?! (?:me|ber|untuk|dalam)\w*)(?P<whom>(?: [\w-]+){{1,4}}?)(?: untuk"
+    rf"(?P<head>{_AUX}(?:(?:membantu|memudahkan|memungkinkan|mendorong|melatih)(?! (?:me|ber|untuk|dalam)\w*)(?P<whom>(?: [\w-]+){{1,4}}?)(?: untuk"
     rf"| dalam)?"
     r"|membantu(?: untuk| dalam)?"
-    rf"|(?:memiliki|mempunyai|memainkan|memegang) {_PART}|berperan(?: \w+)? dalam"
+    rf"|(?:memiliki|mempunyai|memainkan|memegang) {_PART}|berperan(?: \w+)? dalam|berfungsi (?:dalam|untuk)"
     r"|(?:dituntut|diharapkan|diwajibkan|diharuskan)(?: untuk| dapat| mampu| agar)*|wajib))"
     r" (?P<does>(?:me(?!reka)\w{3,}|berpikir|belajar) .+)\Z"
 )
+_SOMEONE = re.compile(r"(?:para|anggota|siswa|murid|orang|orang-orang|anak|pekerja|warga|pasien) ")
 _DOES = re.compile(r"(?P<verb>me\w{3,}) (?P<what>.+)\Z")
 _NEXT = re.compile(r",? (?:dan|serta)(?: pada (?:gilirannya|akhirnya))?(?: dapat| akan| juga)* (?=me\w{4,} )")
 _AFTER = re.compile(r" (?P<tail>(?:bagi|di|pada|kepada|secara) [^,]+)\Z")
@@ -51,16 +51,16 @@ def in_place(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     head = found["head"].replace("juga ", "")
     if found["whom"] and not is_noun_phrase(THEIRS.sub("", found["whom"]).strip().removesuffix("nya"), 4):
         return
-    does = re.sub(r", (?:seperti|misalnya|contohnya|antara lain) .+\Z", "", found["does"])
+    does = re.sub(
+        r",? (?:seperti|misalnya|contohnya|antara lain|supaya|agar|sehingga|karena) .+\Z", "", found["does"]
+    )
     for deed in _NEXT.split(does):
         done = _DOES.match(deed)
         if done and not done["what"].startswith(("untuk ", "dan ", "atau ", "agar ")):
-            yield from _in_place(scene, clause, head, done, bool(found["whom"]))
+            yield from _in_place(scene, clause, head, done)
 
 
-def _in_place(
-    scene: Scene, clause: Clause, head: str, done: re.Match[str], has_whom: bool
-) -> Iterator[Candidate]:
+def _in_place(scene: Scene, clause: Clause, head: str, done: re.Match[str]) -> Iterator[Candidate]:
     """One deed of those that are told of."""
     verb, what, tail = done["verb"], done["what"], ""
     if verb == "merasa":
@@ -69,10 +69,9 @@ def _in_place(
         cut = _AFTER.search(what)
         if cut and " yang " not in what[: cut.start()] and not re.search(r"\b(?:me|ber)\w+", cut["tail"]):
             what, tail = what[: cut.start()], cut[0]
-        seldom = scene.lexicon.counts[verb] + scene.lexicon.counts[passive(verb)] < 3
-        if not (has_whom or seldom or "membantu" not in head) or not _is_object(clause, head, what):
+        if not _is_object(clause, head, what):
             return
-        asked, answer = f"{verb} {'siapa' if is_people(what) else 'apa'}{tail}", what
+        asked, answer = f"{verb} {'siapa' if _SOMEONE.match(what) else 'apa'}{tail}", what
     if len(words(answer)) < 2 or (verb != "merasa" and BREAK.search(re.sub(r" yang .+", "", answer))):
         return
     bare = f"{clause.subject} {head} {asked}"

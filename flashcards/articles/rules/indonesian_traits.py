@@ -211,6 +211,8 @@ def this_helps(scene: Scene) -> Iterator[Candidate]:
         "tidak",
         "menunjukkan",
         "terdapat",
+        "menyebabkan",
+        "mengakibatkan",
         "ada",
     ):
         return

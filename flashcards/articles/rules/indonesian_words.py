@@ -179,7 +179,7 @@ def stem(word: str) -> str:
 
 def starts_as_noun(text: str) -> bool:
     """Whether the first word can open a noun phrase."""
-    found = WORD.match(text.strip("\"“'‘("))
+    found = WORD.match(text.strip(" \"“'‘("))
     if not found:
         return False
     word = found[0].lower()
@@ -224,9 +224,13 @@ def is_noun_phrase(text: str, most: int = 9) -> bool:
     head = found[: found.index("yang")] if "yang" in found else found
     if any(is_verb(word) for word in head):
         return False
-    return bool(head) and not head[0].endswith("nya")
+    return bool(head) and (not head[0].endswith("nya") or (head[0] in STATES and len(head) > 1))
 
 
+STATES = word_set(  # "the lack of", "the height of": heads of what follows them
+    "rendahnya tingginya kurangnya banyaknya besarnya lemahnya hilangnya minimnya terbatasnya sulitnya kuatnya"
+    " kecilnya sedikitnya lamanya cepatnya lambatnya buruknya luasnya padatnya panjangnya beratnya jauhnya"
+)
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)+")
 
 
@@ -305,7 +309,7 @@ _PASSIVE = dict(
 
 NUMBERS = ("", "", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 _MORE = re.compile(
-    r",? (?:dan|atau) (?:lain-lain|lain sebagainya|sebagainya|seterusnya|masih banyak lagi|lainnya)\Z"
+    r",? (?:dan|atau) (?:lain-lain|lain sebagainya|sebagainya|sejenisnya|seterusnya|masih banyak lagi|lainnya)\Z"
     r"|,? (?:dll|dsb|dst)\.?\Z"
 )
 
