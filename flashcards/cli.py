@@ -90,13 +90,20 @@ def _add_article_commands(commands: "argparse._SubParsersAction[argparse.Argumen
     build = commands.add_parser(
         "build", parents=[article], help=_("make a folder of an article and its decks, or make it anew")
     )
-    build.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help=_("the folder"))
+    build.add_argument("-o", "--output", metavar="DIR", type=_folder, required=True, help=_("the folder"))
     build.add_argument(
         "--accept-above",
         metavar="CONFIDENCE",
         type=float,
         help=_("take the drafts that are at least this sure, from 0 to 1; without it no cards are made"),
     )
+
+
+def _folder(name: str) -> Path:
+    """The folder that is named; an empty name is a slip, as of a variable that is not set."""
+    if not name:
+        raise argparse.ArgumentTypeError(_("a folder needs a name"))
+    return Path(name)
 
 
 def window_parser() -> argparse.ArgumentParser:

@@ -9,7 +9,7 @@ from flashcards.articles.canonical import article_of
 from flashcards.articles.readers import read_text
 from flashcards.building import Built, build
 from flashcards.check import check
-from flashcards.core.errors import FlashcardsError
+from flashcards.core.errors import FlashcardsError, NotSaved
 from flashcards.core.notes import Article
 from flashcards.formats import folder
 
@@ -158,3 +158,51 @@ def test_a_folder_with_faults_is_left_as_it_is(built):
 def test_pictures_go_with_the_article(tmp_path):
     build(an_article(TEXT + "\n![Danau](danau.png)\n"), {"danau.png": b"\x89PNG\r\n\x1a\n"}, tmp_path)
     assert (tmp_path / "danau.png").is_file()
+
+
+def test_an_article_that_was_changed_by_hand_stays_so_and_is_kept_when_its_source_changes(built):
+    article = built / "article.md"
+    by_hand = article.read_text(encoding="utf-8").replace("di banyak tempat", "di mana-mana")
+    article.write_text(by_hand, encoding="utf-8")
+    for _time in range(2):
+        assert build(an_article(), {}, built, 0.5).kept_in == ""
+        assert article.read_text(encoding="utf-8") == by_hand
+    fresh = an_article(TEXT + "\nDanau Toba adalah danau yang terbesar di Indonesia.\n")
+    done = build(fresh, {}, built, 0.5)
+    assert (built / done.kept_in).read_text(encoding="utf-8") == by_hand
+    assert done.kept_in in done.lines()[-1]
+    assert "Danau Toba" in article.read_text(encoding="utf-8")
+    assert build(fresh, {}, built, 0.5).kept_in == ""
+    assert check([built]) == []
+
+
+def test_what_belongs_to_others_in_the_folder_stays_as_it_is(tmp_path):
+    own = '---\nname = "Biologi"\n---\nQ:  Apa?\nA:   Ini.\n'
+    (tmp_path / "01-sungai.md").write_text("catatan", encoding="utf-8")
+    (tmp_path / "biologi.md").write_text(own, encoding="utf-8")
+    assert build(an_article(), {}, tmp_path, 0.5).same == 0
+    assert build(an_article(), {}, tmp_path, 0.5).gone == 0
+    assert (tmp_path / "01-sungai.md").read_text(encoding="utf-8") == "catatan"
+    assert (tmp_path / "biologi.md").read_text(encoding="utf-8") == own
+
+
+def test_another_article_in_the_folder_is_not_written_over(built, tmp_path):
+    before = {file.name: file.read_bytes() for file in built.iterdir()}
+    other = replace(article_of(read_text("# Api\n\nApi adalah reaksi kimia yang panas.\n"), "api"), lang="id")
+    with pytest.raises(FlashcardsError, match="Sungai dan Danau"):
+        build(other, {}, built, 0.5)
+    assert {file.name: file.read_bytes() for file in built.iterdir()} == before
+    (tmp_path / "article.md").write_text("catatan", encoding="utf-8")
+    with pytest.raises(FlashcardsError, match="belongs to no deck"):
+        build(other, {}, tmp_path, 0.5)
+
+
+def test_a_folder_that_cannot_be_filled_is_not_left_behind(tmp_path, monkeypatch):
+    def fail(*_arguments):
+        (tmp_path / "new").mkdir()
+        raise NotSaved("full")
+
+    monkeypatch.setattr(folder, "write_all", fail)
+    with pytest.raises(NotSaved):
+        build(an_article(), {}, tmp_path / "new", 0.5)
+    assert not (tmp_path / "new").exists()
