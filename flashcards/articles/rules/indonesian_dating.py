@@ -34,12 +34,21 @@ WHEN = (
 )
 _LEAD = re.compile(rf"(?P<when>{WHEN}),? (?P<rest>.+)\Z", re.I)
 _TRAIL = re.compile(
-    rf"(?P<said>.+?),? (?P<when>(?:(?:pada |tanggal |tahun |sekitar |kira-kira ){{1,2}}|(?<=,"
-    rf" )(?=\d{{1,2}} {MONTH})).{{3,45}}?)(?P<more>,.*| (?:oleh|di|dengan|untuk|ke|dari"
-    rf"|sebagai|dan|lalu|karena|sesudah|setelah|saat|ketika|dalam|atas|melalui|bersama"
-    rf"|sehingga) .+)?\Z"
+    rf"(?P<said>.+?),? (?P<when>{WHEN})(?P<more>,.*| (?:oleh|di|dengan|untuk|ke|dari|sebagai|dan|lalu|karena"
+    r"|sesudah|setelah|saat|ketika|dalam|atas|melalui|bersama|sehingga|menurut) .+)?\Z"
 )
-_WHOLE = re.compile(rf"{WHEN}\Z", re.I)
+_OPEN_TIME = (
+    "sampai",
+    "hingga",
+    "sejak",
+    "dari",
+    "antara",
+    "sebelum",
+    "setelah",
+    "sesudah",
+    "menjelang",
+    "per",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +208,9 @@ def _trailed(scene: Scene, text: str) -> Event | None:
     end = predicate_at(text)
     subject, said = (relative["subject"], relative["said"]) if relative else (text[:end].strip(), text[end:])
     found = _TRAIL.match(said)
-    time = _WHOLE.match(found["when"]) if found else None
-    if not found or not time or not subject:
+    if not found or not subject or found["said"].endswith(_OPEN_TIME):
         return None
-    asked, when = _time(time)
+    asked, when = _time(found)
     more = found["more"] or ""
     more = (
         more if more.startswith((" oleh", " di ", " dengan", " untuk", " ke ", " dari", " sebagai")) else ""
@@ -214,7 +222,7 @@ _BREAK = re.compile(
     r",? (?:dan|serta|lalu|kemudian|sebelum|sesudah|setelah|karena|sehingga|namun|tetapi|ketika|saat) .*|, .*"
 )
 _NO_EVENT = re.compile(
-    r"\b(?:tidak|belum|bukan|hampir|masih|mulai|baru|hanya|lagi|setiap|tiap|berbunyi"
+    r"\b(?:tidak|belum|bukan|hampir|masih|baru|hanya|lagi|setiap|tiap|berbunyi"
     r"|menandai|menyebutkan?|menceritakan|menyatakan|berangka|bertarikh|mencatat|jumlah\w*"
     r"|mencapai|meningkat|turun|sejak|hingga|sampai|antara|setelah|sebelum|kecuali|jika"
     r"|apabila|adalah|ialah|merupakan|yang)\b|\d{3,4}\b|abad ke"
@@ -285,7 +293,7 @@ def _cut(said: str) -> str:
 
 
 ONCE = re.compile(
-    r"(?:lahir|wafat|meninggal|gugur|didirikan|berdiri|runtuh|dinobatkan|naik takhta"
+    r"(?:lahir|wafat|meninggal|gugur|didirikan|berdiri|runtuh|dinobatkan|naik takhta|turun takhta"
     r"|diresmikan|dibubarkan|merdeka"
     r"|dilahirkan|dibangun|dibentuk|ditemukan|ditandatangani|diproklamasikan|diterbitkan"
     r"|terbit|meletus|disahkan|ditetapkan|dicatat"

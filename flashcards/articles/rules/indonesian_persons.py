@@ -92,12 +92,13 @@ _PRONOUN = re.compile(r"\b(?:[Ii]a|[Bb]eliau|[Dd]ia)\b(?!-)")
 
 def with_person(scene: Scene, text: str) -> str:
     """The text with "he" replaced by the only person that the paragraph has named before."""
-    if not _PRONOUN.search(text) or not scene.before:
+    pronoun = _PRONOUN.search(text)
+    if not pronoun or not scene.before:
         return text
     names: list[str] = []
     for one in (*scene.before,):
         names += _names(scene, one.text)
-    own = _names(scene, text)
+    own = _names(scene, text[: pronoun.start()])
     alone = {name for name in names if not any(_within(other, name) for other in names if other != name)}
     if len(alone) != 1 or any(not _within(name, next(iter(alone))) for name in own):
         return text
@@ -111,26 +112,35 @@ def _within(short: str, name: str) -> bool:
 def _names(scene: Scene, text: str) -> list[str]:
     """The names in a sentence that can be of persons."""
     found = []
+    place = -9  # where a name of a place ended: ", Inggris" behind it is one, too
     for one in _NAME.finditer(text):
-        name = one["name"]
-        first = not one.start("name") or text[: one.start("name")].endswith((". ", "; "))
-        if first and name.split()[0].lower() not in scene.lexicon.names:
-            name = name.partition(" ")[2]
-        elif _PLACED.search(one["before"] or "") and " " in name:  # "dari Batavia Diponegoro diangkut"
-            last = name.rpartition(" ")[2]
-            if last.lower() in scene.lexicon.titles or scene.lexicon.counts[last.lower()] > 3:
-                found.append(last)
-                continue
-        if name and _is_aside(one["before"] or "", name, text[one.end() :]):
-            continue
-        if (
-            name
-            and not _PLACED.search(one["before"] or "")
-            and not _TIMES.match(name)
-            and not _NO_PERSON.match(name)
-        ):
+        beside = text[place : one.start("name")] == ", "
+        placed = bool(_PLACED.search(one["before"] or ""))
+        if beside or placed:
+            place = one.end()
+        name = "" if beside else _behind_place(scene, one["name"]) if placed else _bare(scene, text, one)
+        if name and not _TIMES.match(name) and not _NO_PERSON.match(name):
             found.append(name)
     return found
+
+
+def _behind_place(scene: Scene, name: str) -> str:
+    """The person in "(dari) Batavia Diponegoro diangkut"; empty where the words are a place."""
+    last = name.rpartition(" ")[2].lower()
+    known = last in scene.lexicon.titles or scene.lexicon.counts[last] > 3
+    return name.rpartition(" ")[2] if known and " " in name else ""
+
+
+def _bare(scene: Scene, text: str, one: re.Match[str]) -> str:
+    """A name without the word that has its capital from the sentence; empty where it is an aside."""
+    name = one["name"]
+    word = name.split()[0].lower()
+    first = not one.start("name") or text[: one.start("name")].endswith((". ", "; "))
+    if first and word not in scene.lexicon.names and (scene.lexicon.counts[word] > 1 or word.endswith("an")):
+        name = name.partition(" ")[2]
+    elif first and " " not in name and word not in scene.lexicon.names:
+        name = ""
+    return "" if _is_aside(one["before"] or "", name, text[one.end() :]) else name
 
 
 _KIN = re.compile(

@@ -78,7 +78,7 @@ _FOUND_IN = re.compile(
 _GOES_TO = re.compile(
     SOME
     + r"(?P<verb>(?:bermuara|mengalir|masuk|dibawa|dialirkan|disalurkan|dikirim|diekspor|diteruskan|bergerak"
-    r"|dibuang|diangkut|dipindahkan|kembali|merambat|berpindah))(?P<rest> ke .+)\Z"
+    r"|dibuang|diangkut|dipindahkan|diasingkan|pindah|hijrah|merambat|berpindah))(?P<rest> ke .+)\Z"
 )
 _SERVES = re.compile(
     SOME + r"(?P<verb>berguna|berfungsi|bermanfaat|digunakan|dipakai|dimanfaatkan|bertugas"

@@ -67,6 +67,11 @@ _DROPPED = re.compile(
     r"(?:Mula-mula|Setelah itu|Sesudah itu|Berikutnya|Selanjutnya|Lalu|Kemudian|Barulah|Akhirnya),? "
 )
 _SIDE = re.compile(r"(?:Dahulu|Kini|Sekarang|Biasanya|Umumnya|Dewasa ini)\b,? ")
+_DATED = re.compile(
+    r"Pada (?:tanggal |bulan |tahun |awal |akhir |pertengahan |abad ){0,3}(?:\d{1,2}"
+    r" )?(?:[A-Z][a-z]{2,8} )?(?:ke-)?\d{1,4}"
+    r"(?: M| SM| Masehi)? (?=\w)"
+)
 _LEADING = PREPOSITIONS | word_set("apabila jika bila kalau secara setiap tiap apabila manakala manakala")
 
 
@@ -128,6 +133,8 @@ def _led(text: str, scene: Scene) -> tuple[str, str]:
     """What leads in, and the rest."""
     if side := _SIDE.match(text):
         return small_first(side[0].strip(" ,"), scene.lexicon), text[side.end() :]
+    if dated := _DATED.match(text):
+        return small_first(dated[0].strip(), scene.lexicon), text[dated.end() :]
     opening, comma, rest = text.partition(", ")
     if comma and words(opening)[:1] and words(opening)[0] in _LEADING and len(words(opening)) <= 14:
         return small_first(opening, scene.lexicon), rest
