@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flashcards.articles.rules import Candidate, Lexicon, Scene
-from flashcards.articles.rules.indonesian_clauses import Clause, has_people
+from flashcards.articles.rules.indonesian_clauses import Clause
+from flashcards.articles.rules.indonesian_people import has_people
 from flashcards.articles.rules.indonesian_words import (
     POINTERS,
     content,

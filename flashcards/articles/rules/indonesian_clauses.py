@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from flashcards.articles.rules import Scene
+from flashcards.articles.rules.indonesian_owners import is_said, kind_of_item, of_item, topic
+from flashcards.articles.rules.indonesian_people import GROUP, PERSON, has_people, is_people
 from flashcards.articles.rules.indonesian_words import (
     CHATTY,
     COPULAS,
@@ -14,12 +16,10 @@ from flashcards.articles.rules.indonesian_words import (
     QUANTIFIERS,
     STATES,
     WORD,
-    content,
     is_noun_phrase,
     is_verb,
     lowered,
     small,
-    stem,
     word_set,
     words,
 )
@@ -243,17 +243,29 @@ def _is_predicate(word: str, after_relative: bool) -> bool:
 _POINTING = re.compile(r"\b(?!hal )(?P<noun>[a-z][\w-]+) (?:ini|tersebut)\b", re.I)
 
 
+_SHOWS = re.compile(r"(?:juga )?(?:menunjukkan|membuktikan|menandakan|mencerminkan)\b")
 _THEY_DO = re.compile(r"\byang mereka (?!(?:me|di|ber|ter|akan|dapat|bisa|telah|sudah)\w*\b)(\w{4,})")
 
 
 def filled(scene: Scene, text: str, deep: int) -> tuple[str, tuple[Sentence, ...]]:
     """The text with "they" and "this <noun>" replaced by what they can only mean, and where that is told."""
     text = _THEY_DO.sub(lambda found: f"yang di{found[1]}", text)
+    if text.startswith(("Hal ini ", "Hal tersebut ", "Hal itu ")) and deep < 2:
+        shown = _earlier(scene, deep)
+        if shown and _SHOWS.match(shown.predicate) and " " in shown.subject:
+            rest = text.split(" ", 2)[2]
+            return f"{shown.subject[0].upper()}{shown.subject[1:]} {rest}", shown.sources
     pointing = _POINTING.search(text)
     they = text.startswith("Mereka ")
     if deep > 2 or not (pointing or they) or any(_EXAMPLE.match(one.text) for one in scene.before):
         return text, ()
-    return _filled_noun(scene, text, pointing, deep) if pointing else _filled_they(scene, text, deep)
+    told: tuple[Sentence, ...] = ()
+    if pointing:
+        text, told = _filled_noun(scene, text, pointing, deep)
+    if they:
+        text, owners = _filled_they(scene, text, deep)
+        told = tuple(dict.fromkeys((*told, *owners)))
+    return text, told
 
 
 def _filled_they(scene: Scene, text: str, deep: int) -> tuple[str, tuple[Sentence, ...]]:
@@ -264,12 +276,12 @@ def _filled_they(scene: Scene, text: str, deep: int) -> tuple[str, tuple[Sentenc
     if (
         not found
         or (has_people(found.predicate) and not _same_they(scene, text, found))
-        or not (is_people(found.subject) or _GROUP.match(found.subject))
+        or not (is_people(found.subject) or GROUP.match(found.subject))
     ):
         return text, ()
     who = (
         f"{found.lead}, {found.subject}"
-        if found.lead.startswith(("Dalam ", "Dengan adanya "))
+        if found.lead.startswith(("Dalam ", "Dengan adanya ", "Apabila ", "Jika ", "Bila "))
         else found.subject
     )
     return f"{who[:1].upper()}{who[1:]}{text[6:]}", found.sources
@@ -281,7 +293,7 @@ _CONSISTS_OF = re.compile(r"(?:biasanya |umumnya )?(?:terdiri|tersusun) (?:dari|
 def _same_they(scene: Scene, text: str, earlier: Clause) -> bool:
     """Whether "they" is the subject of the sentence before, though that names other people, too."""
     goes_on = text.startswith("Mereka juga ") and scene.before[-1].text.startswith("Mereka ")
-    acts_on = any(re.search(rf"me\w+ {one[0]}\b", text, re.I) for one in _PERSON.finditer(earlier.predicate))
+    acts_on = any(re.search(rf"me\w+ {one[0]}\b", text, re.I) for one in PERSON.finditer(earlier.predicate))
     return goes_on or acts_on
 
 
@@ -289,14 +301,14 @@ def _filled_noun(
     scene: Scene, text: str, pointing: re.Match[str], deep: int
 ) -> tuple[str, tuple[Sentence, ...]]:
     noun = pointing["noun"].lower()
-    if _is_said(scene, text[: pointing.end("noun")]):
+    if is_said(scene, text[: pointing.end("noun")]):
         return text[: pointing.end("noun")] + text[pointing.end() :], ()
-    if title := _of_item(scene, noun):
+    if title := of_item(scene, noun):
         return _put(text, pointing, title), ()
-    if title := _kind_of_item(scene, noun):
+    if title := kind_of_item(scene, noun):
         return _put(text, pointing, title), ()
-    if topic := _topic(scene, noun):
-        return _put(text, pointing, topic), scene.before[-1:]
+    if about := topic(scene, noun):
+        return _put(text, pointing, about), scene.before[-1:]
     found = _earlier(scene, deep)
     if found and _means(noun, found):
         return _put(text, pointing, found.subject), found.sources
@@ -311,79 +323,11 @@ def _earlier(scene: Scene, deep: int) -> Clause | None:
 
 
 _EXAMPLE = re.compile(r"(?:Contoh|Misal)nya\b|Sebagai contoh")
-_GROUP = re.compile(
-    r"(?:kelompok|organisasi|komunitas|suku|bangsa|tim|serikat|perkumpulan|keluarga|kaum) \w+", re.I
-)
-
-
-def _is_said(scene: Scene, before: str) -> bool:
-    """Whether the words before "this" say already which: the article's topic, or a word of the item's."""
-    found = words(before)[-2:]
-    in_item = set(content(scene.item))
-    whole = len(found) == 2 and f"{found[0]} {found[1]}" in scene.lexicon.title.lower()
-    return whole or (stem(found[-1]) in in_item and len(in_item) <= 4 and words(scene.item)[0] != found[-1])
-
-
-def _topic(scene: Scene, noun: str) -> str:
-    """The words of the article's title from this noun on, if the sentence before has it in them only."""
-    if not scene.before:
-        return ""
-    title = scene.lexicon.title.lower()
-    found = {words_.rstrip(",.") for words_ in re.findall(rf"\b{noun} [\w-]+", scene.before[-1].text.lower())}
-    found |= {noun} if re.search(rf"\b{noun}\b(?! [\w-])", scene.before[-1].text.lower()) else set()
-    phrase = found.pop() if len(found) == 1 else ""
-    return phrase if phrase and " " in phrase and phrase in title and is_noun_phrase(phrase, 3) else ""
-
-
-def _of_item(scene: Scene, noun: str) -> str:
-    """The title of the item that a sentence is in, where "this <noun>" is the first noun of it."""
-    for heading in (scene.item, *scene.titles[1:][-1:]):
-        title = small(heading, scene.lexicon)
-        if words(title)[:1] == [noun.lower()] and is_noun_phrase(title, 5):
-            return title
-    return ""
-
-
-def _kind_of_item(scene: Scene, noun: str) -> str:
-    """The item that a sentence is in, where "this <noun>" says what its section lists: "this obstacle"."""
-    title = small(scene.item, scene.lexicon)
-    above = words(
-        scene.titles[-2 if words(scene.titles[-1]) == words(scene.item) else -1]
-        if len(scene.titles) > 1
-        else ""
-    )
-    fits = above[:1] in ([noun], [f"{noun}-{noun}"]) and noun not in words(title) and noun not in _WIDE
-    return f"{noun} {title}" if fits and is_noun_phrase(title, 6) else ""
-
-
-_WIDE = frozenset(("hal", "cara", "bentuk", "ciri", "jenis", "macam", "bagian", "fungsi", "peran", "manfaat"))
 
 
 def _put(text: str, pointing: re.Match[str], phrase: str) -> str:
     phrase = phrase[:1].upper() + phrase[1:] if not pointing.start() else phrase
     return text[: pointing.start()] + phrase + text[pointing.end() :]
-
-
-_PERSON = re.compile(
-    r"\b(?:anggota|seseorang|manusia|mahasiswa|remaja|karyawan|pegawai|buruh|nelayan|para|orang"
-    r"|orang-orang|individu|siswa|siswi|murid|guru|masyarakat|penduduk|warga"
-    r"|rakyat|pasien|ibu|anak|dokter|bidan"
-    r"|perawat|pe(?:tani|dagang|kerja|ngusaha|nguasa|jabat|main|milik|serta|cinta|layar|nulis|mimpin"
-    r"|ngguna|ngrajin|muda|mudi|mpelajar|lajar|ngurus|ngawas|ngemudi|ndidik|mbeli|langgan|candu"
-    r"|derita))(?:nya)?\b",
-    re.I,
-)
-
-
-def is_people(subject: str) -> bool:
-    """Whether a noun phrase is of people."""
-    return bool(_PERSON.match(subject)) or (
-        bool(re.match(r"(?:setiap|semua|seluruh) ", subject)) and has_people(subject)
-    )
-
-
-def has_people(text: str) -> bool:
-    return bool(_PERSON.search(text))
 
 
 def _means(noun: str, earlier: Clause) -> bool:

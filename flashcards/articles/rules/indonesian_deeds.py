@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Family, Scene
 from flashcards.articles.rules.indonesian_asking import BREAK, THEIRS, asked_of, sound
-from flashcards.articles.rules.indonesian_clauses import Clause, has_people
+from flashcards.articles.rules.indonesian_clauses import Clause
+from flashcards.articles.rules.indonesian_people import has_people
 from flashcards.articles.rules.indonesian_words import (
     MODALS,
     NUMBERS,
@@ -95,7 +96,7 @@ _ABOUT_IT = re.compile(r" (?:tentang|mengenai) [\w ]{3,40} (?:tersebut|ini|itu)\
 _UNASKED = re.compile(r"\b(?:tidak|bukan|belum|hanya|saling|lebih|sangat|paling)\b")
 _VAGUE = word_set(
     "memiliki mempunyai menjadi menjalani melakukan mengalami membuat membantu merupakan"
-    " membawa mengadakan memberi memberikan melibatkan menyebabkan mengakibatkan menunjukkan merasakan"
+    " membawa memberi memberikan melibatkan menyebabkan mengakibatkan menunjukkan merasakan"
     " meliputi mencakup menggunakan memerlukan membutuhkan menandakan mengingat memungkinkan mendorong"
     " menganggap menyatakan menyebut menjelaskan mengatakan memperlihatkan"
 )

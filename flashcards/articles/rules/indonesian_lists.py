@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Enumeration, Family, Scene
-from flashcards.articles.rules.indonesian_clauses import Clause, has_people
+from flashcards.articles.rules.indonesian_clauses import Clause
+from flashcards.articles.rules.indonesian_people import has_people
 from flashcards.articles.rules.indonesian_words import (
     NUMBERS,
     PERSONS,

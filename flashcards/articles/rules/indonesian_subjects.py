@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Family, Scene
 from flashcards.articles.rules.indonesian_asking import BREAK, asked_of, sound
-from flashcards.articles.rules.indonesian_clauses import Clause, is_people
+from flashcards.articles.rules.indonesian_clauses import Clause
+from flashcards.articles.rules.indonesian_people import is_people
 from flashcards.articles.rules.indonesian_words import content, ends_well, is_noun_phrase, is_verb, words
 
 FAMILIES: dict[str, Family] = {

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Family, Scene
 from flashcards.articles.rules.indonesian_asking import BREAK, THEIRS, asked_of, sound
-from flashcards.articles.rules.indonesian_clauses import Clause, filled, has_people, is_people, subject_end
+from flashcards.articles.rules.indonesian_clauses import Clause, filled, subject_end
+from flashcards.articles.rules.indonesian_people import has_people, is_people
 from flashcards.articles.rules.indonesian_words import (
     content,
     ends_well,
@@ -16,6 +17,7 @@ from flashcards.articles.rules.indonesian_words import (
 
 FAMILIES: dict[str, Family] = {
     "id.in-place": "fact",
+    "id.both": "fact",
     "id.makes": "fact",
     "id.with-whom": "fact",
     "id.benefit": "fact",
@@ -30,11 +32,12 @@ _HELPS = re.compile(
     rf"| dalam)?"
     r"|membantu(?: untuk| dalam)?"
     rf"|(?:memiliki|mempunyai|memainkan|memegang) {_PART}|berperan(?: \w+)? dalam|berfungsi (?:dalam|untuk)"
+    rf"|{_AUX}(?:menjadi|berfungsi sebagai|berperan sebagai) (?:wadah|tempat|sarana|media|ajang|jembatan) (?:untuk|bagi)"
     r"|(?:dituntut|diharapkan|diwajibkan|diharuskan)(?: untuk| dapat| mampu| agar)*|wajib))"
-    r" (?P<does>(?:me(?!reka)\w{3,}|berpikir|belajar) .+)\Z"
+    r" (?P<does>(?:me(?!reka)\w{3,}|berpikir|belajar|berbagi|bertukar) .+)\Z"
 )
 _SOMEONE = re.compile(r"(?:para|anggota|siswa|murid|orang|orang-orang|anak|pekerja|warga|pasien) ")
-_DOES = re.compile(r"(?P<verb>me\w{3,}) (?P<what>.+)\Z")
+_DOES = re.compile(r"(?P<verb>me(?!mbantu)\w{3,}|berbagi|bertukar) (?P<what>.+)\Z")
 _NEXT = re.compile(r",? (?:dan|serta)(?: pada (?:gilirannya|akhirnya))?(?: dapat| akan| juga)* (?=me\w{4,} )")
 _AFTER = re.compile(r" (?P<tail>(?:bagi|di|pada|kepada|secara) [^,]+)\Z")
 
@@ -85,6 +88,27 @@ def _is_object(clause: Clause, head: str, what: str) -> bool:
     bare = THEIRS.sub("", what) if has_people(f"{clause.subject} {head}") else what
     parts = re.split(r", (?:dan |serta )?| dan | serta | atau ", bare)
     return is_noun_phrase(bare, 14) or all(is_noun_phrase(part, 8) for part in parts)
+
+
+_BOTH = re.compile(
+    r"(?P<said>(?:(?:juga|dapat|bisa|akan|harus|mampu) ){0,2}(?:me\w{3,}|belajar) (?:dan|serta|maupun)"
+    r" (?:me\w{3,})) (?P<what>[^,;:]+)\Z"
+)
+
+
+def both(scene: Scene, clause: Clause) -> Iterator[Candidate]:
+    """What two verbs have as one object.
+
+    "Peserta kursus belajar dan mempraktikkan teknik dasar membatik." ->
+    "Peserta kursus belajar dan mempraktikkan apa?" "teknik dasar membatik"
+    """
+    found = _BOTH.match(clause.predicate)
+    if not found or BREAK.search(found["what"]) or not _is_object(clause, "", found["what"]):
+        return
+    if len(words(found["what"])) < 2:
+        return
+    asked = f"{clause.subject} {found['said'].replace('juga ', '')} apa"
+    yield from asked_of(scene, clause, Candidate("id.both", asked, found["what"], 0.84, clause.sources))
 
 
 _MAKES = re.compile(
@@ -173,7 +197,10 @@ def so_that(scene: Scene, clause: Clause) -> Iterator[Candidate]:
         return
     said = _MAY.sub("", found["said"])
     then = re.sub(r" (?:juga|pula)\Z", "", found["then"])
-    if re.search(r"\b(?:karena|sehingga|agar|untuk|namun|tetapi|tidak)\b", said) or len(content(said)) < 2:
+    if (
+        re.search(r"\b(?:karena|sehingga|agar|untuk|namun|tetapi)\b|\Atidak\b", said)
+        or len(content(said)) < 2
+    ):
         return
     if not (is_verb(words(said)[0]) and _is_outcome(then)) or not sound(clause.subject, said, then):
         return
@@ -221,5 +248,5 @@ def satisfies(scene: Scene) -> Iterator[Candidate]:
     yield Candidate("id.satisfies", f"Apa yang {does}?", deed, 0.83, (*told, scene.sentence))
 
 
-CLAUSE_RULES = (in_place, makes, with_whom, benefit, so_that)
+CLAUSE_RULES = (in_place, both, makes, with_whom, benefit, so_that)
 TEXT_RULES = (satisfies,)

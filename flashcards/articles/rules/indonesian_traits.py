@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Family, Scene
 from flashcards.articles.rules.indonesian_asking import BREAK, THEIRS, asked_of, sound
-from flashcards.articles.rules.indonesian_clauses import Clause, filled, is_people, parsed
+from flashcards.articles.rules.indonesian_clauses import Clause, filled, parsed
+from flashcards.articles.rules.indonesian_people import is_group, is_people
 from flashcards.articles.rules.indonesian_words import (
     content,
     is_noun_phrase,
@@ -139,7 +140,11 @@ def within(scene: Scene, clause: Clause) -> Iterator[Candidate]:
         or not is_noun_phrase(found["what"], 5)
     ):
         return
-    does = THEIRS.sub(f" {clause.subject}", found["does"]) if is_people(clause.subject) else found["does"]
+    does = (
+        THEIRS.sub(f" {clause.subject}", found["does"])
+        if is_people(clause.subject) or is_group(clause.subject)
+        else found["does"]
+    )
     if does.startswith("membuat ") or BREAK.search(does):
         return
     if not set(content(does)) & set(content(clause.subject)):
@@ -220,7 +225,8 @@ def this_helps(scene: Scene) -> Iterator[Candidate]:
     said = re.sub(r"^(?:(?:dapat|bisa|akan|juga|mampu|sering|biasanya|terus) )+", "", said)
     said = re.sub(r",? (?:sehingga|karena) .+\Z", "", said)
     said = re.sub(r" (?:tentang|mengenai) [\w ]{3,40} (?:tersebut|ini|itu)\Z", "", said)
-    lead = f" {lowered(clause.lead, scene.lexicon.names)}" if clause.lead else ""
+    is_case = clause.lead.startswith(("Apabila ", "Jika ", "Bila "))
+    lead = f" {lowered(clause.lead, scene.lexicon.names)}" if clause.lead and not is_case else ""
     does = found["does"].removeprefix("juga ")
     if (
         not sound(clause.subject, said, lead, does)
