@@ -7,7 +7,7 @@ An index counts the nodes of `document.outline(markdown)`. Each correction gives
 import re
 from collections.abc import Sequence
 
-from flashcards.articles.document import Section, lead_of, outline, same_words
+from flashcards.articles.document import Section, blocks, lead_of, outline, same_words
 from flashcards.articles.edits import (
     DEEPEST,
     CannotCorrect,
@@ -232,10 +232,11 @@ def carry_over(corrected: str, fresh: str) -> str:
     """A newly read text with the corrections that were made to the old one, by the words of its headings.
 
     Carried over are new titles, levels, hidden and shown sections, merged ones, and lists made of sections or
-    the other way round. A section that was moved stands where the source has it; renamed items and paragraphs
-    that were made a list are as they were.
+    of paragraphs or the other way round. Sections and items stand in the order of the source, and items have
+    the titles that it gives them: whether a person or the source changed these cannot be told afterwards.
     """
     fresh = _with_lists(corrected, fresh)
+    fresh = _with_paragraphs(corrected, fresh)
     fresh = _with_merged(corrected, fresh)
     known: dict[str, list[tuple[Section, Part]]] = {}
     for section, part in _headings(corrected):
@@ -312,6 +313,38 @@ def _with_lists(corrected: str, fresh: str) -> str:
         except CannotCorrect:
             continue
     return fresh
+
+
+def _with_paragraphs(corrected: str, fresh: str) -> str:
+    """The lists made of paragraphs, and the paragraphs made of lists, that the person made such."""
+    known: dict[str, set[str]] = {"item": set(), "paragraph": set()}
+    for piece in blocks(corrected):
+        known.setdefault(piece.kind, set()).add(same_words(corrected[piece.start : piece.end]))
+    items, paragraphs = known["item"] - known["paragraph"], known["paragraph"] - known["item"]
+    for index, section, kinds, words in reversed(_own_blocks(fresh)):
+        try:
+            if section.kind == "list" and kinds == {"item"} and len(words) > 1 and set(words) <= paragraphs:
+                fresh = make_sections(fresh, index)
+            elif kinds == {"paragraph"} and len(words) > 2 and set(words[1:]) <= items:
+                fresh = make_list(fresh, index)
+        except CannotCorrect:
+            continue
+    return fresh
+
+
+def _own_blocks(markdown: str) -> list[tuple[int, Section, set[str], list[str]]]:
+    """Each heading and list: its node, the kinds of the blocks right in it, and the words of each."""
+    sections, place = outline(markdown), 0
+    lists = [index for index, section in enumerate(sections) if section.kind == "list"]
+    found: dict[int, tuple[set[str], list[str]]] = {}
+    for piece in blocks(markdown):
+        while place < len(lists) and sections[lists[place]].end <= piece.start:
+            place += 1
+        within = place < len(lists) and piece.section > lists[place]
+        kinds, words = found.setdefault(lists[place] if within else piece.section, (set(), []))
+        kinds.add(piece.kind)
+        words.append(same_words(markdown[piece.start : piece.end]))
+    return [(index, sections[index], *found[index]) for index in sorted(found) if index >= 0]
 
 
 def _groups(sections: Sequence[Section]) -> list[tuple[int, Section, set[str]]]:

@@ -228,6 +228,20 @@ def test_merged_sections_and_lists_are_carried_over(corrected):
     assert corrections.carry_over(ARTICLE, ARTICLE) == ARTICLE
 
 
+def test_paragraphs_that_were_made_a_list_and_lists_that_were_taken_apart_are_carried_over():
+    text = (
+        "# Air\n\n## Sifat\n\nAir itu:\n\nCair.\n\nBening.\n\n## Guna\n\nAntara lain:\n\n- minum\n- mandi\n"
+    )
+    made = corrections.make_list(text, at("Sifat", text))
+    apart = corrections.make_sections(made, at("Antara lain:", made))
+    fresh = text.replace("## Guna", "## Baru\n\nSatu.\n\nDua.\n\nTiga.\n\n## Guna")
+    carried = corrections.carry_over(apart, fresh)
+    assert "- Cair.\n- Bening." in carried
+    assert "minum\n\nmandi" in carried
+    assert "Satu.\n\nDua.\n\nTiga." in carried
+    assert corrections.carry_over(text, text) == text
+
+
 CHANGES = {
     "in": lambda text, index: corrections.shift(text, index, +1),
     "out": lambda text, index: corrections.shift(text, index, -1),
