@@ -284,10 +284,11 @@ def _with_merged(corrected: str, fresh: str) -> str:
     """The sections merged whose titles are paragraphs in bold in the corrected text."""
     kept = {same_words(section.was or section.title) for section, _part in _headings(corrected)}
     bold = {
-        same_words(split(words[2:-2])[1])
+        same_words(title)
         for part in scan(corrected)
         if part.kind == "paragraph" and not part.depth
         if (words := corrected[part.start : part.end])[:2] == "**" == words[-2:]
+        for title in (words[2:-2], split(words[2:-2])[1])  # a chapter's title is with its number
     }
     gone = bold - kept
     for index, section in reversed(list(enumerate(outline(fresh)))):  # what is before an edit stays in place
