@@ -15,7 +15,7 @@ from flashcards.articles.rules.indonesian_words import (
     words,
 )
 
-LESS = re.compile(r"\b(?:juga|pun|kemudian|lalu|ikut|turut|segera|sekaligus) ")
+LESS = re.compile(r"\b(?:hanya|juga|pun|kemudian|lalu|ikut|turut|segera|sekaligus) ")
 
 # What may follow an answer without being part of it; a condition is no such thing.
 _END = re.compile(
@@ -81,6 +81,8 @@ def is_answer(answer: str, statement: Statement, most: int = 12) -> bool:
     if sum(is_verb(word) and word != "menjadi" for word in found) > 1 + found.count("dan") + found.count(
         "untuk"
     ):
+        return False
+    if re.search(r"\byang (?:disebut|dinamakan|dikenal)\b", answer):  # its name is asked for elsewhere
         return False
     new = set(content(answer)) - set(content(statement.subject))
     return bool(new) and not re.search(r"\d{4}", answer)

@@ -3,7 +3,7 @@
 import re
 
 from flashcards.articles.rules import Scene
-from flashcards.articles.rules.indonesian_clauses import is_people
+from flashcards.articles.rules.indonesian_people import is_people
 from flashcards.articles.rules.indonesian_words import is_verb, words
 
 _BODY = re.compile(
@@ -70,7 +70,8 @@ def agent_word(name: str, verb: str = "") -> str:
 
 
 _NAME = re.compile(
-    r"(?P<before>\b[\w-]+ )?(?P<name>(?<![\w-])[A-Z](?:[a-z’']|-[A-Z])[\w’'-]*(?:"
+    r"(?P<before>\b(?:[a-z][\w-]*|Di|Ke|Dari|Pada|Oleh|Dengan|Kepada|Dekat)"
+    r" )?(?P<name>(?<![\w-])[A-Z](?:[a-z’']|-[A-Z])[\w’'-]*(?:"
     r" (?:[A-Z][a-z’'.-]+|[IVX]{1,4}\b|(?:de|den|van|der|von|bin)\b))*)"
 )
 _PLACED = re.compile(

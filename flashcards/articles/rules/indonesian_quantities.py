@@ -55,6 +55,16 @@ def _card(one: Statement, rule: str, question: str, answer: str, confidence: flo
         yield Candidate(rule, question, answer, confidence, one.sources)
 
 
+_USUAL = word_set(
+    "udara rata-rata normal ideal maksimum minimum total siang malam sekarang awal akhir setiap"
+)
+
+
+def _has_owner(subject: str) -> bool:
+    """Whether what is measured is told with what it is of: not "the mean temperature of the air"."""
+    return len({word for word in words(subject) if word not in _USUAL and content(word)}) > 1
+
+
 _IS = re.compile(
     rf"(?:(?:adalah|ialah|yaitu|sebesar|mencapai|berkisar|normalnya|dapat mencapai|bisa mencapai)"
     rf" )*{MEASURE}(?P<more>(?: (?:pada|di|untuk|per|atau|setiap|sehari|setahun) [^,]{{2,50}}|"
@@ -68,13 +78,13 @@ def is_much(scene: Scene, one: Statement) -> Iterator[Candidate]:
     "Kecepatan lari cheetah mencapai 100 km/jam." -> "Berapa kecepatan lari cheetah?" "100 km/jam"
     """
     found = _IS.match(one.predicate)
-    if found and len(set(content(one.subject))) > 1:
+    if found and _has_owner(f"{one.lead} {one.subject}"):
         yield from _card(one, "id.how-much", f"berapa {one.subject}?", found["much"] + found["more"], 0.9)
 
 
 _SIZE = re.compile(
     rf"\b(?P<dim>sepanjang|setinggi|seberat|seluas|sedalam|setebal|selebar|sebesar) {MEASURE}"
-    rf"|\b(?:dengan|berukuran|mempunyai|memiliki) (?P<named>panjang|tinggi|berat|luas"
+    rf"|\b(?:dengan|berukuran|mempunyai|memiliki|mencapai) (?P<named>panjang|tinggi|berat|luas"
     rf"|kedalaman|ketebalan|lebar|diameter|massa|suhu|volume|kecepatan|dosis|kadar)"
     rf" {MEASURE.replace('much', 'size')}"
 )
@@ -89,7 +99,9 @@ def size(scene: Scene, one: Statement) -> Iterator[Candidate]:
     if not found or one.lead or re.search(r"\b(?:yang|setiap|tidak)\b", one.predicate[: found.start()]):
         return
     if not re.match(
-        r"(?:adalah|ialah|merupakan|berupa|ber\w+|memiliki|mempunyai|dengan|se\w+)\b", one.predicate
+        r"(?:(?:dapat |bisa )?mencapai|adalah|ialah|merupakan|berupa|ber\w+|memiliki"
+        r"|mempunyai|dengan|se\w+)\b",
+        one.predicate,
     ):
         return
     dimension = found["named"] or _DIMENSIONS.get(found["dim"].removeprefix("se"), "")
@@ -214,7 +226,7 @@ def how_many(scene: Scene, one: Statement) -> Iterator[Candidate]:
 
 
 _OPENS = re.compile(
-    rf"(?P<lead>(?:(?:Untuk|Pada|Bagi|Di) [^,]{{3,40}}, )?)(?P<subject>(?:[Ll]aju|[Cc]akupan"
+    rf"(?P<lead>(?:(?:Untuk|Pada|Bagi|Di) [^,]{{3,40}}, )?)(?P<subject>(?:[Ll]aju|[Cc]urah|[Cc]akupan"
     rf"|[Kk]adar|[Ss]uhu|[Pp]anjang|[Bb]erat|[Jj]umlah|[Dd]osis|[Tt]inggi|[Ll]uas|[Ll]ama"
     rf"|[Mm]asa|[Kk]ecepatan|[Tt]ekanan|[Bb]iaya|[Hh]arga|[Kk]eliling|[Dd]iameter|[Jj]arak"
     rf"|[Pp]roduksi|[Kk]apasitas|[Tt]itik \w+|[Uu]mur|[Uu]sia|[Mm]assa|[Tt]ebal|[Pp]opulasi"
@@ -242,7 +254,7 @@ def measured(scene: Scene) -> Iterator[Candidate]:
     lead, subject = found["lead"], small_first(found["subject"], scene.lexicon)
     question = f"{lead}berapa {subject}?"
     answer = found["much"] + found["more"]
-    if len(set(content(subject))) > 1 and is_noun_phrase(subject, 10) and _sound(question, answer):
+    if _has_owner(f"{lead} {subject}") and is_noun_phrase(subject, 10) and _sound(question, answer):
         yield Candidate("id.how-much", capital(question), answer, 0.9, (scene.sentence,))
 
 

@@ -14,7 +14,7 @@ from flashcards.articles.rules.indonesian_answers import (
     end_of_answer,
     is_answer,
 )
-from flashcards.articles.rules.indonesian_clauses import is_people
+from flashcards.articles.rules.indonesian_people import is_people
 from flashcards.articles.rules.indonesian_persons import agent_word
 from flashcards.articles.rules.indonesian_phrases import capital, stands_alone
 from flashcards.articles.rules.indonesian_standing import its_use, known_for, topmost
@@ -34,7 +34,8 @@ FAMILIES: dict[str, Family] = {
 }
 
 SOME = (
-    r"(?P<some>(?:(?:dapat|bisa|mampu|akan|biasanya|umumnya|sering|juga|pun|kemudian|lalu|telah|sudah|banyak"
+    r"(?P<some>(?:(?:hanya|dapat|bisa|mampu|akan|biasanya|umumnya|sering|juga|pun|kemudian"
+    r"|lalu|telah|sudah|banyak"
     r"|selalu|mudah|langsung|segera|pernah|masih|lazim|ikut|turut|sekaligus) )*)"
 )
 
@@ -47,7 +48,8 @@ _YIELDS = re.compile(
     r"|menyimpan|memompa|meredam|menahan|membunuh|memisahkan|memperluas|memperlambat|mempercepat|menguasai"
     r"|menerbitkan|mengimpor|mengekspor|menjamin|menyediakan|mengawasi|memakan|menelan"
     r"|melindungi|meningkatkan|menurunkan|mengurangi|menutup|menutupi|menghentikan|menambah"
-    r"|menyalurkan|menghasilkan|meniru|memproses|menentukan)) (?P<rest>.+)\Z"
+    r"|menyalurkan|menghasilkan|meniru|memproses|menentukan|memangsa|melarutkan|membasmi"
+    r"|mengumpulkan|mengawetkan)) (?P<rest>.+)\Z"
 )
 _BECOMES = re.compile(
     SOME
@@ -136,14 +138,23 @@ def comes_from(scene: Scene, one: Statement) -> Iterator[Candidate]:
         return
     answer, behind = cut(found["rest"])
     place = re.match(r"[A-Z]", answer) and found["verb"] == "berasal"
-    asked = "dari mana" if place else "dari siapa" if is_people(answer) else "dari apa"
+    tongue = answer.startswith("bahasa ")
+    asked = (
+        "dari bahasa apa"
+        if tongue
+        else "dari mana"
+        if place
+        else "dari siapa"
+        if is_people(answer)
+        else "dari apa"
+    )
     if (
         is_answer(answer, one)
         and not answer[:1].isdigit()
         and (found["verb"] != "tersusun" or " dan " not in answer)
     ):
         yield from card(
-            one, "id.comes-from", asks(one, found["some"], found["verb"], asked, behind), answer, 0.88
+            one, "id.comes-from", asks(one, found["some"], found["verb"], asked, behind), answer, 0.9
         )
 
 
@@ -165,7 +176,7 @@ def done_by(scene: Scene, one: Statement) -> Iterator[Candidate]:
     if is_answer(answer, one) and not is_verb(words(answer)[0]):
         asked = f"oleh {agent_word(answer, found['verb'])}"
         yield from card(
-            one, "id.done-by", asks(one, found["some"], found["verb"], asked, behind), answer, 0.87
+            one, "id.done-by", asks(one, found["some"], found["verb"], asked, behind), answer, 0.9
         )
 
 
@@ -210,7 +221,7 @@ def found_in(scene: Scene, one: Statement) -> Iterator[Candidate]:
         verb = found["verb"].removesuffix(" juga")
         clause = f"{asked} {one.subject} {some}{verb}"
         question = f"{one.lead}, {clause}" if one.lead else clause
-        yield from card(one, "id.found-in", f"{capital(question)}?", answer, 0.87)
+        yield from card(one, "id.found-in", f"{capital(question)}?", answer, 0.88)
 
 
 def goes_to(scene: Scene, one: Statement) -> Iterator[Candidate]:

@@ -63,7 +63,7 @@ def topmost(scene: Scene, one: Statement) -> Iterator[Candidate]:
         re.sub(r"\b[A-Z]\w*", "Qx", answer), 9
     ):
         return
-    yield Candidate("id.topmost", f"Apa {what}?", answer, 0.86, one.sources)
+    yield Candidate("id.topmost", f"Apa {what}?", answer, 0.88, one.sources)
 
 
 _WITH_ITS = re.compile(

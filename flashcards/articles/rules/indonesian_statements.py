@@ -70,7 +70,7 @@ _SIDE = re.compile(r"(?:Dahulu|Kini|Sekarang|Biasanya|Umumnya|Dewasa ini)\b,? ")
 _DATED = re.compile(
     r"Pada (?:tanggal |bulan |tahun |awal |akhir |pertengahan |abad ){0,3}(?:\d{1,2}"
     r" )?(?:[A-Z][a-z]{2,8} )?(?:ke-)?\d{1,4}"
-    r"(?: M| SM| Masehi)? (?=\w)"
+    r"(?: M| SM| Masehi)? (?=\w)|Di [A-Z][a-z]+ (?=[a-z])"
 )
 _LEADING = PREPOSITIONS | word_set("apabila jika bila kalau secara setiap tiap apabila manakala manakala")
 
