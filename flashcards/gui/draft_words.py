@@ -70,7 +70,8 @@ def count_words(n: int, minutes: int) -> str:
 def primary_words(sure: int, left: int) -> str:
     """As in "Accept 14 sure ones · look at 5"."""
     accept = ngettext("Accept {n} sure one", "Accept {n} sure ones", sure).format(n=number(sure))
-    return f"{accept} · {_('look at {n}').format(n=number(left))}" if left else accept
+    look = _("look at {n}").format(n=number(left))
+    return f"{accept} · {look}" if left else accept
 
 
 def _flat(words: str) -> str:
