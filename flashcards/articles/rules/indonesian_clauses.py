@@ -41,7 +41,7 @@ class Clause:
 
 
 _CONNECTOR = re.compile(
-    r"(?:(?:Namun sebenarnya|Namun|Akan tetapi|Tetapi|Selain itu|Di samping itu|Oleh karena itu"
+    r"\A(?:(?:Namun sebenarnya|Namun|Akan tetapi|Tetapi|Selain itu|Di samping itu|Oleh karena itu"
     r"|Oleh sebab itu|Karena itu|Dengan demikian"
     r"|Jadi|Sementara itu|Bahkan|Sebenarnya|Pada dasarnya|Namun sebenarnya|Adapun|Sedangkan|Kemudian"
     r"|Selanjutnya|Singkatnya|Secara keseluruhan|(?:Dalam |Pada )?[Kk]esimpulannya|Meskipun demikian"
@@ -249,7 +249,8 @@ _THEY_DO = re.compile(r"\byang mereka (?!(?:me|di|ber|ter|akan|dapat|bisa|telah|
 
 def filled(scene: Scene, text: str, deep: int) -> tuple[str, tuple[Sentence, ...]]:
     """The text with "they" and "this <noun>" replaced by what they can only mean, and where that is told."""
-    text = _THEY_DO.sub(lambda found: f"yang di{found[1]}", text)
+    if " mereka " in text:
+        text = _THEY_DO.sub(lambda found: f"yang di{found[1]}", text)
     if text.startswith(("Hal ini ", "Hal tersebut ", "Hal itu ")) and deep < 2:
         shown = _earlier(scene, deep)
         if shown and _SHOWS.match(shown.predicate) and " " in shown.subject:

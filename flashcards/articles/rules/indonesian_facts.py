@@ -342,7 +342,8 @@ def _kind_above(scene: Scene) -> str:
 
 
 _EXAMPLES_OF = re.compile(
-    r"(?:Beberapa )?[Cc]ontoh(?:-contoh)?(?: dari)? (?P<kind>[^,;:]{4,60}?) (?:antara lain|adalah|ialah|di antaranya|misalnya"
+    r"(?:Beberapa )?[Cc]ontoh(?:-contoh)?(?: dari)? (?P<kind>[^,;:]{4,60}?) (?:antara lain|adalah|ialah"
+    r"|di antaranya|misalnya"
     r"|meliputi|yaitu)(?: adalah)? (?P<members>[^;:]+)\Z"
 )
 
@@ -350,7 +351,8 @@ _EXAMPLES_OF = re.compile(
 def examples_of(scene: Scene) -> Iterator[Candidate]:
     """The examples of a kind that a sentence opens with.
 
-    "Contoh umbi batang antara lain kentang, gadung, dan ubi jalar." -> "Sebutkan tiga contoh umbi batang." …
+    "Contoh umbi batang antara lain kentang, gadung, dan ubi jalar." -> "Sebutkan tiga contoh umbi"
+    " batang." …
     """
     found = _EXAMPLES_OF.match(scene.text.rstrip("."))
     if not found or not is_noun_phrase(found["kind"], 8) or len(words(found["kind"])) < 2:
@@ -385,6 +387,8 @@ def what_if(scene: Scene) -> Iterator[Candidate]:
     "Jika suhu turun di bawah nol derajat, air di dalam pipa membeku." ->
     "Apa yang terjadi jika suhu turun di bawah nol derajat?" "air di dalam pipa membeku"
     """
+    if not scene.text.startswith(("Jika ", "Apabila ", "Bila ", "Kalau ")):
+        return
     text, told = filled(scene, scene.text.rstrip("."), 0)
     found = _WHAT_IF.match(text)
     if not found or not _clean(found["case"]) or not _clean(found["then"]):

@@ -67,6 +67,8 @@ def example_of(scene: Scene) -> Iterator[Candidate]:
     "Dapur umum memerlukan bahan pangan kering, seperti beras, kacang hijau, dan mi." ->
     "Beras, kacang hijau, dan mi adalah contoh bahan apa?" "bahan pangan kering"
     """
+    if " seperti " not in scene.text:
+        return
     text, told = filled(scene, scene.text.rstrip("."), 0)
     found = _LIKE.match(text)
     members = series(found["members"], 6) if found else ()

@@ -28,11 +28,13 @@ FAMILIES: dict[str, Family] = {
 _AUX = r"(?:(?:juga|dapat|bisa|mampu|akan|turut|ikut|sangat|selalu) ){0,3}"
 _PART = r"(?:peran(?:an)?|andil)(?: yang)?(?: (?:sangat|cukup))?(?: \w+)? (?:dalam|untuk)"
 _HELPS = re.compile(
-    rf"(?P<head>{_AUX}(?:(?:membantu|memudahkan|memungkinkan|mendorong|melatih)(?! (?:me|ber|untuk|dalam)\w*)(?P<whom>(?: [\w-]+){{1,4}}?)(?: untuk"
+    rf"(?P<head>{_AUX}(?:(?:membantu|memudahkan|memungkinkan|mendorong|melatih)(?! (?:me|ber|untuk"
+    rf"|dalam)\w*)(?P<whom>(?: [\w-]+){{1,4}}?)(?: untuk"
     rf"| dalam)?"
     r"|membantu(?: untuk| dalam)?"
     rf"|(?:memiliki|mempunyai|memainkan|memegang) {_PART}|berperan(?: \w+)? dalam|berfungsi (?:dalam|untuk)"
-    rf"|{_AUX}(?:menjadi|berfungsi sebagai|berperan sebagai) (?:wadah|tempat|sarana|media|ajang|jembatan) (?:untuk|bagi)"
+    rf"|{_AUX}(?:menjadi|berfungsi sebagai|berperan sebagai) (?:wadah|tempat|sarana|media|ajang"
+    rf"|jembatan) (?:untuk|bagi)"
     r"|(?:dituntut|diharapkan|diwajibkan|diharuskan)(?: untuk| dapat| mampu| agar)*|wajib))"
     r" (?P<does>(?:me(?!reka)\w{3,}|berpikir|belajar|berbagi|bertukar) .+)\Z"
 )
@@ -234,6 +236,8 @@ def satisfies(scene: Scene) -> Iterator[Candidate]:
     "Ketika siswa dapat memecahkan soal yang sulit, maka hal itu akan menumbuhkan rasa percaya diri." ->
     "Apa yang akan menumbuhkan rasa percaya diri siswa?" …
     """
+    if ", maka hal " not in scene.text and ", hal " not in scene.text:
+        return
     text, told = filled(scene, scene.text.rstrip("."), 0)
     found = _SATISFIES.match(text)
     if not found:

@@ -201,10 +201,12 @@ def this_helps(scene: Scene) -> Iterator[Candidate]:
     "Siswa dapat mengulang pelajaran di rumah. Hal ini dapat membantu siswa mengingat pelajaran." ->
     "Apa manfaatnya jika siswa mengulang pelajaran di rumah?" "dapat membantu siswa mengingat pelajaran"
     """
+    if not scene.before or not re.match(r"Hal |Dalam jangka ", scene.text):
+        return
     text, told = filled(scene, scene.text, 0)
     later = _LATER.match(text)
     found = _HELPS.match(f"Hal {text[later.end() :]}" if later else text)
-    if not found or found["verb"] not in _GOOD | _BAD or not scene.before:
+    if not found or found["verb"] not in _GOOD | _BAD:
         return
     earlier = Scene(scene.before[-1], scene.before[:-1], (), scene.titles, scene.item, False, scene.lexicon)
     clause = parsed(earlier)

@@ -14,12 +14,14 @@ def word_set(text: str) -> frozenset[str]:
 
 
 POINTERS = word_set(
-    "ini itu tersebut ia dia beliau mereka demikian begitu begini sini sana situ tadi inilah itulah keduanya"
+    "ini itu tersebut ia dia beliau mereka demikian begitu begini sini sana situ tadi inilah itulah"
+    " keduanya"
     " ketiganya semuanya hal lainnya sebaliknya berikut beliaulah dialah ialah keempatnya masing-masing"
     " tsb dimana"
 )
 PERSONS = word_set(
-    "saya aku kami kita kamu anda kalian engkau kau gue lu elo sobat kawan teman-teman pembaca sahabat bunda"
+    "saya aku kami kita kamu anda kalian engkau kau gue lu elo sobat kawan teman-teman pembaca sahabat"
+    " bunda"
     " ayah mimin admin penulis gw ane guys bro sis kakak adik-adik"
 )
 CHATTY = word_set(
@@ -37,20 +39,24 @@ ORDERS = word_set(
     " hubungi"
 )
 PREPOSITIONS = word_set(
-    "di ke dari pada kepada untuk bagi dengan oleh dalam tentang mengenai terhadap antara sejak hingga sampai"
-    " selama menurut melalui lewat tanpa karena sebab akibat demi guna sebagai seperti daripada atas bagaikan"
+    "di ke dari pada kepada untuk bagi dengan oleh dalam tentang mengenai terhadap antara sejak hingga"
+    " sampai"
+    " selama menurut melalui lewat tanpa karena sebab akibat demi guna sebagai seperti daripada atas"
+    " bagaikan"
     " berdasarkan menjelang sekitar per setelah sesudah sebelum ketika saat sewaktu waktu tatkala semenjak"
     " berkat akan kecuali selain"
 )
 CONJUNCTIONS = word_set(
     "dan atau serta tetapi namun melainkan sedangkan sementara lalu kemudian maka sehingga agar supaya"
     " jika bila"
-    " apabila kalau jikalau andai meski meskipun walau walaupun karena bahwa yang yaitu yakni bahkan padahal"
+    " apabila kalau jikalau andai meski meskipun walau walaupun karena bahwa yang yaitu yakni bahkan"
+    " padahal"
     " hingga sebab maupun adapun sambil seraya asalkan kendati sekalipun biarpun ataupun dan/atau misalnya"
     " contohnya akibatnya artinya juga pun selanjutnya lantas tapi"
 )
 ADVERBS = word_set(
-    "sangat lebih paling terlalu cukup hanya saja lagi masih sudah telah belum sedang akan tidak bukan jangan"
+    "sangat lebih paling terlalu cukup hanya saja lagi masih sudah telah belum sedang akan tidak bukan"
+    " jangan"
     " selalu sering kadang kadang-kadang jarang biasanya umumnya mungkin tentu pasti justru memang bahkan"
     " sekadar sekedar hampir kini sekarang dulu dahulu kelak nanti segera langsung hendaknya seharusnya"
     " sebenarnya sebetulnya ternyata rupanya akhirnya awalnya mulanya misalnya antara tidaklah bukanlah"
@@ -71,7 +77,8 @@ MODALS = word_set(
 )
 COPULAS = word_set("adalah ialah merupakan")
 QUANTIFIERS = word_set(
-    "setiap semua seluruh para beberapa banyak sebagian berbagai sejumlah tiap segala kebanyakan suatu sebuah"
+    "setiap semua seluruh para beberapa banyak sebagian berbagai sejumlah tiap segala kebanyakan suatu"
+    " sebuah"
     " seorang seekor sebutir sebatang sepasang sekelompok sekumpulan serangkaian salah satu dua tiga"
     " empat lima"
     " enam tujuh delapan sembilan sepuluh"
@@ -135,7 +142,8 @@ def is_verb(word: str) -> bool:
     if word.endswith(("lah", "kah")) and word[:-3] in _NOUNS:
         return False
     if re.match(
-        r"(?:ter(?:besar|kecil|tinggi|rendah|panjang|dalam|luas|tua|muda|baik|banyak|penting|utama"
+        r"(?:ter(?:besar|kecil|tinggi|rendah|panjang|dalam|luas|tua|muda|baik|banyak|penting|utama|baru"
+        r"|kini|lama|dekat|jauh|cepat|murah|mahal|kenal|sulit|mudah|kaya|miskin"
         r"|kuat))\w*\Z",
         word,
     ):
@@ -153,7 +161,12 @@ def is_function(word: str) -> bool:
 
 def words(text: str) -> list[str]:
     """The words in lower case."""
-    return [word.lower() for word in WORD.findall(text)]
+    return list(_words(text))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(text.lower()))
 
 
 def content(text: str) -> list[str]:
@@ -228,7 +241,8 @@ def is_noun_phrase(text: str, most: int = 9) -> bool:
 
 
 STATES = word_set(  # "the lack of", "the height of": heads of what follows them
-    "rendahnya tingginya kurangnya banyaknya besarnya lemahnya hilangnya minimnya terbatasnya sulitnya kuatnya"
+    "rendahnya tingginya kurangnya banyaknya besarnya lemahnya hilangnya minimnya terbatasnya sulitnya"
+    " kuatnya"
     " kecilnya sedikitnya lamanya cepatnya lambatnya buruknya luasnya padatnya panjangnya beratnya jauhnya"
 )
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)+")
@@ -309,7 +323,8 @@ _PASSIVE = dict(
 
 NUMBERS = ("", "", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 _MORE = re.compile(
-    r",? (?:dan|atau) (?:lain-lain|lain sebagainya|sebagainya|sejenisnya|seterusnya|masih banyak lagi|lainnya)\Z"
+    r",? (?:dan|atau) (?:lain-lain|lain sebagainya|sebagainya|sejenisnya|seterusnya|masih banyak lagi"
+    r"|lainnya)\Z"
     r"|,? (?:dll|dsb|dst)\.?\Z"
 )
 
