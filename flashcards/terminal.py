@@ -93,6 +93,7 @@ def _read(prompt: str) -> str:
 
 def plain(face: str, gap: str = "") -> str:
     """The words of a face's safe HTML."""
-    face = face.replace(GAP, gap).replace(TOO_LARGE, f"<p>{_('This text is too large to show.')}</p>")
+    too_large = _("This text is too large to show.")
+    face = face.replace(GAP, gap).replace(TOO_LARGE, f"<p>{too_large}</p>")
     text = html.unescape(_TAG.sub("", _BREAK.sub("\n", face)))
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())

@@ -82,7 +82,8 @@ class SafeDocument(QTextDocument):
             self.setDefaultStyleSheet(_css(style))
             self.setIndentWidth(QFontMetricsF(style.font()).horizontalAdvance("0. "))
         if TOO_LARGE in html:
-            html = html.replace(TOO_LARGE, f"<p>{_('This text is too large to show.')}</p>")
+            too_large = _("This text is too large to show.")
+            html = html.replace(TOO_LARGE, f"<p>{too_large}</p>")
         html = _BOLD_TERM.sub(_kept_whole, html).replace("\n</code></pre>", "</code></pre>")
         # WORKAROUND: words that follow a </div> are drawn on the line of its last words.
         self.setHtml(_BLOCK_END.sub("</div><div>", html) if "</div>" in html else html)
