@@ -1,4 +1,4 @@
-"""`flashcards outline`, `draft` and `build` on the articles under tests/data: what they print, how they end."""
+"""Commands `outline`, `draft`, `build` on the articles in tests/data: what they print and how they end."""
 
 import json
 from pathlib import Path
@@ -87,3 +87,11 @@ def test_a_confidence_is_from_0_to_1(capsys, tmp_path):
     article = the_article("01-koperasi-sekolah")
     assert run(capsys, "build", article, "-o", tmp_path / "deck", "--accept-above", "80")[0] == 2
     assert not (tmp_path / "deck").exists()
+
+
+def test_a_folder_without_a_name_is_a_slip(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["build", str(the_article("01-koperasi-sekolah")), "-o", ""])
+    assert stopped.value.code == 2
+    assert list(tmp_path.iterdir()) == []

@@ -261,7 +261,8 @@ class _Walk:
         if held and not self._goes_on(words):
             self._add(self._made(held))
         elif held:
-            runs = [*held, Run(" "), *runs]
+            held += [Run(" "), *runs]
+            runs = held
         if soft and len(words) > _LONG_LINE and not words.endswith(_SENTENCE_END):
             self._held, self._line = runs, len(words)
         elif words:

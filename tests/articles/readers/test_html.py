@@ -1,3 +1,4 @@
+import time
 from base64 import b64encode
 
 from made import PIXEL, TEXT, page_of, shape, words
@@ -85,6 +86,13 @@ def test_two_forced_breaks_and_the_lines_of_a_list_always_part():
         "• Tant", "• Tant", "2. Tan",
     ]  # fmt: skip
     assert shape(read(f"<p>Ia berkata, “{title}.”<br>Lalu ia pulang.</p>"))[1] == "p Lalu ia pulang."
+
+
+def test_many_lines_with_forced_breaks_take_linear_time():
+    line = "kata yang panjang sekali dan tidak berakhir dengan titik sama sekali"
+    start = time.perf_counter()
+    assert len(read(f"<p>{f'{line}<br>' * 20_000}</p>").blocks) == 1
+    assert time.perf_counter() - start < 5
 
 
 def test_tables_of_words_and_tables_that_lay_out():
