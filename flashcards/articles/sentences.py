@@ -37,6 +37,7 @@ _ABBREVIATIONS = frozenset(
     )
 )
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]*_]*+(?=\s{1,3}[\"'“‘(\[*_]{0,5}[A-Z0-9À-ÖØ-Þ])")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _LAST_WORD = re.compile(r"[\w.]*\Z")
 
 
@@ -59,7 +60,7 @@ def _ends(words: str, mark: re.Match[str], at: int) -> bool:
     before = found[0] if found else ""
     if before.lower() in _ABBREVIATIONS:
         return False
-    is_initial = len(before) == 1 and before.isupper()
+    is_initial = before.isupper() and bool(_INITIALS.fullmatch(before))
     is_number_of_list = before.isdecimal() and mark.start() - at == len(before)
     return not is_initial and not is_number_of_list
 

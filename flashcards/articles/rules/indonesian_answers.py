@@ -82,6 +82,8 @@ def is_answer(answer: str, statement: Statement, most: int = 12) -> bool:
         "untuk"
     ):
         return False
+    if re.search(r"(?<!yang) (?:paling|lebih|terlalu|sangat|cukup) \w", answer):
+        return False
     if re.search(r"\byang (?:disebut|dinamakan|dikenal)\b", answer):  # its name is asked for elsewhere
         return False
     new = set(content(answer)) - set(content(statement.subject))

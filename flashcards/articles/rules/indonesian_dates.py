@@ -49,7 +49,8 @@ def where(scene: Scene, one: Event) -> Iterator[Candidate]:
     "Pada tahun 1908 Budi Utomo didirikan di Jakarta." -> "Di mana Budi Utomo didirikan?" "di Jakarta"
     """
     verb, adjuncts = _parts(one)
-    place = adjuncts.get("di", "") if "ke" not in adjuncts else ""
+    elsewhere = re.search(r"\b(?:kemudian|lalu|dan|serta|juga) di [A-Z]", scene.text)
+    place = adjuncts.get("di", "") if "ke" not in adjuncts and not elsewhere else ""
     if "ke" in adjuncts:
         return
     if (

@@ -259,6 +259,8 @@ _OF_PERSONS = re.compile(
 
 def _small_subject(subject: str, said: str, scene: Scene) -> str:
     """The subject as it stands inside a sentence: "Bursa efek" is no name, "Gunung Merapi" is."""
+    if re.match(r"([A-Z])(\w+)-\1?\2 ", subject, re.I):  # "Surat-surat Kartini"
+        return small(subject)
     common = re.match(r"[A-Z]\w+an [A-Z]", subject) and words(subject)[0] not in scene.lexicon.names
     common = common and scene.lexicon.counts[words(subject)[0]] > 1
     if common and not is_person(subject):  # "Letusan Krakatau"

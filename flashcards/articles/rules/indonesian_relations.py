@@ -70,7 +70,7 @@ _FOUND_IN = re.compile(
     SOME + r"(?P<verb>(?:(?:di(?!sebut|namakan|kenal|anggap|tinggal|a\b|ri\b)|ter(?!masuk)"
     r"|ber(?!beda|ada di antara|ujung|akhir|ubah))\w{3,}"
     r"|hidup|tumbuh|menempel|melekat|mengendap|menetap|muncul|bermukim)(?: (?:sementara|juga"
-    r"|kembali|secara \w+|luas|subur|baik))?)"
+    r"|kembali|secara \w+|luas|subur|baik|pusat))?)"
     r" (?P<rest>(?:di (?!samping|mana\b|bawah (?:terik|pengaruh|pimpinan|ancaman|pengawasan|tekanan))"
     r"|(?<=terdapat )pada |(?<=terjadi )pada |(?<=terletak )pada |(?<=menempel )pada "
     r"|(?<=melekat )pada |(?<=ditemukan )pada |(?<=dijumpai )pada )"
@@ -139,6 +139,8 @@ def comes_from(scene: Scene, one: Statement) -> Iterator[Candidate]:
     answer, behind = cut(found["rest"])
     place = re.match(r"[A-Z]", answer) and found["verb"] == "berasal"
     tongue = answer.startswith("bahasa ")
+    if tongue and re.match(r"(?:kata|istilah|nama) ", one.subject):
+        return  # the rule of origins asks for it
     asked = (
         "dari bahasa apa"
         if tongue
@@ -212,7 +214,7 @@ def found_in(scene: Scene, one: Statement) -> Iterator[Candidate]:
         "",
         answer,
     )
-    if not is_answer(place, one) or behind or re.search(r"\d", place):
+    if not is_answer(re.sub(r", (?=[A-Z])", " ", place), one) or behind or re.search(r"\d", place):
         return
     question = asks(one, found["some"], found["verb"], "x", behind)
     if question:

@@ -189,7 +189,13 @@ def _stated(scene: Scene, lead: str, clause: str) -> Statement | None:
         return None
     if lead and (not stands_alone(lead) or not ends_well(lead)):
         return None
-    return Statement(lead, small_first(subject, scene.lexicon), clause[end:].strip())
+    return Statement(lead, as_inside(subject, scene), clause[end:].strip())
+
+
+def as_inside(subject: str, scene: Scene) -> str:
+    """A subject as it stands inside a sentence: a name of several words keeps its capital."""
+    named = re.fullmatch(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+", subject)
+    return subject if named else small_first(subject, scene.lexicon)
 
 
 def _is_subject(scene: Scene, subject: str) -> bool:
@@ -199,7 +205,7 @@ def _is_subject(scene: Scene, subject: str) -> bool:
         return False
     if is_verb(found[-1]) and (found[-2:-1] != ["yang"] or found[-1] in _HELPING):
         return False  # "pigmen yang membantu melindungi …"
-    small = small_first(subject, scene.lexicon)
+    small = as_inside(subject, scene)
     return is_noun_phrase(masked(subject)) or is_named_noun(small) or bool(series(subject))
 
 
@@ -242,6 +248,8 @@ def is_known(scene: Scene, subject: str) -> bool:
     found = words(subject)
     numbered = re.search(r"[A-Z]", subject) and found[-1].startswith("ke")  # "PCV ketiga"
     if not found or (_UNKNOWN.match(subject) and not numbered) or "atau" in found[:1]:
+        return False
+    if found[0] in ("setiap", "tiap") and len(found) < 3:
         return False
     if len(found) > 1:
         return found[0] not in _GENERAL or (found[1] != "yang" and not is_verb(found[1]))
