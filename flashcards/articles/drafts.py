@@ -87,7 +87,9 @@ def _rules_of(lang: str) -> Rules:
 
 
 def _definitions(rules: Rules) -> frozenset[str]:
-    return frozenset(rule for rule, kind in rules.families.items() if kind == "definition")
+    """The rules for whose questions a longer term is another one."""
+    named = {rule for rule, kind in rules.families.items() if kind == "definition"}
+    return frozenset(named | {"id.purpose"})
 
 
 def family(rule: str) -> Family:

@@ -33,7 +33,8 @@ _LEAVES_ARTICLE = re.compile(
     re.I,
 )
 _COUNT_ONLY = re.compile(
-    r"(?:dua|tiga|empat|lima|enam|tujuh|delapan|beberapa|berbagai|\d+) (?:jenis|macam|bagian|kelompok|golongan|tahap"
+    r"(?:dua|tiga|empat|lima|enam|tujuh|delapan|beberapa|berbagai|\d+) (?:jenis|macam|bagian|kelompok"
+    r"|golongan|tahap"
     r"|tingkat|tingkatan|kategori|bentuk|tipe|hal|faktor|cara)(?: berikut)?\Z",
     re.I,
 )
@@ -113,6 +114,8 @@ def _is_sound(one: Candidate, code: str) -> bool:
 
 def _is_open(one: Candidate) -> bool:
     """Whether an Indonesian card leaves an owner, or what is asked for, untold."""
+    if re.search(r"\b(?:manfaat|dampak|akibat|hasil|pengaruh)nya\Z", one.answer):
+        return True
     if "berapa" not in one.question.lower() and _COUNT_ONLY.match(one.answer):
         return True
     return bool(_OPEN.search(one.question) or _BROKEN_ANSWER.match(one.answer))
@@ -173,9 +176,12 @@ def _one_a_fact(candidates: list[Candidate]) -> list[Candidate]:
     for one in sorted(candidates, key=lambda candidate: -candidate.confidence):
         answer = frozenset(_folded(" ".join((one.answer, *one.members))))
         mine = told[one.sources[-1].start]
-        if _asked(one) not in asked and not any(answer <= other or other <= answer for other in mine):
+        is_letters = one.rule.endswith(".letters")  # what letters stand for is a fact beside any other
+        if _asked(one) not in asked and (
+            is_letters or not any(answer <= other or other <= answer for other in mine)
+        ):
             asked.add(_asked(one))
-            mine.append(answer)
+            mine += [] if is_letters else [answer]
             chosen.add(id(one))
     return _other_lists([one for one in candidates if id(one) in chosen])
 

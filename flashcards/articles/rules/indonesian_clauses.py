@@ -109,6 +109,8 @@ def parsed(scene: Scene, deep: int = 0) -> Clause | None:
     term = _term_end(scene, rest)
     split = term or subject_end(rest)
     subject, predicate = rest[:split].strip(), rest[split:].strip()
+    if subject == "anggotanya" and lead.startswith("Dalam "):
+        subject = "anggota"
     subject = _completed(scene, subject)
     if not split or not (term or is_noun_phrase(subject)) or not is_specific(scene, subject):
         return None
@@ -144,6 +146,9 @@ def _term_end(scene: Scene, text: str) -> int:
 _AGAINST = re.compile(r", (?:sedangkan|sementara itu|sementara|adapun) (?=\w)")
 
 
+_SETTING = re.compile(
+    r"(?:Dalam|Di|Pada) (?:era|zaman|masa|bidang|dunia|lingkungan|kehidupan|keadaan) [^,]{3,30}, "
+)
 _FOR_EXAMPLE = re.compile(
     r"(?:Contohnya|Misalnya),? (?:[a-z]+(?: [a-z]+)? seperti (?=[A-Z]))?(?P<what>[^,]{5,80}?) yang"
     r" (?P<does>(?:secara \w+ )?"
@@ -154,13 +159,17 @@ _FOR_EXAMPLE = re.compile(
 def halves(scene: Scene) -> tuple[Scene, ...]:
     """The sentence, or the two that it sets against each other: "…, sedangkan …"."""
     if example := _FOR_EXAMPLE.match(scene.text):
-        text = f"{example['what'][0].upper()}{example['what'][1:]} {example['does']}"
+        does = re.sub(r"\Asecara \w+ ", "", example["does"])
+        text = f"{example['what'][0].upper()}{example['what'][1:]} {does}"
         return (replace(scene, sentence=replace(scene.sentence, text=text)),)
     parts = _AGAINST.split(scene.text)
     if len(parts) != 2:
         return (scene,)
     place = scene.sentence
-    texts = (f"{parts[0]}.", f"{parts[1][:1].upper()}{parts[1][1:]}")
+    led = _SETTING.match(parts[0])
+    lead = led[0] if led and words(parts[1])[0] not in PREPOSITIONS else ""
+    second = f"{lead}{parts[1]}" if lead else f"{parts[1][:1].upper()}{parts[1][1:]}"
+    texts = (f"{parts[0]}.", second)
     return tuple(replace(scene, sentence=Sentence(text, place.start, place.end)) for text in texts)
 
 

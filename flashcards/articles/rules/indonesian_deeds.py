@@ -112,7 +112,8 @@ _FOR = re.compile(
     r"|bekerja)(?: [\w-]+){0,4}?) (?P<why>(?:untuk|guna|agar|supaya) .+)\Z"
 )
 _ASKED_TO = re.compile(
-    r"\b(?:memungkinkan|membantu|memudahkan|mendorong|melatih|mengajak|membuat|yaitu|yakni|menyarankan|menganjurkan|memerintahkan|mengajak|meminta|menyuruh|mewajibkan|menugaskan"
+    r"\b(?:memungkinkan|membantu|memudahkan|mendorong|melatih|mengajak|membuat|yaitu|yakni|menyarankan"
+    r"|menganjurkan|memerintahkan|mengajak|meminta|menyuruh|mewajibkan|menugaskan"
     r"|mengizinkan|memaksa"
     r"|menginginkan|mengundang|membujuk|melarang|mengharuskan|menuntut)\b"
 )
@@ -145,7 +146,7 @@ def what_for(scene: Scene, clause: Clause) -> Iterator[Candidate]:
         _NOT_FOR.search(said)
         or _ASKED_TO.search(said)
         or re.search(r"\b(?:adalah|ialah|merupakan)\b", said)
-        or not is_verb(words(aim)[1])
+        or not is_verb(words(re.sub(r"\b(?:saling|terus|lebih|tetap) ", "", aim))[1])
         or re.search(r"\b(?:tidak|belum|bukan|dapat)\b", said)
     ):
         return

@@ -54,7 +54,7 @@ def purpose(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     "Apa tujuan remedial?" "membantu siswa yang tertinggal"
     """
     found = _PURPOSE.match(clause.predicate)
-    if found and not clause.lead and _clean(found["what"]):
+    if found and not clause.lead and _clean(found["what"].removesuffix(" masing-masing")):
         yield Candidate("id.purpose", f"Apa tujuan {clause.subject}?", found["what"], 0.9, clause.sources)
 
 

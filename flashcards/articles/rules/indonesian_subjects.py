@@ -15,6 +15,9 @@ FAMILIES: dict[str, Family] = {
     "id.to-whom": "fact",
     "id.case": "fact",
     "id.so-as": "fact",
+    "id.shared": "fact",
+    "id.must": "fact",
+    "id.grows": "fact",
     "id.stands-for": "definition",
 }
 
@@ -22,7 +25,8 @@ _MAKES = re.compile(
     r"(?P<does>(?:dapat |bisa |sering |akan )?(?:membuat (?P<whom>\w+(?: \w+)?) (?P<how>(?:lebih|semakin"
     r"|sulit|mudah"
     r"|tidak|menjadi|tetap|merasa|cepat) .+)"
-    r"|menjadi (?:hambatan|kendala|penyebab|faktor|pemicu|alasan|ciri|syarat|kunci|penghambat|pendorong) utama .+"
+    r"|menjadi (?:hambatan|kendala|penyebab|faktor|pemicu|alasan|ciri|syarat|kunci|penghambat"
+    r"|pendorong) utama .+"
     r"|(?:mengganggu|menghambat|mempercepat|memperlambat|mempermudah|mempersulit|memperkuat|memperburuk"
     r"|melemahkan|mengancam) .+))\Z"
 )
@@ -159,4 +163,67 @@ def stands_for(scene: Scene, clause: Clause) -> Iterator[Candidate]:
         yield Candidate("id.stands-for", question, found["what"], 0.9, clause.sources)
 
 
-CLAUSE_RULES = (subject, law, to_whom, case, so_as)
+_SHARED = re.compile(
+    r"(?:juga )?(?:memiliki|mempunyai) (?P<what>[^,]+ yang sama)(?P<tail> (?:dalam|di|pada|terhadap) [^,]+)?\Z"
+)
+
+
+def shared(scene: Scene, clause: Clause) -> Iterator[Candidate]:
+    """What several have in common.
+
+    "Para penghuni asrama memiliki hak dan kewajiban yang sama." ->
+    "Apa yang sama-sama dimiliki oleh para penghuni asrama?" "hak dan kewajiban yang sama"
+    """
+    found = _SHARED.match(clause.predicate)
+    if not found or not is_people(clause.subject) or len(content(clause.subject)) < 2:
+        return
+    if is_noun_phrase(found["what"], 8) and sound(clause.subject, found["what"], found["tail"] or ""):
+        asked = f"apa yang sama-sama dimiliki oleh {clause.subject}{found['tail'] or ''}"
+        card = Candidate("id.shared", asked, found["what"], 0.84, clause.sources)
+        yield from asked_of(scene, clause, card)
+
+
+_MUST = re.compile(
+    r"(?P<must>harus|wajib)(?P<can> (?:dapat|mampu|bisa))? (?P<does>(?:terus |selalu )?(?:me|ber)\w{3,} [^;:]+)\Z"
+)
+
+
+def must(scene: Scene, clause: Clause) -> Iterator[Candidate]:
+    """What a thing or an office has to do, where the article says it once.
+
+    "Notaris harus menyimpan salinan setiap akta." -> "Apa yang harus dilakukan oleh notaris?" …
+    """
+    found = _MUST.match(clause.predicate)
+    if (
+        not found
+        or clause.lead
+        or re.search(r"\b(?:karena|sehingga|jika|apabila|bila|sebelum)\b", found["does"])
+    ):
+        return
+    if (
+        sound(clause.subject, found["does"])
+        and len(words(found["does"])) > 3
+        and len(content(clause.subject)) > 1
+    ):
+        question = f"Apa yang {found['must']}{found['can'] or ''} dilakukan oleh {clause.subject}?"
+        yield Candidate("id.must", question, found["does"], 0.83, clause.sources)
+
+
+_GROWS = re.compile(r"(?:semakin|makin|kian) (?:banyak |sering )?(?!banyak\b)[\w-]+(?: \w+)?\Z")
+
+
+def grows(scene: Scene, clause: Clause) -> Iterator[Candidate]:
+    """Which of a kind becomes more.
+
+    "Di era elektronik, kamera yang memakai film semakin jarang dijual." ->
+    "Di era elektronik, kamera apa yang semakin jarang dijual?" "kamera yang memakai film"
+    """
+    kind, _yang, which = clause.subject.partition(" yang ")
+    if not _GROWS.match(clause.predicate) or not which or len(words(kind)) > 2:
+        return
+    asked = f"{kind} apa yang {clause.predicate}"
+    card = Candidate("id.grows", asked, clause.subject, 0.83, clause.sources)
+    yield from asked_of(scene, clause, card)
+
+
+CLAUSE_RULES = (subject, law, to_whom, case, so_as, shared, must, grows)

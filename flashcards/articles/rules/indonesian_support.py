@@ -32,7 +32,7 @@ _HELPS = re.compile(
     rf"|dalam)\w*)(?P<whom>(?: [\w-]+){{1,4}}?)(?: untuk"
     rf"| dalam)?"
     r"|membantu(?: untuk| dalam)?"
-    rf"|(?:memiliki|mempunyai|memainkan|memegang) {_PART}|berperan(?: \w+)? dalam|berfungsi (?:dalam|untuk)"
+    rf"|(?:memiliki|mempunyai|memainkan|memegang) {_PART}|berperan(?: \w+)? dalam(?: membantu)?|(?:dapat )?berperan(?: \w+)? untuk membantu|berfungsi (?:dalam|untuk)"
     rf"|{_AUX}(?:menjadi|berfungsi sebagai|berperan sebagai) (?:wadah|tempat|sarana|media|ajang"
     rf"|jembatan) (?:untuk|bagi)"
     r"|(?:dituntut|diharapkan|diwajibkan|diharuskan)(?: untuk| dapat| mampu| agar)*|wajib))"

@@ -118,6 +118,7 @@ _ROOT_VERBS = word_set(
 )
 
 
+_ACTIVE = re.compile(r"mem[fv]\w{4,}|meng(?:ev|in|op|or|id|im|ak|ap|ek|al)\w{3,}asi\Z")  # memfasilitasi
 _NOUN_END = re.compile(r"\w{3}(?:asi|itas|isme|ologi|grafi|ika|ivitas|ensi|or|sis)\Z")
 _QUALITIES = word_set(
     "teratur terbuka terbatas tertutup terampil terpadu berbeda berbeda-beda berbahaya beragam"
@@ -133,7 +134,7 @@ _NO_VERBS = _NOUNS | _QUALITIES | PREPOSITIONS | CONJUNCTIONS
 def is_verb(word: str) -> bool:
     """Whether a word in lower case is a finite verb, by its prefix: membaca, berlari, ditulis, terletak."""
     word = word.rstrip(".,;:")
-    if word in _VERBS or _ORDER.match(word):
+    if word in _VERBS or _ORDER.match(word) or _ACTIVE.match(word):
         return True
     if word in _NO_VERBS or _NOUN_END.search(word):
         return False
