@@ -47,12 +47,12 @@ def placeholders(text):
 
 def test_no_message_hides_in_an_f_string_where_it_is_not_extracted(code):
     """Babel on Python 3.11 reads no calls between the braces of an f-string."""
-    ids = {words for found, _context in code for words in (found if isinstance(found, tuple) else (found,))}
+    ids = {one for found, _context in code for one in (found if isinstance(found, tuple) else (found,))}
     for file in (catalogues.ROOT / "flashcards").rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("_", "N_", "ngettext"):
-                first = node.args[0]
-                assert not isinstance(first, ast.Constant) or first.value in ids, f"{file.name}: {first.value}"
+                words = node.args[0]
+                assert not isinstance(words, ast.Constant) or words.value in ids, f"{file}: {words.value}"
 
 
 @LANGUAGES
