@@ -17,7 +17,7 @@ from flashcards.articles.rules.indonesian_answers import (
 from flashcards.articles.rules.indonesian_people import is_people
 from flashcards.articles.rules.indonesian_persons import agent_word
 from flashcards.articles.rules.indonesian_phrases import capital, stands_alone
-from flashcards.articles.rules.indonesian_standing import its_use, known_for, topmost
+from flashcards.articles.rules.indonesian_standing import belongs, in_form, its_use, known_for, topmost
 from flashcards.articles.rules.indonesian_statements import Statement, statements
 from flashcards.articles.rules.indonesian_words import content, ends_well, is_verb, words
 
@@ -303,7 +303,8 @@ def protects(scene: Scene, one: Statement) -> Iterator[Candidate]:
 
 Relation = Callable[[Scene, Statement], Iterator[Candidate]]
 RELATIONS: tuple[Relation, ...] = (
-    yields, becomes, comes_from, done_by, found_in, goes_to, serves, shape, protects, known_for, topmost,
+    yields, becomes, comes_from, done_by, found_in, goes_to, serves, shape, protects,
+    known_for, topmost, belongs, in_form,
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Family, Scene
 from flashcards.articles.rules.indonesian_answers import asks, card, cut, is_answer
-from flashcards.articles.rules.indonesian_phrases import small_first, stands_alone
+from flashcards.articles.rules.indonesian_phrases import capital, small_first, stands_alone
 from flashcards.articles.rules.indonesian_statements import Statement, statements
 from flashcards.articles.rules.indonesian_words import content, ends_well, is_noun_phrase, words
 
@@ -13,6 +13,8 @@ FAMILIES: dict[str, Family] = {
     "id.known-for": "fact",
     "id.topmost": "fact",
     "id.its-use": "fact",
+    "id.belongs": "fact",
+    "id.in-form": "fact",
 }
 
 _KNOWN_FOR = re.compile(
@@ -32,6 +34,50 @@ def known_for(scene: Scene, one: Statement) -> Iterator[Candidate]:
     answer, behind = cut(found["rest"])
     if is_answer(answer, one):
         yield from card(one, "id.known-for", asks(one, "", found["verb"], "apa", behind), answer, 0.86)
+
+
+_BELONGS = re.compile(
+    r"(?:termasuk|tergolong)(?: ke)?(?: dalam)? (?P<kind>keluarga|suku|famili|ordo|kelas"
+    r"|filum|rumpun|golongan|kelompok"
+    r"|jenis|marga|genus|bangsa|kategori) (?P<rest>.+)\Z"
+)
+
+
+def belongs(scene: Scene, one: Statement) -> Iterator[Candidate]:
+    """To which family or group a thing belongs.
+
+    "Kopi termasuk suku Rubiaceae." -> "Kopi termasuk suku apa?" "suku Rubiaceae"
+    """
+    found = _BELONGS.match(one.predicate)
+    if not found or one.lead:
+        return
+    answer, behind = cut(found["rest"])
+    phrase = f"{found['kind']} {answer}"
+    if not behind and is_answer(phrase, one) and len(words(phrase)) < 7:
+        question = asks(one, "", f"termasuk {found['kind']}", "apa")
+        yield from card(one, "id.belongs", question, phrase, 0.86)
+
+
+_IN_FORM = re.compile(
+    r"(?P<said>(?:[a-z]+ )?(?:me|di|ber|ter)\w{3,}(?: [\w-]+){0,4}?) (?P<prep>dalam bentuk"
+    r"|dalam satuan|dengan satuan|dalam wujud"
+    r"|dengan alat|dengan rumus) (?P<rest>.+)\Z"
+)
+
+
+def in_form(scene: Scene, one: Statement) -> Iterator[Candidate]:
+    """In what form, unit or by what tool something is done.
+
+    "Lemak disimpan dalam bentuk jaringan adiposa." -> "Dalam bentuk apa lemak disimpan?"
+    "jaringan adiposa"
+    """
+    found = _IN_FORM.match(one.predicate)
+    if not found or one.lead or re.search(r"\b(?:tidak|yang|dan|untuk)\b", found["said"]):
+        return
+    answer, behind = cut(found["rest"])
+    if not behind and is_answer(answer, one) and stands_alone(f"{one.subject} {found['said']}"):
+        question = f"{capital(found['prep'])} apa {one.subject} {found['said']}?"
+        yield from card(one, "id.in-form", question, answer, 0.87)
 
 
 _TOP = re.compile(

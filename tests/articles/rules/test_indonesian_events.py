@@ -87,8 +87,8 @@ CARDS = [
      "di sumsum tulang"),
     ("Penyakit", "Rabun senja disebabkan oleh kekurangan vitamin A.", "Rabun senja disebabkan oleh apa?",
      "kekurangan vitamin A"),
-    ("Tulang", "Tulang rusuk melindungi paru-paru dari benturan.", "Tulang rusuk melindungi paru-paru dari apa?",
-     "benturan"),
+    ("Tulang", "Tulang rusuk melindungi paru-paru dari benturan.",
+     "Tulang rusuk melindungi paru-paru dari apa?", "benturan"),
     # amounts
     ("Susu", "Susu segar dipanaskan pada suhu 72 derajat Celsius.", "Pada suhu berapa susu segar dipanaskan?",
      "72 derajat Celsius"),
@@ -98,7 +98,14 @@ CARDS = [
         "Berapa tinggi Menara Suar?",
         "65 meter",
     ),
-    # the topmost
+    # what it belongs to, in what form, the topmost
+    ("Kopi", "Pohon kopi termasuk suku Rubiaceae.", "Pohon kopi termasuk suku apa?", "suku Rubiaceae"),
+    (
+        "Hati",
+        "Gula darah disimpan dalam bentuk glikogen.",
+        "Dalam bentuk apa gula darah disimpan?",
+        "glikogen",
+    ),
     (
         "Danau",
         "Danau Segara merupakan danau terdalam di Pulau Wana.",
