@@ -100,7 +100,8 @@ def owned(question: str, lexicon: Lexicon) -> str:
     found = _MEMBERS.search(question)
     if not found and (bare := _GROUP.match(group)) and len(words(group)) > 1:
         alone = re.search(
-            rf"\b(?<!setiap )(?P<who>{bare[0]})(?= (?:juga|dapat|akan|harus|memiliki|mempunyai|biasanya)\b)",
+            rf"\b(?<!setiap )(?P<who>{bare[0]})(?= (?:juga|dapat|akan|harus|memiliki|mempunyai"
+            rf"|biasanya)\b)",
             question,
         )
         if alone and is_noun_phrase(group, 4) and bare[0] == words(group)[0] and group not in question:

@@ -313,9 +313,7 @@ def _filled_noun(
     noun = pointing["noun"].lower()
     if is_said(scene, text[: pointing.end("noun")]):
         return text[: pointing.end("noun")] + text[pointing.end() :], ()
-    if title := of_item(scene, noun):
-        return _put(text, pointing, title), ()
-    if title := kind_of_item(scene, noun):
+    if title := kind_of_item(scene, noun) or of_item(scene, noun):
         return _put(text, pointing, title), ()
     if about := topic(scene, noun):
         return _put(text, pointing, about), scene.before[-1:]

@@ -143,7 +143,8 @@ def _from_announcement(enumeration: Enumeration) -> str:
     ):
         return f"{kind} {of}"
     owner = re.match(
-        r"(?P<who>.+?) (?:memiliki|mempunyai|memberikan|mengandung|dapat memberikan|terdiri (?:dari|atas))\Z",
+        r"(?P<who>.+?) (?:memiliki|mempunyai|memberikan|mengandung|dapat memberikan|terdiri (?:dari"
+        r"|atas))\Z",
         before,
     )
     beside = re.fullmatch(r"(?:bagi|untuk|dalam|terhadap) [\w ]+", of)

@@ -27,11 +27,8 @@ def topic(scene: Scene, noun: str) -> str:
 
 def of_item(scene: Scene, noun: str) -> str:
     """The title of the item that a sentence is in, where "this <noun>" is the first noun of it."""
-    for heading in (scene.item, *scene.titles[1:][-1:]):
-        title = small(heading, scene.lexicon)
-        if words(title)[:1] == [noun.lower()] and is_noun_phrase(title, 5):
-            return title
-    return ""
+    title = small(scene.item or "".join(scene.titles[1:][-1:]), scene.lexicon)
+    return title if words(title)[:1] == [noun.lower()] and is_noun_phrase(title, 5) else ""
 
 
 def kind_of_item(scene: Scene, noun: str) -> str:

@@ -160,11 +160,12 @@ def stands_for(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     found = _STANDS.match(clause.predicate)
     if found and not clause.lead and " " not in clause.subject and len(words(found["what"])) > 1:
         question = f"Apa kepanjangan dari {clause.subject}?"
-        yield Candidate("id.stands-for", question, found["what"], 0.9, clause.sources)
+        yield Candidate("id.stands-for", question, found["what"], 0.95, clause.sources)
 
 
 _SHARED = re.compile(
-    r"(?:juga )?(?:memiliki|mempunyai) (?P<what>[^,]+ yang sama)(?P<tail> (?:dalam|di|pada|terhadap) [^,]+)?\Z"
+    r"(?:juga )?(?:memiliki|mempunyai) (?P<what>[^,]+ yang sama)(?P<tail> (?:dalam|di|pada"
+    r"|terhadap) [^,]+)?\Z"
 )
 
 
@@ -184,7 +185,8 @@ def shared(scene: Scene, clause: Clause) -> Iterator[Candidate]:
 
 
 _MUST = re.compile(
-    r"(?P<must>harus|wajib)(?P<can> (?:dapat|mampu|bisa))? (?P<does>(?:terus |selalu )?(?:me|ber)\w{3,} [^;:]+)\Z"
+    r"(?P<must>harus|wajib)(?P<can> (?:dapat|mampu|bisa))? (?P<does>(?:terus |selalu )?(?:me"
+    r"|ber)\w{3,} [^;:]+)\Z"
 )
 
 

@@ -118,7 +118,12 @@ _ROOT_VERBS = word_set(
 )
 
 
-_ACTIVE = re.compile(r"mem[fv]\w{4,}|meng(?:ev|in|op|or|id|im|ak|ap|ek|al)\w{3,}asi\Z")  # memfasilitasi
+_ACTIVE = re.compile(
+    r"mem[fv]\w{4,}|meng(?:ev|in|op|or|id|im|ak|ap|ek|al)\w{3,}asi\Z"
+    r"|di(?:bat|at|hi|aw|fasilit|evalu|modifik|identifik|klasifik|verifik|publik|vaksin|sosialis|realis"
+    r"|oper"
+    r"|present|renov|simul|isol|donor)asi\Z"
+)  # memfasilitasi, dibatasi
 _NOUN_END = re.compile(r"\w{3}(?:asi|itas|isme|ologi|grafi|ika|ivitas|ensi|or|sis)\Z")
 _QUALITIES = word_set(
     "teratur terbuka terbatas tertutup terampil terpadu berbeda berbeda-beda berbahaya beragam"

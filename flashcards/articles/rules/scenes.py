@@ -210,7 +210,8 @@ def _lexicon(opened: Iterable[_Open]) -> Lexicon:
                 found = _WORD.findall(words.text)
                 small.update(word for word in found if word[0].islower())
                 counts.update(word.lower() for word in found)
-                capitals.update(word.lower() for word in _INNER_CAPITAL.findall(words.text))
+                if words.text.endswith((".", "!", "?", '"', "”", ":")):  # no title, whose words all are large
+                    capitals.update(word.lower() for word in _INNER_CAPITAL.findall(words.text))
                 names_at_first.update(word.lower() for word in _PERSON_FIRST.findall(words.text))
                 terms.update(mark.lower().rstrip(" .:") for mark in words.marked)
     names = frozenset(word for word, times in capitals.items() if times > small[word])
