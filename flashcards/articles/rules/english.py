@@ -10,8 +10,11 @@ from flashcards.articles.rules import english_facts as facts
 from flashcards.articles.rules import english_history as history
 from flashcards.articles.rules import english_lists as lists
 from flashcards.articles.rules import english_meanings as meanings
+from flashcards.articles.rules import english_measures as measures
 from flashcards.articles.rules import english_names as names
+from flashcards.articles.rules import english_persons as persons
 from flashcards.articles.rules import english_processes as processes
+from flashcards.articles.rules import english_terms as terms
 from flashcards.articles.rules.english_anaphora import (
     both,
     halves,
@@ -31,6 +34,13 @@ _OF_STATEMENTS: tuple[SentenceRule, ...] = (
     definitions.called,
     definitions.marked_last,
     meanings.coined,
+    terms.states,
+    terms.named_event,
+    terms.named_inside,
+    persons.coinage,
+    persons.word_maker,
+    persons.finding,
+    persons.identity,
     names.other_name,
     facts.relation,
     facts.purpose,
@@ -52,8 +62,13 @@ _OF_STATEMENTS: tuple[SentenceRule, ...] = (
     meanings.usage,
     lists.inline,
     lists.parts_of,
+    measures.shares,
+    measures.equal,
+    measures.measures,
+    terms.helps,
+    terms.does,
 )
-_OF_FACTS = _OF_STATEMENTS[6:]
+_OF_FACTS = tuple(rule for rule in _OF_STATEMENTS[6:] if rule is not terms.does)
 _OF_EVENTS = (history.dated, history.agent, history.appointed)
 _FAMILIES: dict[str, Family] = {
     **dict.fromkeys(
@@ -72,6 +87,7 @@ _FAMILIES: dict[str, Family] = {
     **dict.fromkeys(("en.list", "en.listed", "en.parts"), "list"),
     **dict.fromkeys(("en.relation", "en.purpose", "en.makeup", "en.occasion", "en.superlative"), "fact"),
     **dict.fromkeys(("en.location", "en.function", "en.date", "en.agent", "en.amount"), "fact"),
+    **dict.fromkeys(("en.states", "en.finding", "en.helps"), "fact"),
     "any.cloze": "gap",
     **dict.fromkeys(("en.cause", "en.condition", "en.passive"), "fact"),
 }
@@ -94,17 +110,28 @@ def cards(scene: Scene) -> Iterator[Candidate]:
 def _all(scene: Scene) -> Iterator[Candidate]:
     """Of the sentence, of its halves, of what its second verb says, and of what its pronoun stands for."""
     yield from names.abbreviation(scene)
-    name, plain = sayer(without_citations(scene))
+    name, plain = sayer(persons.plainer(without_citations(scene)))
     for half in halves(plain):
         yield from (said_by(name, candidate) for candidate in _made(half, _OF_STATEMENTS, scene))
     if name:
         return
-    if other := second_clause(plain):
-        yield from _made(other, _OF_FACTS, scene)
-    if other := without_front(plain):
-        yield from _made(other, _OF_EVENTS, scene)
-    if other := resolved(plain):
-        yield from (both(candidate, scene) for candidate in _made(other, _OF_FACTS, scene))
+    for beside, rules in _told_beside(plain):
+        yield from _made(beside, rules, scene)
+    for other, rules in ((resolved(plain), _OF_FACTS), (persons.the_word(plain), (persons.word_maker,))):
+        if other:
+            yield from (both(candidate, scene) for candidate in _made(other, rules, scene))
+
+
+def _told_beside(plain: Scene) -> Iterator[tuple[Scene, tuple[SentenceRule, ...]]]:
+    """What parts of a sentence say by themselves, and the rules for each."""
+    for other, rules in (
+        (second_clause(plain), _OF_FACTS),
+        (without_front(plain), _OF_EVENTS),
+        (terms.relative(plain), _OF_STATEMENTS),
+        (persons.beside_name(plain), _OF_EVENTS),
+    ):
+        if other:
+            yield other, rules
 
 
 def _made(part: Scene, rules: tuple[SentenceRule, ...], whole: Scene) -> Iterator[Candidate]:

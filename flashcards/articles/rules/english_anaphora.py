@@ -64,7 +64,9 @@ def _is_rival(text: str, many: bool) -> bool:
 def both(candidate: Candidate, scene: Scene) -> Candidate:
     """A card from a resolved sentence stands on the sentence before it as well."""
     return replace(
-        candidate, sources=(scene.before[-1], scene.sentence), confidence=candidate.confidence - 0.03
+        candidate,
+        sources=(scene.before[-1], scene.sentence),
+        confidence=round(candidate.confidence - 0.03, 2),
     )
 
 

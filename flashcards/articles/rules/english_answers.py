@@ -11,7 +11,8 @@ _TAIL = re.compile(
     r"|whereas\b|because\b|so that\b|since\b)"
     r"|, (?:which|together|(?:most|some|all|each|both|many|one|none) of which|who|whose|where|when"
     r"|so|making|including|such as|whether|usually|often|typically|especially|particularly|particular"
-    r"|much|like|with|as|unlike|e\.g|i\.e|rather|not|(?:[a-z]+ly )?[a-z]{3,}ing)\b|; | – | — |—"
+    r"|much|mainly|chiefly|mostly|save for|for instance|like|with|as|unlike|e\.g|i\.e|rather|not"
+    r"|(?:[a-z]+ly )?[a-z]{3,}ing)\b|; | – | — |—"
 )
 
 

@@ -151,6 +151,28 @@ def _is_kind_and_difference(what: str, be: str) -> bool:
     )
 
 
+_MASSES = frozenset(
+    (
+        *(
+            "water",
+            "rock",
+            "material",
+            "matter",
+            "energy",
+            "light",
+            "heat",
+            "money",
+            "land",
+            "soil",
+            "tissue",
+        ),
+        *("behaviour", "behavior", "knowledge", "software", "precipitation", "sediment", "air", "gas"),
+        *("radiation", "communication", "information", "art", "music", "writing", "learning", "trade"),
+        *("growth", "blood", "food", "power", "law", "work", "movement", "reproduction", "damage"),
+    )
+)
+
+
 def _is_kind(kind: str, be: str) -> bool:
     """Whether words before the restriction name a kind of thing: "a soil layer", "gigantic spheres"."""
     words = lower(kind)
@@ -159,7 +181,15 @@ def _is_kind(kind: str, be: str) -> bool:
     if len(words) > 1 and words[-1] in ("given", "made", "used", "taken", "found", "needed"):
         words = words[:-1]
     noun = words[-1]
-    if noun in VAGUE - {"combination", "series", "number", "point", "time", "place"} or noun.endswith("ly"):
+    if noun in VAGUE - {
+        "release",
+        "combination",
+        "series",
+        "number",
+        "point",
+        "time",
+        "place",
+    } or noun.endswith("ly"):
         return False
     if words[0] in ("a", "an", "the", "any"):
         return len(words) > 1 and not (is_participle(noun) and len(words) == 2)
@@ -167,13 +197,23 @@ def _is_kind(kind: str, be: str) -> bool:
         return False
     if be in ("is", "was"):
         return (
-            len(words) > 1 and not is_plural(noun) and not noun.endswith(("ed", "ive", "ous", "ble", "ful"))
+            (len(words) > 1 or noun in _MASSES)
+            and not is_plural(noun)
+            and not noun.endswith(("ed", "ive", "ous", "ble", "ful"))
         )
     return is_plural(noun) and not is_participle(words[0])
 
 
+_OWN = re.compile(
+    r"(?<=\w{3} )(?P<link>as|when|where|while|once|if|before|after|until|that|which|what|than|whether)"
+    r" (?:it|they)(?= [a-z])"
+)
+
+
 def has_pointer(what: str) -> bool:
-    words = lower(what.replace("his or her", "").replace("he or she", ""))
+    """Whether words have a pronoun without its noun before it, unlike "the force of a plate as it sinks"."""
+    what = _OWN.sub(r"\g<link>", what.replace("his or her", "").replace("he or she", ""))
+    words = lower(what)
     owned = {
         "it",
         "they",
@@ -236,7 +276,12 @@ def called(scene: Scene) -> Iterator[Candidate]:
     term = found["term"].strip("“”\"'‘’")
     if not what or not _is_name_of(term, what):
         return
+    if other := _OR.match(found["rest"] or ""):
+        term = f"{term}{other[0]}"
     yield _named(term, what, found["article"] or "", scene)
+
+
+_OR = re.compile(r", or [^,;:.()]{3,40}(?=[,.]|\Z)")
 
 
 def _named(term: str, what: str, article: str, scene: Scene) -> Candidate:

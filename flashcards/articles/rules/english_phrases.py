@@ -55,7 +55,7 @@ def points(words: list[str]) -> bool:
         return True
     pairs = tuple(pairwise(words))
     return any(word == "that" and before in PREPOSITIONS for before, word in pairs) or any(
-        word in ("above", "below") and before in ("the", "see", "as", "listed", "described", "and")
+        word in ("above", "below") and before in ("the", "see", "as", "listed", "described")
         for before, word in pairs
     )
 
@@ -67,9 +67,11 @@ def _is_known(words: list[str], at: int, scene: Scene) -> bool:
     if _SUPERLATIVE.fullmatch(words[at].lower()):
         return True
     end = at
-    while end < len(words) and end - at < 6 and words[end].lower() not in _AFTER_NOUN:
+    while end < len(words) and end - at < 6:
         if words[end][0].isupper() or words[end].lower() in UNIQUE:
-            return True
+            return True  # "the Via Appia" has a preposition only in small letters
+        if words[end].lower() in _AFTER_NOUN:
+            break
         if is_term(" ".join(words[at : end + 1]), scene):
             return True
         end += 1
@@ -133,12 +135,15 @@ def without_inserts(text: str) -> str:
     return found["name"] if found and is_proper(found["name"]) else text
 
 
+_NOUNS_IN_LY = ("supply", "family", "assembly", "monopoly", "anomaly", "butterfly", "jelly", "italy", "ally")
+
+
 def is_nominal(words: list[str]) -> bool:
     """Whether words can be a noun phrase: no pronoun, no verb that is only a verb, ends in a noun."""
     if (
         words[0] in PRONOUNS | SUBORDINATORS | PREPOSITIONS
         or words[-1] in _AFTER_NOUN
-        or words[-1].endswith("ly")
+        or (words[-1].endswith("ly") and not words[-1].endswith(_NOUNS_IN_LY))
     ):
         return False
     if (PRONOUNS - {"one", "same", "all", "other", "another"}).intersection(
@@ -278,7 +283,10 @@ _POSTMODIFIERS = frozenset(
 
 def is_vague(phrase: str) -> bool:
     """Whether a phrase is about a "result" or "reason" that is not said to be one of anything."""
-    return head(phrase) in VAGUE
+    return head(phrase) in VAGUE and not _AMOUNT_OF.search(phrase)
+
+
+_AMOUNT_OF = re.compile(r"\b(?:number|amount) of [a-z]+ [a-z]+")
 
 
 def is_plural_phrase(phrase: str) -> bool:

@@ -3,66 +3,67 @@
 import re
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text."""
     return frozenset(text.split())
 
 
-PRONOUNS = _words("""
+PRONOUNS = word_set("""
     i me my mine we us our ours you your yours he him his she her hers it its they them their theirs
     this that these those one ones such both another other others same former latter each myself
     yourself ourselves here there everyone everybody someone somebody anyone anybody nobody something
     anything nothing everything mine oneself himself herself itself themselves many some several few
     most much either neither all
     """)
-POINTERS = _words("""
+POINTERS = word_set("""
     i me my mine we us our ours you your yours he him his she her hers it they them this these those
     such here latter former aforementioned following previous preceding earlier himself
     herself today yesterday tomorrow ago recently currently now nowadays respectively likewise too also
     however thus therefore hence let's don't you're you'll we'll we're i'm it's that's there's what's
     similarly
     """)
-PERSONAL = _words("""
+PERSONAL = word_set("""
     i me my mine we us our ours you your yours myself yourself ourselves let's don't you're you'll we'll
     we're i'm i've i'd we've you've you'd please okay ok
     """)
-MANUAL = _words("""
+MANUAL = word_set("""
     file files install installed server command click directory folder folders user users run api
     settings menu button software version configuration package daemon computer desktop application
     terminal option python github library import json code http https backend url urls metadata yaml
     deploy plugin docker kubernetes
     """)
-OWNERS = _words("""
+OWNERS = word_set("""
     today children women men people society one world body country nature company plant animal cell student
     """)
-DETERMINERS = _words("""
+DETERMINERS = word_set("""
     a an the
     """)
-BE = _words("""
+BE = word_set("""
     is are was were
     """)
-MODALS = _words("""
+MODALS = word_set("""
     can could may might must shall should will would
     """)
 AUXILIARIES = (
     BE
     | MODALS
-    | _words("""
+    | word_set("""
     be been being am has have had do does did isn't aren't can't won't
     """)
 )
-SUBORDINATORS = _words("""
+SUBORDINATORS = word_set("""
     if when while because although though since unless until whereas whether after before as than once
     so whenever wherever that which who whom whose where what why how and/or but or nor yet except like
     """)
-PREPOSITIONS = _words("""
+PREPOSITIONS = word_set("""
     of in on at to for from with by between among under over into onto through during within without
     against about across along around behind beyond near per toward towards upon via
     """)
-CONNECTIVES = _words("""
+CONNECTIVES = word_set("""
     however moreover furthermore additionally nevertheless nonetheless in-fact today historically
     typically generally usually often traditionally originally
     """)
-EVALUATIVE = _words("""
+EVALUATIVE = word_set("""
     basic vital
     important key major good better best great bad worse worst big huge common popular useful essential
     interesting simple easy difficult hard serious real perfect fine nice critical crucial significant
@@ -70,7 +71,7 @@ EVALUATIVE = _words("""
     little fairly rather quite very relatively particularly especially really also just still already
     not no only merely usually often sometimes generally typically
     """)
-VAGUE = _words("""
+VAGUE = word_set("""
     example examples problem problems reason reasons thing things way ways matter case cases issue
     issues part parts one some topic topics question questions challenge challenges idea step steps
     story lot result results consequence consequences fact factor factors place point time times bit
@@ -79,7 +80,7 @@ VAGUE = _words("""
     lots means component components feature ingredient characteristic focus basis beginning end start
     version release rewrite subclass update
     """)
-RELATIONS = _words("""
+RELATIONS = word_set("""
     purpose function role goal aim objective cause disadvantage advantage drawback benefit effect
     capital unit symbol formula name meaning origin size length height area population diameter radius
     mass weight volume temperature speed distance depth width age duration boundary source task job
@@ -88,7 +89,7 @@ RELATIONS = _words("""
     discoverer composer designer architect location site shape color colour density frequency wavelength
     charge pressure
     """)
-PERSON_NOUNS = _words("""
+PERSON_NOUNS = word_set("""
     founder author inventor creator president director discoverer composer designer architect king queen
     emperor chemist physicist biologist geologist astronomer mathematician economist philosopher
     sociologist psychologist engineer explorer botanist naturalist historian scientist writer poet
@@ -98,7 +99,7 @@ PERSON_NOUNS = _words("""
     microbiologist neurologist anatomist sailor entrepreneur printer instrument-maker clockmaker
     watchmaker teacher priest bishop pope saint nurse pilot person man woman astronaut cosmonaut
     """)
-ORGANISATION = _words("""
+ORGANISATION = word_set("""
     company university college institute agency department society association corporation committee
     council commission party army navy government ministry parliament congress senate board bank church
     school museum court league federation union group team inc ltd foundation organization organisation
@@ -106,7 +107,7 @@ ORGANISATION = _words("""
     service bureau fund network observatory academy project program programme railway line house street
     city town county
     """)
-FIRST_NAMES = _words("""
+FIRST_NAMES = word_set("""
     aaron adam adolf ada agnes alan albert alessandro alexander alfred alice amelia amy andrew andreas
     angela ann anna anne anthony antoine antonio antonie arthur august augusta barbara benjamin bernard
     bernhard blaise bob brian bruce carl carol caroline catherine charles christiaan christian
@@ -127,7 +128,7 @@ FIRST_NAMES = _words("""
     theodore thomas timothy tim tom tycho vasco vasily victor vincent virginia vladimir walter werner
     wilhelm william wolfgang yuri sir saint queen king prince emperor pope captain
     """)
-UNIQUE = _words("""
+UNIQUE = word_set("""
     sun moon earth world sky sea ocean atmosphere universe equator ground body brain heart blood skin
     environment economy internet past future north south east west air water soil night day planet
     brakes poles left right surface base top bottom middle
@@ -156,7 +157,7 @@ _ROWS = [row.split() for row in _IRREGULAR.split(";")]
 PAST = {past: base for base, past, _participle in _ROWS}
 PARTICIPLES = {participle: past for _base, past, participle in _ROWS}
 
-_REGULAR = _words("""
+_REGULAR = word_set("""
     conclude realize report hypothesize claim house digest assemble swell melt kill
     command abandon abolish absorb accept accompany account accumulate achieve acquire act adapt add adopt
     affect aim allow announce appear apply appoint approve argue arise arrange arrive assume attach
@@ -190,7 +191,7 @@ _REGULAR = _words("""
     warm wash watch weaken weigh widen work wrap yield
     """)
 VERBS = _REGULAR | {row[0] for row in _ROWS}
-_DOUBLING = _words("""
+_DOUBLING = word_set("""
     stop drop trap plan ship wrap ban equip transmit emit expel repel commit refer occur scan
     """)
 
@@ -238,7 +239,7 @@ def past_of_participle(word: str) -> str:
 
 
 _SINGULAR_S = ("ss", "us", "is", "ics", "ness")
-_PLURALS = _words("""
+_PLURALS = word_set("""
     people men women children feet teeth geese mice bacteria algae fungi phenomena criteria data media
     strata species series police cattle nuclei larvae mitochondria stimuli alumni
     """)
@@ -279,7 +280,7 @@ def without_brackets(text: str) -> str:
     return _BRACKETED.sub("", text).strip()
 
 
-_NOUNS_TOO = _words("""
+_NOUNS_TOO = word_set("""
     changes causes forms functions effects uses studies works shows means results starts ends kinds
     states rules plans plants parts places points names lands waters acts aims attacks balances
     blocks calls claims controls copies covers designs dies drains drops exchanges fires flows
@@ -297,7 +298,7 @@ def is_noun_too(word: str) -> bool:
     return word in _NOUNS_TOO
 
 
-NO_OBJECT = _words("""
+NO_OBJECT = word_set("""
     affect involve provide support promote influence concern enjoy begin have do make use contain
     take give keep help include get put lead depend come go become refer consist lie live occur form
     appear look need want mean vary grow range act differ work belong result allow enable let call

@@ -1,0 +1,238 @@
+"""English: terms that a sentence names or explains in a clause beside its main one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from flashcards.articles.rules import Candidate, Scene
+from flashcards.articles.rules.english_answers import can_answer, capital, trimmed
+from flashcards.articles.rules.english_definitions import described, has_pointer, leaks
+from flashcards.articles.rules.english_phrases import asked_name, is_plural_phrase, is_settled, subject
+from flashcards.articles.rules.english_statements import is_chatty, is_manual
+from flashcards.articles.rules.english_verbs import clause
+from flashcards.articles.rules.english_words import (
+    AUXILIARIES,
+    base_of_third,
+    is_participle,
+    lower,
+    without_brackets,
+    word_set,
+)
+
+_NAMES = r"(?:called|known as|termed|referred to as)"
+_EVENT = re.compile(
+    r"(?P<front>(?:When|Whenever|Where|If|At|In|During|On) [^,;:]{4,90}, )?(?:(?:where"
+    r"|because) [^,;:]{4,90}, )?"
+    r"(?P<what>[^,;:]{12,150}), (?:which is|an? (?:process|phenomenon|condition|situation|state|practice"
+    r"|pattern|technique|method|effect|reaction)(?: that is)?)"
+    rf" (?:often |commonly |also |now )?{_NAMES} (?:an? |the )?(?P<term>[^,;:()]{{3,50}}?)(?:,.*)?\.\Z"
+)
+
+
+def named_event(scene: Scene) -> Iterator[Candidate]:
+    """What it is called when something happens, said after a clause.
+
+    "When an oceanic plate meets a continental plate, the denser plate descends, a process termed
+    **subduction**." -> "What is it called when an oceanic plate meets …, and the denser plate descends?"
+    """
+    for text in _clauses(scene):
+        found = _EVENT.match(text)
+        if not found or is_chatty(scene.lexicon):
+            continue
+        term = found["term"].strip("“”\"' ")
+        what = without_brackets(found["what"])
+        whole = _joined(found["front"] or "", what)
+        if _is_clause(what, scene) and is_settled(whole, scene) and not leaks(term, whole):
+            question = f"What is it called when {whole}?"
+            yield Candidate("en.process", question, term, 0.85, (scene.sentence,))
+            return
+
+
+def _clauses(scene: Scene) -> Iterator[str]:
+    """The sentence, and what it has after its last clause of place: "…, where no light is, bacteria …"."""
+    yield scene.text
+    for found in re.finditer(r", (?=(?:[a-z]+ ){1,4}(?:and [a-z]+ )?[a-z]+ )", scene.text):
+        yield scene.text[found.end()].upper() + scene.text[found.end() + 1 :]
+
+
+def _joined(front: str, what: str) -> str:
+    """Both clauses after "when": "when two plates meet, and the denser one descends"."""
+    small = what[0].lower() + what[1:]
+    if not front:
+        first = what.partition(" ")[0]
+        return what if first[1:] != first[1:].lower() else small
+    word, _space, rest = front.rstrip(", ").partition(" ")
+    if word in ("When", "Whenever", "If"):
+        return f"{rest}, and {small}"
+    return f"{word.lower()} {rest}, {small}"
+
+
+def _is_clause(what: str, scene: Scene) -> bool:
+    """Whether words are a subject that can stand alone and a verb."""
+    found = re.match(r"(?P<s>[^,]{3,70}?) (?:is|are|was|were|has|have|can|may|becomes?) [a-z]", what)
+    if found and subject(found["s"], scene):
+        return len(lower(what)) <= 22 and not re.match(r"(?:there|it)\b", what, re.I)
+    parts = clause(f"{what} .", scene)
+    return bool(parts) and len(lower(what)) <= 22
+
+
+def named_inside(scene: Scene) -> Iterator[Candidate]:
+    """A term in bold is named beside what it is, and the sentence goes on.
+
+    "A region of the cell that holds the chromosome, called the **nucleoid**, has no membrane." -> "What is
+    the term for a region of the cell that holds the chromosome?"
+    """
+    if is_chatty(scene.lexicon) or is_manual(scene.lexicon):
+        return
+    for term in scene.sentence.marked[:2]:
+        at = scene.text.find(term)
+        found = re.match(
+            rf"(?P<what>(?:An? |The )?[^,;:]{{12,120}}?),? {_NAMES} (?:an? |the )?\Z", scene.text[:at]
+        )
+        if not found or not re.match(r",? [a-z]", scene.text[at + len(term) :]):
+            continue
+        words = without_brackets(found["what"])
+        what = "" if words.endswith((" is", " are", " be")) else described(words, scene)
+        if what and len(lower(what)) >= 5 and not leaks(term, what):
+            yield Candidate("en.called", f"What is the term for {what}?", term, 0.84, (scene.sentence,))
+
+
+_STATES = re.compile(
+    r"(?:According to )?(?P<s>(?:The )?(?:[A-Z]?[\w’'-]+ ){0,4}?(?P<noun>law|principle|theorem|theory|rule"
+    r"|hypothesis|axiom|doctrine|laws|paradox|model|effect)(?: of [a-z]+(?: [a-z]+){0,4})?)"
+    r" (?P<verb>states|says|holds|asserts|predicts|proposes|claims) (?P<what>that [^;:]{12,220}?)\.\Z"
+)
+
+
+def states(scene: Scene) -> Iterator[Candidate]:
+    """What a law or a theory says, in full.
+
+    "The law of supply states that a higher price leads to a higher quantity supplied, other things being
+    equal." -> "What does the law of supply state?"
+    """
+    found = _STATES.match(scene.text)
+    if not found or len(lower(found["what"])) > 25 or has_pointer(found["what"].removeprefix("that ")):
+        return
+    name, place = asked_name(found["s"], scene)
+    if name and len(lower(name)) > 1 and name not in (f"the {found['noun']}", found["noun"]):
+        question = f"{place}what does {name} {base_of_third(found['verb']) or found['verb'][:-1]}?"
+        yield Candidate("en.states", capital(question), found["what"], 0.87, (scene.sentence,))
+
+
+_BEGINS = re.compile(
+    r"(?:(?P<where>(?:Inside|Within|Outside|In|At) [^,;:]{3,40}), )?(?P<article>[Tt]he |[Aa]n? )?\Z"
+)
+_OBJECT = re.compile(
+    r"(?:an?|the|one|two|three|most|all|water|food|energy|oxygen|new|[a-z]+ (?:and|or|from|of|between|into)"
+    r"|[a-z]+s\b|[a-z]+ [a-z]+s\b)"
+)
+
+
+def does(scene: Scene) -> Iterator[Candidate]:
+    """What a term in bold does, as the sentence that brings it in says.
+
+    "A **food chain** traces one path along which energy passes." -> "What does a food chain trace?"
+    """
+    if is_chatty(scene.lexicon) or is_manual(scene.lexicon):
+        return
+    for term in scene.sentence.marked[:1]:
+        at = scene.text.find(term)
+        begins = _BEGINS.match(scene.text[:at]) if at >= 0 else None
+        found = re.match(r" (?P<verb>[a-z]{3,}s) (?P<what>[^;:]{8,220}?)\.\Z", scene.text[at + len(term) :])
+        if not begins or not found or not _is_action(found["verb"]):
+            continue
+        name, place = asked_name(_article(begins) + term, scene)
+        what = _first_verb(trimmed(found["what"]))
+        if not name or is_plural_phrase(name) or not can_answer(what, scene, fewest=3):
+            continue
+        where = begins["where"]
+        end = f" {where[0].lower()}{where[1:]}" if where and is_settled(where, scene) else ""
+        base = base_of_third(found["verb"]) or _base(found["verb"])
+        if (end or not where) and _OBJECT.match(what):
+            question = f"{place}what does {name} {base}{end}?"
+            yield Candidate("en.function", capital(question), what, 0.84, (scene.sentence,))
+
+
+def _article(begins: re.Match[str]) -> str:
+    return (begins["article"] or "").lower()
+
+
+def _first_verb(what: str) -> str:
+    """What stands before a second verb of the same subject."""
+    return re.split(r",? and (?=[a-z]{3,}s (?:the|an?|it|its|them) )", what, maxsplit=1)[0]
+
+
+_NO_ACTION = word_set(
+    """
+    was has does its refers means states consists occurs lies says varies depends results leads comes
+    goes belongs this allows makes becomes as gives takes plays helps includes works describes keeps
+    remains lets needs gets seems tends starts begins arises forms exists involves requires shows sees
+    gains thus always towards across sometimes
+    """
+)
+
+
+def _is_action(verb: str) -> bool:
+    return verb not in _NO_ACTION and verb not in AUXILIARIES and not verb.endswith(("ss", "us", "is"))
+
+
+def _base(verb: str) -> str:
+    """The verb of a third person: "carries" -> "carry", "passes" -> "pass"."""
+    if verb.endswith("ies"):
+        return verb[:-3] + "y"
+    return verb[:-2] if verb.endswith(("sses", "shes", "ches", "xes", "zzes")) else verb[:-1]
+
+
+_HELPS = re.compile(
+    r"(?P<s>[^,;:]{3,60}?) helps? (?P<whom>(?:the|a|an)? ?[a-z]+(?: [a-z]+)?) (?:to )?(?P<verb>[a-z]+)"
+    r" (?P<what>[^;:]{4,140}?)\.\Z"
+)
+
+
+def helps(scene: Scene) -> Iterator[Candidate]:
+    """What something helps something else to do.
+
+    "Vitamin D helps the body absorb calcium from food." -> "What does vitamin D help the body do?"
+    """
+    found = _HELPS.match(scene.text)
+    if not found or is_chatty(scene.lexicon) or not base_of_third(_third(found["verb"])):
+        return
+    name, place = asked_name(found["s"], scene)
+    answer = f"{found['verb']} {trimmed(found['what'])}"
+    whom = found["whom"].strip()
+    if name and subject(whom, scene) and can_answer(answer, scene, fewest=2) and " and " not in whom:
+        do = "do" if is_plural_phrase(name) else "does"
+        question = f"{place}what {do} {name} help {whom} do?"
+        yield Candidate("en.helps", capital(question), answer, 0.85, (scene.sentence,))
+
+
+def _third(verb: str) -> str:
+    if verb.endswith(("s", "x", "ch", "sh")):
+        return verb + "es"
+    return verb[:-1] + "ies" if re.search(r"[^aeiou]y\Z", verb) else verb + "s"
+
+
+_RELATIVE = re.compile(
+    r", which (?P<verb>(?:is|are|was|were|consists?|contains?|means|refers"
+    r"|[a-z]{4,}s)) (?P<rest>[^;:]{6,200}?)"
+    r"(?=, (?:is|are|was|were|has|have|can|[a-z]+s|[a-z]+ed) |\.\Z)"
+)
+
+
+def relative(scene: Scene) -> Scene | None:
+    """What a clause with "which" says of the term in bold before it, as a sentence; None where there is none.
+
+    "The **lithosphere**, which consists of the crust and the upper mantle, is thick." -> "The lithosphere
+    consists of the crust and the upper mantle."
+    """
+    for term in scene.sentence.marked[:2]:
+        at = scene.text.find(term)
+        found = _RELATIVE.match(scene.text, at + len(term)) if at >= 0 else None
+        article = re.search(r"\b([Tt]he|[Aa]n?) \Z", scene.text[:at])
+        plural = found is not None and found["verb"] in ("are", "were")
+        if not found or is_participle(found["verb"]) or (not article and not plural and at > 0):
+            continue
+        name = f"{article[1].capitalize()} {term}" if article else term[:1].upper() + term[1:]
+        text = f"{name} {found['verb']} {found['rest']}."
+        return replace(scene, sentence=replace(scene.sentence, text=text), before=())
+    return None
