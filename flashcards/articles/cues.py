@@ -188,12 +188,20 @@ def announced_count(text: str, title: str) -> int:
     certain = announces(text)
     sentence = last_sentence(text)
     for count in _COUNT.finditer(sentence):
-        if _NOT_AHEAD.search(sentence[: count.start()]) or _BACKWARDS.match(sentence, count.end(2)):
-            continue
         number, noun = _NUMBER_WORDS.get(count[1].casefold(), 0), count[2].casefold()
-        if number and (noun in nouns or (certain and noun not in _UNITS)):
+        if (
+            number
+            and not _is_told_before(sentence, count)
+            and (noun in nouns or (certain and noun not in _UNITS))
+        ):
             return number
     return 0
+
+
+def _is_told_before(sentence: str, count: re.Match[str]) -> bool:
+    """Whether a count is of what stands above, or is denied: "selain dua jenis di atas", "tidak ada dua"."""
+    before = sentence[max(0, count.start() - 20) : count.start()]
+    return bool(_NOT_AHEAD.search(before) or _BACKWARDS.match(sentence, count.end(2)))
 
 
 def names(text: str, title: str, above: str) -> bool:
