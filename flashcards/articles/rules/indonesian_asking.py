@@ -26,14 +26,14 @@ BREAK = re.compile(
 
 
 def topic(scene: Scene, asked: str, answer: str) -> str:
-    """The item that a sentence explains, "dalam hal …", unless the question or the answer says the same."""
+    """The item that a sentence explains, "terkait …", unless the question or the answer says the same."""
     title = re.sub(r" \([^()]*\)\Z", "", lowered(scene.item, scene.lexicon.names))
     said = set(content(title))
     if not said or not is_noun_phrase(title, 7):
         return ""
     if said & set(content(asked)) or said & set(content(answer)):
         return ""
-    return f"dalam hal {small(title, scene.lexicon)}"
+    return f"terkait {small(title, scene.lexicon)}"
 
 
 THEIRS = re.compile(r"(?<=\w) mereka\b")
@@ -86,7 +86,8 @@ _GROUP = re.compile(
 )
 _MEMBERS = re.compile(
     r"\b(?P<who>anggota|pengurus|pengawas|ketua)(?:nya)?\b"
-    r"(?=[?]| (?:dapat|akan|harus|wajib|bisa|untuk|dalam|biasanya|sering|me\w+|ber\w+|di\w+|ter\w+)\b)"
+    r"(?=[?]| (?:dapat|akan|harus|wajib|bisa|untuk|dalam|biasanya|sering|me\w+|ber\w+|di\w+|ter\w+)\b)",
+    re.I,
 )
 
 

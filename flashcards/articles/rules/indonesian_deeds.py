@@ -53,7 +53,8 @@ def object_(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     aux = found["aux"].replace("juga ", "").strip()
     told_of = len(content(clause.lead)) > 1 and not clause.lead.startswith("Dalam ")
     seldom = scene.lexicon.counts[verb] + scene.lexicon.counts[done] < 2
-    alone = told_of or seldom or len(content(f"{clause.subject} {tail}")) > 3
+    rare = min((scene.lexicon.counts[word] for word in words(clause.subject)), default=9) < 3
+    alone = told_of or seldom or rare or len(content(f"{clause.subject} {tail}")) > 3
     asked = " ".join(part for part in (f"apa yang {aux}".strip(), done, "oleh", clause.subject, tail) if part)
     yield from asked_of(scene, clause, Candidate("id.object", asked, what, 0.84, clause.sources), alone=alone)
 

@@ -105,6 +105,8 @@ def name(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     found = _CALLED.match(clause.predicate)
     if not found or clause.lead or not is_noun_phrase(found["name"], 5):
         return
+    if re.search(r" yang me\w+\Z", clause.subject):  # "who buys" what?
+        return
     called = found["name"]
     if found["other"]:
         question = f"Apa nama lain {clause.subject}?"

@@ -186,7 +186,8 @@ def _is_told(clause: Clause, said: str) -> bool:
 def _is_reason(reason: str) -> bool:
     """Whether a reason is one: no further clause follows it."""
     listed = "," not in reason or series(reason.split(" ", 1)[1].removeprefix("adanya "), 8)
-    return _clean(reason) and len(words(reason)) > 2 and bool(listed)
+    heads_nothing = re.match(r"\w+ \w+nya yang ", reason)  # "because of its red that …"
+    return _clean(reason) and len(words(reason)) > 2 and bool(listed) and not heads_nothing
 
 
 _IF = re.compile(r"(?P<said>[^,]+?) (?P<when>(?:apabila|jika|bila|ketika|kalau) [^,]+)\Z")
@@ -285,7 +286,7 @@ def aspect(scene: Scene, clause: Clause) -> Iterator[Candidate]:
 
 
 def _topic(scene: Scene, asked: str, answer: str) -> str:
-    """The item that a sentence explains, "Dalam hal …", unless the question or the answer says the same."""
+    """The item that a sentence explains, "Terkait …", unless the question or the answer says the same."""
     title = re.sub(r" \([^()]*\)\Z", "", lowered(scene.item, scene.lexicon.names))
     said = set(content(title))
     if (
@@ -295,7 +296,7 @@ def _topic(scene: Scene, asked: str, answer: str) -> str:
         or 2 * len(said & set(content(answer))) > len(set(content(answer)))
     ):
         return ""
-    return f"Dalam hal {small(title, scene.lexicon)}"
+    return f"Terkait {small(title, scene.lexicon)}"
 
 
 _EXAMPLE = re.compile(

@@ -65,7 +65,7 @@ def listed(enumeration: Enumeration) -> Iterator[Candidate]:
     if not _is_closed(members):
         return
     of = _from_announcement(enumeration) or (_from_title(enumeration) if _is_alike(members) else "")
-    if not of or _says_other_number(enumeration):
+    if not of or _says_other_number(enumeration) or _goes_on(enumeration):
         return
     sources = [member.title for member in enumeration.members]
     if enumeration.announcement:
@@ -82,6 +82,13 @@ def _says_other_number(enumeration: Enumeration) -> bool:
     said += words(enumeration.titles[-1])[:1] if titled else []
     numbers |= {int(word) for word in said if word.isdecimal() and len(word) < 3}
     return bool(numbers) and len(enumeration.members) not in numbers
+
+
+def _goes_on(enumeration: Enumeration) -> bool:
+    """Whether the article tells of more members than the list has: "besides these four there are …"."""
+    counts, number = enumeration.lexicon.counts, len(enumeration.members)
+    they = f"ke{_NUMBER_WORDS[number - 2]}nya" if number <= len(_NUMBER_WORDS) else ""
+    return bool(counts[they] and counts["selain"] and counts["masih"])
 
 
 def _count(number: int) -> str:
@@ -127,7 +134,9 @@ def _from_announcement(enumeration: Enumeration) -> str:
     found = _ANNOUNCED.match(text) or _NAMED.match(text)
     if not found:
         return ""
-    kind, of = found["kind"].lower(), found["of"].strip(" ,:.")
+    kind, of = found["kind"].lower(), _ADVICE.sub("", found["of"].strip(" ,:."))
+    if of.startswith(("dan ", "atau ", "serta ")):
+        return ""
     scope = _SCOPE.match(found["before"])
     of = (
         f"{of} {lowered(scope[1], enumeration.lexicon.names)}"
@@ -153,6 +162,9 @@ def _from_announcement(enumeration: Enumeration) -> str:
     return ""
 
 
+_ADVICE = re.compile(
+    r" yang (?:perlu|harus|wajib|patut|penting) (?:untuk )?(?:dipahami|diketahui|diperhatikan)\Z"
+)
 _POINTED = re.compile(r"nya\b|\b(?:ini|itu|tersebut|berikut)\b", re.I)
 
 
@@ -161,6 +173,8 @@ def _from_title(enumeration: Enumeration) -> str:
     title = re.sub(r"(\w+)-\1\b", r"\1", enumeration.titles[-1], flags=re.I)
     found = _TITLE.match(title)
     if not found or len(enumeration.titles) < 2 or not found["of"].strip() or "?" in title:
+        return ""
+    if found["of"].startswith((" dan ", " atau ", " serta ")):
         return ""
     phrase = f"{found['kind'].lower()} {small(found['of'].strip(), enumeration.lexicon)}"
     return (

@@ -80,7 +80,7 @@ def example_of(scene: Scene) -> Iterator[Candidate]:
     named = re.sub(r"\A(?:banyak|beberapa|berbagai|sejumlah|para) |(?<=\w) mereka\b", "", kind)
     head = words(named)[0]
     both = re.match(r"\w+ (?:dan|atau|serta) ", named)
-    if len(content(named)) < 2 or both or (words(named)[1:2] == ["yang"] and head in _WIDE):
+    if len(content(named)) < 3 or both or (words(named)[1:2] == ["yang"] and head in _WIDE):
         return
     listed = f"{', '.join(members[:-1])}{',' if len(members) > 2 else ''} dan {members[-1]}"
     question = f"{listed[0].upper()}{listed[1:]} adalah contoh {head} apa?"

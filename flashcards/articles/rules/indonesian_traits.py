@@ -114,7 +114,11 @@ def along(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     found = _ALONG.match(clause.predicate)
     if not found or not is_noun_phrase(found["what"], 12) or BREAK.search(found["said"]):
         return
-    if len(words(found["said"])) > 10 or re.search(r"\b(?:sekaligus|melainkan)\b", found["what"]):
+    if (
+        len(words(found["said"])) > 10
+        or len(words(found["what"])) < 2
+        or re.search(r"\b(?:sekaligus|melainkan)\b", found["what"])
+    ):
         return
     asked = f"{clause.subject} {found['said']} {found['link']} apa"
     yield from asked_of(scene, clause, Candidate("id.along", asked, found["what"], 0.86, clause.sources))

@@ -258,7 +258,8 @@ def test_a_sentence_that_is_unsure_gives_none(text):
 
 def test_a_term_that_is_defined_twice_is_asked_for_only_where_the_sense_is_named():
     text = (
-        "Hujan adalah air yang jatuh dari awan.\n\nSecara puitis, hujan adalah tangis yang turun dari langit."
+        "Hujan adalah air yang jatuh dari awan.\n\nSecara puitis, hujan adalah tangis yang turun dari"
+        " langit."
         "\n\nHujan adalah butiran air yang dingin dari langit."
     )
     assert [question for question, _answer in asked(text, "Hujan")] == [
@@ -410,8 +411,8 @@ def test_the_item_qualifies_a_question_that_would_not_mean_one_thing():
         "\n\n### 2. Harga Solar\n\nTantangan bagi nelayan adalah menghemat bahan bakar."
     )
     found = asked(text, "Tantangan Nelayan")
-    assert ("Dalam hal perubahan cuaca, apa tantangan bagi nelayan?", "membaca arah angin") in found
-    assert ("Dalam hal harga solar, apa tantangan bagi nelayan?", "menghemat bahan bakar") in found
+    assert ("Terkait perubahan cuaca, apa tantangan bagi nelayan?", "membaca arah angin") in found
+    assert ("Terkait harga solar, apa tantangan bagi nelayan?", "menghemat bahan bakar") in found
 
 
 def test_an_article_that_chats_gives_only_what_is_sure():
