@@ -147,12 +147,18 @@ def _clauses(text: str) -> Iterator[str]:
         clause = ""
         for piece in part.split(", "):
             bare = re.sub(r"^(?:dan|serta|lalu) ", "", piece)
-            if clause and _has_subject(bare) and _has_subject(clause):
+            if clause and not _LISTING.search(clause) and _has_subject(bare) and _has_subject(clause):
                 yield clause
                 clause = bare
             else:
                 clause = f"{clause}, {piece}" if clause else piece
         yield clause
+
+
+# What comes of something may be told in clauses: "… menyebabkan batuk, berat badan turun".
+_LISTING = re.compile(
+    r"\b(?:menyebabkan|mengakibatkan|menimbulkan|ditandai|berupa|yaitu|yakni|meliputi|berakibat|gejala\w*)\b"
+)
 
 
 def _has_subject(clause: str) -> bool:
@@ -236,7 +242,8 @@ _UNKNOWN = re.compile(
     r"|banyak|sebagian|salah satu"
     r"|kebanyakan|semua|seluruh|masing-masing|kedua|ketiga|tiap|para (?:ahli|peneliti)|orang|bagian|hal"
     r"|jenis|cara|tempat|ada|mereka|contoh|sedikit|banyak|lebih|tidak|hampir|hanya)\b"
-    r"|.*\blebih \w+(?:\Z| (?:di|dari|pada) )|.*\b(?:pertama|kedua|ketiga|keempat|terakhir"
+    r"|.*\b(?:banyak|beberapa) |.*\blebih \w+(?:\Z| (?:di|dari|pada) )|.*\b(?:pertama|kedua"
+    r"|ketiga|keempat|terakhir"
     r"|berikutnya|selanjutnya|sebelumnya|lain|lainnya|serupa|terutama|khususnya"
     r"|sama|tertentu|tadi|baru|pun|biasa)\Z",
     re.I,

@@ -158,3 +158,8 @@ def test_a_series_is_not_cut_in_the_middle():
 def test_long_sentences_take_no_time():
     words = "sel darah dan air yang tidak di pada tahun 1900, dua macam " * 10
     assert isinstance(cards(f"Pada tahun 1900 {words[:560]}.", "Darah"), list)
+
+
+def test_effects_told_in_clauses_are_not_cut():
+    text = "Kurang tidur menyebabkan mata merah, berat badan turun drastis dan gangguan jantung."
+    assert not [card for card in asked(text, "Kurang Tidur Menahun") if card[1] == "mata merah"]
