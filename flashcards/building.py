@@ -147,9 +147,15 @@ class _Build:
         return Built(kinds.count("same"), kinds.count("changed"), len(new), kinds.count("gone"), kept_in)
 
     def _give_ids(self) -> None:
+        """An id to each note; to one that was copied with its id, one of its own."""
+        seen: set[str] = set()
         for name, deck in self._found.decks.items():
-            notes = tuple(replace(note, guid=note.guid or new_id()) for note in deck.notes)
-            self._found.decks[name] = replace(deck, notes=notes)
+            notes = []
+            for note in deck.notes:
+                guid = new_id() if note.guid is None or note.guid in seen else note.guid
+                seen.add(guid)
+                notes.append(replace(note, guid=guid))
+            self._found.decks[name] = replace(deck, notes=tuple(notes))
 
     def _text(self, change: rebuild.Change, *, edited: bool) -> NoteText:
         """The note as it is from now on: in other words only where nobody put it in words of their own."""
@@ -230,11 +236,11 @@ class _Build:
     def _extra(self, extra: str) -> str:
         """The other lines of a deck's head, with what the next build has to know of this one."""
         ours = (_SOURCE, _WORDS) if self._above is None else (_SOURCE, _WORDS, _ACCEPTED)
-        lines = [line for line in extra.splitlines() if not line.startswith(ours)]
+        lines = [line for line in extra.split("\n") if line and not line.startswith(ours)]
+        own = [f'{_SOURCE} = "{self._source}"', f'{_WORDS} = "{self._words}"']
         if self._above is not None:
-            lines.append(f"{_ACCEPTED} = {self._above:g}")
-        digests = (f'{_SOURCE} = "{self._source}"', f'{_WORDS} = "{self._words}"')
-        return "\n".join([*lines, *digests])
+            own.append(f"{_ACCEPTED} = {self._above:g}")
+        return "\n".join([*own, *lines])  # before the lines of a person's, which may open a table
 
     def _new_file(self, path: DeckPath, taken: Mapping[str, str]) -> str:
         """A name for the file of a deck, numbered in reading order."""

@@ -1,5 +1,6 @@
 """A folder made from an article, and made anew when the article changed: nothing of a person's is lost."""
 
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -206,3 +207,35 @@ def test_a_folder_that_cannot_be_filled_is_not_left_behind(tmp_path, monkeypatch
     with pytest.raises(NotSaved):
         build(an_article(), {}, tmp_path / "new", 0.5)
     assert not (tmp_path / "new").exists()
+
+
+COPIED = "<!-- id=salinan123 -->"
+
+
+def a_hand_made_folder(path: Path, *notes: str, head: str = "") -> Path:
+    path.mkdir()
+    (path / "article.md").write_text(TEXT, encoding="utf-8")
+    start = f'---\nname = "Sungai"\narticle = "article.md"\n{head}---\n'
+    (path / "01-sungai.md").write_text(start + "\n\n".join(notes) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_note_that_was_copied_with_its_id_keeps_its_words(tmp_path: Path) -> None:
+    notes = (f"Q: Satu?\nA: 1\n{COPIED}", f"Q: Dua, salinan?\nA: 2\n{COPIED}")
+    path = a_hand_made_folder(tmp_path / "sungai", *notes)
+    build(an_article(), {}, path)
+    found = notes_of(path)
+    assert found["Satu?"][0] == "salinan123"
+    assert found["Dua, salinan?"][0] not in ("", "salinan123")
+
+
+@pytest.mark.parametrize("line", ['catatan = "a\u2028b"', 'catatan = "a\x85b"', "[alat]\ny = 1"])
+def test_other_lines_of_a_head_stay_as_they_are(tmp_path: Path, line: str) -> None:
+    path = a_hand_made_folder(tmp_path / "sungai", f"Q: Satu?\nA: 1\n{COPIED}", head=f"{line}\n")
+    build(an_article(), {}, path, 0.5)
+    build(an_article(), {}, path, 0.5)
+    extra = folder.read(path).decks["01-sungai.md"].extra
+    head = tomllib.loads(extra)
+    assert line in extra
+    assert head["accepted_above"] == 0.5
+    assert "catatan" in head or head["alat"] == {"y": 1}
