@@ -3,7 +3,7 @@
 import re
 
 from flashcards.articles.rules import Scene
-from flashcards.articles.rules.english_phrases import is_settled, points
+from flashcards.articles.rules.english_phrases import is_settled, points, refers_back
 from flashcards.articles.rules.english_words import base_of_third, is_noun_too, lower, without_brackets
 
 _TAIL = re.compile(
@@ -11,7 +11,8 @@ _TAIL = re.compile(
     r"|whereas\b|because\b|so that\b|since\b)"
     r"|, (?:which|together|(?:most|some|all|each|both|many|one|none) of which|who|whose|where|when"
     r"|so|making|including|such as|whether|usually|often|typically|especially|particularly|particular"
-    r"|much|mainly|chiefly|mostly|save for|for instance|like|with|as|unlike|e\.g|i\.e|rather|not"
+    r"|named (?:after|for)|called|an? [a-z]+ (?:called|known|termed)|much|mainly|chiefly|mostly"
+    r"|save for|for instance|like|with|as|unlike|e\.g|i\.e|rather|not"
     r"|(?:[a-z]+ly )?[a-z]{3,}ing)\b|; | – | — |—"
 )
 
@@ -82,6 +83,35 @@ def can_answer(what: str, scene: Scene, fewest: int = 1, owned: bool = False, lo
     if words[0] == "one" or _POINTING.intersection(words) or {"its", "their"}.intersection(words[:2]):
         return False
     return loose or is_settled(re.sub(r"\b(?:its|their) ", "", without_brackets(what)), scene)
+
+
+_OWN = re.compile(
+    r"(?<=\w{3} )(?P<link>as|when|where|while|once|if|before|after|until|that|which|what|than|whether)"
+    r" (?:it|they)(?= [a-z])"
+)
+
+
+def has_pointer(what: str) -> bool:
+    """Whether words have a pronoun without its noun before it, unlike "the force of a plate as it sinks"."""
+    what = _OWN.sub(r"\g<link>", what.replace("his or her", "").replace("he or she", ""))
+    what = re.sub(r"(?<=\w{3} )and (?P<verb>[a-z]+) (?:them|it)\b", r"and \g<verb>", what)
+    words = lower(what)
+    owned = {
+        "it",
+        "they",
+        "them",
+        "this",
+        "these",
+        "here",
+        "he",
+        "she",
+        "his",
+        "her",
+        "such",
+        "i",
+    }
+    words = [word for at, word in enumerate(words) if not refers_back(words, at)]
+    return points(words) or bool(owned.intersection(words))
 
 
 def capital(question: str) -> str:

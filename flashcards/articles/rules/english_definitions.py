@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Scene
-from flashcards.articles.rules.english_answers import trimmed
+from flashcards.articles.rules.english_answers import has_pointer, trimmed
 from flashcards.articles.rules.english_phrases import (
     head,
     is_nominal,
     is_plural_phrase,
     is_term,
     is_vague,
-    points,
-    refers_back,
     singular_of,
     subject,
     uncapitalised,
@@ -141,6 +139,8 @@ _NO_KIND = re.compile(r"(?:the|a|an) ?\w* ?(?:result|consequence|part|product) |
 def _is_kind_and_difference(what: str, be: str) -> bool:
     """Such as "a soil layer | with distinct properties"; a mass noun only before "that" and the like."""
     kind = _RESTRICTION.search(what)
+    if re.match(r"the part of (?:an?|the) [^,]{3,60}? (?:that|in which|where) ", what):
+        return True
     if not kind or not _is_kind(what[: kind.start()], be) or _NO_KIND.match(what):
         return False
     has_article = what.split(" ", 1)[0].lower() in ("a", "an", "the", "any")
@@ -204,34 +204,6 @@ def _is_kind(kind: str, be: str) -> bool:
     return is_plural(noun) and not is_participle(words[0])
 
 
-_OWN = re.compile(
-    r"(?<=\w{3} )(?P<link>as|when|where|while|once|if|before|after|until|that|which|what|than|whether)"
-    r" (?:it|they)(?= [a-z])"
-)
-
-
-def has_pointer(what: str) -> bool:
-    """Whether words have a pronoun without its noun before it, unlike "the force of a plate as it sinks"."""
-    what = _OWN.sub(r"\g<link>", what.replace("his or her", "").replace("he or she", ""))
-    words = lower(what)
-    owned = {
-        "it",
-        "they",
-        "them",
-        "this",
-        "these",
-        "here",
-        "he",
-        "she",
-        "his",
-        "her",
-        "such",
-        "i",
-    }
-    words = [word for at, word in enumerate(words) if not refers_back(words, at)]
-    return points(words) or bool(owned.intersection(words))
-
-
 def content(phrase: str) -> list[str]:
     small = {"a", "an", "the", "of", "in", "and", "or", "to", "for"}
     return [singular_of(word) for word in lower(phrase) if word not in small]
@@ -258,7 +230,8 @@ _THIS = re.compile(r"\AThis ((?:[\w-]+ ){6,22}?)(?=is (?:called|known as|termed)
 _CALLED = re.compile(
     r"(?P<what>[^;:]{8,260}?),? (?P<be>is|are|was|were) (?:often |usually |sometimes |commonly "
     r"|generally |also )?"
-    r"(?P<verb>called|known as|termed|referred to as) (?P<article>the |an |a )?(?P<term>[^;:.,()]{2,60}?)"
+    r"(?P<verb>called|known as|termed|referred to as) (?:its |their )?(?P<article>the |an "
+    r"|a )?(?P<term>[^;:.,()]{2,60}?)"
     r"(?P<rest>(?: \(|, | because |; | and ).*)?\.?\Z"
 )
 
@@ -329,7 +302,8 @@ def described(what: str, scene: Scene) -> str:
     if not 3 <= len(words) <= 22 or ("," in what and not re.search(r", (?:and|or) ", what)):
         return ""
     if words[0] in ("what", "anything", "someone", "something", "people", "those", "anyone"):
-        return "" if words[0] == "those" or has_pointer(what) else what[0].lower() + what[1:]
+        is_owned = has_pointer(what) or {"their", "its"}.intersection(words)
+        return "" if words[0] == "those" or is_owned else what[0].lower() + what[1:]
     if not re.search(
         r" (?:of|that|which|in|where|whose|who|with|between|for|from|at|by|below|above|used (?:to"
         r"|for|in|by|as)|made of)\b",

@@ -213,6 +213,8 @@ def _is_scoped(rest: str, extreme: str) -> bool:
     """Whether it is said among what, so that there is one answer a year later."""
     if extreme in ("last", "main", "only") and not re.search(r" (?:of|to|in|that) ", rest):
         return False
+    if extreme == "first" and re.fullmatch(r"the first [a-z]+ of [a-z]+", rest):
+        return False
     if re.search(
         r"\b(?:version|release|thing|step|part|reason|time|way|one|day|sign|example|point|place"
         r"|choice|option)s?\b",

@@ -103,6 +103,8 @@ def _passive(scene: Scene) -> tuple[str, str] | None:
         return None
     rest = found["rest"].strip()
     name = named(found["s"], scene)
+    if rest.startswith("by ") and is_person(rest[3:]):
+        rest = ""
     if not name or not (is_participle(found["verb"]) or found["verb"] == "born") or not is_clear(rest, scene):
         return None
     adverb = found["adverb"] or ""

@@ -5,13 +5,21 @@ from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Enumeration, Scene
 from flashcards.articles.rules.english_answers import can_answer
-from flashcards.articles.rules.english_phrases import is_plural_phrase, is_settled, subject, uncapitalised
+from flashcards.articles.rules.english_phrases import (
+    is_plural_phrase,
+    is_settled,
+    is_term,
+    singular_of,
+    subject,
+    uncapitalised,
+)
 from flashcards.articles.rules.english_statements import context, is_aside, is_manual
 from flashcards.articles.rules.english_words import (
     AUXILIARIES,
     PERSONAL,
     VERBS,
     base_of_third,
+    is_noun_too,
     is_plural,
     lower,
 )
@@ -90,7 +98,7 @@ def _question(at: int, found: re.Match[str], scene: Scene) -> str:
 
 def _asked_of(name: str, verb: str, what: str) -> str:
     many = is_plural_phrase(name)
-    do = "do" if many else "does"
+    do = "did" if verb == "had" else "do" if many else "does"
     what = what.removeprefix("the ")
     if verb.startswith(("consist", "is", "are")):
         if verb.startswith("consist"):
@@ -181,7 +189,7 @@ def _is_open(text: str) -> bool:
 
 
 _HAS = re.compile(
-    rf"(?P<s>[^,;:]{{3,80}}?) (?P<verb>has|have|consists? of|comprises?|includes?|is made up of|is"
+    rf"(?P<s>[^,;:]{{3,80}}?) (?P<verb>has|have|had|consists? of|comprises?|includes?|is made up of|is"
     rf" composed of|are composed of) "
     rf"(?:the following )?(?P<what>{_N} [^,;:]{{3,60}}?)(?: as follows)?[:.]\Z"
 )
@@ -190,6 +198,11 @@ _ARE = re.compile(
     r" are(?: (?:as follows|the following|listed below))?[:.]\Z"
 )
 _THERE = re.compile(rf"There are (?P<what>{_N} [^,;:]{{3,80}}?)[:.]\Z")
+_EXIST = re.compile(
+    rf"(?P<what>{_N} (?:main |major |basic |different )?(?P<kind>{_KIND}) of (?P<of>[a-z]+(?: [a-z]+)?))"
+    r" (?:are|can be|have been) (?P<verb>recogni[sz]ed|distinguished|identified|known|described)[:.]\Z",
+    re.I,
+)
 _TITLE = re.compile(rf"(?:The )?(?:{_N} )?(?P<what>(?:[\w-]+ ){{0,2}}?{_KIND} of [^,;:]{{3,60}})\Z", re.I)
 
 
@@ -231,6 +244,8 @@ def _announced(text: str, scene: Scene) -> tuple[int, str]:
         if name and place is not None and is_settled(found["what"], scene):
             asked = place + _asked_of(name, found["verb"], found["what"])
             return NUMBERS[found["n"].lower()], asked[0].upper() + asked[1:]
+    if found := _EXIST.match(text):
+        return NUMBERS[found["n"].lower()], _of_title(found, scene)
     found = _THERE.match(text)
     if found and re.search(r" (?:of|to|in|for) ", found["what"]) and is_settled(found["what"], scene):
         return NUMBERS[found["n"].lower()], f"What are the {found['what']}?"
@@ -240,6 +255,18 @@ def _announced(text: str, scene: Scene) -> tuple[int, str]:
         if name and found["noun"] not in ("steps", "examples", "instructions", "commands", "options"):
             return counted, f"What are {name}?"
     return 0, ""
+
+
+def _of_title(found: re.Match[str], scene: Scene) -> str:
+    """Asks for kinds with what the heading calls them: "boundary" under "Plate Boundaries"."""
+    title, of = scene.titles[-1].lower(), found["of"]
+    whole = singular_of(title)
+    what = found["what"][0].lower() + found["what"][1:]
+    if len(whole.split()) in (2, 3) and whole.endswith(f" {singular_of(of)}") and " of " not in whole:
+        what = f"{what[: -len(of)]}{title if is_plural(of) else whole}"
+    elif len(of.split()) < 2 and not is_term(of, scene):
+        return ""
+    return f"What are the {what}?"
 
 
 def _entitled(title: str, scene: Scene) -> tuple[int, str]:
@@ -304,11 +331,16 @@ def _is_entry(term: str, what: str, scene: Scene) -> bool:
     if PERSONAL.intersection(words) or {"this", "it", "these", "they", "that's"} & set(words[:3]):
         return False
     main = re.split(r" (?:that|which|who|where|whose|when|in which)\b", what)[0]
-    if AUXILIARIES.intersection(lower(main)):
+    if AUXILIARIES.intersection(lower(main)) or _has_verb(lower(main)):
         return False
     return can_answer(what, scene, fewest=4, loose=True) and not re.search(
         r"[?!]|\[|--|https?:", f"{term} {what}"
     )
+
+
+def _has_verb(words: list[str]) -> bool:
+    """Whether a phrase has a verb that makes it a sentence: "an ageing country buys fewer prams"."""
+    return any(base_of_third(word) and not is_noun_too(word) for word in words[2:])
 
 
 def _is_bare_phrase(what: str, words: list[str]) -> bool:

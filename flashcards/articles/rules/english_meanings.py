@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Scene
-from flashcards.articles.rules.english_answers import can_answer, capital, trimmed
-from flashcards.articles.rules.english_definitions import content, has_pointer, is_marked, leaks
+from flashcards.articles.rules.english_answers import can_answer, capital, has_pointer, trimmed
+from flashcards.articles.rules.english_definitions import content, is_marked, leaks
 from flashcards.articles.rules.english_phrases import asked_name, is_plural_phrase, is_term, subject
 from flashcards.articles.rules.english_statements import context, is_chatty, is_proper
 from flashcards.articles.rules.english_words import (
@@ -166,7 +166,7 @@ def _explains(term: str, what: str, before: str, scene: Scene) -> bool:
     words = lower(what)
     if not 4 <= len(words) <= 25 or not 1 <= len(lower(term)) <= 4 or not can_answer(what, scene, loose=True):
         return False
-    if before.rstrip().endswith((",", "(")) or re.search(r"\band [\w ]*\Z", before):
+    if before.rstrip().endswith((",", "(")) or re.search(r"\band (?:[\w-]+ )?\Z", before):
         return False
     main = lower(re.split(r" (?:that|which|who|whose|where|when)\b", what, maxsplit=1)[0])
     if set(lower(term)) - {"the"} <= set(words) or AUXILIARIES.intersection(main):

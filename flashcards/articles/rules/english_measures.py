@@ -8,7 +8,7 @@ from flashcards.articles.rules.english_answers import capital, trimmed
 from flashcards.articles.rules.english_phrases import asked_name, is_plural_phrase, is_settled, subject
 from flashcards.articles.rules.english_statements import is_chatty
 from flashcards.articles.rules.english_verbs import clause
-from flashcards.articles.rules.english_words import base_of_third, lower
+from flashcards.articles.rules.english_words import RELATIONS, base_of_third, lower
 
 _ABOUT = (
     r"(?:about |around |approximately |roughly |nearly |almost |over |more than |less than |up to |at least "
@@ -61,11 +61,21 @@ _EQUALS = re.compile(
 )
 
 
+_EQUAL_UNIT = re.compile(
+    r"One (?P<one>[a-z]+) (?:is equal to|equals|is defined as) (?P<what>(?:one|a|an|ten"
+    r"|the) [^,;:]{3,80})\.\Z"
+)
+
+
 def equal(scene: Scene) -> Iterator[Candidate]:
     """How many of one unit another is.
 
     "One microgram is equal to 40 IU." -> "How many IU is one microgram equal to?"
     """
+    unit = _EQUAL_UNIT.match(scene.text)
+    if unit and not is_chatty(scene.lexicon):
+        question = f"What is one {unit['one']} equal to?"
+        yield Candidate("en.amount", question, unit["what"], 0.85, (scene.sentence,))
     found = _EQUALS.match(scene.text)
     if not found or is_chatty(scene.lexicon) or not subject(f"One {found['one']}".replace("One", "A"), scene):
         return
@@ -79,10 +89,14 @@ def equal(scene: Scene) -> Iterator[Candidate]:
 
 _AMOUNT = rf"(?P<n>{_ABOUT}(?:between )?\d[\d,.]*(?: (?:to|and) \d[\d,.]*)? {_UNIT}(?: (?:per|a|an) [a-z]+)?)"
 _RATE = re.compile(
-    rf"(?P<s>[^,;:]{{3,60}}?) (?P<verb>moves?|travels?|flows?|grows?|advances?|spreads?|rotates?"
-    rf"|melts?|boils?"
-    rf"|freezes?|falls?|rises?) at (?:an? )?(?:average )?(?P<kind>rate|speed"
-    rf"|temperature)s? of {_AMOUNT}(?:,.*)?\.\Z"
+    r"(?P<clause>[^,;:]{6,90}?) at (?:an? )?(?:average )?(?P<kind>rate|speed|temperature)s? of"
+    rf" {_AMOUNT}(?:,.*)?\.\Z"
+)
+_HAS_SIZE = re.compile(
+    rf"(?P<s>[^,;:]{{3,70}}?) (?P<verb>has|have|had) an? (?P<average>average |mean |maximum |total )?"
+    rf"(?P<noun>[a-z]+) of (?P<n>{_ABOUT}\d[\d,.]*(?: to \d[\d,.]*)?(?: (?:million"
+    rf"|billion))?(?: [\w°/%]+){{0,3}})"
+    r"(?:,.*)?\.\Z"
 )
 _LARGE = re.compile(
     rf"(?P<s>[^,;:]{{3,60}}?) measures? {_AMOUNT}(?: in (?P<how>length|diameter|height|width))?(?:,.*)?\.\Z"
@@ -111,11 +125,20 @@ def measures(scene: Scene) -> Iterator[Candidate]:
 
 def _fast(scene: Scene) -> Iterator[tuple[str, str]]:
     found = _RATE.match(scene.text)
+    parts = clause(f"{found['clause']} .", scene) if found else None
+    if (
+        found
+        and parts
+        and not parts.past
+        and is_settled(parts.rest, scene)
+        and asked_name(parts.text, scene)[0]
+    ):
+        yield f"at what {found['kind']} {parts.asked(parts.rest.strip())}?", found["n"]
+    found = _HAS_SIZE.match(scene.text)
     name, place = asked_name(found["s"], scene) if found else ("", "")
-    if found and name:
-        do = "do" if is_plural_phrase(name) else "does"
-        base = base_of_third(found["verb"]) or found["verb"]
-        yield f"{place}at what {found['kind']} {do} {name} {base}?", found["n"]
+    if found and name and found["noun"] in RELATIONS:
+        do = "did" if found["verb"] == "had" else "do" if is_plural_phrase(name) else "does"
+        yield f"{place}what {found['average'] or ''}{found['noun']} {do} {name} have?", found["n"]
 
 
 def _large(scene: Scene) -> Iterator[tuple[str, str]]:

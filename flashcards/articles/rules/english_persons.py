@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flashcards.articles.rules import Candidate, Scene
-from flashcards.articles.rules.english_answers import can_answer, trimmed
-from flashcards.articles.rules.english_definitions import has_pointer
+from flashcards.articles.rules.english_answers import can_answer, has_pointer, trimmed
 from flashcards.articles.rules.english_history import is_person
-from flashcards.articles.rules.english_phrases import is_settled, without_inserts
+from flashcards.articles.rules.english_phrases import is_plural_phrase, is_settled, without_inserts
 from flashcards.articles.rules.english_statements import is_chatty
 from flashcards.articles.rules.english_words import FIRST_NAMES, base_of_past, lower
 
@@ -140,7 +139,8 @@ def beside_name(scene: Scene) -> Scene | None:
     if not found or found["name"].split(" ")[0].lower() in FIRST_NAMES:
         return None
     name = found["name"][0].upper() + found["name"][1:]
-    text = f"{name} was {found['verb']} {found['rest']}."
+    be = "were" if is_plural_phrase(name) else "was"
+    text = f"{name} {be} {found['verb']} {found['rest']}."
     return replace(scene, sentence=replace(scene.sentence, text=text), before=())
 
 

@@ -152,6 +152,8 @@ def is_nominal(words: list[str]) -> bool:
         return False
     if (SUBORDINATORS - {"that", "or", "as", "like"}).intersection(words):
         return False
+    if words[0] in ("nowhere", "never", "here", "there", "only", "such", "rarely", "seldom", "among", "so"):
+        return False
     nouns = words[1:] if words[0] not in ("a", "an", "the") else words[2:]
     return "that" in words or not any(_is_verb(word) for word in nouns)
 

@@ -62,7 +62,7 @@ def _why_does(main: str, scene: Scene) -> str:
 
 
 _CONDITION = re.compile(
-    r"(?P<when>When|If) (?P<if>[^,;:]{10,110}), (?P<then>(?:the|a|an|[A-Za-z]+s)\b[^;:]{10,200}?)\.\Z"
+    r"(?P<when>When|If|Where) (?P<if>[^,;:]{10,110}), (?P<then>(?:the|a|an|[A-Za-z]+s)\b[^;:]{10,200}?)\.\Z"
 )
 
 
@@ -89,7 +89,17 @@ def condition(scene: Scene) -> Iterator[Candidate]:
     if then.count(",") > 1 or (_COMPARED.search(whole) and " than " not in whole):
         return
     question = f"What happens {found['when'].lower()} {whole}?"
-    yield Candidate("en.condition", question, then, 0.75, (scene.sentence,))
+    sure = 0.82 if found["when"] != "If" and _is_general(whole, scene) else 0.75
+    yield Candidate("en.condition", question, then, sure, (scene.sentence,))
+
+
+def _is_general(whole: str, scene: Scene) -> bool:
+    """Whether a condition is about any of a kind, at any time, and no illustration."""
+    return (
+        scene.item in ("", scene.titles[-1])
+        and not re.match(r"(?:the|this|all|your) ", whole)
+        and len(lower(whole)) >= 3
+    )
 
 
 def _subject_of(words: str, scene: Scene) -> str:

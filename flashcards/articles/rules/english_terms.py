@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flashcards.articles.rules import Candidate, Scene
-from flashcards.articles.rules.english_answers import can_answer, capital, trimmed
-from flashcards.articles.rules.english_definitions import described, has_pointer, leaks
+from flashcards.articles.rules.english_answers import can_answer, capital, has_pointer, trimmed
+from flashcards.articles.rules.english_definitions import described, leaks
 from flashcards.articles.rules.english_phrases import asked_name, is_plural_phrase, is_settled, subject
 from flashcards.articles.rules.english_statements import is_chatty, is_manual
 from flashcards.articles.rules.english_verbs import clause
@@ -111,12 +111,17 @@ def states(scene: Scene) -> Iterator[Candidate]:
     equal." -> "What does the law of supply state?"
     """
     found = _STATES.match(scene.text)
-    if not found or len(lower(found["what"])) > 25 or has_pointer(found["what"].removeprefix("that ")):
+    if not found or len(lower(found["what"])) > 25 or has_pointer(_owned(found["what"])):
         return
     name, place = asked_name(found["s"], scene)
     if name and len(lower(name)) > 1 and name not in (f"the {found['noun']}", found["noun"]):
         question = f"{place}what does {name} {base_of_third(found['verb']) or found['verb'][:-1]}?"
         yield Candidate("en.states", capital(question), found["what"], 0.87, (scene.sentence,))
+
+
+def _owned(what: str) -> str:
+    """A clause without "that" and without an "it" whose noun is well before it."""
+    return re.sub(r"(?<=\w) (?:it|them|they)\b", "", what.removeprefix("that "))
 
 
 _BEGINS = re.compile(
