@@ -17,7 +17,7 @@ _PERSON_FIRST = re.compile(
     r"\A([A-Z][a-z]+) (?:lahir|dilahirkan|wafat|meninggal|gugur|menikah|dinobatkan|dibuang|diasingkan"
     r"|naik takhta|bersekolah|was born|died|married|wrote) "
 )
-_NUMBER = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Za-z][.)]|[IVXivx]{1,5}[.)])\s+(?=\S)")
+_NUMBER = re.compile(r"\A\s*(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Za-z][.)]|[IVXivx]{1,5}[.)])\s+(?=\S)")
 _TITLED = re.compile(r"([^.:;!?]{2,80}?)\s*(?::|\s[–—-])\s+(?=[^\W_]|[\"“(])")
 
 
