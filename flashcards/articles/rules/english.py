@@ -36,6 +36,7 @@ _OF_STATEMENTS: tuple[SentenceRule, ...] = (
     meanings.coined,
     terms.states,
     terms.named_event,
+    terms.named_once,
     terms.named_inside,
     persons.coinage,
     persons.word_maker,
@@ -66,6 +67,9 @@ _OF_STATEMENTS: tuple[SentenceRule, ...] = (
     measures.equal,
     measures.measures,
     terms.helps,
+    terms.happens_at,
+    meanings.beside_noun,
+    lists.doers,
     terms.does,
 )
 _OF_FACTS = tuple(rule for rule in _OF_STATEMENTS[6:] if rule is not terms.does)

@@ -64,12 +64,18 @@ _POINTING = frozenset(
 )
 
 
+_OWN = re.compile(
+    r"(?<=\w{3} )(?P<link>as|when|where|while|once|if|before|after|until|that|which|what|than|whether)"
+    r" (?:it|they)(?= [a-z])"
+)
+
+
 def can_answer(what: str, scene: Scene, fewest: int = 1, owned: bool = False, loose: bool = False) -> bool:
     """Whether words can be the answer: short, whole, and understood without the article.
 
     `owned`: the question has what "it" and "their" stand for. `loose`: a definition, whose "the" is general.
     """
-    words = lower(without_brackets(what))
+    words = lower(_OWN.sub(r"\g<link>", without_brackets(what)))
     if re.match(r"(?:a|the) (?:\w+ )?(?:number|variety|range|series|set|lot|mix|host) of ", what):
         return loose
     if not fewest <= len(words) <= 25 or what.count("(") != what.count(")"):
@@ -82,13 +88,8 @@ def can_answer(what: str, scene: Scene, fewest: int = 1, owned: bool = False, lo
         )
     if words[0] == "one" or _POINTING.intersection(words) or {"its", "their"}.intersection(words[:2]):
         return False
-    return loose or is_settled(re.sub(r"\b(?:its|their) ", "", without_brackets(what)), scene)
-
-
-_OWN = re.compile(
-    r"(?<=\w{3} )(?P<link>as|when|where|while|once|if|before|after|until|that|which|what|than|whether)"
-    r" (?:it|they)(?= [a-z])"
-)
+    bare = _OWN.sub(r"\g<link>", without_brackets(what))
+    return loose or is_settled(re.sub(r"\b(?:its|their) ", "", bare), scene)
 
 
 def has_pointer(what: str) -> bool:

@@ -201,7 +201,7 @@ def _is_kind(kind: str, be: str) -> bool:
             and not is_plural(noun)
             and not noun.endswith(("ed", "ive", "ous", "ble", "ful"))
         )
-    return is_plural(noun) and not is_participle(words[0])
+    return is_plural(noun) and (not is_participle(words[0]) or "-" in words[0])
 
 
 def content(phrase: str) -> list[str]:

@@ -105,7 +105,7 @@ def makeup(scene: Scene) -> Iterator[Candidate]:
 
 _WHEN = re.compile(
     r"(?P<s>[^,;:]{3,80}?) (?P<verb>occurs?|forms?|happens?|begins?|arises?|develops?|results?|starts?) "
-    r"(?P<when>when|if|because) (?P<what>[^;:]{10,200}?)\.\Z"
+    r"(?P<when>when|where|if|because) (?P<what>[^;:]{10,200}?)\.\Z"
 )
 
 
@@ -122,10 +122,11 @@ def occasion(scene: Scene) -> Iterator[Candidate]:
     if not name or not can_answer(what, scene, fewest=4) or found["when"] == "if":
         return
     many = is_plural_phrase(name)
-    if many == found["verb"].endswith("s"):
+    is_cut = "," in what and not re.search(r",[^,]* (?:and|or) ", what)
+    if many == found["verb"].endswith("s") or is_cut:
         return
     base = found["verb"] if many else base_of_third(found["verb"]) or found["verb"].rstrip("s")
-    asks = "why" if found["when"] == "because" else "when"
+    asks = {"because": "why", "where": "where"}.get(found["when"], "when")
     question = f"{asks} {'do' if many else 'does'} {name} {base}?"
     yield Candidate(
         "en.occasion", capital(place + question), f"{found['when']} {what}", 0.86, (scene.sentence,)

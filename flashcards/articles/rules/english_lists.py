@@ -146,6 +146,26 @@ def _are_clear(members: tuple[str, ...], scene: Scene) -> bool:
     return longest - shortest <= 7
 
 
+_DOERS = re.compile(
+    rf"(?P<s>[^,;:]{{3,80}}?) (?:was|were) (?P<verb>founded|formed|created|signed|established|written)"
+    rf"(?P<rest>(?: (?:in|on|at) [^,;:]{{3,40}})?) by (?P<what>{_N} [a-z]+): (?P<list>[^:;]{{6,200}})\.\Z"
+)
+
+
+def doers(scene: Scene) -> Iterator[Candidate]:
+    """Which counted ones did something.
+
+    "OPEC was founded in 1960 by five countries: Iran, …" -> "Which five countries founded OPEC in 1960?"
+    """
+    found = _DOERS.match(scene.text)
+    members = split_members(found["list"]) if found else ()
+    name = subject(found["s"], scene) if found else ""
+    if found and name and len(members) == NUMBERS[found["n"].lower()] and _are_clear(members, scene):
+        verb = "wrote" if found["verb"] == "written" else found["verb"]
+        question = f"Which {found['what']} {verb} {name}{found['rest']}?"
+        yield Candidate("en.list", question, "", 0.86, (scene.sentence,), "list", members)
+
+
 _TYPES = re.compile(
     r"(?P<what>[^,;:]{3,80}?) (?P<be>is|are) (?P<verb>divided|classified|grouped|split|categorized"
     r"|subdivided) into (?P<list>[^:;.]{6,200})\.\Z"

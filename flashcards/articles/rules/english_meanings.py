@@ -181,8 +181,8 @@ _SETS_APART = re.compile(r" (?:of|that|which|in|where|whose|who|with|between|for
 
 _USES = re.compile(
     r"(?P<who>[A-Z][a-z]+s) (?:use|used) the (?:term|word|phrase|name)"
-    r" [“\"]?(?P<term>[^,;:“”\"]{2,50}?)[”\"]? to"
-    r" (?:refer to|describe|mean|denote) (?P<what>[^;:]{10,200}?)\.\Z"
+    r" [“\"]?(?P<term>[^,;:“”\"]{2,50}?)[”\"]? (?:for|to"
+    r" (?:refer to|describe|mean|denote)) (?P<what>[^;:]{10,200}?)\.\Z"
 )
 
 
@@ -199,3 +199,23 @@ def usage(scene: Scene) -> Iterator[Candidate]:
         who = found["who"].lower()
         question = f"What do {who} mean by the term “{found['term']}”?"
         yield Candidate("en.usage", question, what, 0.87, (scene.sentence,))
+
+
+_THING = re.compile(
+    r"[A-Z][^,;:]{3,80} (?P<name>the [a-z]+), (?P<what>an? (?:[a-z-]+ ){1,3}(?:behind|in|of|that"
+    r"|which|between|for"
+    r"|with|on|at|below|above|beneath|where) [^,;:()]{6,90})(?:\.|, and [^;:]*\.)\Z"
+)
+
+
+def beside_noun(scene: Scene) -> Iterator[Candidate]:
+    """What a thing is that there is one of, told after its name.
+
+    "T cells mature in the thymus, a small organ behind the breastbone." -> "What is the thymus?"
+    """
+    found = _THING.match(scene.text)
+    if not found or is_chatty(scene.lexicon) or not asked_name(found["name"].capitalize(), scene)[0]:
+        return
+    what = found["what"]
+    if can_answer(what, scene, fewest=5, loose=True) and found["name"][4:] not in lower(what):
+        yield Candidate("en.apposition", f"What is {found['name']}?", what, 0.83, (scene.sentence,))

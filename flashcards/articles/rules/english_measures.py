@@ -24,9 +24,6 @@ _HOLDS = re.compile(
     rf"(?P<s>[^,;:]{{3,60}}?) (?P<verb>holds?|contains?|makes? up|accounts? for|covers?|produces?|provides?"
     rf"|supplies|supply|consumes?|uses?|absorbs?|stores?) {_PERCENT} of (?P<what>[^,;:]{{4,90}}?)(?:,.*)?\.\Z"
 )
-_COMES = re.compile(
-    rf"{_PERCENT} of (?P<what>[^,;:]{{4,80}}?) (?P<verb>comes?|is|are) (?P<rest>[^,;:]{{4,80}}?)\.\Z"
-)
 
 
 def shares(scene: Scene) -> Iterator[Candidate]:
@@ -47,11 +44,6 @@ def shares(scene: Scene) -> Iterator[Candidate]:
             question = f"{place}what share of {found['what']} {do} {name} {base}{end}?"
             yield Candidate("en.amount", capital(question), found["n"], 0.86, (scene.sentence,))
         return
-    found = _COMES.match(scene.text[0].lower() + scene.text[1:])
-    if found and is_settled(found["what"], scene) and is_settled(found["rest"], scene):
-        verb = "comes" if found["verb"].startswith("come") else "is"
-        question = f"What share of {found['what']} {verb} {found['rest']}?"
-        yield Candidate("en.amount", question, found["n"], 0.85, (scene.sentence,))
 
 
 _EQUALS = re.compile(
@@ -108,7 +100,7 @@ _THICK = re.compile(
 _STAYS = re.compile(
     rf"(?P<s>[^,;:]{{3,50}}?) (?P<verb>stays?|remains?|lives?|lasts?|survives?) (?P<where>(?:in|on"
     rf"|at) [^,;:]{{3,50}}?)"
-    rf" for (?P<n>{_ABOUT}(?:an? |a few |[a-z]+ )?[\w,.]+ {_UNIT})\.\Z"
+    rf" for (?P<n>{_ABOUT}(?:an? |a few |[a-z]+ )?[\w,.]+ {_UNIT})(?:, [^;:]*)?\.\Z"
 )
 
 
@@ -143,8 +135,10 @@ def _fast(scene: Scene) -> Iterator[tuple[str, str]]:
 
 def _large(scene: Scene) -> Iterator[tuple[str, str]]:
     found = _LARGE.match(scene.text)
-    name, place = asked_name(found["s"], scene) if found else ("", "")
+    most = "most " if found and found["s"].startswith("Most ") else ""
+    name, place = asked_name(_opened(found["s"][len(most) :]), scene) if found else ("", "")
     if found and name:
+        name = most + name
         how = {"length": "long", "height": "high", "width": "wide"}.get(found["how"] or "", "large")
         yield f"{place}how {how} {'are' if is_plural_phrase(name) else 'is'} {name}?", found["n"]
     found = _THICK.match(scene.text)
@@ -167,3 +161,7 @@ def _staying(scene: Scene) -> Iterator[tuple[str, str]]:
         and len(lower(parts.rest)) < 9
     ):
         yield f"how long {parts.asked(trimmed(parts.rest))}?", found["n"]
+
+
+def _opened(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -68,7 +68,7 @@ def _is_known(words: list[str], at: int, scene: Scene) -> bool:
         return True
     end = at
     while end < len(words) and end - at < 6:
-        if words[end][0].isupper() or words[end].lower() in UNIQUE:
+        if words[end][0].isupper() or singular(words[end].lower()) in UNIQUE or words[end].lower() in UNIQUE:
             return True  # "the Via Appia" has a preposition only in small letters
         if words[end].lower() in _AFTER_NOUN:
             break
@@ -77,7 +77,7 @@ def _is_known(words: list[str], at: int, scene: Scene) -> bool:
         end += 1
     follows = words[end].lower() if end < len(words) else ""
     return (
-        follows in ("of", "that", "in", "between", "for", "which", "where", "on", "at", "to", "from")
+        follows in ("of", "with", "that", "in", "between", "for", "which", "where", "on", "at", "to", "from")
         and end > at
     )
 

@@ -55,6 +55,31 @@ def _clauses(scene: Scene) -> Iterator[str]:
         yield scene.text[found.end()].upper() + scene.text[found.end() + 1 :]
 
 
+_ONCE = re.compile(
+    r"(?:(?P<when>(?:In|During) (?:the )?(?:early |late |mid-)?\d{3,4}s?(?: BCE?| AD)?),? )?"
+    r"(?P<what>[^,;:]{12,150}), an? (?P<kind>period|event|battle|war|movement|disaster|revolt|campaign)"
+    rf" (?:later |now |also |often )?{_NAMES} (?P<article>the )?(?P<term>[^,;:()]{{3,50}}?)\.\Z"
+)
+
+
+def named_once(scene: Scene) -> Iterator[Candidate]:
+    """By what name a period or event is known.
+
+    "In 494 BC the plebeians left the city in protest, an event known as the **First Secession**." -> "By
+    what name is the event known in which the plebeians left the city in protest in 494 BC?"
+    """
+    found = _ONCE.match(scene.text)
+    if not found or is_chatty(scene.lexicon):
+        return
+    what, term = found["what"], found["term"].strip("“”\"' ")
+    parts = clause(f"{what} .", scene)
+    when = f" {found['when'][0].lower()}{found['when'][1:]}" if found["when"] else ""
+    if parts and parts.past and is_settled(what, scene) and not leaks(term, what):
+        told = f"{parts.name}{what[len(parts.text) :]}{when}"
+        question = f"By what name is the {found['kind']} known in which {told}?"
+        yield Candidate("en.called", question, f"{found['article'] or ''}{term}", 0.84, (scene.sentence,))
+
+
 def _joined(front: str, what: str) -> str:
     """Both clauses after "when": "when two plates meet, and the denser one descends"."""
     small = what[0].lower() + what[1:]
@@ -148,7 +173,11 @@ def does(scene: Scene) -> Iterator[Candidate]:
             continue
         name, place = asked_name(_article(begins) + term, scene)
         what = _first_verb(trimmed(found["what"]))
-        if not name or is_plural_phrase(name) or not can_answer(what, scene, fewest=3):
+        if (
+            not name
+            or is_plural_phrase(name)
+            or not can_answer(re.sub(r"^one ", "a ", what), scene, fewest=3, loose=True)
+        ):
             continue
         where = begins["where"]
         end = f" {where[0].lower()}{where[1:]}" if where and is_settled(where, scene) else ""
@@ -188,8 +217,33 @@ def _base(verb: str) -> str:
     return verb[:-2] if verb.endswith(("sses", "shes", "ches", "xes", "zzes")) else verb[:-1]
 
 
+def happens_at(scene: Scene) -> Iterator[Candidate]:
+    """What happens at or during something in bold.
+
+    "At a **transform boundary** plates slide past each other." -> "What happens at a transform boundary?"
+    """
+    found = next((m for term in scene.sentence.marked[:1] if (m := _at(term, scene.text))), None)
+    if not found or is_chatty(scene.lexicon) or is_manual(scene.lexicon):
+        return
+    what = trimmed(found["what"])
+    clauses = re.split(r",? and ", what, maxsplit=1)
+    if clause(f"{capital(clauses[0])} .", scene) and can_answer(what, scene, fewest=4, loose=True):
+        where = f"{found['prep'].lower()} {found['article']} {found['term']}"
+        if set(lower(found["term"])) & set(lower(what)) - {"of", "the", "a"}:
+            return
+        yield Candidate("en.condition", f"What happens {where}?", what, 0.83, (scene.sentence,))
+
+
+def _at(term: str, text: str) -> re.Match[str] | None:
+    return re.match(
+        rf"(?P<prep>At|During|In) (?P<article>an?|the) (?P<term>{re.escape(term)}),?"
+        r" (?P<what>[a-z][^;:]{10,160}?)\.\Z",
+        text,
+    )
+
+
 _HELPS = re.compile(
-    r"(?P<s>[^,;:]{3,60}?) helps? (?P<whom>(?:the|a|an)? ?[a-z]+(?: [a-z]+)?) (?:to )?(?P<verb>[a-z]+)"
+    r"(?P<s>[^,;:]{3,60}?) helps? (?P<whom>(?:the |an? )?[a-z]+) (?:to )?(?P<verb>[a-z]+)"
     r" (?P<what>[^;:]{4,140}?)\.\Z"
 )
 

@@ -32,6 +32,7 @@ _ADVERBS = frozenset(
         "mainly",
     )
 )
+_PHRASAL = (("put", "forward"), ("set", "up"), ("set", "out"))
 _MOST_WORDS = 18  # of a subject
 
 
@@ -69,6 +70,8 @@ def clause(text: str, scene: Scene) -> Clause | None:
         if word in _ADVERBS or _is_manner(word) or words[at - 1].lower() in DETERMINERS | PREPOSITIONS:
             continue
         base, past = _verb(word, " ".join(words[:at]))
+        if tuple(words[at : at + 2]) in _PHRASAL and not is_plural_phrase(" ".join(words[:at])):
+            base, past = word, True
         if base:
             return _clause(words, at, base, past, scene)
     return None
