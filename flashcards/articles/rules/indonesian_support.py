@@ -18,6 +18,7 @@ from flashcards.articles.rules.indonesian_words import (
 FAMILIES: dict[str, Family] = {
     "id.in-place": "fact",
     "id.both": "fact",
+    "id.several": "list",
     "id.makes": "fact",
     "id.with-whom": "fact",
     "id.benefit": "fact",
@@ -36,6 +37,8 @@ _HELPS = re.compile(
     rf"|(?:dapat )?berperan(?: \w+)? untuk membantu|berfungsi (?:dalam|untuk)"
     rf"|{_AUX}(?:menjadi|berfungsi sebagai|berperan sebagai) (?:wadah|tempat|sarana|media|ajang"
     rf"|jembatan) (?:untuk|bagi)"
+    rf"|{_AUX}memberi(?:kan)? (?:kesempatan|ruang|keleluasaan|peluang|kebebasan|wewenang|hak)"
+    r" (?:kepada|bagi|pada) [\w-]+(?: [\w-]+)?? untuk"
     r"|(?:dituntut|diharapkan|diwajibkan|diharuskan)(?: untuk| dapat| mampu| agar)*|wajib))"
     r" (?P<does>(?:me(?!reka)\w{3,}|berpikir|belajar|berbagi|bertukar) .+)\Z"
 )
@@ -57,13 +60,33 @@ def in_place(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     head = found["head"].replace("juga ", "")
     if found["whom"] and not is_noun_phrase(THEIRS.sub("", found["whom"]).strip().removesuffix("nya"), 4):
         return
+    yield from _several(scene, clause, head, found["does"])
     does = re.sub(
-        r",? (?:seperti|misalnya|contohnya|antara lain|supaya|agar|sehingga|karena) .+\Z", "", found["does"]
+        r",? (?:baik|seperti|misalnya|contohnya|antara lain|supaya|agar|sehingga|karena) .+\Z",
+        "",
+        found["does"],
     )
     for deed in _NEXT.split(does):
         done = _DOES.match(deed)
         if done and not done["what"].startswith(("untuk ", "dan ", "atau ", "agar ")):
             yield from _in_place(scene, clause, head, done)
+
+
+def _several(scene: Scene, clause: Clause, head: str, does: str) -> Iterator[Candidate]:
+    """All of three or more deeds: "membantu siswa dalam hal apa saja?"."""
+    deeds = tuple(re.split(r",? (?:dan|serta) (?=me\w)|, (?=me\w)", does))
+    if len(deeds) < 3 or not all(re.match(r"me\w{4,} \w", deed) for deed in deeds):
+        return
+    if any("," in deed or BREAK.search(deed) for deed in deeds) or not sound(clause.subject, *deeds):
+        return
+    bare = re.sub(r" (?:untuk|dalam|membantu)\Z", "", head)
+    if bare.split()[-1] not in ("berperan", "dituntut", "diharapkan") and not _HELPED.search(bare):
+        return
+    asked = f"{clause.subject[0].upper()}{clause.subject[1:]} {bare} dalam hal apa saja?"
+    yield Candidate("id.several", asked, "", 0.84, clause.sources, "list", deeds)
+
+
+_HELPED = re.compile(r"\bmembantu \w+")
 
 
 def _in_place(scene: Scene, clause: Clause, head: str, done: re.Match[str]) -> Iterator[Candidate]:
@@ -161,9 +184,9 @@ def with_whom(scene: Scene, clause: Clause) -> Iterator[Candidate]:
         yield from asked_of(scene, clause, card)
 
 
-_BY_DOING = re.compile(r"(?:Dengan|Dalam) (?P<doing>(?:me|ber)\w{3,}(?: .+)?)\Z")
+_BY_DOING = re.compile(r"(?:Dengan|Dalam) (?P<doing>(?:(?:me|ber)\w{3,}|terlibat)(?: .+)?)\Z")
 _CAN = re.compile(
-    r"(?:juga )?(?:dapat|bisa|akan|mampu) (?:juga |lebih )?(?P<does>(?:me|ber|di|ter)\w{3,} .+)\Z"
+    r"(?:juga )?(?P<modal>dapat|bisa|akan|mampu) (?:juga |lebih )?(?P<does>(?:me|ber|di|ter)\w{3,} .+)\Z"
 )
 
 
@@ -176,13 +199,14 @@ def benefit(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     led, found = _BY_DOING.match(clause.lead), _CAN.match(clause.predicate)
     if not led or not found or len(content(led["doing"])) < 2 or not is_people(clause.subject):
         return
-    answer = re.sub(r"\b(?:dapat|juga) ", "", found["does"])
-    if re.search(r"\b(?:jika|apabila|bila|ketika|tetapi|namun|tidak|karena)\b", clause.predicate):
+    answer = re.sub(r"\b(?:dapat|juga) ", "", re.sub(r",? karena .+\Z", "", found["does"]))
+    if re.search(r"\b(?:jika|apabila|bila|ketika|tetapi|namun|tidak)\b", answer):
         return
     if not sound(clause.subject, led["doing"], answer) or set(content(answer)) <= set(content(led["doing"])):
         return
     question = f"Apa manfaat {led['doing']} bagi {clause.subject}?"
-    yield Candidate("id.benefit", question, f"dapat {answer}", 0.86, clause.sources)
+    modal = "" if found["modal"] == "akan" else "dapat "
+    yield Candidate("id.benefit", question, f"{modal}{answer}", 0.86, clause.sources)
 
 
 _SO_THAT = re.compile(r"(?P<said>(?:[\w-]+ )+?[\w-]+),? sehingga (?P<then>[^,;]+)\Z")
