@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMenu
 
@@ -64,7 +64,7 @@ class ArticlePage(ArticlePanes):
         self._is_read = False
         self._unfinished: Written | None = None
         self._wanted = (-1, "")  # a node and the key of a draft, to be reached once they are there
-        self._outlining: QObject | None = None
+        self._outlining: tasks.Waiting | None = None
 
     def _connect(self) -> None:
         outline, text, judging = self.outline, self.text, self.judging
@@ -164,7 +164,7 @@ class ArticlePage(ArticlePanes):
 
     def _drop_outlining(self) -> None:
         if self._outlining:
-            self._outlining.deleteLater()
+            self._outlining.drop()
             self._outlining = None
 
     @property
@@ -175,7 +175,7 @@ class ArticlePage(ArticlePanes):
     def _outlined(self, sections: tuple[Section, ...]) -> None:
         article = self.state.article
         assert article
-        self._outlining = None
+        self._drop_outlining()
         node = self.state.outlined(sections, self.judging.node)
         self.outline.show_sections(sections)
         self.judging.show_section(node)

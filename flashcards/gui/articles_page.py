@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import QDate, QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -47,7 +47,7 @@ class ArticlesPage(Page):
         """`drafted`: the drafts by article and text that are known, kept from one page to the next."""
         super().__init__(parent)
         self._workspace, self._drafted = workspace, drafted
-        self._job: QObject | None = None
+        self._job: tasks.Waiting | None = None
         self._stop = threading.Event()
         self.list = ArticleList()
         self.file_button = SecondaryButton(_("New from article…"), key=shortcuts.cap("new_article"))
@@ -86,9 +86,7 @@ class ArticlesPage(Page):
         super().hideEvent(event)
         self._stop.set()
         self._stop = threading.Event()
-        if self._job:
-            self._job.deleteLater()
-            self._job = None
+        self._drop_job()
 
     # What the rows say
 
@@ -134,14 +132,19 @@ class ArticlesPage(Page):
                 return
 
     def _counted(self, key: tuple[ArticleId, str], drafts: tuple[Draft, ...]) -> None:
-        self._job = None
+        self._drop_job()
         for old in [one for one in self._drafted if one[0] == key[0]]:
             del self._drafted[old]
         self._drafted[key] = drafts
         self.refresh()
 
     def _failed(self, _error: Exception) -> None:
-        self._job = None  # a number less; opening the article tells what is wrong
+        self._drop_job()  # a number less; opening the article tells what is wrong
+
+    def _drop_job(self) -> None:
+        if self._job:
+            self._job.drop()
+            self._job = None
 
     def _lay_out(self) -> None:
         page = PageColumn(self, _("Articles"))

@@ -38,7 +38,7 @@ class DraftFeed(QObject):
         super().__init__(parent)
         self._drafting = drafting
         self._stop = threading.Event()
-        self._job: QObject | None = None
+        self._job: tasks.Waiting | None = None
 
     @property
     def is_running(self) -> bool:
@@ -53,9 +53,7 @@ class DraftFeed(QObject):
     def stop(self) -> None:
         """Hear no more of what is under way."""
         self._stop.set()
-        if self._job:
-            self._job.deleteLater()
-            self._job = None
+        self._drop_job()
 
     def _next(self, make: Callable[[], Drafted], source: Drafted | None, markdown: str) -> None:
         stop = self._stop
@@ -65,14 +63,11 @@ class DraftFeed(QObject):
             return drafted, _portion(drafted, markdown, stop)
 
         def failed(error: Exception) -> None:
-            if not stop.is_set():
-                self._forget_job()
-                self.failed.emit(error)
+            self._drop_job()
+            self.failed.emit(error)
 
         def done(result: tuple[Drafted, Portion | None]) -> None:
-            if stop.is_set():
-                return
-            self._forget_job()
+            self._drop_job()
             drafted, portion = result
             if portion is None:
                 self.ended.emit()
@@ -82,9 +77,9 @@ class DraftFeed(QObject):
 
         self._job = tasks.start(work, done, failed, self)
 
-    def _forget_job(self) -> None:
+    def _drop_job(self) -> None:
         if self._job:
-            self._job.deleteLater()
+            self._job.drop()
             self._job = None
 
 

@@ -41,7 +41,7 @@ class FolderWork(QObject):
         super().__init__(window)
         self._workspace, self._window = workspace, window
         self._waiting: list[Path] = []
-        self._job: QObject | None = None
+        self._job: tasks.Waiting | None = None
         self._loan: Loan | None = None
         self._under_way = UnderWay(window)
         self._under_way.stopped.connect(self._stop)
@@ -190,7 +190,7 @@ class FolderWork(QObject):
         """The work is over, or nobody waits for it any more."""
         self._under_way.end()
         if self._job:
-            self._job.deleteLater()
+            self._job.drop()
             self._job = None
 
     def _stop(self) -> None:

@@ -45,7 +45,7 @@ class ImportWork(QObject):
         self._window = window
         self._waiting: list[Callable[[], object]] = []
         self._held = self._busy = False
-        self._job: QObject | None = None
+        self._job: tasks.Waiting | None = None
         self._stop = threading.Event()
         self._under_way = UnderWay(window)
         self._under_way.stopped.connect(self.stop)
@@ -82,12 +82,12 @@ class ImportWork(QObject):
         self._under_way.begin(words)
 
         def end(result: T) -> None:
-            if self._end(stop):
-                done(result)
+            self._end()
+            done(result)
 
         def fail(error: Exception) -> None:
-            if self._end(stop):
-                self._fail(error)
+            self._end()
+            self._fail(error)
 
         self._job = tasks.start(lambda: work(stop), end, fail, self)
 
@@ -95,19 +95,15 @@ class ImportWork(QObject):
         """Give up what is under way, and what waits."""
         self._waiting.clear()
         self._stop.set()
-        self._end(self._stop)
+        self._end()
         self._busy = False
 
-    def _end(self, stop: threading.Event) -> bool:
-        """The job is over; whether it is the one that is waited for."""
-        if stop is not self._stop:
-            return False
+    def _end(self) -> None:
+        """The job is over, or nobody waits for it any more."""
         self._under_way.end()
         if self._job:
-            self._job.deleteLater()
+            self._job.drop()
             self._job = None
-            return True
-        return False
 
     def _fail(self, error: Exception) -> None:
         self.go_on()

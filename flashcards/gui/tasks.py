@@ -20,6 +20,16 @@ class _Signals(QObject):
     failed = Signal(object)
 
 
+class Waiting(_Signals):
+    """Somebody waits for the end of a job, which is told here."""
+
+    def drop(self) -> None:
+        """Hear no more of it, also when it has ended and the news is on its way."""
+        for signal in (self.done, self.failed):  # now: what they hold may be the last to hold the owner
+            signal.disconnect()
+        self.deleteLater()
+
+
 class Job(QRunnable):
     """A function run in a worker thread; what it returns or raises comes back in the window's thread.
 
@@ -52,13 +62,13 @@ class Job(QRunnable):
 
 def start(
     work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None], owner: QObject
-) -> QObject:
-    """Run `work` in a worker thread. Delete the result (or `owner`) to hear no more of it."""
-    signals = _Signals(owner)  # born in the window's thread, so that the slots run there
-    signals.done.connect(done)
-    signals.failed.connect(failed)
+) -> Waiting:
+    """Run `work` in a worker thread. Drop the result (or delete `owner`) to hear no more of it."""
+    waiting = Waiting(owner)  # born in the window's thread, so that the slots run there
+    waiting.done.connect(done)
+    waiting.failed.connect(failed)
     teller = _Signals(QCoreApplication.instance())
-    teller.done.connect(signals.done, _QUEUED)
-    teller.failed.connect(signals.failed, _QUEUED)
+    teller.done.connect(waiting.done, _QUEUED)
+    teller.failed.connect(waiting.failed, _QUEUED)
     QThreadPool.globalInstance().start(Job(work, teller))
-    return signals
+    return waiting

@@ -75,9 +75,18 @@ def test_nobody_hears_of_work_whose_end_is_no_longer_waited_for(qtbot, owner, en
 
     job = tasks.start(work, heard.done, heard.failed, owner)
     with qtbot.waitSignal(job.destroyed):
-        job.deleteLater()
+        job.drop()
     go_on.set()
     QThreadPool.globalInstance().waitForDone()
     QCoreApplication.processEvents()
     assert (heard.results, heard.errors) == ([], [])
     assert capfd.readouterr().err == ""
+
+
+def test_what_has_ended_already_is_not_told_once_it_is_dropped(owner):
+    heard = Heard()
+    job = tasks.start(lambda: "late", heard.done, heard.failed, owner)
+    QThreadPool.globalInstance().waitForDone()  # its end is on the way here
+    job.drop()
+    QCoreApplication.processEvents()
+    assert heard.results == []
