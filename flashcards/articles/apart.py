@@ -129,12 +129,21 @@ def _answers(
             line = answers.get(timeout=_POLL)
         except Empty:
             continue
-        answer: dict[str, Any] = json.loads(line) if line else {"error": _died()}
+        answer = _answer(line)
         if "error" in answer:
             raise Unreadable(answer["error"])
         if answer.get("done"):
             return
         yield answer
+
+
+def _answer(line: bytes | None) -> dict[str, Any]:
+    """What a line says; of one that a child killed in the middle of it left, that it died."""
+    with suppress(ValueError):
+        answer = json.loads(line or b"")
+        if isinstance(answer, dict):
+            return answer
+    return {"error": _died()}
 
 
 def _died() -> str:

@@ -35,6 +35,7 @@ class Place:
 def places(markdown: str) -> tuple[Place, ...]:
     """The sections of an article that can have decks; a hidden one has none until a card needs it."""
     found: list[Place] = []
+    taken: dict[tuple[str, ...], set[str]] = {}  # below each place, as decks are told apart
     above: list[tuple[int, Place]] = []
     for section in document.outline(markdown):
         if not _has_deck(section):
@@ -42,7 +43,7 @@ def places(markdown: str) -> tuple[Place, ...]:
         while above and above[-1][0] >= section.level:
             above.pop()
         parent = above[-1][1].titles if above else ()
-        titles = (*parent, _free(section.title, parent, found))
+        titles = (*parent, _free(section.title, taken.setdefault(parent, set())))
         place = Place(titles, section.start, section.end, section.hidden, section.was)
         above.append((section.level, place))
         found.append(place)
@@ -54,14 +55,14 @@ def _has_deck(section: Section) -> bool:
     return section.kind == "section" or (section.kind == "item" and section.level == 1)
 
 
-def _free(title: str, parent: tuple[str, ...], found: Sequence[Place]) -> str:
-    """The title, cut and numbered as the name of its deck is."""
-    taken = {decks.name_key(place.titles[-1]) for place in found if place.titles[:-1] == parent}
+def _free(title: str, taken: set[str]) -> str:
+    """The title, cut and numbered as the name of its deck is; it is taken then."""
     title = decks.clean_name(title) or "?"
     tried, n = title, 1
     while decks.name_key(tried) in taken:
         n += 1
         tried = f"{title} {n}"
+    taken.add(decks.name_key(tried))
     return tried
 
 

@@ -97,6 +97,7 @@ class _Merge:
         self._report = Report()
         self._seen: set[NoteId] = set()
         self._by_question: dict[str, dict[str, list[Note]]] = {}
+        self._kept: set[str] = set()  # articles that are other here than in their file
 
     def run(self) -> Report:
         db = self._db
@@ -107,7 +108,8 @@ class _Merge:
         for name, file in self._found.decks.items():
             self._deck_file(group, name, file)
         for name, digest in self._found.digests.items():
-            folders.set_digest(db, self._folder, name, digest)
+            if name not in self._kept:  # what a person wrote in its file is not to be written over
+                folders.set_digest(db, self._folder, name, digest)
         if self._media:
             self._keep_pictures(self._media)
         self._unlink()
@@ -136,7 +138,8 @@ class _Merge:
         known = articles.of_file(self._db, self._folder, name)
         if known is None:
             return articles.add(self._db, found, folder_id=self._folder, file=name)
-        articles.reread(self._db, known, found)
+        if not articles.reread(self._db, known, found):
+            self._kept.add(name)
         return known
 
     def _group(self) -> DeckId:

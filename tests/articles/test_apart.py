@@ -209,3 +209,17 @@ def test_a_killed_child_does_not_hang_the_caller(article):
     with pytest.raises(Unreadable, match="broke down"):
         apart.read(article)
     killer.join()
+
+
+@pytest.mark.parametrize("said", ['{"title": "half', "noise of a library\\n", "[]\\n", "\\xff\\n"])
+def test_a_line_that_is_no_answer_is_told_as_a_breakdown(
+    monkeypatch: pytest.MonkeyPatch, article: Path, said: str
+) -> None:
+    start = subprocess.Popen
+    code = f"import sys; sys.stdin.read(); sys.stdout.write('{said}')"
+    monkeypatch.setattr(
+        "flashcards.articles.apart.subprocess.Popen",
+        lambda _command, **others: start([sys.executable, "-c", code], **others),
+    )
+    with pytest.raises(Unreadable, match="broke down"):
+        apart.read(article)

@@ -1,5 +1,6 @@
 """The collection is the truth, a folder a document: every case of reading and writing."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -215,6 +216,19 @@ def test_the_article_follows_its_file_unless_it_changed_here(workspace, folder):
     edit(folder, "Jepang.", "negara Jepang.", "article.md")
     read(workspace, folder)
     assert "negara Jepang" in articles.get(workspace.db, article).markdown
+
+
+def test_what_was_written_in_an_articles_file_is_not_saved_over_by_the_one_corrected_here(workspace, folder):
+    deck_id = read(workspace, folder).deck_id
+    article = notes.by_guid(workspace.db, "aaaaaaaaa2").article
+    here = articles.get(workspace.db, article)
+    corrected = replace(here, markdown=here.markdown.replace("# Ibu Kota", "# Ibu Kota Negara"))
+    workspace.perform("Rename section", lambda db: articles.change(db, article, corrected))
+    edit(folder, "Jepang.", "Jepang. Satu jam kerja.", "article.md")
+    read(workspace, folder)
+    with pytest.raises(ChangedOnDisk):
+        folders.save(workspace, deck_id, folder)
+    assert "Satu jam kerja." in (folder / "article.md").read_text()
 
 
 def test_saving_what_was_read_writes_the_same_files(workspace, folder):
