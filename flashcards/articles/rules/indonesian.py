@@ -11,6 +11,7 @@ from flashcards.articles.rules import indonesian_deeds as deeds
 from flashcards.articles.rules import indonesian_definitions as definitions
 from flashcards.articles.rules import indonesian_entries as entries
 from flashcards.articles.rules import indonesian_events as events
+from flashcards.articles.rules import indonesian_examples as examples
 from flashcards.articles.rules import indonesian_facts as facts
 from flashcards.articles.rules import indonesian_glosses as glosses
 from flashcards.articles.rules import indonesian_lists as lists
@@ -75,7 +76,7 @@ def _of_half(scene: Scene) -> Iterator[Candidate]:
 
 def of_text(scene: Scene) -> Iterator[Candidate]:
     """All that the rules make of a sentence without knowing its subject."""
-    for rule in (*facts.SENTENCE_RULES, *events.SENTENCE_RULES):
+    for rule in (*examples.SENTENCE_RULES, *events.SENTENCE_RULES):
         yield from _weighed(rule(scene), scene.lexicon)
     is_joined = is_plain(re.sub(r"[;:] ", ", ", scene.text))  # of sentences that could stand alone
     for rule in TEXT_RULES if is_plain(scene.text) else JOINED_RULES if is_joined else ():
@@ -127,6 +128,7 @@ RULES = Rules(
     families={
         **definitions.FAMILIES,
         **facts.FAMILIES,
+        **examples.FAMILIES,
         **lists.FAMILIES,
         **deeds.FAMILIES,
         **amounts.FAMILIES,

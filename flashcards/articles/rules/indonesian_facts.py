@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from flashcards.articles.rules import Candidate, Family, Scene
 from flashcards.articles.rules.indonesian_clauses import Clause, filled, is_specific, subject_end
 from flashcards.articles.rules.indonesian_words import (
-    NUMBERS,
     POINTERS,
     content,
     ends_well,
@@ -30,11 +29,10 @@ FAMILIES: dict[str, Family] = {
     "id.when": "fact",
     "id.founder": "fact",
     "id.aspect": "fact",
-    "id.example": "example",
 }
 
 
-def _clean(answer: str) -> bool:
+def clean(answer: str) -> bool:
     """Whether words can stand alone as an answer."""
     found = words(answer)
     return bool(found) and ends_well(answer) and not any(word in POINTERS for word in found)
@@ -54,7 +52,7 @@ def purpose(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     "Apa tujuan remedial?" "membantu siswa yang tertinggal"
     """
     found = _PURPOSE.match(clause.predicate)
-    if found and not clause.lead and _clean(found["what"].removesuffix(" masing-masing")):
+    if found and not clause.lead and clean(found["what"].removesuffix(" masing-masing")):
         yield Candidate("id.purpose", f"Apa tujuan {clause.subject}?", found["what"], 0.9, clause.sources)
 
 
@@ -68,7 +66,7 @@ def function(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     "Apa fungsi stomata?" "sebagai tempat pertukaran gas"
     """
     found = _FUNCTION.match(clause.predicate)
-    if not found or clause.lead or not _clean(found["what"]):
+    if not found or clause.lead or not clean(found["what"]):
         return
     if found["to"] or found["role"] or is_verb(words(found["what"])[0]):
         answer = clause.predicate.removeprefix("berfungsi ").removeprefix("untuk ")
@@ -90,7 +88,7 @@ def use(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     "untuk mengukur tekanan udara"
     """
     found = _USE.match(clause.predicate)
-    if found and not clause.lead and _clean(found["what"]):
+    if found and not clause.lead and clean(found["what"]):
         found_what = re.sub(r",? (?:misalnya|contohnya|seperti) .+\Z", "", found["what"])
         question = f"Untuk apa {clause.subject} {found['modal']}{found['verb']}?"
         yield Candidate("id.use", question, found_what, 0.9, clause.sources)
@@ -109,7 +107,7 @@ def cause(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     found = _CAUSE.match(clause.predicate)
     if (
         found
-        and _clean(found["what"])
+        and clean(found["what"])
         and starts_as_noun(found["what"])
         and not re.search(r" dan \w+ (?:ter|ber|me)", found["what"])
     ):
@@ -130,7 +128,7 @@ def effect(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     "sariawan dan gusi berdarah"
     """
     found = _EFFECT.match(clause.predicate)
-    if not found or clause.lead or not _clean(found["what"]) or len(content(clause.subject)) < 2:
+    if not found or clause.lead or not clean(found["what"]) or len(content(clause.subject)) < 2:
         return
     about = set(content(scene.lexicon.title))
     if about & set(content(clause.subject)) and len(content(clause.subject)) < 3:  # a topic has many effects
@@ -187,7 +185,7 @@ def _is_reason(reason: str) -> bool:
     """Whether a reason is one: no further clause follows it."""
     listed = "," not in reason or series(reason.split(" ", 1)[1].removeprefix("adanya "), 8)
     heads_nothing = re.match(r"\w+ \w+nya yang ", reason)  # "because of its red that …"
-    return _clean(reason) and len(words(reason)) > 2 and bool(listed) and not heads_nothing
+    return clean(reason) and len(words(reason)) > 2 and bool(listed) and not heads_nothing
 
 
 _IF = re.compile(r"(?P<said>[^,]+?) (?P<when>(?:apabila|jika|bila|ketika|kalau) [^,]+)\Z")
@@ -201,7 +199,7 @@ def when(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     "ketika bumi berada di antara matahari dan bulan"
     """
     found = _IF.match(clause.predicate)
-    if not found or clause.lead or not _clean(found["when"]) or len(words(found["said"])) > 7:
+    if not found or clause.lead or not clean(found["when"]) or len(words(found["said"])) > 7:
         return
     if " dan " in found["when"]:
         return
@@ -273,7 +271,7 @@ def aspect(scene: Scene, clause: Clause) -> Iterator[Candidate]:
         not found
         or not kind
         or len(words(clause.subject)) < 2
-        or not _clean(re.sub(r"(?<=\w) mereka\b", "", found["what"]))
+        or not clean(re.sub(r"(?<=\w) mereka\b", "", found["what"]))
     ):
         return
     topic = _topic(scene, clause.subject, found["what"])
@@ -297,71 +295,6 @@ def _topic(scene: Scene, asked: str, answer: str) -> str:
     ):
         return ""
     return f"Terkait {small(title, scene.lexicon)}"
-
-
-_EXAMPLE = re.compile(
-    r"(?:Contoh|Misal)nya(?:,| adalah| ialah| antara lain)? (?P<what>.+)\Z|Contoh: (?P<list>.+)\Z"
-)
-
-
-def example(scene: Scene) -> Iterator[Candidate]:
-    """The example of what an item of a list is about.
-
-    under "Simbiosis Komensalisme": "Contohnya, anggrek yang menempel pada pohon mangga." ->
-    "Apa contoh simbiosis komensalisme?" "anggrek yang menempel pada pohon mangga"
-    """
-    found = _EXAMPLE.match(scene.text.rstrip(".")) if scene.text.startswith(("Contoh", "Misalnya")) else None
-    title = _kind_above(scene) if found else ""
-    if not found or not title:
-        return
-    answer = _short_example(found["what"] or found["list"])
-    members = series(answer)
-    if members:
-        question = f"Sebutkan {NUMBERS[len(members)]} contoh {title}."
-        yield Candidate("id.example", question, "", 0.88, (scene.sentence,), "list", members)
-    elif (
-        starts_as_noun(answer) and _clean(answer) and not any(map(is_verb, words(answer.split(" yang ")[0])))
-    ):
-        yield Candidate("id.example", f"Apa contoh {title}?", answer, 0.85, (scene.sentence,))
-
-
-def _short_example(answer: str) -> str:
-    """An example without what it does where that is long, and by its name: "a bank such as Bank Melati"."""
-    named = re.match(r"[a-z]\w+(?: [a-z]\w+)? seperti (?P<name>[A-Z][^,]*?)(?: yang .+)?\Z", answer)
-    if named:
-        return named["name"]
-    return answer.split(" yang ", maxsplit=1)[0] if len(words(answer)) > 25 else answer
-
-
-def _kind_above(scene: Scene) -> str:
-    """What the paragraph is about: its item, if the sentence opens it or the first is about that."""
-    title = re.sub(r" \([^()]*\)\Z", "", small(scene.item, scene.lexicon))
-    if not title or not starts_as_noun(title) or len(words(title)) > 5 or len(scene.before) > 3:
-        return ""
-    first = scene.before[0].text.lower() if scene.before else title.lower()
-    return title if first.startswith(title.lower()) else ""
-
-
-_EXAMPLES_OF = re.compile(
-    r"(?:Beberapa )?[Cc]ontoh(?:-contoh)?(?: dari)? (?P<kind>[^,;:]{4,60}?) (?:antara lain|adalah|ialah"
-    r"|di antaranya|misalnya"
-    r"|meliputi|yaitu)(?: adalah)? (?P<members>[^;:]+)\Z"
-)
-
-
-def examples_of(scene: Scene) -> Iterator[Candidate]:
-    """The examples of a kind that a sentence opens with.
-
-    "Contoh umbi batang antara lain kentang, gadung, dan ubi jalar." -> "Sebutkan tiga contoh umbi"
-    " batang." …
-    """
-    found = _EXAMPLES_OF.match(scene.text.rstrip("."))
-    if not found or not is_noun_phrase(found["kind"], 8) or len(words(found["kind"])) < 2:
-        return
-    members = series(found["members"])
-    if members:
-        question = f"Sebutkan {NUMBERS[len(members)]} contoh {found['kind']}."
-        yield Candidate("id.example", question, "", 0.86, (scene.sentence,), "list", members)
 
 
 _CAUSES = ("disebabkan", "penyebab", "dipicu", "diakibatkan", "pemicu", "faktor")
@@ -392,7 +325,7 @@ def what_if(scene: Scene) -> Iterator[Candidate]:
         return
     text, told = filled(scene, scene.text.rstrip("."), 0)
     found = _WHAT_IF.match(text)
-    if not found or not _clean(found["case"]) or not _clean(found["then"]):
+    if not found or not clean(found["case"]) or not clean(found["then"]):
         return
     if not (_has_subject(scene, found["then"]) and _has_subject(scene, found["case"])):
         return
@@ -404,4 +337,3 @@ def what_if(scene: Scene) -> Iterator[Candidate]:
 
 TEXT_RULES = (what_if,)
 CLAUSE_RULES = (purpose, function, use, cause, effect, why, when, founder, aspect)
-SENTENCE_RULES = (example, examples_of)
