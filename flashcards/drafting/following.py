@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flashcards.articles import document
-from flashcards.articles.alignment import align, covered, place_of, units
+from flashcards.articles.rebuild.alignment import align, covered, place_of, units
 from flashcards.core.notes import ArticleId, DeckId, NoteId
 from flashcards.drafting import places
 from flashcards.drafting.places import Place
@@ -95,10 +95,11 @@ def follow(
     was moved away stays there; a deck whose section is gone is deleted when it is empty.
     """
     paths = became(old_markdown, new_markdown)
+    made = decks.of_sections(db, article_id)
     known = {
         place.titles: deck_id
         for place in places.places(old_markdown)
-        if (deck_id := places.find(db, article_id, place.titles)) is not None
+        if (deck_id := places.find(db, article_id, place.titles, made)) is not None
     }
     known[()] = places.made(db, article_id, ())
     _follow_title(db, known[()], old_markdown, new_markdown)
@@ -195,8 +196,9 @@ def _tidy(
 def _order(db: Database, article_id: ArticleId, markdown: str) -> None:
     """Put the decks of sections in the article's order, each group of siblings in the places that it has."""
     siblings: dict[DeckId | None, list[tuple[DeckId, int]]] = {}
+    known = decks.of_sections(db, article_id)
     for place in places.places(markdown):
-        deck_id = places.find(db, article_id, place.titles)
+        deck_id = places.find(db, article_id, place.titles, known)
         deck = decks.get(db, deck_id) if deck_id else None
         if deck:
             siblings.setdefault(deck.parent, []).append((deck.id, deck.position))

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flashcards.articles import corrections, document, drafts
-from flashcards.articles.alignment import place_of
 from flashcards.articles.drafts import Draft
 from flashcards.articles.rebuild import Change, Changes, Known, compare
+from flashcards.articles.rebuild.alignment import place_of
 from flashcards.core.notes import Article, ArticleId, NoteId
 from flashcards.drafting.following import follow, stands
 from flashcards.drafting.judging import Sieve, waiting

@@ -1,6 +1,7 @@
 """A correction of an outline that a person asked for, as the new Markdown and the name of the change."""
 
-from flashcards.articles import corrections, listing
+from flashcards.articles import corrections
+from flashcards.articles.corrections import listing
 from flashcards.articles.document import Section, outline
 from flashcards.gui.article_outline import Correction
 from flashcards.i18n import N_
@@ -65,6 +66,7 @@ def _at_level(markdown: str, moved: Section, index: int, level: int) -> str:
     sections = outline(markdown)
     alike = [n for n, one in enumerate(sections) if one.title == moved.title]
     at = min(alike, key=lambda n: abs(n - index), default=index)
-    for _step in range(abs(sections[at].level - level)):
+    steps = abs(sections[at].level - level) if at < len(sections) else 0  # an odd text may read otherwise
+    for _step in range(steps):
         markdown = corrections.shift(markdown, at, 1 if sections[at].level < level else -1)
     return markdown

@@ -18,11 +18,11 @@ from dataclasses import replace
 
 from flashcards.articles import cues
 from flashcards.articles.blocks import Block, Document
-from flashcards.articles.closings import with_closings
-from flashcards.articles.enumerations import told_apart
-from flashcards.articles.levels import Leveler, topic_of
 from flashcards.articles.numbering import Number
-from flashcards.articles.titles import (
+from flashcards.articles.outline.closings import with_closings
+from flashcards.articles.outline.enumerations import told_apart
+from flashcards.articles.outline.levels import Leveler, topic_of
+from flashcards.articles.outline.titles import (
     is_first_title,
     is_genre,
     marked_headings,
@@ -30,7 +30,7 @@ from flashcards.articles.titles import (
     without_contents,
     without_links,
 )
-from flashcards.articles.units import Unit, as_heading, as_item, heading_words, units
+from flashcards.articles.outline.units import Unit, as_heading, as_item, heading_words, units
 from flashcards.i18n import _
 
 _OURS = re.compile(r"^<!-- back to: |<!-- (?:hidden|was: [^\n]{1,300}) -->$")

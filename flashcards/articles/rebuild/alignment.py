@@ -14,8 +14,7 @@ from functools import lru_cache
 
 from flashcards.articles.anchors import Found, find
 from flashcards.articles.document import plain, readable
-from flashcards.articles.sentences import split
-from flashcards.articles.wording import (
+from flashcards.articles.rebuild.wording import (
     MOST_WORDS,
     Terms,
     Words,
@@ -26,6 +25,7 @@ from flashcards.articles.wording import (
     trigrams,
     words_of,
 )
+from flashcards.articles.sentences import split
 
 LEAST = 0.45  # likeness of a pair
 SAME_PLACE = 0.15  # what a neighbour that stays a neighbour adds to it, when pairs compete

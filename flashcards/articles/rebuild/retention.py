@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from flashcards.articles.wording import Terms, Words, alike, replaced, words_of
+from flashcards.articles.rebuild.wording import Terms, Words, alike, replaced, words_of
 from flashcards.core.cloze import hidden_words
 from flashcards.core.markup import plain_text
 from flashcards.core.notes import CLOZE, NoteText

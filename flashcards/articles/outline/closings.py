@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from flashcards.articles import cues
 from flashcards.articles.language import word_set
-from flashcards.articles.units import Unit, heading_words
+from flashcards.articles.outline.units import Unit, heading_words
 
 _ENDINGS = word_set("penutup kesimpulan simpulan conclusion conclusions summary rangkuman ringkasan closing")
 

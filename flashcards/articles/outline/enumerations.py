@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flashcards.articles.numbering import Number, Style
-from flashcards.articles.units import Unit, as_heading, as_item
+from flashcards.articles.outline.units import Unit, as_heading, as_item
 
 _HIGH: tuple[str, ...] = ("chapter", "dotted")  # styles that headings have and lists hardly ever
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from flashcards.articles.alignment import Alignment, Unit
 from flashcards.articles.drafts import Draft
-from flashcards.articles.retention import answer_words
-from flashcards.articles.wording import Terms, dice, replaced, respelt, words_of
+from flashcards.articles.rebuild.alignment import Alignment, Unit
+from flashcards.articles.rebuild.retention import answer_words
+from flashcards.articles.rebuild.wording import Terms, dice, replaced, respelt, words_of
 from flashcards.core.notes import BASIC, BOTH, CLOZE, LIST, NoteText
 
 Kind = Literal["same", "changed", "gone"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from flashcards.articles import cues
 from flashcards.articles.language import word_set
 from flashcards.articles.numbering import Number
-from flashcards.articles.units import Unit
+from flashcards.articles.outline.units import Unit
 
 TOP = 2  # number signs of a section of the first level
 _DEEPEST = 6

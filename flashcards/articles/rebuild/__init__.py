@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flashcards.articles import anchors
-from flashcards.articles.alignment import align, covered, place_of, plain_words
 from flashcards.articles.drafts import Draft
-from flashcards.articles.matching import Followed, Kind, Known, Passage, match
-from flashcards.articles.retention import keeps
+from flashcards.articles.rebuild.alignment import align, covered, place_of, plain_words
+from flashcards.articles.rebuild.matching import Followed, Kind, Known, Passage, match
+from flashcards.articles.rebuild.retention import keeps
 
 __all__ = ["Change", "Changes", "Kind", "Known", "compare"]
 

@@ -7,8 +7,7 @@ An index counts the nodes of `document.outline(markdown)`. Each correction gives
 import re
 from collections.abc import Sequence
 
-from flashcards.articles.document import Section, blocks, lead_of, outline, same_words
-from flashcards.articles.edits import (
+from flashcards.articles.corrections.edits import (
     DEEPEST,
     CannotCorrect,
     Edit,
@@ -20,7 +19,8 @@ from flashcards.articles.edits import (
     releveled,
     words_of,
 )
-from flashcards.articles.listing import make_list, make_sections
+from flashcards.articles.corrections.listing import make_list, make_sections
+from flashcards.articles.document import Section, blocks, lead_of, outline, same_words
 from flashcards.articles.numbering import split
 from flashcards.articles.scan import Part, scan
 from flashcards.core.headings import without_comments
@@ -200,7 +200,8 @@ def _moved_item(markdown: str, sections: Sequence[Section], index: int, before: 
     first = index
     while sections[first].kind == "item" and sections[first].level >= level:
         first -= 1
-    items = [at for at in range(first + 1, len(sections)) if _is_in_list(sections, first, at, level)]
+    after = (at for at in range(first + 1, len(sections)) if sections[at].start < sections[first].end)
+    items = [at for at in after if _is_in_list(sections, first, at, level)]
     if before is not None and before not in items:
         raise CannotCorrect(_("A list item stays in its list."))
     order = [at for at in items if at != index]

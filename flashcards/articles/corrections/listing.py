@@ -2,8 +2,8 @@
 
 import re
 
+from flashcards.articles.corrections.edits import CannotCorrect, back_to, headings_in, part_of, words_of
 from flashcards.articles.document import Section, lead_of, outline
-from flashcards.articles.edits import CannotCorrect, back_to, headings_in, part_of, words_of
 from flashcards.articles.scan import Part, scan
 from flashcards.core.headings import without_comments
 from flashcards.i18n import _
@@ -79,8 +79,8 @@ def make_sections(markdown: str, index: int) -> str:
     written = "\n\n".join(f"{signs} {title}\n\n{rest}".rstrip() for title, rest in texts)
     after = markdown[section.end :]
     if after.strip() and not after.lstrip("\n").startswith(("#", "<!-- back to:")):
-        above = next(s for s in reversed(sections[:index]) if s.level == section.level - 1)
-        after = f"{back_to(above.title)}\n\n{after.lstrip()}"
+        above = next((s for s in reversed(sections[:index]) if s.level == section.level - 1), None)
+        after = f"{back_to(above.title)}\n\n{after.lstrip()}" if above else after
     return _joined(markdown[: first.line], written, after)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flashcards.articles import cues
-from flashcards.articles.units import Unit, as_heading
+from flashcards.articles.outline.units import Unit, as_heading
 
 _GENRE = re.compile(
     r"(?:makalah|artikel|laporan(?: \w+)?|tugas(?: \w+)?|karya (?:tulis|ilmiah|tulis ilmiah)"
