@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from flashcards.articles.rules import Candidate, Lexicon, Scene
 from flashcards.articles.rules.indonesian_clauses import Clause
@@ -91,13 +92,19 @@ _MEMBERS = re.compile(
 )
 
 
+@lru_cache(maxsize=8)
+def _group(lexicon: Lexicon) -> str:
+    """What an article is about, by its title."""
+    return small(_ABOUT.sub("", lexicon.title.split(":", 1)[0]), lexicon)
+
+
 def owned(question: str, lexicon: Lexicon) -> str:
     """The question, with the group that it is about behind its members, if it does not name it.
 
     about "Mengenal Karang Taruna": "Kepada siapa pengurus melapor?" ->
     "Kepada siapa pengurus karang taruna melapor?"
     """
-    group = small(_ABOUT.sub("", lexicon.title.split(":", 1)[0]), lexicon)
+    group = _group(lexicon)
     found = _MEMBERS.search(question)
     if not found and (bare := _GROUP.match(group)) and len(words(group)) > 1:
         alone = re.search(

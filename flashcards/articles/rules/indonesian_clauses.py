@@ -222,13 +222,15 @@ _WEAK = word_set("lebih banyak cukup kembali terus mulai saling")  # may stand w
 _APPROXIMATE = word_set("kira-kira sekitar rata-rata")
 
 
+@lru_cache(maxsize=4096)
 def subject_end(text: str) -> int:
     """Where the predicate begins, at a copula, auxiliary or verb outside of a relative clause; 0: nowhere."""
+    comma = text.find(",") % (len(text) + 1)
     relative = ""  # "open" from yang to its verb, then "verb"
     before = ""
     for number, found in enumerate(WORD.finditer(text)):
         word = found[0].lower()
-        if number > 14 or "," in text[: found.start()] or word in ("karena", "sehingga", "agar", "jika"):
+        if number > 14 or found.start() > comma or word in ("karena", "sehingga", "agar", "jika"):
             return 0
         if word == "yang":
             relative = "open"

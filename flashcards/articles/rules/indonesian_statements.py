@@ -75,12 +75,17 @@ _DATED = re.compile(
 _LEADING = PREPOSITIONS | word_set("apabila jika bila kalau secara setiap tiap apabila manakala manakala")
 
 
-def statements(scene: Scene) -> Iterator[Statement]:
+@lru_cache(maxsize=8)  # several rules ask for those of a sentence, one after the other
+def statements(scene: Scene) -> tuple[Statement, ...]:
     """The statements of a sentence whose subjects are named.
 
     "Paruh elang berguna untuk merobek daging, sedangkan paruh bebek untuk menyaring air." gives two, the
     second with the verb of the first.
     """
+    return tuple(_statements(scene))
+
+
+def _statements(scene: Scene) -> Iterator[Statement]:
     text = _GLOSS.sub("", scene.text.rstrip(" ."))
     if _BAD.search(text) or not text[:1].isupper() or not scene.text.endswith((".", ")")):
         return
