@@ -69,6 +69,7 @@ _OF_STATEMENTS: tuple[SentenceRule, ...] = (
     terms.helps,
     terms.happens_at,
     meanings.beside_noun,
+    meanings.beside_subject,
     lists.doers,
     terms.does,
 )

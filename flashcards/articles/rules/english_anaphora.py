@@ -38,7 +38,9 @@ def resolved(scene: Scene) -> Scene | None:
     name = subject(about["s"], scene)
     bare = re.sub(r"^(?:an?|the) ", "", name)
     many = (found["it"] or found["its"]) in ("They", "Their")
-    if not name or is_plural_phrase(name) != many or not (is_term(bare, scene) or is_proper(bare)):
+    is_defined = re.match(r"(?:an?|the|any)\b", about["what"]) and not name.startswith("the ")
+    is_known = is_term(bare, scene) or is_proper(bare) or is_defined
+    if not name or is_plural_phrase(name) != many or not is_known:
         return None
     if len(lower(name)) > 5 or _is_rival(before.text, many):
         return None

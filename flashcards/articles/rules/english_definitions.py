@@ -127,10 +127,12 @@ def _is_half_named(name: str, what: str, be: str) -> bool:
     if " and " in name:
         return True
     first, _space, rest = name.partition(" ")
+    if not rest and head(what) in PERSON_NOUNS:
+        return True  # a name that stands at the beginning only
     if not is_proper(name) or be not in ("is", "was"):
         return False
     is_person = first.lower() in FIRST_NAMES or head(what) in PERSON_NOUNS
-    return (is_person and not rest) or (be == "was" and not is_person)
+    return (is_person and not rest) or (be == "was" and not is_person and first != "the")
 
 
 _NO_KIND = re.compile(r"(?:the|a|an) ?\w* ?(?:result|consequence|part|product) |.* and/or ")
@@ -192,7 +194,7 @@ def _is_kind(kind: str, be: str) -> bool:
     } or noun.endswith("ly"):
         return False
     if words[0] in ("a", "an", "the", "any"):
-        return len(words) > 1 and not (is_participle(noun) and len(words) == 2)
+        return len(words) > 1 and not (is_participle(noun) and noun != "set" and len(words) == 2)
     if words[0] in PREPOSITIONS or words[0] in ("one", "two", "three", "all"):
         return False
     if be in ("is", "was"):

@@ -104,7 +104,8 @@ def makeup(scene: Scene) -> Iterator[Candidate]:
 
 
 _WHEN = re.compile(
-    r"(?P<s>[^,;:]{3,80}?) (?P<verb>occurs?|forms?|happens?|begins?|arises?|develops?|results?|starts?) "
+    r"(?P<s>[^,;:]{3,80}?) (?P<verb>occurs?|forms?|happens?|begins?|arises?|develops?|results?"
+    r"|starts?|exists?) "
     r"(?P<when>when|where|if|because) (?P<what>[^;:]{10,200}?)\.\Z"
 )
 
@@ -311,11 +312,16 @@ def function(scene: Scene) -> Iterator[Candidate]:
     if particle:
         what = what[len(_space(particle)) :]
     if _is_object(what, parts.base) and can_answer(what.removeprefix("that "), scene, fewest=2):
+        into = _INTO.match(what) if parts.base in _TURNS and not particle and not where else None
+        if into and is_settled(into["what"], scene):
+            where, what = f" {into['what']} into", into["result"]
         question = f"{place}what {parts.do} {name} {parts.base}{_space(particle)}{where}?"
         sure = 0.82 if bare.lower() in marked else 0.75
         yield Candidate("en.function", capital(question), what, sure, (scene.sentence,))
 
 
+_INTO = re.compile(r"(?P<what>[^,;:]{3,50}?) into (?P<result>[^;:]{4,80})\Z")
+_TURNS = frozenset(("break", "turn", "convert", "change", "divide", "split", "transform", "separate"))
 _PARTICLE = re.compile(r"(?:respond|react|bind|attach|contribute|adapt|apply) (to) |(?:feed|act|live) (on) ")
 
 

@@ -9,11 +9,13 @@ from flashcards.articles.rules.english_phrases import is_settled, named, without
 from flashcards.articles.rules.english_statements import is_chatty, is_proper
 from flashcards.articles.rules.english_verbs import clause
 from flashcards.articles.rules.english_words import (
+    EVALUATIVE,
     FIRST_NAMES,
     MONTHS,
     ORGANISATION,
     PERSON_NOUNS,
     is_participle,
+    is_plural,
     lower,
     past_of_participle,
     without_brackets,
@@ -102,13 +104,32 @@ def _passive(scene: Scene) -> tuple[str, str] | None:
     if not found or not _CLOSED.match(found["tail"]):
         return None
     rest = found["rest"].strip()
-    name = named(found["s"], scene)
-    if rest.startswith("by ") and is_person(rest[3:]):
+    name = named(found["s"], scene) or _made(found["s"], found["verb"])
+    if (rest.startswith("by ") and is_person(rest[3:])) or found["verb"] == "born":
         rest = ""
+    if found["be"] == "was" and is_plural(found["s"]) and re.fullmatch(r"[A-Z][a-z]+", found["s"]):
+        name = found["s"]  # "Socrates was" is about one
+    if name.lower() in FIRST_NAMES:
+        return None  # half a name
     if not name or not (is_participle(found["verb"]) or found["verb"] == "born") or not is_clear(rest, scene):
         return None
     adverb = found["adverb"] or ""
     return f"When {found['be']} {name} {adverb}{found['verb']}{' ' + rest if rest else ''}?", found["date"]
+
+
+_MADE = ("invented", "discovered", "developed", "patented", "devised", "pioneered")
+
+
+def _made(thing: str, verb: str) -> str:
+    """A kind of thing that was made once, as it reads in a question: "The power loom" -> "the power loom"."""
+    words = lower(thing)
+    is_kind = re.fullmatch(r"The [a-z-]+(?: [a-z-]+){1,2}", thing) and not set(words) & (
+        EVALUATIVE | _POINTING
+    )
+    return f"the {thing[4:]}" if is_kind and verb in _MADE else ""
+
+
+_POINTING = {"new", "same", "other", "two", "three", "latter", "former", "next", "improved", "later", "first"}
 
 
 def _active(scene: Scene) -> tuple[str, str] | None:
@@ -139,7 +160,7 @@ _NO_DEEDS = frozenset(("say", "believe", "think", "argue", "want", "die", "live"
 _BY = re.compile(
     r"(?P<s>[^;:]{2,100}?),? (?P<be>was|were) (?P<adverb>(?:first|originally|later) )?(?P<verb>[a-z]+)"
     r"(?P<rest>(?: [^;:,]{2,80}?)?) by"
-    r" (?P<who>(?:[^;:,.]|(?<= [A-Z])\.){4,80}?)(?P<tail>(?:, | in | on | and |\.\Z).*)\Z"
+    r" (?P<who>(?:[^;:,.]|(?<= [A-Z])\.){4,80}?)(?P<tail>(?:, | in | on | and (?![A-Z])|\.\Z).*)\Z"
 )
 
 
@@ -158,7 +179,7 @@ def agent(scene: Scene) -> Iterator[Candidate]:
         return
     found = _BY.match(scene.text)
     if found and is_participle(found["verb"]) and is_person(found["who"]):
-        name, rest = named(found["s"], scene), found["rest"].strip()
+        name, rest = named(found["s"], scene) or _made(found["s"], found["verb"]), found["rest"].strip()
         if name and is_clear(rest, scene):
             adverb = found["adverb"] or ""
             if re.fullmatch(r"and [a-z]+ed", rest):  # "was discovered and described by"
@@ -174,9 +195,15 @@ def agent(scene: Scene) -> Iterator[Candidate]:
     parts = clause(without_brackets(fronted["clause"] if fronted else scene.text), scene)
     if not parts or not parts.past or not is_person(without_inserts(parts.text)):
         return
-    rest = trimmed(parts.rest)
+    rest = re.split(r", (?:an?|the) ", trimmed(parts.rest), maxsplit=1)[0]
     known = re.sub(r"\b(?:his|her) ", "", rest) if lower(rest)[:1] not in (["his"], ["her"]) else rest
-    if len(lower(rest)) < 3 or not is_clear(known, scene) or rest.startswith("to ") or "“" in rest:
+    if (
+        len(lower(rest)) < 3
+        or not is_clear(known, scene)
+        or rest.startswith("to ")
+        or "“" in rest
+        or _WHEN_THAT.match(rest)
+    ):
         return
     if not is_telling(rest) or parts.base in _NO_DEEDS:
         return
@@ -186,6 +213,7 @@ def agent(scene: Scene) -> Iterator[Candidate]:
     )
 
 
+_WHEN_THAT = re.compile(r"(?:in|around) \d{3,4},? that ")
 _COMMANDED = re.compile(r"(?P<who>[A-Z][^,;:()]{3,60}), who (?P<verb>[a-z]+) (?P<rest>[^,;:]{6,120}), ")
 
 

@@ -23,7 +23,7 @@ from flashcards.articles.rules.english_words import (
 _MEANING = re.compile(
     r"(?P<lead>The (?:term|word|phrase|expression|name) )?[“\"'‘]?(?P<term>[^,;:“”\"]{2,70}?)[”\"'’]? "
     r"(?:specifically |generally |usually |literally )?(?P<verb>refers? to|means?|denotes?"
-    r"|is defined as|are defined as|describes?|stands for)"
+    r"|is defined as|are defined as|can be defined as|may be defined as|describes?|stands for)"
     r" (?P<what>[^;:]{10,300}?)\.?\Z"
 )
 
@@ -219,3 +219,30 @@ def beside_noun(scene: Scene) -> Iterator[Candidate]:
     what = found["what"]
     if can_answer(what, scene, fewest=5, loose=True) and found["name"][4:] not in lower(what):
         yield Candidate("en.apposition", f"What is {found['name']}?", what, 0.83, (scene.sentence,))
+
+
+_SUBJECT = re.compile(
+    r"(?P<name>(?:The |An? )?[A-Z]?[a-z-]+(?: [a-z-]+){0,2}), (?P<what>(?:an?|the) [a-z-]+(?: [a-z-]+){0,3}?"
+    r" (?:of|that|which|in|for|between|from|used|made|where|whose|who|with) [^,;:()]{6,120}),"
+    r" (?P<verb>[a-z]+) "
+)
+
+
+def beside_subject(scene: Scene) -> Iterator[Candidate]:
+    """What the subject of a sentence is, told after it.
+
+    "Crossing over, the exchange of segments between chromosomes, takes place early." -> "What is crossing
+    over?"
+    """
+    found = _SUBJECT.match(scene.text)
+    if not found or is_chatty(scene.lexicon):
+        return
+    verb, what = found["verb"], found["what"]
+    if not (verb in AUXILIARIES or base_of_third(verb) or is_participle(verb) or verb in VERBS):
+        return
+    name, place = asked_name(found["name"], scene)
+    if not name or (scene.before and name.startswith("the ") and not is_term(name[4:], scene)):
+        return
+    if can_answer(what, scene, fewest=4, loose=True) and not set(content(name)) & set(content(what)):
+        be = "are" if is_plural_phrase(name) else "is"
+        yield Candidate("en.apposition", capital(f"{place}what {be} {name}?"), what, 0.85, (scene.sentence,))

@@ -84,6 +84,11 @@ _RATE = re.compile(
     r"(?P<clause>[^,;:]{6,90}?) at (?:an? )?(?:average )?(?P<kind>rate|speed|temperature)s? of"
     rf" {_AMOUNT}(?:,.*)?\.\Z"
 )
+_AT_SPEED = re.compile(
+    r"(?P<clause>[^,;:]{4,60}? (?:travels?|moves?|flows?|flies|rotates?|spreads?)) at"
+    rf" (?P<n>{_ABOUT}\d[\d,.]*(?: to \d[\d,.]*)? (?:km/h|m/s|km/s|mph|[a-z]+ (?:per|an|a) [a-z]+))"
+    r"(?P<where>(?: (?:in|through|on) [^,;:]{3,40})?)\.\Z"
+)
 _HAS_SIZE = re.compile(
     rf"(?P<s>[^,;:]{{3,70}}?) (?P<verb>has|have|had) an? (?P<average>average |mean |maximum |total )?"
     rf"(?P<noun>[a-z]+) of (?P<n>{_ABOUT}\d[\d,.]*(?: to \d[\d,.]*)?(?: (?:million"
@@ -126,10 +131,21 @@ def _fast(scene: Scene) -> Iterator[tuple[str, str]]:
         and asked_name(parts.text, scene)[0]
     ):
         yield f"at what {found['kind']} {parts.asked(parts.rest.strip())}?", found["n"]
+    found = _AT_SPEED.match(scene.text)
+    parts = clause(f"{found['clause']} .", scene) if found else None
+    if (
+        found
+        and parts
+        and not parts.past
+        and not parts.rest.strip(" .")
+        and is_settled(found["where"], scene)
+    ):
+        yield f"at what speed {parts.asked('')}{found['where']}?", found["n"]
     found = _HAS_SIZE.match(scene.text)
     name, place = asked_name(found["s"], scene) if found else ("", "")
-    if found and name and found["noun"] in RELATIONS:
-        do = "did" if found["verb"] == "had" else "do" if is_plural_phrase(name) else "does"
+    is_clear = found and (len(found["s"].split()) > 1 or scene.lexicon.counts[found["s"].lower()] > 1)
+    if found and name and is_clear and found["noun"] in RELATIONS:
+        do = {"had": "did", "has": "does"}.get(found["verb"], "do")
         yield f"{place}what {found['average'] or ''}{found['noun']} {do} {name} have?", found["n"]
 
 

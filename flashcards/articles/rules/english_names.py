@@ -15,6 +15,11 @@ _ABBREVIATED = re.compile(r"\((?P<short>[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,3}s?)\
 _EXPANDED = re.compile(r"(?P<short>\b[A-Z]{2,6}) \((?P<long>[A-Za-z][A-Za-z -]{6,70})\)")
 
 
+_STANDS = re.compile(
+    r"(?:\A|(?<= ))(?P<short>[A-Z]{2,6}) (?:stands|is short) for (?P<long>[A-Za-z][a-zA-Z -]{6,70})(?=[.,])"
+)
+
+
 def abbreviation(scene: Scene) -> Iterator[Candidate]:
     """Letters in brackets after the words that they stand for, or the other way round.
 
@@ -26,6 +31,7 @@ def abbreviation(scene: Scene) -> Iterator[Candidate]:
         (found["short"], found["long"] if expansion(found["short"], found["long"]) == found["long"] else "")
         for found in _EXPANDED.finditer(scene.text)
     ]
+    full += [(found["short"], found["long"]) for found in _STANDS.finditer(scene.text)]
     if any(_ASIDE_TITLE.search(title) for title in scene.titles[1:]):
         return
     for letters, phrase in full:
@@ -116,7 +122,12 @@ def other_name(scene: Scene) -> Iterator[Candidate]:
         or (is_proper(name) and is_proper(alias))
     ):
         return
-    if context(name, scene) != "" or leaks(alias, name) or len(tokens(alias)) == 0:
+    if (
+        any(mark.isdigit() for mark in alias)
+        or context(name, scene) != ""
+        or leaks(alias, name)
+        or len(tokens(alias)) == 0
+    ):
         return
     if name.split()[-1].isupper() and expansion(name.split()[-1], alias) == alias:
         question = f"What does {name.split()[-1]} stand for?"

@@ -37,7 +37,11 @@ def is_settled(text: str, scene: Scene) -> bool:
     if points(words) or POINTERS.intersection(words) or {"its", "their"}.intersection(words[:4]):
         return False
     bare = tokens(text)
-    return all(_is_known(bare, at + 1, scene) for at, word in enumerate(words) if word == "the")
+    return all(
+        _is_known(bare, at + 1, scene)
+        for at, word in enumerate(words)
+        if word == "the" and not (at and words[at - 1] == "of" and words[at + 1 : at + 2] == ["same"])
+    )
 
 
 def refers_back(words: list[str], at: int) -> bool:
@@ -111,13 +115,24 @@ def subject(text: str, scene: Scene) -> str:
         return ""
     if " called " in bare or " known as " in bare:
         return ""
-    if is_vague(bare) or not is_settled(bare, scene):
+    if is_vague(bare) or not is_settled(bare, scene) or _may_be_named_after(words, scene):
         return ""
     return uncapitalised(bare, scene)
 
 
+def _may_be_named_after(words: list[str], scene: Scene) -> bool:
+    """Whether the first of two words may be a name, as in "Down syndrome" where nothing else tells."""
+    return (
+        len(words) == 2
+        and words[1] in ("syndrome", "effect", "theorem", "cycle", "process", "equation", "constant", "scale")
+        and scene.lexicon.counts[words[0]] == 1
+        and words[0] not in scene.lexicon.titles
+    )
+
+
 _INSERT = re.compile(
-    r"(?P<name>[A-Z][^,]{2,60}), (?:(?:on|in|near|at|off|an?|the|born|located|situated|south|north|east|west)"
+    r"(?P<name>[A-Z][^,]{2,60}), (?:(?:on|in|near|at|off|an?|the|born|founded|built|established"
+    r"|created|signed|completed|opened|located|situated|south|north|east|west)"
     r" [^,]{3,90},?|(?:who|which|whose) [^,]{3,90},)\Z"
 )
 

@@ -117,7 +117,7 @@ def named_inside(scene: Scene) -> Iterator[Candidate]:
         if not found or not re.match(r",? [a-z]", scene.text[at + len(term) :]):
             continue
         words = without_brackets(found["what"])
-        what = "" if words.endswith((" is", " are", " be")) else described(words, scene)
+        what = "" if words.endswith((" is", " are", " be", " was", " were")) else described(words, scene)
         if what and len(lower(what)) >= 5 and not leaks(term, what):
             yield Candidate("en.called", f"What is the term for {what}?", term, 0.84, (scene.sentence,))
 
@@ -153,7 +153,8 @@ _BEGINS = re.compile(
     r"(?:(?P<where>(?:Inside|Within|Outside|In|At) [^,;:]{3,40}), )?(?P<article>[Tt]he |[Aa]n? )?\Z"
 )
 _OBJECT = re.compile(
-    r"(?:an?|the|one|two|three|most|all|water|food|energy|oxygen|new|[a-z]+ (?:and|or|from|of|between|into)"
+    r"(?:an?|the|how|one|two|three|most|all|water|food|energy|oxygen|new|[a-z]+ (?:and|or|from|of"
+    r"|between|into)"
     r"|[a-z]+s\b|[a-z]+ [a-z]+s\b)"
 )
 
