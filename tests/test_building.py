@@ -239,3 +239,16 @@ def test_other_lines_of_a_head_stay_as_they_are(tmp_path: Path, line: str) -> No
     assert line in extra
     assert head["accepted_above"] == 0.5
     assert "catatan" in head or head["alat"] == {"y": 1}
+
+
+@pytest.mark.parametrize("name", ["", "---", "**", "&nbsp;", "\u2028"])
+@pytest.mark.parametrize("marks", ["##", "###"])
+def test_a_section_without_words_in_its_heading_has_a_deck_that_can_be_read(
+    tmp_path: Path, name: str, marks: str
+) -> None:
+    section = f"{marks} {name}\n\nMata air adalah tempat air tanah yang keluar ke permukaan tanah.\n"
+    article = Article("Sungai", "id", f"{TEXT}\n{section}")
+    first = build(article, {}, tmp_path / "sungai", 0.5)
+    assert not check([tmp_path / "sungai"])
+    again = build(article, {}, tmp_path / "sungai", 0.5)
+    assert (again.same, again.new, again.gone) == (first.new, 0, 0)

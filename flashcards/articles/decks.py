@@ -20,7 +20,7 @@ def deck_paths(sections: Iterable[Section]) -> tuple[DeckPath, ...]:
             continue
         while path and path[-1][0] >= section.level:
             path.pop()
-        path.append((section.level, section.title))
+        path.append((section.level, _name(section.title)))
         if not section.hidden:
             found[tuple(title for _level, title in path)] = None
     return tuple(found)
@@ -28,7 +28,13 @@ def deck_paths(sections: Iterable[Section]) -> tuple[DeckPath, ...]:
 
 def deck_of(decks: Sequence[DeckPath], titles: Sequence[str]) -> DeckPath:
     """The deck of what stands under these titles: the longest path that they begin with."""
-    for length in range(len(titles), 0, -1):
-        if tuple(titles[:length]) in decks:
-            return tuple(titles[:length])
+    names = tuple(map(_name, titles))
+    for length in range(len(names), 0, -1):
+        if names[:length] in decks:
+            return names[:length]
     return ()
+
+
+def _name(title: str) -> str:
+    """What a deck is called: a heading may be without words, a deck may not."""
+    return " ".join(title.split()) or "?"

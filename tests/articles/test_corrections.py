@@ -266,3 +266,15 @@ def test_no_correction_loses_a_word(change, index):
     with suppress(CannotCorrect):
         corrected = CHANGES[change](ARTICLE, index)
     assert words_of(corrected) == words_of(ARTICLE)
+
+
+def test_an_item_that_is_moved_takes_nothing_below_its_list_with_it():
+    text = "# T\n\n#### A\n\n- One\n- Two\n\n```\ncode\n```\n\n###### 2. Three\n\nText.\n"
+    assert [s.level for s in outline(text) if s.kind == "item"] == [5, 5, 5]
+    moved = corrections.move(text, 4, 3)
+    assert moved == text.replace("- One\n- Two", "- Two\n- One")
+
+
+def test_a_list_without_a_heading_above_it_becomes_sections():
+    text = "Jenisnya adalah:\n\n1. **Satu**: yang awal\n2. **Dua**: yang akhir\n\nPenutup.\n"
+    assert corrections.make_sections(text, 0).endswith("Penutup.\n")
