@@ -95,7 +95,8 @@ _MEMBERS = re.compile(
 @lru_cache(maxsize=8)
 def _group(lexicon: Lexicon) -> str:
     """What an article is about, by its title."""
-    return small(_ABOUT.sub("", lexicon.title.split(":", 1)[0]), lexicon)
+    group = small(_ABOUT.sub("", lexicon.title.split(":", 1)[0]), lexicon)
+    return re.split(r" (?:di|dalam|pada|bagi|untuk|dan|oleh|sebagai) ", group)[0]
 
 
 def owned(question: str, lexicon: Lexicon) -> str:
@@ -115,7 +116,7 @@ def owned(question: str, lexicon: Lexicon) -> str:
         if alone and is_noun_phrase(group, 4) and bare[0] == words(group)[0] and group not in question:
             return f"{question[: alone.start()]}{group}{question[alone.end() :]}"
     if not found:
-        return question
+        return _within_group(question, group)
     if (
         not _GROUP.match(group)
         or not is_noun_phrase(group, 4)
@@ -123,3 +124,24 @@ def owned(question: str, lexicon: Lexicon) -> str:
     ):
         return question
     return f"{question[: found.end('who')]} {group}{question[found.end() :]}"
+
+
+_OF_TERM = re.compile(
+    r"Apa (?:yang dimaksud|sebutan|kepanjangan|nama|istilah|arti|itu)\b|Sebutkan\b"
+    r"|(?:Dalam|Di|Pada|Sejak|Dari|Menurut|Kapan|Berapa|Siapa)\b|.* adalah contoh |.+ [A-Z][a-z]"
+    r"|Apa yang (?:di\w+|harus|akan|dapat)\b"
+)
+
+
+def _within_group(question: str, group: str) -> str:
+    """The question, begun with the group that the article is about, where it names nothing of it.
+
+    about "Koperasi Sekolah": "Apa yang membuat laba sulit dihitung?" ->
+    "Dalam koperasi sekolah, apa yang membuat laba sulit dihitung?"
+    """
+    named = set(content(group))
+    if not _GROUP.match(group) or len(words(group)) < 2 or _OF_TERM.match(question):
+        return question
+    if named & set(content(question)) or not is_noun_phrase(group, 4) or not question[:2].istitle():
+        return question
+    return f"Dalam {group}, {question[0].lower()}{question[1:]}"

@@ -20,7 +20,7 @@ from flashcards.articles.rules.indonesian_words import (
     words,
 )
 
-FAMILIES: dict[str, Family] = {"id.list": "list", "id.parts": "list"}
+FAMILIES: dict[str, Family] = {"id.list": "list", "id.closed-list": "list", "id.parts": "list"}
 
 # What a list can be of: nouns that are counted.
 _KINDS = (
@@ -71,7 +71,23 @@ def listed(enumeration: Enumeration) -> Iterator[Candidate]:
     if enumeration.announcement:
         sources.insert(0, enumeration.announcement)
     question = f"Sebutkan {_count(len(members))} {of}."
-    yield Candidate("id.list", question, "", 0.9, tuple(sources), "list", members)
+    rule = "id.closed-list" if _is_told_closed(enumeration) else "id.list"
+    yield Candidate(rule, question, "", 0.9, tuple(sources), "list", members)
+
+
+_TELLS_ALL = re.compile(
+    r"\b(?:yaitu|yakni|terdiri (?:dari|atas)|meliputi|sebagai berikut|terbagi|dibagi|digolongkan)\b", re.I
+)
+_TELLS_SOME = re.compile(
+    r"\b(?:di ?antaranya|antara lain|beberapa|berbagai|banyak|sejumlah|misalnya|seperti)\b", re.I
+)
+
+
+def _is_told_closed(enumeration: Enumeration) -> bool:
+    """Whether the sentence before a list says that these are all: by their number, or by namely."""
+    said = enumeration.announcement.text if enumeration.announcement else ""
+    counted = _count(len(enumeration.members)) in words(said) or str(len(enumeration.members)) in words(said)
+    return counted or (bool(_TELLS_ALL.search(said)) and not _TELLS_SOME.search(said))
 
 
 def _says_other_number(enumeration: Enumeration) -> bool:

@@ -46,11 +46,8 @@ def of_item(scene: Scene, noun: str) -> str:
 def kind_of_item(scene: Scene, noun: str) -> str:
     """The item that a sentence is in, where "this <noun>" says what its section lists: "this obstacle"."""
     title = small(scene.item, scene.lexicon)
-    above = words(
-        scene.titles[-2 if words(scene.titles[-1]) == words(scene.item) else -1]
-        if len(scene.titles) > 1
-        else ""
-    )
+    at = -2 if words(scene.titles[-1]) == words(scene.item) else -1
+    above = words(scene.titles[at]) if len(scene.titles) > 1 else []
     fits = above[:1] in ([noun], [f"{noun}-{noun}"]) and noun not in words(title) and noun not in _WIDE
     return f"{noun} {title}" if fits and is_noun_phrase(title, 6) else ""
 

@@ -2,13 +2,29 @@
 
 import pytest
 
-from flashcards.articles.drafts import draft
+from flashcards.articles import gates
+from flashcards.articles.rules import Candidate
+from flashcards.articles.rules.indonesian import RULES
 from flashcards.articles.rules.indonesian_asking import owned
 from flashcards.articles.rules.scenes import parts
 
 
+def cards(markdown: str) -> list[Candidate]:
+    """What the rules propose and the gates let through, however sure it is."""
+    proposed: list[Candidate] = []
+    for part in parts(markdown):
+        for enumeration in part.enumerations:
+            proposed += [one for rule in RULES.enumeration for one in rule(enumeration)]
+        for scene in part.scenes:
+            proposed += [one for rule in RULES.sentence for one in rule(scene)]
+    return [one for one in gates.passed(proposed, "id") if one.confidence > 0.8]
+
+
 def asked(text: str, title: str) -> list[tuple[str, str]]:
-    return [(one.question, one.answer) for one in draft(f"# {title}\n\n{text}\n", "id")]
+    return [
+        (one.question, "\n".join(f"{n}. {member}" for n, member in enumerate(one.members, 1)) or one.answer)
+        for one in cards(f"# {title}\n\n{text}\n")
+    ]
 
 
 SENTENCES = [
@@ -199,7 +215,10 @@ def test_what_this_obstacle_is_is_told_by_the_item() -> None:
         "2. **Ruang yang Sempit**\n\n   Kendala ini dapat diatasi dengan meminjam balai warga.\n"
     )
     found = asked(text, "Taman Baca")
-    assert ("Bagaimana kendala buku yang usang dapat diatasi?", "dengan meminta sumbangan buku baru") in found
+    assert (
+        "Bagaimana kendala buku yang usang dapat diatasi?",
+        "dengan meminta sumbangan buku baru",
+    ) in found
 
 
 def test_an_example_is_read_as_a_sentence_of_its_own() -> None:
@@ -212,3 +231,19 @@ def test_an_example_is_read_as_a_sentence_of_its_own() -> None:
     )
     questions = [question for question, _answer in asked(text, "Bank Warga")]
     assert "Untuk apa bank sampah di Kampung Melati menukar botol plastik?" in questions
+
+
+def test_a_question_is_begun_with_the_group_that_it_does_not_name() -> None:
+    found = asked("Catatan yang tidak lengkap membuat laba sulit dihitung.", "Mengenal Koperasi Sekolah")
+    question = "Dalam koperasi sekolah, apa yang membuat laba sulit dihitung?"
+    assert (question, "catatan yang tidak lengkap") in found
+
+
+def test_a_list_is_closed_where_its_number_is_announced() -> None:
+    items = "\n".join(f"- {one}" for one in ("Tepung", "Gula", "Telur"))
+    told = {one.rule for one in cards(f"# Kue\n\nAda tiga komponen adonan kue, yaitu:\n\n{items}\n")}
+    some = {
+        one.rule for one in cards(f"# Kue\n\nAda beberapa komponen adonan kue, antara lain:\n\n{items}\n")
+    }
+    assert "id.closed-list" in told
+    assert "id.closed-list" not in some
