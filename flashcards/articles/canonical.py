@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from flashcards.articles.blocks import Block, Document
+from flashcards.articles.comments import BACK
 from flashcards.articles.language import language
 from flashcards.articles.outline import infer
 from flashcards.core.markup import plain_text
@@ -83,7 +84,7 @@ def _lines(block: Block) -> list[str]:
         return [f"{'#' * min(block.level, 6)} {words}"]
     if block.kind == "quote":
         return [f"> {_escaped(words)}"]
-    if words.startswith("<!-- back to:"):
+    if words.startswith(BACK):
         return [words]
     return [_escaped(words)]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from flashcards.articles import cues
+from flashcards.articles import comments, cues
 from flashcards.articles.numbering import split
 from flashcards.articles.scan import Part, PartKind, scan
 from flashcards.core.fences import prose
@@ -26,11 +26,6 @@ _LEAD = re.compile(
 _BOLD_START = re.compile(  # a term with what says where it is, rather than the subject of a sentence
     r"(\*\*|__)(?=\S)([^*_\n]{1,60})(?<=\S)\1"
     r"(?=[ ](?:pada|di|dari|dengan|untuk|dalam|in|on|of|from|with|for|at)\b|[ ]\()"
-)
-_COMMENT = re.compile(r"<!--[ \t]*(hidden|was:)[ \t]*((?:(?!-->|<!--).)*)-->")
-_OUTLINE_COMMENT = re.compile(
-    r"(?m)^<!-- back to:[^\n]*-->[ \t]*\n?(?:[ \t]*\n)?"
-    r"|(?<![ \t])(?:[ \t]*<!--[ \t]*(?:hidden[ \t]*-->|was:(?:(?!-->|<!--)[^\n])*-->))+[ \t]*$"
 )
 
 
@@ -99,6 +94,7 @@ class _Outliner:
         self._parents: set[int] = set()  # headings with others below them
         self._headings: list[tuple[int, int]] = []  # open: number of #, index
         self._items: list[int] = []  # the open list, then its open items, outermost first
+        self._marker = ""  # of the open list's first item
         self._before: Part | None = None  # the paragraph just before, which may announce
 
     def read(self, part: Part) -> None:
@@ -137,8 +133,8 @@ class _Outliner:
         self._close_items(0, part.line)
         self._close_headings(part.level, part.line)
         words = self._words(part)
-        marks = dict(_COMMENT.findall(words[len(without_comments(words)) :]))
-        hidden = "hidden" in marks or (bool(self._headings) and self.sections[self._owner()].hidden)
+        hidden, was = comments.of_heading(words[len(without_comments(words)) :])
+        hidden = hidden or (bool(self._headings) and self.sections[self._owner()].hidden)
         index = len(self.sections)
         self._parents.add(self._owner())
         number, bare = split(atx_words(words))
@@ -148,8 +144,9 @@ class _Outliner:
             bare = atx_words(words)
         title = plain_text(bare, "markdown")
         kind: SectionKind = "section" if part.level > 1 else "title"
-        section = Section(title, part.level - 1, kind, part.line, len(self._markdown), hidden)
-        self.sections.append(replace(section, was=marks.get("was:", "").strip()))
+        self.sections.append(
+            Section(title, part.level - 1, kind, part.line, len(self._markdown), hidden, was)
+        )
         self._headings.append((part.level, index))
         self._before = None
 
@@ -167,6 +164,7 @@ class _Outliner:
             self._close_items(0, part.line)
         if not self._items:
             self._list(part)
+            self._marker = part.marker
         self._close_items(part.depth, part.line)
         level = self.sections[self._items[0]].level + part.depth
         hidden = self.sections[self._items[0]].hidden
@@ -176,8 +174,7 @@ class _Outliner:
 
     def _other_list(self, part: Part) -> bool:
         """Whether an item is of another kind than those of the open list."""
-        first = next(piece for piece in self.pieces if piece.section == self._items[0] + 1)
-        return first.marker[-1:] != part.marker[-1:]
+        return self._marker[-1:] != part.marker[-1:]
 
     def _list(self, part: Part) -> None:
         owner = self._owner()
@@ -304,7 +301,7 @@ def readable(markdown: str) -> str:
         return markdown
     found, at = [], 0
     for start, end in prose(markdown):
-        found += [markdown[at:start], _OUTLINE_COMMENT.sub("", markdown[start:end])]
+        found += [markdown[at:start], comments.without(markdown[start:end])]
         at = end
     return "".join([*found, markdown[at:]])
 

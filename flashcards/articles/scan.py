@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from flashcards.articles.comments import BACK
 from flashcards.core.fences import fence_after
 
 PartKind = Literal["heading", "back", "paragraph", "item", "quote", "code", "table", "picture", "caption"]
@@ -19,7 +20,6 @@ _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 _ITEM = re.compile(r"([-*+]|\d{1,9}[.)])(?:([ \t]+)|$)")
 _RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
 _MOST_LINES = 200_000  # what follows is one paragraph: no article has as many, and all must end in time
-_BACK = "<!-- back to:"
 _PICTURE = re.compile(r"(?:!\[[^\[\]]{0,999}\]\([^()\s]{0,1999}\)\s*)+$")
 _CAPTION = re.compile(
     r"(?:gambar|tabel|bagan|grafik|figure|fig\.|table|chart)\s{1,3}\d[\d.]{0,9}\s{0,3}[.:)–-]", re.I
@@ -157,9 +157,9 @@ class _Scanner:
         if inner < 4 and (heading := _ATX.match(body)):
             self._indents.clear()
             self._add("heading", at, start + heading.end(), end, level=len(heading[1]))
-        elif body.startswith(_BACK) and body.endswith("-->"):
+        elif body.startswith(BACK) and body.endswith("-->"):
             self._indents.clear()
-            self._add("back", at, start + len(_BACK), end - 3)
+            self._add("back", at, start + len(BACK), end - 3)
         elif _RULE.match(body) or (body.startswith("<!--") and body.endswith("-->")):
             self._open = False
         elif item := _ITEM.match(body):

@@ -7,14 +7,13 @@ An index counts the nodes of `document.outline(markdown)`. Each correction gives
 import re
 from collections.abc import Sequence
 
+from flashcards.articles import comments
 from flashcards.articles.corrections.edits import (
     DEEPEST,
     CannotCorrect,
     Edit,
-    back_to,
     edited,
     headings_in,
-    in_comment,
     part_of,
     releveled,
     words_of,
@@ -39,8 +38,6 @@ __all__ = [
     "show",
 ]
 
-_HIDDEN = re.compile(r"(?<![ \t])[ \t]*<!--[ \t]*hidden[ \t]*-->")
-_WAS = re.compile(r"(?<![ \t])[ \t]*<!--[ \t]*was:(?:(?!-->|<!--).)*-->")
 _NUMBER = re.compile(r"(?:\d{1,9}|[A-Za-z])[.)]\s+")
 _HEADINGS = ("title", "section", "item")
 
@@ -63,10 +60,10 @@ def rename(markdown: str, index: int, title: str) -> str:
         return edited(markdown, [(part.start, part.end, new)])
     bare = without_comments(words)
     number = _NUMBER.match(bare)
-    comments = _WAS.sub("", words[len(bare) :]).strip()
+    marks = comments.without_was(words[len(bare) :]).strip()
     known_as = section.was or section.title
-    was = "" if known_as == title else f"<!-- was: {in_comment(known_as)} -->"
-    new = " ".join(piece for piece in (f"{number[0] if number else ''}{title}", was, comments) if piece)
+    was = "" if known_as == title else comments.was(known_as)
+    new = " ".join(piece for piece in (f"{number[0] if number else ''}{title}", was, marks) if piece)
     return edited(markdown, sorted([(part.start, part.end, new), *_back_edits(markdown, section, title)]))
 
 
@@ -74,7 +71,7 @@ def _back_edits(markdown: str, section: Section, title: str) -> list[Edit]:
     """The comments inside a renamed section that go back to it name it by its new title."""
     old = same_words(section.title)
     return [
-        (part.start, part.end, f" {in_comment(title)} ")
+        (part.start, part.end, f" {comments.inside(title)} ")
         for part in scan(markdown)
         if part.kind == "back"
         and section.start <= part.line <= section.end
@@ -123,7 +120,7 @@ def merge(markdown: str, index: int) -> str:
     sister = next((at for at in reversed(range(index)) if _is_sister(sections, at, index)), None)
     words = f"**{words_of(markdown, own).replace('**', '')}**"
     if sister is not None and any(other.level > section.level for other in sections[sister + 1 : index]):
-        words = f"{back_to(sections[sister].title)}\n\n{words}"
+        words = f"{comments.back_to(sections[sister].title)}\n\n{words}"
     below = [] if sister is not None else [releveled(markdown, part, -1) for part in inside[1:]]
     return edited(markdown, [(own.line, own.end, words), *below])
 
@@ -131,8 +128,8 @@ def merge(markdown: str, index: int) -> str:
 def hide(markdown: str, index: int) -> str:
     """Mark a section as hidden: nothing is drafted from it."""
     part = _heading(markdown, index)
-    words = _HIDDEN.sub("", markdown[part.start : part.end]).rstrip()
-    return edited(markdown, [(part.start, part.end, f"{words} <!-- hidden -->")])
+    words = comments.shown(markdown[part.start : part.end]).rstrip()
+    return edited(markdown, [(part.start, part.end, f"{words} {comments.HIDDEN}")])
 
 
 def show(markdown: str, index: int) -> str:
@@ -142,7 +139,7 @@ def show(markdown: str, index: int) -> str:
     start, end = sections[index].start, sections[index].end
     around = {s.start for s in sections if s.start <= start and s.end >= end and s.kind in _HEADINGS}
     edits = [
-        (part.start, part.end, _HIDDEN.sub("", markdown[part.start : part.end]))
+        (part.start, part.end, comments.shown(markdown[part.start : part.end]))
         for part in scan(markdown)
         if part.kind == "heading" and part.line in around
     ]
@@ -256,7 +253,7 @@ def carry_over(corrected: str, fresh: str) -> str:
         level = min(max(part.level + by, 2), DEEPEST) if part.level > 1 else 1
         edits.append((part.line, part.end, f"{'#' * level} {words}"))
     edits += [
-        (part.start, part.end, f" {in_comment(renamed[key])} ")
+        (part.start, part.end, f" {comments.inside(renamed[key])} ")
         for part in scan(fresh)
         if part.kind == "back" and (key := same_words(fresh[part.start : part.end])) in renamed
     ]
@@ -277,8 +274,8 @@ def _carried(words: str, section: Section, old: Section, old_words: str) -> str:
     if old.was:
         number = _NUMBER.match(bare)
         title = f"{number[0] if number else ''}{old.title}"
-        bare = f"{title} <!-- was: {in_comment(section.title)} -->"
-    return f"{bare} <!-- hidden -->" if _HIDDEN.search(old_words) else bare
+        bare = f"{title} {comments.was(section.title)}"
+    return f"{bare} {comments.HIDDEN}" if comments.is_hidden(old_words) else bare
 
 
 def _with_merged(corrected: str, fresh: str) -> str:

@@ -51,13 +51,3 @@ def edited(markdown: str, edits: Sequence[Edit]) -> str:
         found += [markdown[at:start], words]
         at = end
     return "".join([*found, markdown[at:]])
-
-
-def in_comment(words: str) -> str:
-    """Words that can stand in a comment."""
-    return words.replace("--", "- -")
-
-
-def back_to(title: str) -> str:
-    """The line that opens the section of this title again."""
-    return f"<!-- back to: {in_comment(title)} -->"

@@ -2,7 +2,8 @@
 
 import re
 
-from flashcards.articles.corrections.edits import CannotCorrect, back_to, headings_in, part_of, words_of
+from flashcards.articles.comments import BACK, back_to
+from flashcards.articles.corrections.edits import CannotCorrect, headings_in, part_of, words_of
 from flashcards.articles.document import Section, lead_of, outline
 from flashcards.articles.scan import Part, scan
 from flashcards.core.headings import without_comments
@@ -78,7 +79,7 @@ def make_sections(markdown: str, index: int) -> str:
     signs = "#" * min(section.level + 1, 6)
     written = "\n\n".join(f"{signs} {title}\n\n{rest}".rstrip() for title, rest in texts)
     after = markdown[section.end :]
-    if after.strip() and not after.lstrip("\n").startswith(("#", "<!-- back to:")):
+    if after.strip() and not after.lstrip("\n").startswith(("#", BACK)):
         above = next((s for s in reversed(sections[:index]) if s.level == section.level - 1), None)
         after = f"{back_to(above.title)}\n\n{after.lstrip()}" if above else after
     return _joined(markdown[: first.line], written, after)

@@ -12,11 +12,10 @@ The passes, each on what the one before it found:
 9. `_hidden`: exercises, references and the like are marked.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flashcards.articles import cues
+from flashcards.articles import comments, cues
 from flashcards.articles.blocks import Block, Document
 from flashcards.articles.numbering import Number
 from flashcards.articles.outline.closings import with_closings
@@ -32,8 +31,6 @@ from flashcards.articles.outline.titles import (
 )
 from flashcards.articles.outline.units import Unit, as_heading, as_item, heading_words, units
 from flashcards.i18n import _
-
-_OURS = re.compile(r"^<!-- back to: |<!-- (?:hidden|was: [^\n]{1,300}) -->$")
 
 
 def infer(document: Document, name: str = "") -> tuple[Block, ...]:
@@ -62,7 +59,7 @@ def _is_canonical(blocks: Sequence[Block]) -> bool:
     words = (
         block.text[-400:] for block in blocks if block.kind == "heading" or block.text.startswith("<!--")
     )
-    return titled and any(_OURS.search(text) for text in words)
+    return titled and any(map(comments.has_ours, words))
 
 
 def _marking(found: Sequence[Unit]) -> str:
@@ -208,7 +205,7 @@ def _numbered(found: Sequence[Unit]) -> list[Unit]:
 def _hidden(found: Sequence[Unit]) -> list[Unit]:
     """Sections of references, exercises and the like, marked so."""
     return [
-        replace(unit, text=f"{unit.text.rstrip(': ')} <!-- hidden -->")
+        replace(unit, text=f"{unit.text.rstrip(': ')} {comments.HIDDEN}")
         if unit.kind == "heading"
         and unit.level > 1
         and "<!--" not in unit.text

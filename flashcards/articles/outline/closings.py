@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from flashcards.articles import cues
+from flashcards.articles.comments import back_to
 from flashcards.articles.language import word_set
 from flashcards.articles.outline.units import Unit, heading_words
 
@@ -51,14 +52,9 @@ def _section(units: Sequence[Unit], at: int, end: int, path: list[tuple[int, Uni
         target = _target(unit, open_path, place, len(own), usual, is_end=after is None)
         if target is not None and target is not open_path[-1]:
             open_path = open_path[: open_path.index(target) + 1]
-            yield replace(unit, kind="paragraph", text=back_to(target), whole="", number=None)
+            line = back_to(heading_words(replace(target, number=None)))
+            yield replace(unit, kind="paragraph", text=line, whole="", number=None)
         yield unit
-
-
-def back_to(heading: Unit) -> str:
-    """The comment that opens a heading again."""
-    words = heading_words(replace(heading, number=None)).replace("--", "- -")
-    return f"<!-- back to: {words} -->"
 
 
 def _target(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from flashcards.articles import cues
 from flashcards.articles.blocks import Block, BlockKind
+from flashcards.articles.comments import BACK
 from flashcards.articles.numbering import Number, marked, split
 from flashcards.core.headings import without_comments
 
@@ -17,7 +18,6 @@ _ITALIC = re.compile(r"[*_](?![*_\s])([^*_\n]{1,120})(?<!\s)[*_]$")
 _EDIT = re.compile(r"\s{0,3}\\?\[(?:sunting|edit)[^\[\]]{0,40}\]$", re.I)
 _LEADER = re.compile(r"(?:\.[ ]?){4,}\s*[\divxl]{0,6}\s*$|…{2,}\s*[\divxl]{0,6}\s*$|\t\s*\d{1,4}\s*$", re.I)
 _PICTURE = re.compile(r"!\[[^\]\n]{0,999}\]\([^()\n]{0,1999}\)\s*$")
-_BACK = "<!-- back to:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Unit:
 
     @property
     def is_back(self) -> bool:
-        return self.kind == "paragraph" and self.text.startswith(_BACK)
+        return self.kind == "paragraph" and self.text.startswith(BACK)
 
     @property
     def is_contents_line(self) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from flashcards.articles.blocks import Block, Document
+from flashcards.articles.comments import is_ours
 from flashcards.articles.readers.bounds import MOST_BLOCKS, cleaned, too_long
 from flashcards.articles.readers.inline import Run, all_bold, plain, rendered, without_bold
 from flashcards.articles.readers.pictures import Pictures
@@ -22,7 +23,6 @@ _FRONT = re.compile(
 _FRONT_VALUE = r"""(?m)^{}[ \t]*[:=][ \t]*["']?([^\n"']{{1,300}})"""
 _ATTRIBUTES = re.compile(r"(?m)^[ \t]{0,9}\{:[^{}\n]{0,500}\}[ \t]*$|[ \t]?\{(?::|[#.][\w-])[^{}\n]{0,500}\}")
 _FOOTNOTE = re.compile(r"\[\^[\w-]{1,40}\](?::[^\n]{0,2000})?")
-_OURS = re.compile(r"<!-- (?:hidden|was: [^\n]{1,999}|back to: [^\n]{1,999}) -->\Z")
 _DEEP = re.compile(r"(?m)^[ \t>]{300,}|([*_~\[`!<&>-])\1{300,}")
 _DEFINITION = re.compile(r"(?m)^ {0,3}\[(?!\^)[^\[\]\n]{1,300}\]:[ \t]{0,9}\S{1,2000}")
 _MARK = re.compile(r"[\[\]*_`<~!&\\]")
@@ -151,7 +151,7 @@ class _Walk:
         """The words of raw HTML; comments are dropped but for those that belong to our outlines."""
         comment = content.strip()
         if comment.startswith("<!--") and comment.endswith("-->") and comment.count("-->") == 1:
-            self.add(Block("paragraph", comment if _OURS.match(comment) else ""))
+            self.add(Block("paragraph", comment if is_ours(comment) else ""))
         elif comment[:4] != "<!--" or comment.count("-->"):
             from flashcards.articles.readers import html  # noqa: PLC0415  (rare)
 
@@ -215,7 +215,7 @@ def _run(token: "Token", bold: bool, italic: bool, pictures: Pictures) -> Run:
         return Run(token.content, code=True)
     if token.type == "image":
         return Run(pictures.from_source(str(token.attrs["src"]), token.content), markdown=True)
-    ours = token.type == "html_inline" and _OURS.match(token.content)
+    ours = token.type == "html_inline" and is_ours(token.content)
     return Run(token.content if ours else "", markdown=True)
 
 
