@@ -10,8 +10,8 @@ BlockKind = Literal["paragraph", "heading", "item", "quote", "code", "table", "c
 class Block:
     """A block of a text, in inline Markdown on one line (a table and code: their own Markdown lines).
 
-    `level` is that of a given heading, from 1; 0 elsewhere. `depth` counts the list items that the block is in,
-    itself included. `marker` is an item's, as it stood there: "-", "3.", "b)". `size` is the size of its
+    `level` is that of a given heading, from 1; 0 elsewhere. `depth` counts the list items that the block is
+    in, itself included. `marker` is an item's, as it stood there: "-", "3.", "b)". `size` is the size of its
     type as a multiple of the body's, 0 where the format does not tell. `bold`: all of it is.
     """
 
@@ -26,7 +26,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read: its blocks, the title and language that it states of itself, and its pictures by name."""
+    """A file as read: its blocks, the title and language that it states, and its pictures by name."""
 
     blocks: tuple[Block, ...]
     title: str = ""

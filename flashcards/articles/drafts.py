@@ -13,7 +13,9 @@ from flashcards.articles.document import Section, plain
 from flashcards.articles.rules import Candidate, Family, Rules, every
 from flashcards.articles.rules.english import RULES as ENGLISH
 from flashcards.articles.rules.indonesian import RULES as INDONESIAN
+from flashcards.articles.rules.readings import NAMES_ITSELF, NEEDS_MORE, fitted
 from flashcards.articles.rules.scenes import Part, parts, passages
+from flashcards.articles.topics import names_topic
 from flashcards.core.notes import BASIC, CLOZE, LIST, NoteText
 
 THRESHOLD = 0.8  # of confidence; what is less sure is not shown
@@ -54,12 +56,15 @@ class Draft:
         return NoteText(kinds[self.kind], fields, source=quotes)
 
 
-def draft(markdown: str, lang: str) -> tuple[Draft, ...]:
-    """All drafts of an article that would be shown, in its order."""
-    return tuple(one for _section, drafts in drafts_by_section(markdown, lang) for one in drafts)
+def draft(markdown: str, lang: str, *, doubted: bool = False) -> tuple[Draft, ...]:
+    """All drafts of an article that would be shown, in its order; with those that readers doubt if asked."""
+    found = drafts_by_section(markdown, lang, doubted=doubted)
+    return tuple(one for _section, drafts in found for one in drafts)
 
 
-def drafts_by_section(markdown: str, lang: str) -> Iterator[tuple[Section, tuple[Draft, ...]]]:
+def drafts_by_section(
+    markdown: str, lang: str, *, doubted: bool = False
+) -> Iterator[tuple[Section, tuple[Draft, ...]]]:
     """Each section that has text of its own or drafts, in reading order, with the drafts of its own text.
 
     Sections are the title, the sections and the enumerated headings of the outline. Hidden ones are left out.
@@ -75,7 +80,8 @@ def drafts_by_section(markdown: str, lang: str) -> Iterator[tuple[Section, tuple
         if candidate.confidence >= THRESHOLD
     }
     for part, candidates in proposed:
-        mine = [_draft(one, part) for one in candidates if id(one) in kept]
+        sound = [one for one in candidates if id(one) in kept]
+        mine = [_draft(one, part) for one in sound if doubted or _is_trusted(one, part, lang)]
         yield part.section, tuple(sorted(mine, key=lambda one: one.passages))
 
 
@@ -112,11 +118,27 @@ def _proposed(part: Part, rules: Rules) -> Iterator[Candidate]:
             yield from rule(scene)
 
 
+def _is_trusted(one: Candidate, part: Part, lang: str) -> bool:
+    """Whether readers took enough of its rule's cards, and the question names what it is about."""
+    if fitted(one.rule, one.confidence) < THRESHOLD:
+        return False
+    if not lang.startswith("id") or one.kind != "qa" or one.rule in NAMES_ITSELF:
+        return True
+    return names_topic(one.question, part.titles, 2 if one.rule in NEEDS_MORE else 1)
+
+
 def _draft(one: Candidate, part: Part) -> Draft:
     answer = "\n".join(f"{n}. {member}" for n, member in enumerate(one.members, 1)) or one.answer
     passages = tuple(sorted({(source.start, source.end) for source in one.sources}))
     return Draft(
-        one.kind, one.question, answer, part.titles[1:], passages, one.rule, one.confidence, _key(one)
+        one.kind,
+        one.question,
+        answer,
+        part.titles[1:],
+        passages,
+        one.rule,
+        fitted(one.rule, one.confidence),
+        _key(one),
     )
 
 

@@ -7,7 +7,7 @@ from flashcards.articles.rules import indonesian_words as ind
 
 
 def cards(text: str, title: str = "Catatan Pelajaran") -> list[Draft]:
-    return list(draft(f"# {title}\n\n{text}\n", "id"))
+    return list(draft(f"# {title}\n\n{text}\n", "id", doubted=True))
 
 
 def asked(text: str, title: str = "Catatan Pelajaran") -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ RULES = (
 
 
 def cards(text: str, title: str) -> list[Draft]:
-    return list(draft(f"# {title}\n\n{text}\n", "id"))
+    return list(draft(f"# {title}\n\n{text}\n", "id", doubted=True))
 
 
 def asked(text: str, title: str = "Catatan Pelajaran") -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from flashcards.articles.drafts import Draft, draft
 
 
 def cards(text: str, title: str = "Catatan Pelajaran") -> list[Draft]:
-    return list(draft(f"# {title}\n\n{text}\n", "id"))
+    return list(draft(f"# {title}\n\n{text}\n", "id", doubted=True))
 
 
 def asked(text: str, title: str = "Catatan Pelajaran") -> dict[str, str]:
@@ -293,7 +293,7 @@ def test_a_table_is_asked_for_where_its_header_names_the_relation(
 
 def test_each_row_that_a_card_stands_on_is_quoted() -> None:
     markdown = f"# Catatan\n\n{TABLES[0][0]}\n"
-    for one in draft(markdown, "id"):
+    for one in draft(markdown, "id", doubted=True):
         places = [find(plain(markdown), quote) for quote in one.note_text(markdown).source]
         assert len(places) == 2
         assert all(place and place.places == 1 for place in places)
@@ -302,7 +302,7 @@ def test_each_row_that_a_card_stands_on_is_quoted() -> None:
 def test_each_card_opens_at_words_that_hold_its_answer() -> None:
     text = "Embun beku menutupi kebun kentang. Peristiwa ini disebut embun upas."
     markdown = f"# Catatan\n\n{text}\n"
-    for one in draft(markdown, "id"):
+    for one in draft(markdown, "id", doubted=True):
         quoted = " ".join(markdown[start:end] for start, end in one.passages)
         assert one.answer in quoted
 

@@ -1,0 +1,61 @@
+"""Whether a question names what it is about, so that it is understood without the text around it."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from flashcards.articles.gates import word_set
+
+_WORD = re.compile(r"[^\W_][\w'’-]*")
+# What a heading says of its subject, and words that join: they name no subject by themselves.
+_GENERAL = word_set(
+    "apa itu yang dan atau di ke dari dalam pada bagi untuk oleh dengan serta para sebagai antara "
+    "terhadap tentang secara menurut berdasarkan sebuah suatu kita anda kamu lebih paling masa kini "
+    "pengertian pengenalan mengenal definisi arti makna istilah asal usul sejarah latar belakang "
+    "pendahuluan pembahasan penutup kesimpulan simpulan rangkuman ringkasan ciri ciri-ciri "
+    "karakteristik sifat sifat-sifat fungsi peran peranan manfaat tujuan kegunaan jenis jenis-jenis "
+    "macam macam-macam bentuk bentuk-bentuk tipe contoh unsur unsur-unsur komponen bagian "
+    "bagian-bagian struktur susunan faktor faktor-faktor penyebab sebab akibat dampak pengaruh cara "
+    "langkah langkah-langkah tahap tahapan proses prinsip prinsip-prinsip tugas hubungan perbedaan "
+    "persamaan kelebihan kekurangan keuntungan kerugian tantangan kendala upaya penanganan "
+    "penatalaksanaan pengkajian intervensi diagnosis gejala tanda bab materi pelajaran beragam "
+    "berbagai beberapa"
+)
+
+
+def names_topic(question: str, titles: Iterable[str], least: int = 0) -> bool:
+    """Whether the question has a whole term of the titles above it, or a proper name.
+
+    `least` counts the telling words that it must have besides.
+    """
+    asked = [word.casefold() for word in _WORD.findall(question)]
+    rest = [word for word in asked if len(word) > 3 and word not in _GENERAL]
+    for title in titles:
+        for term in _terms(title):
+            if _stands_in(term, asked):
+                return len(rest) - len(term) >= least
+    return _has_name(question) and len(rest) > least
+
+
+@lru_cache(maxsize=256)
+def _terms(title: str) -> tuple[tuple[str, ...], ...]:
+    """The runs of words of a title that name something."""
+    found: list[tuple[str, ...]] = []
+    run: list[str] = []
+    for word in (*_WORD.findall(title), ""):
+        folded = word.casefold()
+        if word and folded not in _GENERAL:
+            run.append(folded)
+        elif run:
+            found.append(tuple(run))
+            run = []
+    return tuple(found)
+
+
+def _stands_in(term: tuple[str, ...], words: list[str]) -> bool:
+    return any(tuple(words[at : at + len(term)]) == term for at in range(len(words) - len(term) + 1))
+
+
+def _has_name(question: str) -> bool:
+    """Whether a word after the first has a capital: a name, or letters that stand for one."""
+    return any(word[0].isupper() for word in _WORD.findall(question)[1:])
