@@ -77,7 +77,7 @@ def year(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     if (
         len(words(tells)) > 18
         or len(content(tells)) < 3 - bool(_LIFE.match(said))
-        or re.search(r"[,;:]|\d{4}|abad ke|kannya\b|inya\b", tells)
+        or re.search(r"[,;:]|\d{4}|abad ke|kannya\b|inya\b| yang \w+\Z", tells)
     ):
         return
     yield Candidate("id.year", f"{asked} {tells}?", answer, 0.9, clause.sources)

@@ -128,7 +128,8 @@ def owned(question: str, lexicon: Lexicon) -> str:
 
 _OF_TERM = re.compile(
     r"Apa (?:yang dimaksud|sebutan|kepanjangan|nama|istilah|arti|itu)\b|Sebutkan\b"
-    r"|(?:Dalam|Di|Pada|Sejak|Dari|Menurut|Kapan|Berapa|Siapa)\b|.* adalah contoh |.+ [A-Z][a-z]"
+    r"|(?:Dalam|Di|Pada|Sejak|Dari|Menurut|Ketika|Apabila|Jika|Bila|Dengan|Melalui|Terkait|Secara|Kapan"
+    r"|Berapa|Siapa)\b|.* adalah contoh |.+ [A-Z][a-z]"
     r"|Apa yang (?:di\w+|harus|akan|dapat)\b"
 )
 

@@ -281,6 +281,9 @@ def filled(scene: Scene, text: str, deep: int) -> tuple[str, tuple[Sentence, ...
 
 
 def _filled_they(scene: Scene, text: str, deep: int) -> tuple[str, tuple[Sentence, ...]]:
+    case = _CASE_OF.match(scene.before[-1].text) if scene.before else None
+    if case and is_people(case["who"]):
+        return f"{case['case']}, {case['who']}{text[6:]}", scene.before[-1:]
     found = _earlier(scene, deep)
     members = _CONSISTS_OF.match(found.predicate) if found else None
     if found and members and is_people(members["who"]) and is_noun_phrase(members["who"], 9):
@@ -299,6 +302,11 @@ def _filled_they(scene: Scene, text: str, deep: int) -> tuple[str, tuple[Sentenc
     return f"{who[:1].upper()}{who[1:]}{text[6:]}", found.sources
 
 
+_CASE_OF = re.compile(  # "when pupils …, that gives them …": they are the pupils
+    r"(?P<case>(?:Ketika|Apabila|Jika|Bila) (?P<who>[\w-]+(?: [\w-]+)?) (?:dapat|bisa|mampu|telah"
+    r"|sudah) [^,]+),"
+    r" (?:maka )?hal (?:ini|itu|tersebut) [^,]+ mereka\.\Z"
+)
 _CONSISTS_OF = re.compile(r"(?:biasanya |umumnya )?(?:terdiri|tersusun) (?:dari|atas) (?P<who>[^,]+)")
 
 

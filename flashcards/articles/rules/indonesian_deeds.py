@@ -96,7 +96,7 @@ _RESULT = re.compile(r",? sehingga .+\Z")
 _ABOUT_IT = re.compile(r" (?:tentang|mengenai) [\w ]{3,40} (?:tersebut|ini|itu)\Z")
 _UNASKED = re.compile(r"\b(?:tidak|bukan|belum|hanya|saling|lebih|sangat|paling)\b")
 _VAGUE = word_set(
-    "memiliki mempunyai menjadi menjalani melakukan mengalami membuat membantu merupakan"
+    "merasa memiliki mempunyai menjadi menjalani melakukan mengalami membuat membantu merupakan"
     " membawa memberi memberikan melibatkan menyebabkan mengakibatkan menunjukkan merasakan"
     " meliputi mencakup menggunakan memerlukan membutuhkan menandakan mengingat memungkinkan mendorong"
     " menganggap menyatakan menyebut menjelaskan mengatakan memperlihatkan"

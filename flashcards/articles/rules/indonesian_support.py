@@ -24,6 +24,7 @@ FAMILIES: dict[str, Family] = {
     "id.benefit": "fact",
     "id.so-that": "fact",
     "id.satisfies": "fact",
+    "id.feels": "fact",
 }
 
 _AUX = r"(?:(?:juga|dapat|bisa|mampu|akan|turut|ikut|sangat|selalu) ){0,3}"
@@ -249,6 +250,25 @@ def _is_outcome(then: str) -> bool:
     return (whole or starts) and 2 < len(found) <= 16 and ends_well(then)
 
 
+_FEELS = re.compile(
+    r"(?P<aux>(?:akan|dapat|sering|biasanya) )?merasa(?:kan)? (?P<what>[\w-]+ (?:dan|atau|dengan"
+    r"|karena) [^,;]+)\Z"
+)
+
+
+def feels(scene: Scene, clause: Clause) -> Iterator[Candidate]:
+    """What someone feels.
+
+    "Ketika dipuji gurunya, para siswa merasa bangga dan bersemangat." ->
+    "Ketika dipuji gurunya, apa yang dirasakan oleh para siswa?" "bangga dan bersemangat"
+    """
+    found = _FEELS.match(clause.predicate)
+    if not found or not clause.lead or not is_people(clause.subject) or not ends_well(found["what"]):
+        return
+    asked = f"apa yang {found['aux'] or ''}dirasakan oleh {clause.subject}"
+    yield from asked_of(scene, clause, Candidate("id.feels", asked, found["what"], 0.83, clause.sources))
+
+
 _SATISFIES = re.compile(
     r"(?:Ketika|Jika|Apabila|Bila|Saat) (?P<case>[^,]+), (?:maka )?hal (?:ini|itu|tersebut)"
     r" (?P<does>(?:akan |dapat |bisa )*me\w+ .+?)(?P<to> (?:bagi|untuk|kepada|pada) mereka)?\Z"
@@ -277,5 +297,5 @@ def satisfies(scene: Scene) -> Iterator[Candidate]:
     yield Candidate("id.satisfies", f"Apa yang {does}?", deed, 0.83, (*told, scene.sentence))
 
 
-CLAUSE_RULES = (in_place, both, makes, with_whom, benefit, so_that)
+CLAUSE_RULES = (in_place, both, makes, with_whom, benefit, so_that, feels)
 TEXT_RULES = (satisfies,)
