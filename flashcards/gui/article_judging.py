@@ -117,7 +117,7 @@ class Judging(QObject):
             drafts=self._drafts,
             finished=None if self.is_working or n else self._finished(),
             working=(_("Looking for drafts…"), percent) if self.is_working else None,
-            off=tuple((one.rule, one.kind) for one in self._state.off),
+            off=self._state.off,
             fault=self._fault,
         )
         self._panel.show_view(view)

@@ -22,6 +22,7 @@ WIDTH = 248  # px at 100 %
 _MARGIN, _OUTWARD = 24, 8
 
 Change = Literal["rename", "deeper", "higher", "merge", "hide", "show", "list", "sections", "into", "before"]
+_BACK: dict[Change, Change] = {"hide": "show", "list": "sections"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,16 @@ class OutlinePanel(QWidget):
         self._said.setVisible(bool(words))
 
     def ask(self, change: Change) -> None:
-        """Correct the chosen node."""
+        """Correct the chosen node; back again where that was done already."""
         node = self.tree.chosen()
-        if node is None or change not in self.possible(node):
+        if node is None:
             return
-        if change == "rename":
+        possible = self.possible(node)
+        wanted = change if change in possible else _BACK.get(change)
+        if wanted == "rename":
             self.tree.edit_title()
-        else:
-            self.correction_asked.emit(Correction(change, node))
+        elif wanted in possible:
+            self.correction_asked.emit(Correction(wanted, node))
 
     def possible(self, node: int) -> list[Change]:
         """What can be done with a node. The title of the article can only be renamed."""
@@ -111,9 +114,10 @@ class OutlinePanel(QWidget):
     def _open_menu(self, node: int, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        forth = {back: change for change, back in _BACK.items()}
+        back = {"show": _("Show in the drafts again"), "sections": _("This is not a list")}
         for change in self.possible(node):
-            key = {"show": "hide_section", "sections": "list_section"}.get(change, f"{change}_section")
-            back = {"show": _("Show in the drafts again"), "sections": _("This is not a list")}
+            key = f"{forth.get(change, change)}_section"
             words = back.get(change, shortcuts.label(key))
             action = menu.addAction(f"{words}\t{shortcuts.cap(key)}")
             action.triggered.connect(lambda _=False, change=change: self.ask(change))

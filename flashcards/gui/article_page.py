@@ -1,8 +1,8 @@
 """The page of an article: its outline, its text, and the drafts of the section that a person is in."""
 
+import contextlib
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QMenu
 from flashcards import drafting
 from flashcards.articles import apart
 from flashcards.articles.document import Section
-from flashcards.core.errors import FlashcardsError
+from flashcards.core.errors import FlashcardsError, NotSaved
 from flashcards.core.notes import ArticleId, DeckId, NoteId
-from flashcards.gui import shortcuts, tasks
+from flashcards.gui import article_sources, shortcuts, tasks
 from flashcards.gui.article_cards import PassageCards
 from flashcards.gui.article_corrections import LABELS, corrected
 from flashcards.gui.article_judging import Judging
-from flashcards.gui.article_outline import Correction
+from flashcards.gui.article_outline import Change, Correction
 from flashcards.gui.article_panes import ArticlePanes
 from flashcards.gui.article_state import ArticleState, offset_of
 from flashcards.gui.article_writing import Written
-from flashcards.gui.draft_feed import DraftFeed, Drafting, Portion, outlined
+from flashcards.gui.draft_feed import Drafter, DraftFeed, Portion, outlined
 from flashcards.gui.page import CONTROL, PLAIN, KeyTable
 from flashcards.gui.selected_words import OwnKind
 from flashcards.gui.study_lookup import picture_of
@@ -33,7 +33,8 @@ from flashcards.workspace import Workspace
 _OWN: dict[str, OwnKind] = {"own_question": "question", "own_gap": "gap", "own_list": "list"}
 _AT_ONCE = 150_000  # characters whose outline is read in less than 20 ms
 _GATHER = 80  # ms in which drafts that come are gathered
-_OUTLINE_KEYS = ("rename", "higher", "deeper", "merge", "hide", "list")
+_NOWHERE = (-1, "")  # a node, and the key of a draft
+_OUTLINE_KEYS: tuple[Change, ...] = ("rename", "higher", "deeper", "merge", "hide", "list")
 
 
 class ArticlePage(ArticlePanes):
@@ -47,15 +48,14 @@ class ArticlePage(ArticlePanes):
     repeating = frozenset({Qt.Key.Key_J, Qt.Key.Key_K, Qt.Key.Key_Up, Qt.Key.Key_Down})
 
     def __init__(
-        self, workspace: Workspace, article_id: ArticleId, *, drafting: Drafting = apart.drafted
+        self, workspace: Workspace, article_id: ArticleId, *, drafter: Drafter = apart.drafted
     ) -> None:
-        """`drafting` looks for the drafts of a text, section by section, away from the window."""
+        """`drafter` looks for the drafts of a text, section by section, away from the window."""
         super().__init__(self._picture)
         self._workspace, self._id = workspace, article_id
-        self._has_chosen = False  # the person chose a section, or one was chosen for them
         self.state = ArticleState(workspace, article_id, self.outline.model)
         self.judging = Judging(workspace, article_id, self.state, self.panel)
-        self.feed = DraftFeed(self, drafting)
+        self.feed = DraftFeed(self, drafter)
         self.setAccessibleName(_("Article"))
         self.set_keys(self._key_table())
         self._connect()
@@ -63,7 +63,10 @@ class ArticlePage(ArticlePanes):
         self._gathered.timeout.connect(self._show_taken)
         self._is_read = False
         self._unfinished: Written | None = None
-        self._wanted = (-1, "")  # a node and the key of a draft, to be reached once they are there
+        node, key, folded = article_sources.place_in(workspace.db, article_id)
+        self._has_chosen = bool(node or key)  # the person chose a section, or one was chosen for them
+        self._wanted = (node, key) if node or key else _NOWHERE  # to be reached once it is there
+        self.keep_folded(folded)
         self._outlining: tasks.Waiting | None = None
 
     def _connect(self) -> None:
@@ -86,7 +89,7 @@ class ArticlePage(ArticlePanes):
     def _key_table(self) -> KeyTable:
         acts: dict[str, Callable[[], object]] = {
             **self.judging.acts,
-            **{f"{name}_section": partial(self._ask_outline, name) for name in _OUTLINE_KEYS},
+            **{f"{name}_section": partial(self.outline.ask, name) for name in _OUTLINE_KEYS},
             **{name: partial(self._own, name) for name in _OWN},
             "fold_outline": self.fold,
             "panes": self.next_pane,
@@ -105,7 +108,10 @@ class ArticlePage(ArticlePanes):
 
     def refresh(self) -> None:
         """Show the article, its drafts and its cards as they are in the collection now."""
-        self._read()
+        if not self._is_read:
+            self._is_read = True
+            self._unfinished = self.judging.writing.kept()
+            self.judging.show_section(0)
         if self.state.read_article():
             self._read_again()
         self.state.judge_again()
@@ -117,9 +123,11 @@ class ArticlePage(ArticlePanes):
         return drafting.deck_of(self._workspace.db, self._id, self.judging.titles)
 
     def keep_draft(self) -> None:
-        """The page goes: what is written is kept, nobody waits for drafts any more."""
+        """The page goes: what is written is kept, and the place; nobody waits for drafts any more."""
         if self._is_read and not self._unfinished:
             self.judging.writing.keep()
+        with contextlib.suppress(NotSaved):
+            article_sources.keep_place(self._workspace, self._id, (*self.place(), self.is_folded))
         self.feed.stop()
         self._gathered.stop()
         self._drop_outlining()
@@ -138,16 +146,8 @@ class ArticlePage(ArticlePanes):
 
     def _read(self) -> None:
         """At first."""
-        if self._is_read:
-            return
-        self._is_read = True
-        self._unfinished = self.judging.writing.kept()
-        self.judging.show_section(0)
-        self.state.read_article()
-        self._read_again()
-        self.state.judge_again()
-        self.text.view.mark_cards([note.text.source for note in self.state.notes])
-        self.judging.renew()
+        if not self._is_read:
+            self.refresh()
 
     def _read_again(self) -> None:
         """Another text: its outline, which takes a while for a long one, and its drafts."""
@@ -156,6 +156,7 @@ class ArticlePage(ArticlePanes):
         article = self.state.article
         if article is None:
             return
+        self.judging.is_working = True
         if len(article.markdown) <= _AT_ONCE:
             self._outlined(outlined(article.markdown))
         else:
@@ -180,7 +181,6 @@ class ArticlePage(ArticlePanes):
         self.outline.show_sections(sections)
         self.judging.show_section(node)
         self.text.view.read(article.markdown, self.state.sections)
-        self.judging.is_working = True
         self.outline.tree.choose(self.judging.node)
         self.feed.start(article.markdown, article.lang)
         self._reach_wanted()
@@ -276,19 +276,10 @@ class ArticlePage(ArticlePanes):
 
     # The outline
 
-    def _ask_outline(self, change: Any) -> None:
-        """A key does the opposite where what it does was done already."""
-        node = self.outline.tree.chosen()
-        if node is not None and change == "hide" and self.state.sections[node].hidden:
-            change = "show"
-        elif node is not None and change == "list" and self.state.sections[node].kind == "list":
-            change = "sections"
-        self.outline.ask(change)
-
     def correct(self, wanted: Correction) -> None:
         """Correct the outline of the article, as one step that can be undone."""
         article = self.state.article
-        if article is None:
+        if article is None or not self.state.sections:  # its nodes are those of the text before
             return
         try:
             markdown = corrected(article.markdown, wanted)
@@ -337,7 +328,7 @@ class ArticlePage(ArticlePanes):
             self._wanted = (-1, key)
             self.choose(node)
         if key and self.judging.open_draft(key):
-            self._wanted = (-1, "")
+            self._wanted = _NOWHERE
         self._resume()
 
     def _resume(self) -> None:

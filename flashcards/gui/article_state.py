@@ -1,7 +1,6 @@
 """What an article's page knows: its text and outline, every draft of it, and which of them wait."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from flashcards import drafting
 from flashcards.articles.document import Section
@@ -9,18 +8,11 @@ from flashcards.articles.drafts import Draft
 from flashcards.core.notes import Article, ArticleId, DeckId, Note
 from flashcards.drafting import Judged
 from flashcards.gui.draft_feed import Portion
+from flashcards.gui.draft_states import RuleOff
 from flashcards.gui.draft_words import kind_word
 from flashcards.gui.section_model import SectionModel, Tally
 from flashcards.store import articles, decks, notes
 from flashcards.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class RuleOff:
-    """A rule whose drafts are left out, and how people call what it drafts."""
-
-    rule: str
-    kind: str
 
 
 class ArticleState:
@@ -29,7 +21,7 @@ class ArticleState:
     def __init__(self, workspace: Workspace, article_id: ArticleId, model: SectionModel) -> None:
         self._workspace, self._id, self._model = workspace, article_id, model
         self.article: Article | None = None
-        self.sections: tuple[Section, ...] = ()
+        self.sections: tuple[Section, ...] = ()  # empty while those of another text are on their way
         self._before: tuple[Section, ...] = ()  # the outline before it was corrected
         self.drafts: tuple[Draft, ...] = ()
         self.quotes: dict[str, tuple[str, ...]] = {}
@@ -140,6 +132,8 @@ class ArticleState:
 
     def next_chapter(self, node: int) -> int | None:
         """The next section of the first level with drafts that wait, from this one on, then from the top."""
+        if not self.sections:
+            return None
         title = self._model.title()
         chapters = [*([] if title is None else [title]), *self._model.chapters()]
         start = self.sections[node].start if node < len(self.sections) else 0
@@ -149,11 +143,9 @@ class ArticleState:
 
     def titles_at(self, offset: int) -> tuple[str, ...]:
         """The titles of the headings around a place of the text, the article's own left out."""
-        node = self._model.node_at(offset)
-        if node is None:
-            return ()
+        node = self._model.node_at(offset) if self.sections else None
         path: list[str] = []
-        at: int | None = node
+        at = node
         while at is not None and self.sections[at].level > 0:
             if self.sections[at].kind != "list":
                 path.insert(0, self.sections[at].title)

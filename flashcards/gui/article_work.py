@@ -1,25 +1,22 @@
 """What the window does with articles: takes them in, opens them, lists them, rebuilds them."""
 
-import contextlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from flashcards import drafting
-from flashcards.articles import apart
 from flashcards.articles.apart import Read
-from flashcards.articles.drafts import Draft
-from flashcards.core.errors import FlashcardsError, NotSaved
+from flashcards.core.errors import FlashcardsError
 from flashcards.core.notes import ArticleId, NoteText
 from flashcards.drafting import Rebuild
 from flashcards.gui import article_sources, import_cards
-from flashcards.gui.articles_page import ArticlesPage, Drafted
+from flashcards.gui.articles_page import ArticlesPage, KnownDrafts
+from flashcards.gui.draft_feed import every_draft
 from flashcards.gui.import_work import ImportWork
 from flashcards.gui.page import Page
 from flashcards.gui.parts_messages import Question
@@ -27,9 +24,6 @@ from flashcards.i18n import _, ngettext
 from flashcards.store import articles, decks, folders, settings
 from flashcards.words import number
 from flashcards.workspace import Workspace
-
-if TYPE_CHECKING:
-    from flashcards.gui.article_page import ArticlePage
 
 _LAST_FOLDER = "last_article_folder"
 _ENDINGS = "*.txt *.md *.markdown *.html *.htm *.docx *.pptx *.pdf *.epub"
@@ -63,8 +57,7 @@ class ArticleWork(QObject):
         super().__init__(window)
         self._workspace, self._window = workspace, window
         self._shown: ArticleId | None = None
-        self._page: ArticlePage | None = None
-        self._drafted: Drafted = {}
+        self._drafted: KnownDrafts = {}
         self._is_held = self._many = False
         self._import = ImportWork(window)
         self._import.read_done.connect(self._was_read)
@@ -107,14 +100,6 @@ class ArticleWork(QObject):
             self.show_list()
         return gone
 
-    def keep_place(self) -> None:
-        """The page goes, or the window: the next time the article opens where a person was in it."""
-        if self._page and self._shown:
-            with contextlib.suppress(NotSaved):
-                place = (*self._page.place(), self._page.is_folded)
-                article_sources.keep_place(self._workspace, self._shown, place)
-        self._page = None
-
     def page_changed(self, *, is_ours: bool, is_session: bool) -> None:
         """Another page is shown: while that is a session, what comes in waits."""
         self._shown = self._shown if is_ours else None
@@ -125,7 +110,6 @@ class ArticleWork(QObject):
             QTimer.singleShot(0, self, lambda: self._import.hold(self._is_held))
 
     def _ask_for(self, make: Callable[[], Page], shown: ArticleId | None = None) -> None:
-        self.keep_place()
         self._shown = shown
         self.page_asked.emit(make)
 
@@ -141,11 +125,7 @@ class ArticleWork(QObject):
     def _article_page(self, article_id: ArticleId) -> Page:
         from flashcards.gui.article_page import ArticlePage  # noqa: PLC0415  (on first visit)
 
-        page = self._page = ArticlePage(self._workspace, article_id)
-        node, key, folded = article_sources.place_in(self._workspace.db, article_id)
-        page.keep_folded(folded)
-        if node or key:
-            QTimer.singleShot(0, page, partial(page.go_to, (node, key)))
+        page = ArticlePage(self._workspace, article_id)
         page.left.connect(self.left)
         page.study_asked.connect(self.study_asked)
         page.save_asked.connect(self.save_asked)
@@ -275,7 +255,6 @@ class ArticleWork(QObject):
 
     def close(self) -> None:
         """The window closes: nobody waits any more."""
-        self.keep_place()
         self._import.stop()
 
     # A newer version
@@ -312,8 +291,8 @@ class ArticleWork(QObject):
 
         def work(stop: threading.Event) -> _Newer:
             new = before.newer(read.article)
-            known = frozenset(one.key for one in _drafts(old.markdown, old.lang, stop))
-            found = before.compare(new, _drafts(new.markdown, new.lang, stop))
+            known = frozenset(one.key for one in every_draft(old.markdown, old.lang, stop))
+            found = before.compare(new, every_draft(new.markdown, new.lang, stop))
             return _Newer(found, read, path, known)
 
         def done(newer: _Newer) -> None:
@@ -321,7 +300,3 @@ class ArticleWork(QObject):
             self._import.go_on()
 
         self._import.run(_("Comparing the cards with the new version…"), work, done)
-
-
-def _drafts(markdown: str, lang: str, stop: threading.Event) -> list[Draft]:
-    return [one for _section, found in apart.drafted(markdown, lang, stop) for one in found]

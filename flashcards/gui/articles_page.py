@@ -10,11 +10,11 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from flashcards import drafting
-from flashcards.articles import apart
 from flashcards.articles.drafts import Draft
 from flashcards.core.notes import ArticleId
 from flashcards.gui import article_sources, shortcuts, tasks
 from flashcards.gui.article_rows import ArticleLine, ArticleList
+from flashcards.gui.draft_feed import every_draft
 from flashcards.gui.page import Page
 from flashcards.gui.page_column import PageColumn
 from flashcards.gui.parts_buttons import SecondaryButton
@@ -27,7 +27,7 @@ from flashcards.workspace import Workspace
 
 _LONGEST = 400_000  # characters of an article whose drafts are counted here
 
-Drafted = dict[tuple[ArticleId, str], tuple[Draft, ...]]
+KnownDrafts = dict[tuple[ArticleId, str], tuple[Draft, ...]]
 
 
 def kinds_of_file() -> str:
@@ -43,7 +43,7 @@ class ArticlesPage(Page):
     text_asked = Signal()
     rebuild_asked = Signal(int)
 
-    def __init__(self, workspace: Workspace, drafted: Drafted, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, drafted: KnownDrafts, parent: QWidget | None = None) -> None:
         """`drafted`: the drafts by article and text that are known, kept from one page to the next."""
         super().__init__(parent)
         self._workspace, self._drafted = workspace, drafted
@@ -127,7 +127,7 @@ class ArticlesPage(Page):
                 continue
             key = (article_id, article_sources.digest(article))
             if key not in self._drafted:
-                work = partial(_drafts, article.markdown, article.lang, self._stop)
+                work = partial(every_draft, article.markdown, article.lang, self._stop)
                 self._job = tasks.start(work, partial(self._counted, key), self._failed, self)
                 return
 
@@ -163,10 +163,6 @@ class ArticlesPage(Page):
         px = current().px
         self._column.setSpacing(px(16))
         self._buttons.setSpacing(px(8))
-
-
-def _drafts(markdown: str, lang: str, stop: threading.Event) -> tuple[Draft, ...]:
-    return tuple(draft for _section, drafts in apart.drafted(markdown, lang, stop) for draft in drafts)
 
 
 def _opened_words(at: float | None, now: datetime) -> str:

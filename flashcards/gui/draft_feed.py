@@ -14,7 +14,7 @@ from flashcards.drafting import places
 from flashcards.gui import tasks
 
 Drafted = Iterator[tuple[Section, tuple[Draft, ...]]]
-Drafting = Callable[[str, str, threading.Event], Drafted]
+Drafter = Callable[[str, str, threading.Event], Drafted]
 """Markdown, its language, and what is set once nobody waits any more."""
 
 
@@ -34,9 +34,9 @@ class DraftFeed(QObject):
     ended = Signal()
     failed = Signal(object)  # Exception
 
-    def __init__(self, parent: QObject, drafting: Drafting = apart.drafted) -> None:
+    def __init__(self, parent: QObject, drafter: Drafter = apart.drafted) -> None:
         super().__init__(parent)
-        self._drafting = drafting
+        self._drafter = drafter
         self._stop = threading.Event()
         self._job: tasks.Waiting | None = None
 
@@ -48,7 +48,7 @@ class DraftFeed(QObject):
         """Begin anew with this text."""
         self.stop()
         self._stop = threading.Event()
-        self._next(partial(self._drafting, markdown, lang, self._stop), None, markdown)
+        self._next(partial(self._drafter, markdown, lang, self._stop), None, markdown)
 
     def stop(self) -> None:
         """Hear no more of what is under way."""
@@ -81,6 +81,11 @@ class DraftFeed(QObject):
         if self._job:
             self._job.drop()
             self._job = None
+
+
+def every_draft(markdown: str, lang: str, stop: threading.Event) -> tuple[Draft, ...]:
+    """All drafts of a text at once, for a worker."""
+    return tuple(draft for _section, drafts in apart.drafted(markdown, lang, stop) for draft in drafts)
 
 
 def outlined(markdown: str) -> tuple[Section, ...]:

@@ -14,7 +14,7 @@ from flashcards.gui.draft_card import CardView, OpenDraft
 from flashcards.gui.draft_editor import DraftEditor
 from flashcards.gui.draft_list import DraftList
 from flashcards.gui.draft_rows import RowSheet, RowText
-from flashcards.gui.draft_states import Finished, FinishedView, RuleLine, Working
+from flashcards.gui.draft_states import Finished, FinishedView, RuleLine, RuleOff, Working
 from flashcards.gui.draft_words import answer_words, kind_word, primary_words, question_words, text_of
 from flashcards.gui.page_column import PageScroll
 from flashcards.gui.parts_buttons import PrimaryButton, QuietButton
@@ -30,14 +30,14 @@ _BESIDE = 400  # px at 100 %: the count stands beside a title from this width on
 
 @dataclass(frozen=True, slots=True)
 class PanelView:
-    """What the panel shows. `off`: rules that are switched off, with how people call what they draft."""
+    """What the panel shows."""
 
     title: str = ""
     count: str = ""
     drafts: DraftList = field(default_factory=DraftList)
     finished: FinishedView | None = None
     working: tuple[str, int] | None = None  # words and percent
-    off: tuple[tuple[str, str], ...] = ()
+    off: tuple[RuleOff, ...] = ()
     fault: str = ""  # a sentence about what could not be done
 
 

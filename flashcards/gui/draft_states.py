@@ -22,6 +22,14 @@ class FinishedView:
     action: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class RuleOff:
+    """A rule whose drafts are left out, and how people call what it drafts."""
+
+    rule: str
+    kind: str
+
+
 class Working(QWidget):
     """Drafts are being looked for: words and a line, without a box, for what is there can be judged."""
 
@@ -87,12 +95,11 @@ class RuleLine(QWidget):
         super().__init__(parent)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._shown: tuple[tuple[str, str], ...] = ()
+        self._shown: tuple[RuleOff, ...] = ()
         self._lines: list[QWidget] = []
         self.hide()
 
-    def show_rules(self, rules: Sequence[tuple[str, str]]) -> None:
-        """Pairs of a rule and what people call what it drafts."""
+    def show_rules(self, rules: Sequence[RuleOff]) -> None:
         self.setVisible(bool(rules))
         if tuple(rules) == self._shown:
             return
@@ -100,18 +107,18 @@ class RuleLine(QWidget):
         for line in self._lines:
             line.hide()
             line.deleteLater()
-        self._lines = [self._line(*rule) for rule in rules]
+        self._lines = [self._line(rule) for rule in rules]
         for line in self._lines:
             self._column.addWidget(line)
 
-    def _line(self, rule: str, kind: str) -> QWidget:
+    def _line(self, off: RuleOff) -> QWidget:
         line = QWidget()
         column = QVBoxLayout(line)
         column.setContentsMargins(0, current().px(8), 0, 0)
         column.setSpacing(0)
         words = _("One kind of {kind} draft was often not taken as it was, and is left out now.")
-        column.addWidget(Paragraph(words.format(kind=kind), "small", "ink2"))
+        column.addWidget(Paragraph(words.format(kind=off.kind), "small", "ink2"))
         link = LinkButton(_("Draft it again"))
-        link.clicked.connect(lambda: self.acted.emit(rule))
+        link.clicked.connect(lambda: self.acted.emit(off.rule))
         column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         return line

@@ -192,8 +192,6 @@ class MainWindow(QWidget):
         old = self.page
         if old:
             old.keep_draft()
-        if self._articles:
-            self._articles.keep_place()
         page = make()
         page.toast_asked.connect(self._toast.tell)
         self._pages.addWidget(page)

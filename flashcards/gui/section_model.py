@@ -105,15 +105,6 @@ class SectionModel(QAbstractItemModel):
     def children_of(self, node: int | None) -> list[int]:
         return self._children.get(-1 if node is None else node, [])
 
-    def path(self, node: int) -> tuple[str, ...]:
-        """The titles from the outermost section down to this node; none for the article's own."""
-        titles: list[str] = []
-        at: int | None = node
-        while at is not None and self._sections[at].level > 0:
-            titles.insert(0, self._sections[at].title)
-            at = self.parent_of(at)
-        return tuple(titles)
-
     def chapters(self) -> list[int]:
         """The sections of the first level, in order."""
         return [node for node in self.children_of(None) if self._sections[node].level > 0]

@@ -309,7 +309,7 @@ def study_row(parent: QWidget) -> QWidget:
 def article_page() -> ArticlePage:
     """The page of an article, one of its drafts accepted."""
     workspace = Workspace(in_memory())
-    shown = ArticlePage(workspace, an_article(workspace), drafting=drafted)
+    shown = ArticlePage(workspace, an_article(workspace), drafter=drafted)
     shown.resize(1366, 712)
     shown.show()
     while shown.is_working:

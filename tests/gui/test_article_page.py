@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from flashcards import drafting, i18n
 from flashcards.core.errors import NotSaved
 from flashcards.core.notes import CLOZE, LIST
-from flashcards.gui import theme
+from flashcards.gui import article_page, theme
 from flashcards.gui.article_outline import Correction
 from flashcards.gui.article_page import ArticlePage
 from flashcards.gui.theme import LIGHT, Theme
@@ -30,7 +30,7 @@ def open_article(qtbot, qapp, workspace) -> Callable[..., ArticlePage]:
 
     def open_it(size=(1366, 712), scale=1.0, drafts=drafted, markdown=MARKDOWN) -> ArticlePage:
         theme.apply(qapp, Theme(LIGHT, scale, reduce_motion=True))
-        page = ArticlePage(workspace, an_article(workspace, markdown), drafting=drafts)
+        page = ArticlePage(workspace, an_article(workspace, markdown), drafter=drafts)
         qtbot.addWidget(page)
         made.append(page)
         page.resize(*size)
@@ -117,7 +117,7 @@ def test_drafts_are_there_before_all_are_found(open_article, qtbot, workspace):
                 held.wait(5)
             yield found
 
-    page = ArticlePage(workspace, an_article(workspace), drafting=slow)
+    page = ArticlePage(workspace, an_article(workspace), drafter=slow)
     qtbot.addWidget(page)
     page.resize(1366, 712)
     page.show()
@@ -127,7 +127,7 @@ def test_drafts_are_there_before_all_are_found(open_article, qtbot, workspace):
     held.set()
     qtbot.waitUntil(lambda: not page.is_working)
     assert not page.panel._working.isVisible()
-    assert len(page.state.drafts) == 5
+    assert len(page.state.drafts) == len(EVERY)
 
 
 # Judging
@@ -384,6 +384,18 @@ def test_a_section_that_is_moved_stays_chosen(page, qtbot):
     assert page.outline.tree.chosen() == page.judging.node == 1
 
 
+def test_while_another_outline_is_on_its_way_nothing_is_corrected(page, workspace, monkeypatch, qtbot):
+    monkeypatch.setattr(article_page, "_AT_ONCE", 0)
+    page.correct(Correction("merge", DAM_SECTION))
+    once = articles.get(workspace.db, page._id)
+    press(Qt.Key.Key_H, CONTROL)
+    page.correct(Correction("merge", DAM_SECTION))
+    assert articles.get(workspace.db, page._id) == once
+    qtbot.waitUntil(lambda: not page.is_working)
+    page.correct(Correction("hide", ORIGIN))
+    assert articles.get(workspace.db, page._id) != once
+
+
 # Words of one's own, and marked passages
 
 
@@ -506,7 +518,7 @@ def test_where_there_is_room_for_one_they_take_turns(open_article):
 def test_another_look_keeps_the_place(open_article, workspace, qtbot):
     page = open_article()
     page.choose(USES_SECTION)
-    again = ArticlePage(workspace, page._id, drafting=drafted)
+    again = ArticlePage(workspace, page._id, drafter=drafted)
     qtbot.addWidget(again)
     again.resize(1366, 712)
     again.show()
@@ -522,7 +534,7 @@ def test_what_is_written_is_there_again(open_article, workspace, qtbot):
     press(Qt.Key.Key_E)
     page.panel._editor.editors[0].show_text(a_text("Di mana?", "di kawah"))
     page.keep_draft()
-    again = ArticlePage(workspace, page._id, drafting=drafted)
+    again = ArticlePage(workspace, page._id, drafter=drafted)
     qtbot.addWidget(again)
     again.resize(1366, 712)
     again.show()
@@ -539,7 +551,7 @@ def test_a_card_of_ones_own_that_was_not_saved_is_there_again(open_article, work
     select(page, "membendung sungai")
     press(Qt.Key.Key_G)
     page.keep_draft()
-    again = ArticlePage(workspace, page._id, drafting=drafted)
+    again = ArticlePage(workspace, page._id, drafter=drafted)
     qtbot.addWidget(again)
     again.resize(1366, 712)
     again.show()
@@ -572,4 +584,3 @@ def test_an_article_without_drafts_says_what_can_be_done(open_article):
     page = open_article(drafts=lambda markdown, lang, stop: drafted(markdown, lang, stop, ()))
     assert page.panel._finished.isVisible()
     assert "Select words" in page.panel._finished._why.text()
-    assert len(EVERY) == 5

@@ -13,7 +13,7 @@ from flashcards.gui import theme
 from flashcards.gui.draft_list import DraftList
 from flashcards.gui.draft_panel import DraftPanel, PanelView
 from flashcards.gui.draft_rows import DraftRow
-from flashcards.gui.draft_states import FinishedView
+from flashcards.gui.draft_states import FinishedView, RuleOff
 from flashcards.gui.draft_words import text_of
 from flashcards.gui.parts_buttons import PrimaryButton
 from flashcards.gui.parts_choices import CheckBox
@@ -141,7 +141,7 @@ def test_a_finished_section_offers_the_next(panel, qtbot):
 
 
 def test_a_rule_that_is_off_can_be_switched_on(panel, qtbot):
-    panel.show_view(a_view(off=(("id.why", "Fact"),)))
+    panel.show_view(a_view(off=(RuleOff("id.why", "Fact"),)))
     link = next(b for b in panel._rules.findChildren(QAbstractButton) if b.text() == "Draft it again")
     with qtbot.waitSignal(panel.rule_asked) as asked:
         link.click()
