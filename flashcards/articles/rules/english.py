@@ -71,6 +71,7 @@ _OF_STATEMENTS: tuple[SentenceRule, ...] = (
     meanings.beside_noun,
     meanings.beside_subject,
     lists.doers,
+    lists.ways,
     terms.does,
 )
 _OF_FACTS = tuple(rule for rule in _OF_STATEMENTS[6:] if rule is not terms.does)

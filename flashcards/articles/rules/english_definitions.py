@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from flashcards.articles.rules import Candidate, Scene
 from flashcards.articles.rules.english_answers import has_pointer, trimmed
 from flashcards.articles.rules.english_phrases import (
+    NOUNS_IN_LY,
     head,
     is_nominal,
     is_plural_phrase,
@@ -45,7 +46,8 @@ _ALIAS_IN_TERM = re.compile(
 
 
 _RESTRICTION = re.compile(
-    r" (?:of|that|which|in|where|whose|who|with|between|for|from|used|made|consisting|formed|at|by"
+    r" (?:of|that|which|in|where|whose|who|with|between|for|from|used|made|consisting|formed|built"
+    r"|created|covered|surrounded|driven|found|held|living|lying|at|by"
     r"|on|to|about|caused|produced|when)\b"
 )
 
@@ -135,7 +137,7 @@ def _is_half_named(name: str, what: str, be: str) -> bool:
     return (is_person and not rest) or (be == "was" and not is_person and first != "the")
 
 
-_NO_KIND = re.compile(r"(?:the|a|an) ?\w* ?(?:result|consequence|part|product) |.* and/or ")
+_NO_KIND = re.compile(r"(?:the|a|an) ?\w* ?(?:result|consequence|part|product|name|term|word) |.* and/or ")
 
 
 def _is_kind_and_difference(what: str, be: str) -> bool:
@@ -191,7 +193,7 @@ def _is_kind(kind: str, be: str) -> bool:
         "point",
         "time",
         "place",
-    } or noun.endswith("ly"):
+    } or (noun.endswith("ly") and not noun.endswith(NOUNS_IN_LY)):
         return False
     if words[0] in ("a", "an", "the", "any"):
         return len(words) > 1 and not (is_participle(noun) and noun != "set" and len(words) == 2)
@@ -249,7 +251,7 @@ def called(scene: Scene) -> Iterator[Candidate]:
         return
     what = described(without_brackets(found["what"]), scene)
     term = found["term"].strip("“”\"'‘’")
-    if not what or not _is_name_of(term, what):
+    if not what or not _is_name_of(term, what, bool(found["article"])):
         return
     if other := _OR.match(found["rest"] or ""):
         term = f"{term}{other[0]}"
@@ -277,7 +279,7 @@ def leaks(term: str, text: str) -> bool:
     )
 
 
-def _is_name_of(term: str, what: str) -> bool:
+def _is_name_of(term: str, what: str, has_article: bool = False) -> bool:
     words = lower(term)
     if (
         not 1 <= len(words) <= 6
@@ -285,7 +287,11 @@ def _is_name_of(term: str, what: str) -> bool:
         or set(words) & {"because", "after", "by", "so", "it", "that", "in", "for"}
     ):
         return False
-    if len(words) == 1 and words[0].endswith(("ic", "al", "ous", "ive", "ed", "ble", "ful", "ic", "ar")):
+    if (
+        len(words) == 1
+        and not has_article
+        and words[0].endswith(("ic", "al", "ous", "ive", "ed", "ble", "ful", "ic", "ar"))
+    ):
         return False
     return not set(content(term)) <= set(content(what)) and not has_pointer(term) and not has_pointer(what)
 

@@ -63,7 +63,9 @@ def dated(scene: Scene) -> Iterator[Candidate]:
     if is_chatty(scene.lexicon):
         return
     question, date = _fronted(scene) or _passive(scene) or _active(scene) or ("", "")
-    if question and not re.search(r"\b\d{3,4}\b|^When (?:did|was|were) an? ", question):
+    if question and not re.search(
+        r"\b\d{3,4}\b|^When (?:did|was|were) (?:an?|thousands|hundreds|millions|many|some|most) ", question
+    ):
         answer = date[0].lower() + date[1:]
         if answer.startswith(("until", "before", "after", "by ")):
             return
@@ -205,7 +207,8 @@ def agent(scene: Scene) -> Iterator[Candidate]:
         or _WHEN_THAT.match(rest)
     ):
         return
-    if not is_telling(rest) or parts.base in _NO_DEEDS:
+    is_office = parts.base == "serve" and " of " not in rest
+    if not is_telling(rest) or parts.base in _NO_DEEDS or is_office:
         return
     adverb = f"{parts.adverb} " if parts.adverb not in ("", "later", "soon", "finally", "eventually") else ""
     yield Candidate(
@@ -261,13 +264,18 @@ def is_person(phrase: str) -> bool:
     if len(names) < 2 or ORGANISATION.intersection(word.lower() for word in words) or len(words) > 7:
         return False
     small = [word for word in words if word[0].islower()]
-    callings = [word for word in words if word.lower() in PERSON_NOUNS]
+    callings = [word for word in words if word.lower() in PERSON_NOUNS or _is_calling(word)]
+    small = [word for word in small if not _is_calling(word)]
     if (
         not set(small)
         <= {"the", "a", "an", "of", "de", "von", "van", "der", "la", "and"} | PERSON_NOUNS | _KINDS
     ):
         return False
     return bool(callings) or names[0].lower().rstrip(",.") in FIRST_NAMES
+
+
+def _is_calling(word: str) -> bool:
+    return len(word) > 6 and word.islower() and word.endswith(("ist", "ologer", "ician", "grapher", "maker"))
 
 
 _KINDS = frozenset(

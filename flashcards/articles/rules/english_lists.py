@@ -14,6 +14,7 @@ from flashcards.articles.rules.english_phrases import (
     uncapitalised,
 )
 from flashcards.articles.rules.english_statements import context, is_aside, is_manual
+from flashcards.articles.rules.english_verbs import clause
 from flashcards.articles.rules.english_words import (
     AUXILIARIES,
     PERSONAL,
@@ -163,6 +164,29 @@ def doers(scene: Scene) -> Iterator[Candidate]:
     if found and name and len(members) == NUMBERS[found["n"].lower()] and _are_clear(members, scene):
         verb = "wrote" if found["verb"] == "written" else found["verb"]
         question = f"Which {found['what']} {verb} {name}{found['rest']}?"
+        yield Candidate("en.list", question, "", 0.86, (scene.sentence,), "list", members)
+
+
+_WAYS = re.compile(
+    rf"(?P<clause>[^,;:]{{8,90}}?) in (?P<what>{_N} (?:main |different |basic )?(?:ways|stages|steps"
+    rf"|phases|forms)):"
+    r" (?P<list>[^:;]{6,240})\.\Z"
+)
+
+
+def ways(scene: Scene) -> Iterator[Candidate]:
+    """In which counted ways something happens.
+
+    "Rivers erode their beds in three ways: a, b and c." -> "In what three ways do rivers erode their beds?"
+    """
+    found = _WAYS.match(scene.text)
+    members = split_members(found["list"]) if found else ()
+    parts = clause(f"{found['clause']} .", scene) if found else None
+    if not found or not parts or parts.past or len(members) != NUMBERS[found["n"].lower()]:
+        return
+    rest = parts.rest.strip(" .")
+    if _are_clear(members, scene) and is_settled(re.sub(r"\b(?:its|their) ", "", rest), scene):
+        question = f"In what {found['what']} {parts.asked(rest)}?"
         yield Candidate("en.list", question, "", 0.86, (scene.sentence,), "list", members)
 
 

@@ -17,6 +17,7 @@ from flashcards.articles.rules.english_words import (
     base_of_third,
     is_noun_too,
     is_participle,
+    is_plural,
     lower,
 )
 
@@ -186,13 +187,24 @@ _USES = re.compile(
 )
 
 
+_DEFINE = re.compile(
+    r"(?P<who>[A-Z][a-z]+(?:ists|ers|ians)) (?:usually "
+    r"|often )?define (?P<term>(?:an? )?[a-z-]+(?: [a-z-]+){0,2}) as"
+    r" (?P<what>[^;:]{10,200}?)\.\Z"
+)
+
+
 def usage(scene: Scene) -> Iterator[Candidate]:
     """A term and who uses it for what.
 
     "Economists use the term demand to refer to the amount …" -> "What do economists mean by “demand”?"
     """
+    defined = _DEFINE.match(scene.text)
+    if defined and can_answer(trimmed(defined["what"]), scene, fewest=4, loose=True):
+        question = f"How do {defined['who'].lower()} define {defined['term']}?"
+        yield Candidate("en.usage", question, trimmed(defined["what"]), 0.86, (scene.sentence,))
     found = _USES.match(scene.text)
-    if not found:
+    if not found or not is_plural(found["who"]):
         return
     what = trimmed(found["what"])
     if can_answer(what, scene, fewest=4, loose=True):
@@ -223,7 +235,9 @@ def beside_noun(scene: Scene) -> Iterator[Candidate]:
 
 _SUBJECT = re.compile(
     r"(?P<name>(?:The |An? )?[A-Z]?[a-z-]+(?: [a-z-]+){0,2}), (?P<what>(?:an?|the) [a-z-]+(?: [a-z-]+){0,3}?"
-    r" (?:of|that|which|in|for|between|from|used|made|where|whose|who|with) [^,;:()]{6,120}),"
+    r" (?:of|that|which|in|for|between|from|used|made|where|whose|who|with|inside|deep|near|under"
+    r"|behind|below"
+    r"|above|within|around|along|on|at) [^,;:()]{6,120}),"
     r" (?P<verb>[a-z]+) "
 )
 

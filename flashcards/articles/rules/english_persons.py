@@ -66,7 +66,7 @@ def coinage(scene: Scene) -> Iterator[Candidate]:
     who = _full_name(without_inserts(found["who"]), scene)
     if can_answer(what, scene, fewest=4, loose=True) or not has_pointer(what):
         question = f"What does the {found['kind']} “{term}” mean?"
-        if 4 <= len(lower(what)) <= 25:
+        if 4 <= len(lower(what)) <= 25 and found["verb"] != "used":
             yield Candidate("en.meaning", question, what, 0.87, (scene.sentence,))
     if who and found["verb"] in ("coined", "introduced"):
         question = f"Who {found['verb']} the {found['kind']} “{term}”?"
@@ -101,7 +101,8 @@ def the_word(scene: Scene) -> Scene | None:
 
 
 _WORD_DONE = re.compile(
-    r"The (?P<kind>word|term|name) “(?P<term>[^”]{2,40})” was (?:first )?(?P<verb>introduced|coined|invented"
+    r"The (?P<kind>word|term"
+    r"|name) [“\"]?(?P<term>[a-z][^”\",;:]{2,40})[”\"]? was (?:first )?(?P<verb>introduced|coined|invented"
     r"|proposed|used) by (?P<who>[^;:,]{4,60}?)(?P<date> in \d{4})?(?:,.*)?\.\Z"
 )
 

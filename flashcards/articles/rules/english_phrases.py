@@ -150,7 +150,7 @@ def without_inserts(text: str) -> str:
     return found["name"] if found and is_proper(found["name"]) else text
 
 
-_NOUNS_IN_LY = ("supply", "family", "assembly", "monopoly", "anomaly", "butterfly", "jelly", "italy", "ally")
+NOUNS_IN_LY = ("supply", "family", "assembly", "monopoly", "anomaly", "butterfly", "jelly", "italy", "ally")
 
 
 def is_nominal(words: list[str]) -> bool:
@@ -158,11 +158,11 @@ def is_nominal(words: list[str]) -> bool:
     if (
         words[0] in PRONOUNS | SUBORDINATORS | PREPOSITIONS
         or words[-1] in _AFTER_NOUN
-        or (words[-1].endswith("ly") and not words[-1].endswith(_NOUNS_IN_LY))
+        or (words[-1].endswith("ly") and not words[-1].endswith(NOUNS_IN_LY))
     ):
         return False
     if (PRONOUNS - {"one", "same", "all", "other", "another"}).intersection(
-        words
+        word for at, word in enumerate(words) if at < 3 or word not in ("its", "their")
     ) or AUXILIARIES.intersection(words):
         return False
     if (SUBORDINATORS - {"that", "or", "as", "like"}).intersection(words):

@@ -62,7 +62,8 @@ def _why_does(main: str, scene: Scene) -> str:
 
 
 _CONDITION = re.compile(
-    r"(?P<when>When|If|Where) (?P<if>[^,;:]{10,110}), (?P<then>(?:the|a|an|[A-Za-z]+s)\b[^;:]{10,200}?)\.\Z"
+    r"(?P<when>When|If|Where) (?P<if>[^,;:]{10,110}), (?P<then>(?:the|a|an|[A-Za-z]+s"
+    r"|[a-z]+(?: [a-z]+)?(?= (?:is|are) ))\b[^;:]{10,200}?)\.\Z"
 )
 
 
@@ -97,7 +98,7 @@ def _is_general(whole: str, scene: Scene) -> bool:
     """Whether a condition is about any of a kind, at any time, and no illustration."""
     return (
         scene.item in ("", scene.titles[-1])
-        and not re.match(r"(?:the|this|all|your) ", whole)
+        and not re.match(r"(?:the(?! \w+ of an? )|this|all|your) ", whole)
         and len(lower(whole)) >= 3
     )
 

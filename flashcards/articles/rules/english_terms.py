@@ -124,7 +124,8 @@ def named_inside(scene: Scene) -> Iterator[Candidate]:
 
 _STATES = re.compile(
     r"(?:According to )?(?P<s>(?:The )?(?:[A-Z]?[\w’'-]+ ){0,4}?(?P<noun>law|principle|theorem|theory|rule"
-    r"|hypothesis|axiom|doctrine|laws|paradox|model|effect)(?: of [a-z]+(?: [a-z]+){0,4})?)"
+    r"|hypothesis|axiom|doctrine|laws|paradox|model"
+    r"|effect)(?: of [a-z]+(?: [a-z]+){0,4})?)(?:, which [^,;:]{4,90},)?"
     r" (?P<verb>states|says|holds|asserts|predicts|proposes|claims) (?P<what>that [^;:]{12,220}?)\.\Z"
 )
 
@@ -194,7 +195,9 @@ def _article(begins: re.Match[str]) -> str:
 
 def _first_verb(what: str) -> str:
     """What stands before a second verb of the same subject."""
-    return re.split(r",? and (?=[a-z]{3,}s (?:the|an?|it|its|them) )", what, maxsplit=1)[0]
+    return re.split(
+        r",? and (?=[a-z]{3,}s (?:the|an?|it|its|them|up|for|in|from|to|about|off|at|on) )", what, maxsplit=1
+    )[0]
 
 
 _NO_ACTION = word_set(
@@ -229,7 +232,7 @@ def happens_at(scene: Scene) -> Iterator[Candidate]:
     what = trimmed(found["what"])
     clauses = re.split(r",? and ", what, maxsplit=1)
     if clause(f"{capital(clauses[0])} .", scene) and can_answer(what, scene, fewest=4, loose=True):
-        where = f"{found['prep'].lower()} {found['article']} {found['term']}"
+        where = f"{found['prep'].lower()} {found['article']}{found['term']}"
         if set(lower(found["term"])) & set(lower(what)) - {"of", "the", "a"}:
             return
         yield Candidate("en.condition", f"What happens {where}?", what, 0.83, (scene.sentence,))
@@ -237,7 +240,7 @@ def happens_at(scene: Scene) -> Iterator[Candidate]:
 
 def _at(term: str, text: str) -> re.Match[str] | None:
     return re.match(
-        rf"(?P<prep>At|During|In) (?P<article>an?|the) (?P<term>{re.escape(term)}),?"
+        rf"(?P<prep>At|During|In) (?P<article>an? |the |)(?P<term>{re.escape(term)}),?"
         r" (?P<what>[a-z][^;:]{10,160}?)\.\Z",
         text,
     )
