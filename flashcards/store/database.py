@@ -264,10 +264,15 @@ def _copy_before_migration(db: Database, path: Path) -> None:
         return
     draft = Path(f"{copy}.new")
     draft.unlink(missing_ok=True)
-    with contextlib.closing(apsw.Connection(str(draft))) as target:
-        with target.backup("main", db, "main") as backup:
-            backup.step()
-        checked = target.execute("pragma integrity_check").fetchone()
-    if checked != ("ok",):
-        raise CollectionDamaged(str(path))
-    draft.rename(copy)
+    try:
+        with contextlib.closing(apsw.Connection(str(draft))) as target:
+            with target.backup("main", db, "main") as backup:
+                backup.step()
+            checked = target.execute("pragma integrity_check").fetchone()
+        if checked != ("ok",):
+            raise CollectionDamaged(str(path))
+        draft.rename(copy)
+    except BaseException:  # what was written of it may be what fills the disk
+        for left in (draft, Path(f"{draft}-journal"), Path(f"{draft}-wal"), Path(f"{draft}-shm")):
+            left.unlink(missing_ok=True)
+        raise

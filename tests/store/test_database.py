@@ -366,6 +366,24 @@ def test_a_migration_that_fails_leaves_the_old_version_whole(good: Path, scripts
     db.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of a file's size")
+def test_a_copy_for_which_there_is_no_room_is_taken_away_again(good: Path, scripts: Path) -> None:
+    (scripts / "0003_colour.sql").write_text("alter table deck add column colour text")
+    before = sorted(files(good.parent))
+    code = """
+import pathlib, resource, signal, sys
+from flashcards.store import database
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+database._MIGRATIONS = pathlib.Path(sys.argv[2])
+database.open_collection(pathlib.Path(sys.argv[1]))
+"""
+    died = run(code, str(good), str(scripts))
+    assert "NotSaved" in died.stderr
+    assert sorted(name for name in files(good.parent) if not name.endswith(("-wal", "-shm"))) == before
+    open_collection(good).close()
+
+
 def test_a_full_disk_during_a_migration_is_told(good: Path, scripts: Path) -> None:
     (scripts / "0003_large.sql").write_text(
         "pragma max_page_count = 80; create table t (a blob) strict; insert into t values (zeroblob(500000))"
