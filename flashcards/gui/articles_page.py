@@ -94,7 +94,7 @@ class ArticlesPage(Page):
         db = self._workspace.db
         at, examples = article_sources.when_opened(db), folders.bundled(db)
         every = decks.every(db)
-        of_article = Counter(deck.article for deck in every)
+        of_article, cards = Counter(deck.article for deck in every), notes.by_article(db)
         example = {deck.article for deck in every if deck.folder in examples}
         lines = []
         for article_id, title in articles.titles(db):
@@ -104,7 +104,7 @@ class ArticlesPage(Page):
                     article_id,
                     title,
                     of_article[article_id],
-                    len(notes.of_article(db, article_id)),
+                    cards.get(article_id, 0),
                     self._waiting(article_id),
                     _opened_words(at.get(article_id), self._workspace.clock()),
                     article_id in example,

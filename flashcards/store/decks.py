@@ -2,6 +2,7 @@
 
 import json
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 from flashcards.core.notes import ArticleId, Deck, DeckId, PresetId
@@ -72,7 +73,12 @@ def of_sections(db: Database, article_id: ArticleId) -> dict[tuple[str, ...], De
         "select section, id from deck where article_id = ? and section is not null order by id desc",
         (article_id,),
     )
-    return {tuple(json.loads(section)): DeckId(deck_id) for section, deck_id in rows}
+    return {_titles(section): DeckId(deck_id) for section, deck_id in rows}
+
+
+@lru_cache(maxsize=8192)  # of a long article all are asked for, a thousand times in one change
+def _titles(section: str) -> tuple[str, ...]:
+    return tuple(json.loads(section))
 
 
 def set_section(db: Database, deck_id: DeckId, article_id: ArticleId, titles: tuple[str, ...]) -> None:

@@ -215,6 +215,12 @@ def of_article(db: Database, article_id: ArticleId) -> list[Note]:
     return [_note(row) for row in rows]
 
 
+def by_article(db: Database) -> dict[ArticleId, int]:
+    """How many notes were made from each article that has any."""
+    found = db.execute("select article_id, count(*) from note where article_id is not null group by 1")
+    return {ArticleId(article_id): n for article_id, n in found}
+
+
 def set_source(db: Database, note_id: NoteId, source: tuple[str, ...]) -> None:
     """Other quotes for the note's passages; its words, and when they changed, stay."""
     db.run("update note set source = ? where id = ?", json.dumps(source, ensure_ascii=False), note_id)
