@@ -162,7 +162,7 @@ class Study:
 
     def keep(self) -> None:
         """Say yes to the note shown, which was drafted and is studied before anybody judged it."""
-        note, at = self._shown().note, self._milliseconds()
+        note, at = self._shown().note, self.workspace.milliseconds()
         self._perform(N_("Keep card"), lambda db: verdicts.keep(db, note.id, at))
         self.reload()
 
@@ -182,7 +182,7 @@ class Study:
 
         To an unjudged note this is a person's yes.
         """
-        note, at = self._shown().note, self._milliseconds()
+        note, at = self._shown().note, self.workspace.milliseconds()
         if text == note.text:
             return ()
 
@@ -240,7 +240,7 @@ class Study:
         return bool(self._past) and self.workspace.last_step is self._past[-1].step
 
     def _delete(self, label: str) -> None:
-        note, at = self._shown().note, self._milliseconds()
+        note, at = self._shown().note, self.workspace.milliseconds()
 
         def change(db: Database) -> None:
             verdicts.throw_away(db, note.id, at)
@@ -261,9 +261,6 @@ class Study:
             self._past.append(self._moment(self.workspace.last_step))
             self._undone.clear()
         return result
-
-    def _milliseconds(self) -> int:
-        return round(self.workspace.clock().timestamp() * 1000)
 
     def _shown(self) -> Shown:
         if self.shown is None:

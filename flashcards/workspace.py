@@ -101,6 +101,10 @@ class Workspace:
         self.perform("", lambda db: settings.put(db, "rollover_hour", hour))
         self._rollover_hour = hour
 
+    def milliseconds(self) -> int:
+        """Now in milliseconds since 1970: when something was changed, as the store has it."""
+        return round(self.clock().timestamp() * 1000)
+
     def today(self) -> int:
         """The study day now."""
         return scheduler.study_day(self.clock(), self._rollover_hour)

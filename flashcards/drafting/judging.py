@@ -110,7 +110,7 @@ def _add(
     workspace: Workspace, article_id: ArticleId, drafts: tuple[Draft, ...], label: str, *, unjudged: bool
 ) -> tuple[NoteId, ...]:
     def change(db: Database) -> tuple[NoteId, ...]:
-        adding = _Adding(db, article_id, _at(workspace))
+        adding = _Adding(db, article_id, workspace.milliseconds())
         return tuple(adding.one(draft, unjudged) for draft in drafts if adding.is_open(draft))
 
     return workspace.perform(label, change)
@@ -211,7 +211,7 @@ def _edited(
         raise ValueError("no text")
 
     def change(db: Database) -> tuple[NoteId, ...]:
-        adding = _Adding(db, article_id, _at(workspace))
+        adding = _Adding(db, article_id, workspace.milliseconds())
         return adding.edited(draft, texts) if adding.is_open(draft) else ()
 
     return workspace.perform(label, change)
@@ -222,7 +222,7 @@ def reject(workspace: Workspace, article_id: ArticleId, drafts: Iterable[Draft])
     drafts = tuple(drafts)
 
     def change(db: Database) -> None:
-        adding = _Adding(db, article_id, _at(workspace))
+        adding = _Adding(db, article_id, workspace.milliseconds())
         for draft in drafts:
             if adding.is_open(draft):
                 adding.reject(draft)
@@ -232,7 +232,7 @@ def reject(workspace: Workspace, article_id: ArticleId, drafts: Iterable[Draft])
 
 def keep(workspace: Workspace, note_id: NoteId) -> None:
     """A person's yes to a note studied first; edited when its words are no longer the drafted ones."""
-    workspace.perform(N_("Keep card"), lambda db: verdicts.keep(db, note_id, _at(workspace)))
+    workspace.perform(N_("Keep card"), lambda db: verdicts.keep(db, note_id, workspace.milliseconds()))
 
 
 def throw_away(workspace: Workspace, note_id: NoteId) -> None:
@@ -240,7 +240,7 @@ def throw_away(workspace: Workspace, note_id: NoteId) -> None:
 
     def change(db: Database) -> None:
         if verdicts.is_unjudged(db, note_id):
-            verdicts.throw_away(db, note_id, _at(workspace))
+            verdicts.throw_away(db, note_id, workspace.milliseconds())
             notes.delete(db, [note_id])
 
     workspace.perform(N_("Throw card away"), change)
@@ -264,10 +264,6 @@ def own_card(workspace: Workspace, article_id: ArticleId, section: Sequence[str]
 
     def change(db: Database) -> NoteId:
         deck_id = places.make_deck(db, article_id, section)
-        return notes.add(db, deck_id, new_id(), text, article=article_id, changed=_at(workspace))
+        return notes.add(db, deck_id, new_id(), text, article=article_id, changed=workspace.milliseconds())
 
     return workspace.perform(N_("New card"), change)
-
-
-def _at(workspace: Workspace) -> int:
-    return round(workspace.clock().timestamp() * 1000)

@@ -125,7 +125,7 @@ def rebuild(workspace: Workspace, article_id: ArticleId, found: Rebuild, taken: 
 
     `taken` has the guids of the changed notes that are to say what is drafted now; the rest keep their words.
     """
-    at = round(workspace.clock().timestamp() * 1000)
+    at = workspace.milliseconds()
 
     def change(db: Database) -> None:
         old = _article(db, article_id)

@@ -77,7 +77,7 @@ def merge(
     workspace: Workspace, found: files.Folder, *, key: str = "", label: str = N_("Open a deck folder")
 ) -> Report:
     """Take the folder's state over into the collection, as one operation."""
-    changed = round(workspace.clock().timestamp() * 1000)
+    changed = workspace.milliseconds()
     key = key or _key(found.path)
     return workspace.perform(label, lambda db: _Merge(db, found, key, changed, workspace.media).run())
 

@@ -87,7 +87,7 @@ class Writing(QObject):
         """Other words for a card that is there."""
 
         def change(text: NoteText) -> None:
-            at = round(self._workspace.clock().timestamp() * 1000)
+            at = self._workspace.milliseconds()
             self._workspace.perform(N_("Edit card"), lambda db: notes.change(db, note_id, text, changed=at))
 
         def save(found: list[NoteText]) -> None:

@@ -50,7 +50,7 @@ class ConflictsPage(Page):
         self._workspace.perform(N_("Keep my version"), lambda db: conflicts.keep_mine(db, note_id))
 
     def _take_theirs(self, note_id: NoteId) -> None:
-        changed = round(self._workspace.clock().timestamp() * 1000)
+        changed = self._workspace.milliseconds()
 
         def take(db: Database) -> None:
             conflicts.take_theirs(db, note_id, changed)

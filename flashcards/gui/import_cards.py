@@ -40,7 +40,7 @@ def add(workspace: Workspace, name: str, texts: list[NoteText]) -> DeckId:
 
     def change(db: Database) -> DeckId:
         deck_id = decks.add(db, None, decks.free_name(db, None, name))
-        at = round(workspace.clock().timestamp() * 1000)
+        at = workspace.milliseconds()
         for text in texts:
             notes.add(db, deck_id, new_id(), text, changed=at)
         return deck_id

@@ -117,7 +117,7 @@ class NewCardPage(Page):
 
         def add(db: Database) -> DeckId:
             deck_id = self._deck_id() or decks.add(db, None, self._new_name or _("My cards"))
-            changed = round(self._workspace.clock().timestamp() * 1000)
+            changed = self._workspace.milliseconds()
             notes.add(db, deck_id, new_id(), text, changed=changed)
             return deck_id
 
