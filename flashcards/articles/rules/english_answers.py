@@ -9,7 +9,8 @@ from flashcards.articles.rules.english_words import base_of_third, is_noun_too, 
 _TAIL = re.compile(
     r",? (?:and (?:is|are|was|were|has|have|can|does|it|they)\b|but\b|although\b|though\b|while\b"
     r"|whereas\b|because\b|so that\b|since\b)"
-    r"|, (?:which|together|(?:most|some|all|each|both|many|one|none) of which|who|whose|where|when"
+    r"|, (?:which|(?:to|in|of|for|on|with|by|from|at) which|together|(?:most|some|all|each|both|many"
+    r"|one|none) of which|who|whose|where|when"
     r"|so|making|including|such as|whether|usually|often|typically|especially|particularly|particular"
     r"|named (?:after|for)|called|an? [a-z]+ (?:called|known|termed)|much|mainly|chiefly|mostly"
     r"|save for|for instance|like|with|as|unlike|e\.g|i\.e|rather|not"

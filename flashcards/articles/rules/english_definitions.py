@@ -129,8 +129,8 @@ def _is_half_named(name: str, what: str, be: str) -> bool:
     if " and " in name:
         return True
     first, _space, rest = name.partition(" ")
-    if not rest and head(what) in PERSON_NOUNS:
-        return True  # a name that stands at the beginning only
+    if head(what) in PERSON_NOUNS and (not rest or (first == "the" and not is_proper(name))):
+        return True  # a name that stands at the beginning only, or one among many
     if not is_proper(name) or be not in ("is", "was"):
         return False
     is_person = first.lower() in FIRST_NAMES or head(what) in PERSON_NOUNS

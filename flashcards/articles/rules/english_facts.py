@@ -311,6 +311,8 @@ def function(scene: Scene) -> Iterator[Candidate]:
     particle = _PARTICLE.match(f"{parts.base} {what}")
     if particle:
         what = what[len(_space(particle)) :]
+    if re.match(r"(?:\w+ ){1,2}when ", what):
+        return  # more is told of when than of what
     if _is_object(what, parts.base) and can_answer(what.removeprefix("that "), scene, fewest=2):
         into = _INTO.match(what) if parts.base in _TURNS and not particle and not where else None
         if into and is_settled(into["what"], scene):

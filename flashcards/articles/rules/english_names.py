@@ -123,7 +123,8 @@ def other_name(scene: Scene) -> Iterator[Candidate]:
     ):
         return
     if (
-        any(mark.isdigit() for mark in alias)
+        (is_proper(name) and " of " in alias)
+        or any(mark.isdigit() for mark in alias)
         or context(name, scene) != ""
         or leaks(alias, name)
         or len(tokens(alias)) == 0
