@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from flashcards.core.errors import FlashcardsError
+from flashcards.core.errors import FileProblem, FlashcardsError
 from flashcards.core.markup import picture_name
 from flashcards.core.notes import Deck, DeckId, Note, NoteId
 from flashcards.folders.reading import ROOT
 from flashcards.formats import folder as files
 from flashcards.formats.deckfile import TOP, DeckFile, FileNote, canonical
 from flashcards.formats.deckwriter import write
-from flashcards.i18n import ngettext
+from flashcards.i18n import _, ngettext
 from flashcards.store import articles, decks, folders, notes, pictures, verdicts
 from flashcards.store import conflicts as pairs
 from flashcards.store.database import Database
@@ -68,7 +68,9 @@ class _Save:
         below = [deck for deck in decks.every(self._db, hidden=True) if deck.parent == self._group]
         self._look_for_conflicts()
         own = {deck.file for deck in below if deck.folder == self._folder}
-        names = _file_names([(self._kept_file(deck, own), deck.name) for deck in below])
+        self._look_for_another_group()
+        taken = {article_file, group_file}
+        names = _file_names([(self._kept_file(deck, own), deck.name) for deck in below], taken)
         linked = []
         if self._notes([self._group]):
             linked.append(self._deck(self._group, group_file, article_file, nested=False))
@@ -91,6 +93,14 @@ class _Save:
         count = sum(note.id in undecided for note in mine)
         if count:
             raise Undecided(count)
+
+    def _look_for_another_group(self) -> None:
+        """Raise FileProblem where the folder is that of another group, whose files would be written over."""
+        other = decks.of_file(self._db, self._folder, ROOT)
+        if other is not None and other not in decks.subtree(self._db, self._group):
+            message = _("another article is there, “{title}”; choose another folder")
+            title = decks.name_of(self._db, other)
+            raise FileProblem(str(self._path), 0, message.format(title=title))
 
     def _kept_file(self, deck: Deck, own: set[str | None]) -> str | None:
         """The deck's file; one from another folder only where it does not take the name of one of this."""
@@ -152,12 +162,16 @@ class _Save:
                     yield name, content
 
 
-def _file_names(found: list[tuple[str | None, str]]) -> list[str]:
-    """A file for each deck of this file and name: the one it has, else a new one; never one for two."""
-    taken = {file for file, _name in found}
+def _file_names(found: list[tuple[str | None, str]], others: set[str | None]) -> list[str]:
+    """A file for each deck of this file and name: the one it has, else a new one; never one for two.
+
+    `others` are those of the article and of the group itself.
+    """
+    taken = {file for file, _name in found} | others
     names: list[str] = []
     for place, (file, name) in enumerate(found, 1):
-        names.append(file if file and file not in names else _new_file(place, name, taken.union(names)))
+        is_free = file and file not in names and file not in others
+        names.append(file if file and is_free else _new_file(place, name, taken.union(names)))
     return names
 
 

@@ -7,6 +7,7 @@ import pytest
 from builders import a_deck, a_note, a_text
 
 from flashcards import folders
+from flashcards.core.errors import FileProblem
 from flashcards.core.notes import NoteText
 from flashcards.core.reviews import Rating
 from flashcards.folders import reading
@@ -424,3 +425,28 @@ def test_pictures_go_along_to_a_folder_that_has_none_of_them(tmp_path, folder, c
         folders.save(workspace, deck_id, tmp_path / "salinan")
         assert (tmp_path / "salinan" / "peta.png").read_bytes().startswith(b"\x89PNG")
         assert read(workspace, tmp_path / "salinan").warnings == []
+
+
+def test_a_group_is_not_saved_over_that_of_another_article(workspace, folder):
+    read(workspace, folder)
+    other = a_deck(workspace, "Lain")
+    a_note(workspace, other)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    with pytest.raises(FileProblem, match="Ibu Kota"):
+        folders.save(workspace, other, folder)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize("name", ["article.md", "00-ibu-kota.md"])
+def test_a_deck_takes_no_file_of_its_article_or_its_group(workspace, folder, tmp_path, name):
+    group = read(workspace, folder).deck_id
+    a_note(workspace, group, a_text("Milik grup?", "Ya"))
+    (tmp_path / "lain").mkdir()
+    (tmp_path / "lain" / name).write_text('---\nname = "Lain"\n---\nQ: Satu?\nA: 1\n')
+    lain = decks.by_path(workspace.db, ("lain", "Lain")) if read(workspace, tmp_path / "lain") else None
+    workspace.perform("Move deck", lambda db: decks.move(db, lain, group))
+    folders.save(workspace, group, tmp_path / "neu")
+    assert (tmp_path / "neu" / "article.md").read_text() == (folder / "article.md").read_text()
+    text = "".join(path.read_text() for path in (tmp_path / "neu").iterdir())
+    assert "Q: Milik grup?" in text
+    assert "Q: Satu?" in text
