@@ -39,7 +39,7 @@ class Judging(QObject):
         self._drafts = DraftList()
         self._node = 0
         self._fault = ""
-        self.is_working = False  # drafts are still being looked for
+        self.is_working = True  # drafts are still being looked for
         self.acts: dict[str, Callable[[], None]] = {
             "accept": self.accept,
             "edit_draft": self.edit,

@@ -108,7 +108,7 @@ class OutlineTree(QTreeView):
         self._model = model
         self._ring = self._quiet = False
         self._hovered = QPersistentModelIndex()
-        self._opened: int | None = None  # by choosing it
+        self._opened: frozenset[int] = frozenset()  # by choosing one below or among them
         self._line: QRect | None = None  # where a dragged section would come
         self.setModel(model)
         self._set_up()
@@ -168,16 +168,16 @@ class OutlineTree(QTreeView):
 
     def _open_chosen(self, node: int) -> None:
         """The members of the section that a person is in are in sight, those of another one no more."""
-        top: int | None = node
-        while top is not None and not self._folds_by_itself(top):
-            top = self._model.parent_of(top)
-        if top == self._opened:
-            return
-        if self._opened is not None and self._opened < len(self._model.sections):
-            self.setExpanded(self._model.index_of(self._opened), False)
-        self._opened = top
-        if top is not None:
-            self.setExpanded(self._model.index_of(top), True)
+        way = [node]
+        while (above := self._model.parent_of(way[-1])) is not None:
+            way.append(above)
+        opened = frozenset(one for one in way if self._folds_by_itself(one))
+        for left in self._opened - opened:
+            if left < len(self._model.sections):
+                self.setExpanded(self._model.index_of(left), False)
+        for one in (opened - self._opened) | set(way[1:]):
+            self.setExpanded(self._model.index_of(one), True)
+        self._opened = opened
 
     def _folds_by_itself(self, node: int) -> bool:
         """Whether only lists and items are below it."""
@@ -186,7 +186,7 @@ class OutlineTree(QTreeView):
 
     def _unfold(self) -> None:
         """After a reset."""
-        self._opened, self._hovered = None, QPersistentModelIndex()
+        self._opened, self._hovered = frozenset(), QPersistentModelIndex()
         for node in range(len(self._model.sections)):
             if self._model.children_of(node) and not self._folds_by_itself(node):
                 self.setExpanded(self._model.index_of(node), True)

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMenu
 
@@ -32,6 +32,8 @@ from flashcards.workspace import Workspace
 
 _OWN: dict[str, OwnKind] = {"own_question": "question", "own_gap": "gap", "own_list": "list"}
 _AT_ONCE = 150_000  # characters whose outline is read in less than 20 ms
+_FOLD = (PLAIN, Qt.Key.Key_F9)
+_DOING = (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.Wheel)
 _GATHER = 80  # ms in which drafts that come are gathered
 _NOWHERE = (-1, "")  # a node, and the key of a draft
 _OUTLINE_KEYS: tuple[Change, ...] = ("rename", "higher", "deeper", "merge", "hide", "list")
@@ -67,6 +69,7 @@ class ArticlePage(ArticlePanes):
         self._has_chosen = bool(node or key)  # the person chose a section, or one was chosen for them
         self._wanted = (node, key) if node or key else _NOWHERE  # to be reached once it is there
         self.keep_folded(folded)
+        self._watch()
         self._outlining: tasks.Waiting | None = None
 
     def _connect(self) -> None:
@@ -154,9 +157,10 @@ class ArticlePage(ArticlePanes):
         self.feed.stop()
         self._drop_outlining()
         article = self.state.article
+        self.judging.is_working = article is not None
+        self.judging.show()
         if article is None:
             return
-        self.judging.is_working = True
         if len(article.markdown) <= _AT_ONCE:
             self._outlined(outlined(article.markdown))
         else:
@@ -178,6 +182,7 @@ class ArticlePage(ArticlePanes):
         assert article
         self._drop_outlining()
         node = self.state.outlined(sections, self.judging.node)
+        self.outline.say("")
         self.outline.show_sections(sections)
         self.judging.show_section(node)
         self.text.view.read(article.markdown, self.state.sections)
@@ -228,6 +233,7 @@ class ArticlePage(ArticlePanes):
 
     def _picked(self, node: int) -> None:
         self._has_chosen = True
+        self.outline.say("")
         if node >= len(self.state.sections):
             return
         section = self.state.sections[node]
@@ -290,7 +296,7 @@ class ArticlePage(ArticlePanes):
             return
         self.outline.say("")
         self.refresh()
-        self.toast_asked.emit(_("Outline corrected"))
+        self.toast_asked.emit(_(LABELS[wanted.change]))
 
     def _open_menu(self, place: QPoint) -> None:
         group = self.state.group()
@@ -302,6 +308,25 @@ class ArticlePage(ArticlePanes):
             menu.addAction(_("Save to folder…"), partial(self.save_asked.emit, group))
             menu.addAction(_("Study the whole article"), partial(self.study_asked.emit, group))
         menu.popup(place)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever does anything stays where he is, whatever is drafted elsewhere."""
+        if event.type() in _DOING:
+            self._has_chosen = True
+        return super().eventFilter(watched, event)
+
+    def _watch(self) -> None:
+        view, tree = self.text.view, self.outline.tree
+        areas = (view, view.pane, tree, self.panel)
+        bars = [area.verticalScrollBar() for area in areas]
+        for part in (*areas, *(area.viewport() for area in areas), *bars):
+            part.installEventFilter(self)
+
+    def _act(self, event: QKeyEvent) -> Callable[[], object] | None:
+        """The outline can be folded while a draft is written, too: that key writes nothing."""
+        if (event.modifiers(), event.key()) == _FOLD and not self.outline.tree.is_editing():
+            return self.fold
+        return super()._act(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.step_back(self.judging.writing.leave):

@@ -80,6 +80,7 @@ class ReadingView(ArticleView):
         self.light_up(())
         position = self._mapped().drawn(offset)
         if position is not None:
+            self._put_caret(position)
             top = self.top_of(position) - current().px(24)
             self.verticalScrollBar().setValue(max(0, top))
 
@@ -90,11 +91,20 @@ class ReadingView(ArticleView):
         """
         self._part_of(offset)
         self.light_up(quotes)
+        start = self.lit_from()
+        if start is not None and (top is not None or not self.pane.textCursor().hasSelection()):
+            self._put_caret(start)
         above = self._mapped().drawn(top) if top is not None else None
         if above is not None:
             at = max(0, self.top_of(above) - current().px(24))
             if self.passage().bottom() <= at + self.viewport().height():
                 self.verticalScrollBar().setValue(at)
+
+    def _put_caret(self, position: int) -> None:
+        """A selection by keys begins where the person is."""
+        cursor = self.pane.textCursor()
+        cursor.setPosition(position)
+        self.pane.setTextCursor(cursor)
 
     def light_block(self, offset: int) -> None:
         """Bring the block at this offset to the top, lit."""

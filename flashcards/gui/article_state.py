@@ -1,5 +1,6 @@
 """What an article's page knows: its text and outline, every draft of it, and which of them wait."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from flashcards import drafting
@@ -23,6 +24,7 @@ class ArticleState:
         self.article: Article | None = None
         self.sections: tuple[Section, ...] = ()  # empty while those of another text are on their way
         self._before: tuple[Section, ...] = ()  # the outline before it was corrected
+        self._text_before = ""
         self.drafts: tuple[Draft, ...] = ()
         self.quotes: dict[str, tuple[str, ...]] = {}
         self.share = 0.0  # of the text that drafts were looked for in
@@ -38,6 +40,7 @@ class ArticleState:
         found = articles.get(self._workspace.db, self._id)
         if found == self.article:
             return False
+        self._text_before = self.article.markdown if self.article else ""
         self.article = found
         self._before, self.sections = self.sections or self._before, ()
         self.drafts, self.quotes, self.share = (), {}, 0.0
@@ -49,10 +52,23 @@ class ArticleState:
         """Take the outline; where in it the section stands that was `node` in the one before."""
         self.sections = sections
         before = self._before[node] if node < len(self._before) else None
-        if before is None or (len(sections) == len(self._before) and sections[node].title == before.title):
+        if before is None or not sections:
             return min(node, max(0, len(sections) - 1))
+        titles, titles_before = (Counter(one.title for one in some) for some in (sections, self._before))
+        if titles != titles_before:
+            return self._touched()
+        if sections[node].title == before.title:
+            return node
         alike = [n for n, one in enumerate(sections) if one.title == before.title]
         return min(alike, key=lambda n: abs(n - node), default=min(node, len(sections) - 1))
+
+    def _touched(self) -> int:
+        """The section in which the text begins to be another than it was."""
+        text = self.article.markdown if self.article else ""
+        pairs = enumerate(zip(self._text_before, text, strict=False))
+        at = next((n for n, (old, new) in pairs if old != new), min(len(self._text_before), len(text)))
+        found = [n for n, one in enumerate(self.sections) if one.start <= at and one.kind == "section"]
+        return found[-1] if found else 0
 
     def take(self, portion: Portion) -> None:
         """Some drafts more; only they are looked up."""

@@ -10,7 +10,7 @@ from flashcards.gui.parts_buttons import QuietButton
 from flashcards.gui.parts_paint import frame
 from flashcards.gui.parts_surfaces import Words
 from flashcards.gui.safe_document import Picture
-from flashcards.gui.theme import current, follow
+from flashcards.gui.theme import RING, current, follow
 from flashcards.i18n import _
 from flashcards.words import number
 
@@ -30,6 +30,7 @@ class ArticleText(QWidget):
     def __init__(self, picture: Picture, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = ReadingView(picture, self)
+        self._ring = _Ring(self)
         self.bar = SelectionBar(self)
         self._has_head = self._single = False
         self._outline = QuietButton(_("Outline"), self, key=shortcuts.cap("fold_outline"))
@@ -53,6 +54,7 @@ class ArticleText(QWidget):
         self.view.scrolled.connect(self._place_bar)
         self.view.part_shown.connect(self._show_part)
         self._settled.timeout.connect(self._show_bar)
+        self.view.pane.ringed.connect(self._ring.setVisible)
 
     def show_head(self, wanted: bool, *, single: bool) -> None:
         """With the way to the outline; `single`: and to the drafts, which are not in sight."""
@@ -125,6 +127,7 @@ class ArticleText(QWidget):
         has_foot = bool(self._part.text()) or self._legend.isVisibleTo(self)
         foot = px(_FOOT) if has_foot else 0
         self.view.setGeometry(0, head, self.width() - line, self.height() - head - foot)
+        self._ring.setGeometry(self.view.geometry())
         self._place_head(head)
         self._place_foot(foot)
         self._place_bar()
@@ -154,6 +157,21 @@ class ArticleText(QWidget):
         self._part.setGeometry(right - px(8) - width, top, width, foot)
         left = self.view.pane.x()  # under the text
         self._legend.setGeometry(left, top, max(0, right - width - px(16) - left), foot)
+
+
+class _Ring(QWidget):
+    """Lies over the text while the keyboard walks in it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        follow(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QPen(current().palette.tone("focus"), RING))
+        painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
 
 class _Legend(QWidget):

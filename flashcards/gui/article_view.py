@@ -79,6 +79,10 @@ class ArticleView(QScrollArea):
         """Where the first lit passage is, in px from the top of the text; not valid when nothing is lit."""
         return self._page.passage()
 
+    def lit_from(self) -> int | None:
+        """Where in the text the first lit passage begins."""
+        return self._page.lit_from()
+
     def light_places(self, places: list[tuple[int, int]]) -> None:
         """Light stretches of what is drawn, without scrolling: start and end of each."""
         self._page.light(places)
@@ -138,6 +142,9 @@ class _Page(QWidget):
         self._lit = passages
         self.text.set_marks(passages)
         self.update()
+
+    def lit_from(self) -> int | None:
+        return self._lit[0][0] if self._lit else None
 
     def passage(self) -> QRect:
         """Where the first passage is, in px of the page; not valid when nothing is lit."""

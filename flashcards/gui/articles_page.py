@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from flashcards import drafting
 from flashcards.articles.drafts import Draft
@@ -63,11 +63,16 @@ class ArticlesPage(Page):
 
     def refresh(self) -> None:
         lines = self._lines()
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         self.list.show_lines(lines)
         self.list.setVisible(bool(lines))
         self._hint.setVisible(bool(lines))
         self.empty.setVisible(not lines)
         self.setFocusProxy(self.list.rows[0] if lines else self.file_button)
+        focused = QApplication.focusWidget()
+        if had_focus and not (focused and self.isAncestorOf(focused)):
+            self.setFocus()  # its row is gone, or another one now
         self._count()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

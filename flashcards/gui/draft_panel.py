@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from flashcards.articles.drafts import Draft
 from flashcards.core.notes import NoteText
@@ -106,11 +106,22 @@ class DraftPanel(PageScroll):
     def show_view(self, view: PanelView) -> None:
         is_other = view.drafts.key != self._view.drafts.key
         self._view = view
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         self.setUpdatesEnabled(False)
         self._show_parts()
         self.setUpdatesEnabled(True)
+        if had_focus and focused and not focused.isVisible():
+            self._keep_focus()
         if is_other:
             QTimer.singleShot(0, self, self._reach_card)
+
+    def _keep_focus(self) -> None:
+        """What had the keyboard is gone: it goes to the one thing to do, not out of the panel."""
+        action = self._finished.action
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if action.isVisible():
+            action.setFocus(Qt.FocusReason.TabFocusReason)
 
     def write(self, texts: Sequence[NoteText], title: str = "", *, instead: bool) -> DraftEditor:
         """Open an editor: `instead` of all the drafts, else in the place of the open one."""

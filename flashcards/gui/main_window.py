@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from flashcards.study import Study
 
 _MINUTE = 60_000
+_FIRST = QSize(1366, 768)  # the window, at first: an article has its outline beside it
 # A button gives itself the focus after its signal, and by then what it stands on would be gone.
 _AFTERWARDS = Qt.ConnectionType.QueuedConnection
 
@@ -367,7 +368,10 @@ class MainWindow(QWidget):
     def _restore_place(self) -> None:
         place = settings.get(self._workspace.db, "window", "")
         if not (place and self.restoreGeometry(QByteArray.fromBase64(place.encode()))):
-            self.resize(1180, 720)
+            room = self.screen().availableGeometry().size()
+            self.resize(_FIRST.boundedTo(room))
+            if room.width() <= _FIRST.width() or room.height() <= _FIRST.height():
+                self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

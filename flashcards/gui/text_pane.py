@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from flashcards.gui.parts_paint import by_keyboard
 from flashcards.gui.safe_document import Picture, SafeDocument, Style, areas, blocks
 from flashcards.gui.theme import current
 
@@ -36,6 +37,7 @@ class TextPane(QTextEdit):
     """Draws HTML of core.markup. Whoever owns it gives it a style and places it by `text_height`."""
 
     clicked = Signal(int)  # a place in the text, where nothing was selected
+    ringed = Signal(bool)  # whether a mark is due that the keyboard is here
 
     def __init__(self, picture: Picture, parent: QWidget) -> None:
         super().__init__(parent)
@@ -44,7 +46,7 @@ class TextPane(QTextEdit):
         self._html: str | None = None
         self._marks: list[tuple[int, int]] = []
         self._quiet: Sequence[tuple[int, int]] = ()
-        self._has_caret = False
+        self._has_caret = self._ring = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -112,6 +114,7 @@ class TextPane(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursorWidth(2)
 
     def area_of_items(self, first: int, end: int) -> QRect:
         """Where the words of the list's items from `first` to before `end` are; numbers are left out."""
@@ -159,9 +162,22 @@ class TextPane(QTextEdit):
         if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
             self.clicked.emit(self.cursorForPosition(event.position().toPoint()).position())
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._show_ring(False)
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_ring(by_keyboard(event, self._ring))
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
+        self.ringed.emit(False)
+
+    def _show_ring(self, wanted: bool) -> None:
+        self._ring = wanted
+        self.ringed.emit(wanted)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         caret = self._has_caret and event.key() in _CARET

@@ -9,7 +9,7 @@ from builders import a_text
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from flashcards import drafting, i18n
 from flashcards.core.errors import NotSaved
@@ -137,7 +137,7 @@ def test_keys_accept_and_reject(page, workspace):
     press(Qt.Key.Key_A)
     assert cards(workspace, page) == [(VOLCANIC.question, VOLCANIC.answer)]
     assert open_key(page) == TECTONIC.key
-    press(Qt.Key.Key_R)
+    press(Qt.Key.Key_X)
     assert len(cards(workspace, page)) == 1
     assert open_key(page) == KARST.key
     assert page.outline._judged.text() == "2 of 5 reviewed"
@@ -584,3 +584,50 @@ def test_an_article_without_drafts_says_what_can_be_done(open_article):
     page = open_article(drafts=lambda markdown, lang, stop: drafted(markdown, lang, stop, ()))
     assert page.panel._finished.isVisible()
     assert "Select words" in page.panel._finished._why.text()
+
+
+def test_the_keyboard_stays_in_the_panel_after_the_last_draft(page):
+    page.choose(1)
+    while page.judging.open:
+        button = next(one for one in page.panel.card.findChildren(QAbstractButton) if one.text() == "Accept")
+        button.setFocus()
+        button.click()
+    assert page.panel.isAncestorOf(QApplication.focusWidget())
+    assert QApplication.focusWidget().text() == "Next section"
+
+
+def test_the_caret_is_where_the_passage_is(page):
+    assert page.text.view.pane.textCursor().position() == page.text.view.words().index("Danau vulkanik")
+    page.choose(3)
+    assert page.text.view.pane.textCursor().position() > page.text.view.words().index("Manfaat")
+
+
+def test_members_of_a_folded_list_are_reached_and_stay_chosen(page):
+    tree = page.outline.tree
+    for node in range(len(page.state.sections)):
+        tree.choose(node)
+        assert tree.chosen() == node
+        assert tree.visualRect(tree.currentIndex()).height() > 0
+
+
+def test_after_undoing_a_merge_the_section_is_chosen_again(page, workspace):
+    page.choose(3)
+    page.correct(Correction("merge", 3))
+    workspace.undo()
+    page.refresh()
+    assert page.state.sections[page.judging.node].title == "Manfaat danau"
+
+
+def test_the_outline_folds_while_a_draft_is_written(page):
+    press(Qt.Key.Key_E)
+    press(Qt.Key.Key_F9)
+    assert page.is_folded
+    assert page.panel.is_writing
+
+
+def test_nothing_is_missing_before_drafts_were_looked_for(workspace, qtbot):
+    page = ArticlePage(workspace, an_article(workspace), drafter=drafted)
+    qtbot.addWidget(page)
+    page.judging.show()
+    assert not page.panel._finished.isVisibleTo(page)
+    assert page.panel._working.isVisibleTo(page)
