@@ -31,6 +31,7 @@ def finding(scene: Scene) -> Iterator[Candidate]:
     if not found or not is_person(who) or is_chatty(scene.lexicon):
         return
     what = re.split(r", and (?=[A-Z])|, (?:and|so|but|although|which|so that) ", found["what"], maxsplit=1)[0]
+    who = f"the {who[4:]}" if who.startswith("The ") else who
     date = (found["date"] or (" " + found["fronted"].lower() if found["fronted"] else "")).rstrip()
     if has_pointer(what.removeprefix("that ")) or re.search(r"\b(?:its|their)\b", what):
         return

@@ -111,6 +111,16 @@ def test_a_clause_beside_a_term_gives_a_card(text: str, question: str, answer: s
             "Edmund Cartwright",
         ),
         (
+            "The Austrian biologist Karl von Frisch discovered that bees tell one another where food is.",
+            "Who discovered that bees tell one another where food is?",
+            "the Austrian biologist Karl von Frisch",
+        ),
+        (
+            "Marie Curie was born Maria Sklodowska on 7 November 1867.",
+            "When was Marie Curie born?",
+            "on 7 November 1867",
+        ),
+        (
             "The structure was described by James Watson and Francis Crick in 1953.",
             "Who described the structure?",
             "",
