@@ -77,7 +77,9 @@ def asked_of(scene: Scene, clause: Clause, card: Candidate, *, alone: bool = Tru
 
 
 _ABOUT = re.compile(
-    r"(?:(?:pengertian|mengenal|apa itu|memahami|pengenalan|tentang|definisi|konsep) )+", re.I
+    r"(?:(?:pengertian|mengenal|apa itu|memahami|pengenalan|tentang|definisi|konsep|peran|peranan|fungsi"
+    r"|manfaat|jenis|bentuk|ciri|sejarah|tujuan|jelaskan|beberapa|macam) )+",
+    re.I,
 )
 _GROUP = re.compile(
     r"(?:kelompok|organisasi|koperasi|lembaga|komunitas|serikat|perkumpulan|klub|partai|asosiasi|tim|regu"
