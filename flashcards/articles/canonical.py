@@ -7,6 +7,7 @@ from flashcards.articles.blocks import Block, Document
 from flashcards.articles.comments import BACK
 from flashcards.articles.language import language
 from flashcards.articles.outline import infer
+from flashcards.core.headings import DEEPEST
 from flashcards.core.markup import plain_text
 from flashcards.core.notes import Article
 
@@ -81,7 +82,7 @@ def _lines(block: Block) -> list[str]:
         return block.text.strip("\n").split("\n")
     words = _one_line(block.text)
     if block.kind == "heading":
-        return [f"{'#' * min(block.level, 6)} {words}"]
+        return [f"{'#' * min(block.level, DEEPEST)} {words}"]
     if block.kind == "quote":
         return [f"> {_escaped(words)}"]
     if words.startswith(BACK):

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from flashcards.core.fences import prose
 from flashcards.core.markup import plain_text
 
+DEEPEST = 6  # number signs of a heading
+
 _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]|$)")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _NO_PARAGRAPH = re.compile(r" {4}|\t| {0,3}(?:[-*+][ \t]|\d{1,9}[.)][ \t]|>|\||<)")

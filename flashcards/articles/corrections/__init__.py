@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from flashcards.articles import comments
 from flashcards.articles.corrections.edits import (
-    DEEPEST,
+    NUMBER,
     CannotCorrect,
     Edit,
     edited,
@@ -22,7 +22,7 @@ from flashcards.articles.corrections.listing import make_list, make_sections
 from flashcards.articles.document import Section, blocks, lead_of, outline, same_words
 from flashcards.articles.numbering import split
 from flashcards.articles.scan import Part, scan
-from flashcards.core.headings import without_comments
+from flashcards.core.headings import DEEPEST, without_comments
 from flashcards.i18n import _
 
 __all__ = [
@@ -38,7 +38,6 @@ __all__ = [
     "show",
 ]
 
-_NUMBER = re.compile(r"(?:\d{1,9}|[A-Za-z])[.)]\s+")
 _HEADINGS = ("title", "section", "item")
 
 
@@ -59,7 +58,7 @@ def rename(markdown: str, index: int, title: str) -> str:
         new = f"**{title}**{words[lead:]}" if lead else title
         return edited(markdown, [(part.start, part.end, new)])
     bare = without_comments(words)
-    number = _NUMBER.match(bare)
+    number = NUMBER.match(bare)
     marks = comments.without_was(words[len(bare) :]).strip()
     known_as = section.was or section.title
     was = "" if known_as == title else comments.was(known_as)
@@ -272,7 +271,7 @@ def _carried(words: str, section: Section, old: Section, old_words: str) -> str:
     """The words of a fresh heading with the title and marks that the person gave the old one."""
     bare = without_comments(words)
     if old.was:
-        number = _NUMBER.match(bare)
+        number = NUMBER.match(bare)
         title = f"{number[0] if number else ''}{old.title}"
         bare = f"{title} {comments.was(section.title)}"
     return f"{bare} {comments.HIDDEN}" if comments.is_hidden(old_words) else bare

@@ -1,13 +1,14 @@
 """What corrections of an outline have in common: the parts of canonical Markdown that they edit."""
 
+import re
 from collections.abc import Sequence
 
 from flashcards.articles.document import Section
 from flashcards.articles.scan import Part, scan
 from flashcards.core.errors import FlashcardsError
-from flashcards.core.headings import without_comments
+from flashcards.core.headings import DEEPEST, without_comments
 
-DEEPEST = 6  # number signs of a heading
+NUMBER = re.compile(r"(?:\d{1,9}|[A-Za-z])[.)]\s+")  # before the words of a heading
 
 Edit = tuple[int, int, str]  # markdown[start:end] becomes these words
 

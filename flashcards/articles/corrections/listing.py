@@ -3,13 +3,12 @@
 import re
 
 from flashcards.articles.comments import BACK, back_to
-from flashcards.articles.corrections.edits import CannotCorrect, headings_in, part_of, words_of
+from flashcards.articles.corrections.edits import NUMBER, CannotCorrect, headings_in, part_of, words_of
 from flashcards.articles.document import Section, lead_of, outline
 from flashcards.articles.scan import Part, scan
-from flashcards.core.headings import without_comments
+from flashcards.core.headings import DEEPEST, without_comments
 from flashcards.i18n import _
 
-_NUMBER = re.compile(r"(?:\d{1,9}|[A-Za-z])[.)]\s+")
 _MARK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 
 
@@ -35,7 +34,7 @@ def _sections_as_list(markdown: str, section: Section, below: list[Part]) -> str
     ends = [*(part.line for part in below[1:]), last]
     items = []
     for place, (part, end) in enumerate(zip(below, ends, strict=True), start=1):
-        words = _NUMBER.sub("", words_of(markdown, part), count=1).replace("**", "")
+        words = NUMBER.sub("", words_of(markdown, part), count=1).replace("**", "")
         text = markdown[part.end : end].strip("\n")
         items.append(
             f"{place}. **{words}**" + (f"\n\n{_indented(text, len(str(place)) + 2)}" if text else "")
@@ -76,7 +75,7 @@ def make_sections(markdown: str, index: int) -> str:
         return _joined(
             markdown[: first.line], "\n\n".join(title for title, _rest in texts), markdown[section.end :]
         )
-    signs = "#" * min(section.level + 1, 6)
+    signs = "#" * min(section.level + 1, DEEPEST)
     written = "\n\n".join(f"{signs} {title}\n\n{rest}".rstrip() for title, rest in texts)
     after = markdown[section.end :]
     if after.strip() and not after.lstrip("\n").startswith(("#", BACK)):

@@ -29,7 +29,7 @@ from flashcards.articles.outline.titles import (
     without_contents,
     without_links,
 )
-from flashcards.articles.outline.units import Unit, as_heading, as_item, heading_words, units
+from flashcards.articles.outline.units import Unit, as_heading, as_item, following, heading_words, units
 from flashcards.i18n import _
 
 
@@ -173,7 +173,7 @@ def _as_lists(section: Sequence[Unit], level: int) -> list[Unit]:
     inside = False
     texts = 0
     for at, unit in enumerate(section):
-        after = section[at + 1] if at + 1 < len(section) else None
+        after = following(section, at)
         if unit.kind == "heading":
             found.append(as_item(unit, 1, title=True))
             inside, texts = True, 0

@@ -10,7 +10,7 @@ from dataclasses import replace
 from flashcards.articles import cues
 from flashcards.articles.comments import back_to
 from flashcards.articles.language import word_set
-from flashcards.articles.outline.units import Unit, heading_words
+from flashcards.articles.outline.units import Unit, heading_words, text_end
 
 _ENDINGS = word_set("penutup kesimpulan simpulan conclusion conclusions summary rangkuman ringkasan closing")
 
@@ -24,18 +24,12 @@ def with_closings(units: Sequence[Unit]) -> list[Unit]:
             while path and path[-1][1].level >= unit.level:
                 path.pop()
             path.append((at, unit))
-            end = _text_end(units, at + 1)
+            end = text_end(units, at + 1)
             found.append(unit)
             found += _section(units, at, end, path)
         elif not path:
             found.append(unit)
     return found
-
-
-def _text_end(units: Sequence[Unit], at: int) -> int:
-    while at < len(units) and units[at].kind != "heading":
-        at += 1
-    return at
 
 
 def _section(units: Sequence[Unit], at: int, end: int, path: list[tuple[int, Unit]]) -> Iterator[Unit]:
@@ -86,5 +80,5 @@ def _usual_length(units: Sequence[Unit], path: list[tuple[int, Unit]]) -> int:
         if units[at].kind == "heading":
             if units[at].level != own[1].level:
                 return 0
-            lengths.append(_text_end(units, at + 1) - at - 1)
+            lengths.append(text_end(units, at + 1) - at - 1)
     return lengths[0] if len(lengths) >= 2 and len(set(lengths)) == 1 else 0

@@ -12,6 +12,7 @@ from flashcards.articles.numbering import Number, Style
 from flashcards.articles.outline.units import Unit, as_heading, as_item
 
 _HIGH: tuple[str, ...] = ("chapter", "dotted")  # styles that headings have and lists hardly ever
+_MOST_BETWEEN = 3  # paragraphs between two items of one list
 
 
 def told_apart(units: Sequence[Unit]) -> list[Unit]:
@@ -256,11 +257,15 @@ def _rejoined(units: Sequence[Unit]) -> list[Unit]:
         if unit.kind == "heading":
             last = None
         elif unit.kind == "item" and unit.depth == 1:
-            number, before = unit.number, found[last].number if last is not None else None
-            gap = index - last - 1 if last is not None else 0
-            if number and before and number.style != "bullet" and number.follows(before) and 0 < gap <= 3:
-                for at in range(last + 1, index):  # type: ignore[operator]
+            if last is not None and index - last - 1 <= _MOST_BETWEEN and _goes_on(found[last], unit):
+                for at in range(last + 1, index):
                     if not found[at].depth and not found[at].is_back:
                         found[at] = replace(found[at], depth=1)
             last = index
     return found
+
+
+def _goes_on(before: Unit, item: Unit) -> bool:
+    """Whether an item has the number after that of another."""
+    number = item.number
+    return bool(number and before.number and number.style != "bullet" and number.follows(before.number))

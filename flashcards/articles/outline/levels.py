@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from flashcards.articles import cues
 from flashcards.articles.language import word_set
 from flashcards.articles.numbering import Number
-from flashcards.articles.outline.units import Unit
+from flashcards.articles.outline.units import Unit, following
+from flashcards.core.headings import DEEPEST
 
-TOP = 2  # number signs of a section of the first level
-_DEEPEST = 6
+_TOP = 2  # number signs of a section of the first level
 _INTRODUCTIONS = word_set("pendahuluan introduction intro pengantar pembuka pembukaan prakata overview")
 
 
@@ -71,7 +71,7 @@ class Leveler:
             level = self._numbered(unit, unit.number)
         else:
             level = self._unnumbered(at, unit)
-        level = min(level, _DEEPEST)
+        level = min(level, DEEPEST)
         while self._stack and self._stack[-1].level >= level:
             self._stack.pop()
         parent = self._stack[-1] if self._stack else None
@@ -93,13 +93,13 @@ class Leveler:
     def _given(self, unit: Unit) -> int:
         """One level below the nearest given heading of a smaller one: no level is left out."""
         above = [opened for opened in self._stack if opened.unit.given and opened.unit.level < unit.level]
-        return above[-1].level + 1 if above else TOP
+        return above[-1].level + 1 if above else _TOP
 
     def _numbered(self, unit: Unit, number: Number) -> int:
         if number.style == "chapter":
             same = [o for o in self._stack if o.unit.number and o.unit.number.word == number.word]
             outer = [o for o in self._stack if o.unit.number and o.unit.number.style == "chapter"]
-            return same[0].level if same else outer[-1].level + 1 if outer and number.is_first() else TOP
+            return same[0].level if same else outer[-1].level + 1 if outer and number.is_first() else _TOP
         for opened in reversed(self._stack):
             if opened.unit.number and number.follows(opened.unit.number):
                 return opened.level
@@ -111,7 +111,7 @@ class Leveler:
         top = self._stack[-1] if self._stack else None
         if top and top.words and top.words <= _INTRODUCTIONS and not top.unit.number:
             return top.level
-        return top.level + 1 if top else TOP
+        return top.level + 1 if top else _TOP
 
     def _dotted(self, number: Number) -> int:
         for opened in reversed(self._stack):
@@ -122,12 +122,12 @@ class Leveler:
         alike = [o for o in self._stack if o.unit.number and len(o.unit.number.path) == len(number.path)]
         if alike:
             return alike[-1].level
-        return TOP + len(number.path) - 2
+        return _TOP + len(number.path) - 2
 
     def _unnumbered(self, at: int, unit: Unit) -> int:
         if not unit.given and self.keeps_given:
             given = [opened for opened in self._stack if opened.unit.given]
-            return given[-1].level + 1 if given else TOP
+            return given[-1].level + 1 if given else _TOP
         floor = self._floor(unit)
         if cues.is_standalone(unit.text):
             return floor
@@ -163,7 +163,7 @@ class Leveler:
                 and not cues.is_hidden_title(above.text)
             ):
                 return opened.level + 1
-        return TOP
+        return _TOP
 
     def _is_member(self, at: int, unit: Unit, opened: _Open) -> bool:
         if opened.closed or opened.enumerates or (opened.announced and opened.texts > 1):
@@ -199,7 +199,8 @@ class Leveler:
     def _is_named_again(self, at: int) -> bool:
         """Whether the text below a heading begins with its words: "Randai", "Randai adalah ..."."""
         words = cues.tokens(self.units[at].text)
-        below = cues.tokens(self.units[at + 1].text[:300]) if at + 1 < len(self.units) else []
+        after = following(self.units, at)
+        below = cues.tokens(after.text[:300]) if after else []
         return bool(words) and below[: len(words)] == words
 
     def _is_like_members(self, unit: Unit, opened: _Open) -> bool:
@@ -212,9 +213,8 @@ class Leveler:
         """Whether a heading belongs to one that has no text of its own: the first does, and those like it."""
         if opened.members == 0:
             return True
-        after = self.units[at + 1] if at + 1 < len(self.units) else None
-        is_empty = after is not None and after.kind == "heading"
-        if is_empty:
+        after = following(self.units, at)
+        if after is not None and after.kind == "heading":  # empty itself
             return False
         if self.topic and set(self.topic) <= opened.words:
             return self._is_like_members(unit, opened)
@@ -236,7 +236,7 @@ class Leveler:
     def _runs_on(self, at: int) -> bool:
         """Whether the open heading is numbered, right below the title, and its numbers go on further down."""
         top = self._stack[-1] if self._stack else None
-        outer = next((o for o in self._stack if o.level == TOP), None)
+        outer = next((o for o in self._stack if o.level == _TOP), None)
         number = outer.unit.number if outer else None
         if top is None or number is None or number.style == "bullet":
             return False

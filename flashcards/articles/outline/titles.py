@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flashcards.articles import cues
-from flashcards.articles.outline.units import Unit, as_heading
+from flashcards.articles.outline.units import Unit, as_heading, following, text_end
 
 _GENRE = re.compile(
     r"(?:makalah|artikel|laporan(?: \w+)?|tugas(?: \w+)?|karya (?:tulis|ilmiah|tulis ilmiah)"
@@ -80,9 +80,7 @@ def without_links(units: Sequence[Unit]) -> list[Unit]:
     found: list[Unit] = []
     at = 0
     while at < len(units):
-        end = at + 1
-        while end < len(units) and units[end].kind != "heading":
-            end += 1
+        end = text_end(units, at + 1)
         below = units[at + 1 : end]
         length = sum(len(unit.text) for unit in below)
         is_last = end == len(units)
@@ -141,7 +139,7 @@ def _is_below_references(units: Sequence[Unit], at: int) -> bool:
 def _could_be(units: Sequence[Unit], at: int) -> bool:
     """Whether a unit reads as a heading where it stands."""
     unit = units[at]
-    after = units[at + 1] if at + 1 < len(units) else None
+    after = following(units, at)
     if unit.kind != "paragraph" or unit.depth or unit.number or after is None or not unit.is_title:
         return False
     text = unit.text
@@ -202,7 +200,7 @@ def _first_title(units: Sequence[Unit]) -> list[int]:
 
 def is_first_title(units: Sequence[Unit]) -> bool:
     """Whether a text begins with a line that is its title, though long or with an exclamation mark."""
-    unit, after = units[0], units[1] if len(units) > 1 else None
+    unit, after = units[0], following(units, 0)
     if unit.kind != "paragraph" or unit.depth or unit.number or after is None or after.kind != "paragraph":
         return False
     fits = len(unit.text) <= 200 and len(unit.text.split()) <= 25 and not cues.has_sentences(unit.text)

@@ -1,7 +1,7 @@
 """Blocks on their way to an outline: what stands before their words is told apart from the words."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from flashcards.articles import cues
@@ -40,11 +40,6 @@ class Unit:
     italic: bool = False
 
     @property
-    def is_text(self) -> bool:
-        """Whether it is text of its own: a paragraph, quote, table, code, picture, or an item of a list."""
-        return self.kind != "heading"
-
-    @property
     def is_sentence(self) -> bool:
         """Whether it reads as one or more sentences."""
         bare = self.text.rstrip("*_)\"'” ")
@@ -76,7 +71,7 @@ class Unit:
 
 
 def units(blocks: Iterable[Block]) -> list[Unit]:
-    """The blocks as units; empty ones, buttons and repeated page lines left out."""
+    """The blocks as units; empty ones and buttons left out."""
     return [_unit(block) for block in blocks if block.text.strip() and not _is_button(block)]
 
 
@@ -116,15 +111,16 @@ def _unit(block: Block) -> Unit:
 
 
 def _split(text: str) -> tuple[Number | None, str]:
-    r"""A mark may be escaped, as in `3\\. Title`."""
+    r"""A mark may be escaped, as in `3\. Title`."""
     number, words = split(text)
     if number is None and "\\" in text[:8]:
         number, words = split(re.sub(r"\\([.)+*•-])", r"\1", text[:8]) + text[8:])
     return number, words
 
 
-def as_heading(unit: Unit, level: int = 0) -> Unit:
-    return replace(unit, kind="heading", level=level, depth=0)
+def as_heading(unit: Unit) -> Unit:
+    """The unit as a heading of unknown level."""
+    return replace(unit, kind="heading", level=0, depth=0)
 
 
 def as_item(unit: Unit, depth: int, *, title: bool = False) -> Unit:
@@ -150,10 +146,8 @@ def following(units: Sequence[Unit], index: int) -> Unit | None:
     return units[index + 1] if index + 1 < len(units) else None
 
 
-def texts_below(units: Sequence[Unit], index: int) -> Iterator[Unit]:
-    """The units between a heading and the next one."""
-    for at in range(index + 1, len(units)):
-        unit = units[at]
-        if unit.kind == "heading":
-            return
-        yield unit
+def text_end(units: Sequence[Unit], index: int) -> int:
+    """Where the text from here on ends: at the next heading, or with the units."""
+    while index < len(units) and units[index].kind != "heading":
+        index += 1
+    return index
