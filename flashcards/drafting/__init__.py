@@ -1,39 +1,29 @@
 """An article in the collection: its decks, its drafts until they are judged, and how it changes."""
 
 from flashcards.drafting.judging import (
-    SURE,
     Judged,
     accept,
     accept_edited,
     is_sure,
-    is_unjudged,
     judged,
-    keep,
     own_card,
     reject,
     split,
     study_first,
-    throw_away,
-    unjudged,
     waiting,
 )
 from flashcards.drafting.pace import learning_minutes
-from flashcards.drafting.places import add, deck_of, make_deck
+from flashcards.drafting.places import add, deck_of
 from flashcards.drafting.revising import (
-    Before,
     Rebuild,
     before_rebuild,
     correct,
-    lost,
-    preview_rebuild,
     rebuild,
     settle,
 )
 from flashcards.drafting.rules import RuleState, rule_states, set_rule
 
 __all__ = [
-    "SURE",
-    "Before",
     "Judged",
     "Rebuild",
     "RuleState",
@@ -44,14 +34,9 @@ __all__ = [
     "correct",
     "deck_of",
     "is_sure",
-    "is_unjudged",
     "judged",
-    "keep",
     "learning_minutes",
-    "lost",
-    "make_deck",
     "own_card",
-    "preview_rebuild",
     "rebuild",
     "reject",
     "rule_states",
@@ -59,7 +44,5 @@ __all__ = [
     "settle",
     "split",
     "study_first",
-    "throw_away",
-    "unjudged",
     "waiting",
 ]

@@ -230,32 +230,6 @@ def reject(workspace: Workspace, article_id: ArticleId, drafts: Iterable[Draft])
     workspace.perform(N_("Reject drafts"), change)
 
 
-def keep(workspace: Workspace, note_id: NoteId) -> None:
-    """A person's yes to a note studied first; edited when its words are no longer the drafted ones."""
-    workspace.perform(N_("Keep card"), lambda db: verdicts.keep(db, note_id, workspace.milliseconds()))
-
-
-def throw_away(workspace: Workspace, note_id: NoteId) -> None:
-    """A person's no to a note studied first: it is deleted, its draft does not come back."""
-
-    def change(db: Database) -> None:
-        if verdicts.is_unjudged(db, note_id):
-            verdicts.throw_away(db, note_id, workspace.milliseconds())
-            notes.delete(db, [note_id])
-
-    workspace.perform(N_("Throw card away"), change)
-
-
-def is_unjudged(db: Database, note_id: NoteId) -> bool:
-    """Whether the note is studied though nobody has judged it."""
-    return verdicts.is_unjudged(db, note_id)
-
-
-def unjudged(db: Database, article_id: ArticleId | None = None) -> frozenset[NoteId]:
-    """The notes, of an article or of all, that are studied though nobody has judged them."""
-    return frozenset(verdicts.unjudged(db, article_id))
-
-
 def own_card(workspace: Workspace, article_id: ArticleId, section: Sequence[str], text: NoteText) -> NoteId:
     """A card made by hand from words of the article; `text.source` quotes them.
 

@@ -3,11 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from flashcards.articles import corrections, document, drafts
+from flashcards.articles import corrections, document
 from flashcards.articles.drafts import Draft
 from flashcards.articles.rebuild import Change, Changes, Known, compare
-from flashcards.articles.rebuild.alignment import place_of
-from flashcards.core.notes import Article, ArticleId, NoteId
+from flashcards.core.notes import Article, ArticleId
 from flashcards.drafting.following import follow, stands
 from flashcards.drafting.judging import Sieve, waiting
 from flashcards.i18n import N_
@@ -67,19 +66,6 @@ def before_rebuild(db: Database, article_id: ArticleId) -> Before:
     keys = {note.guid: origins[note.id].key for note in mine if note.id in origins}
     apart = tuple(_judged_apart(db, article_id))
     return Before(_article(db, article_id).markdown, known, apart, keys, Sieve(db, article_id))
-
-
-def preview_rebuild(
-    workspace: Workspace, article_id: ArticleId, article: Article, drafted: Sequence[Draft] | None = None
-) -> Rebuild:
-    """Compare an article's cards with another version of its text; nothing is changed.
-
-    `drafted` are the drafts of the newer text with the corrections of the older one; without them they are
-    made here. All at once: `before_rebuild` and its methods are the same in steps, for a worker.
-    """
-    before = before_rebuild(workspace.db, article_id)
-    new = before.newer(article)
-    return before.compare(new, drafts.draft(new.markdown, new.lang) if drafted is None else drafted)
 
 
 def _article(db: Database, article_id: ArticleId) -> Article:
@@ -194,14 +180,3 @@ def settle(workspace: Workspace, article_id: ArticleId, drafted: Sequence[Draft]
         keys = dict(_renamed(compare(judged, markdown, markdown, fresh).notes, {}))
         if keys:
             workspace.perform("", lambda db: verdicts.rename(db, article_id, keys))
-
-
-def lost(db: Database, article_id: ArticleId) -> frozenset[NoteId]:
-    """The notes whose passages the article no longer has: none of their quotes is found word for word."""
-    article = articles.get(db, article_id)
-    markdown = article.markdown if article else ""
-    return frozenset(
-        note.id
-        for note in notes.of_article(db, article_id)
-        if note.text.source and not any(place_of(markdown, quote) for quote in note.text.source)
-    )

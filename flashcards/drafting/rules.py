@@ -57,8 +57,8 @@ def set_rule(workspace: Workspace, rule: str, on: bool) -> None:
 def confidence(own: float, state: RuleState | None) -> float:
     """A rule's own confidence in a draft, from 0 to 1, moved by what people said of its drafts.
 
-    The mean of a Beta distribution: the own confidence is worth six verdicts, an edited draft half of an
-    accepted one.
+    The mean of a Beta distribution: the own confidence is worth `PRIOR_WEIGHT` verdicts, an edited draft
+    `EDITED_WORTH` of an accepted one.
     """
     if state is None:
         return own

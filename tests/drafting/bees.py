@@ -1,11 +1,14 @@
 """An article and drafts of it, for the tests of drafting."""
 
+from collections.abc import Sequence
 from hashlib import blake2s
 
 from flashcards import drafting
 from flashcards.articles.document import outline, plain
-from flashcards.articles.drafts import Draft
-from flashcards.core.notes import Article, ArticleId
+from flashcards.articles.drafts import Draft, draft
+from flashcards.core.notes import Article, ArticleId, NoteId
+from flashcards.store import cards
+from flashcards.study import Study
 from flashcards.workspace import Workspace
 
 BEES = """# Lebah madu
@@ -68,3 +71,16 @@ def titles_at(markdown: str, offset: int) -> tuple[str, ...]:
 
 def words_of(markdown: str = BEES) -> str:
     return plain(markdown)
+
+
+def preview(workspace: Workspace, article_id: ArticleId, new: Article, drafts: Sequence[Draft] | None = None):
+    """What another version of an article would change; without them its drafts are made as a worker does."""
+    before = drafting.before_rebuild(workspace.db, article_id)
+    new = before.newer(new)
+    return before.compare(new, draft(new.markdown, new.lang) if drafts is None else drafts)
+
+
+def shown(workspace: Workspace, note_id: NoteId) -> Study:
+    """A session that shows the first card of a note."""
+    card = next(card for card in cards.every(workspace.db) if card.note_id == note_id)
+    return Study(workspace, card.deck_id, (card.id,))

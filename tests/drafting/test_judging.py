@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from builders import a_cloze, a_text, the_card
-from drafting.bees import BEES, add, drafts_of
+from drafting.bees import BEES, add, drafts_of, shown
 
 from flashcards import drafting, folders
 from flashcards.core.notes import ArticleId
@@ -41,7 +41,7 @@ def test_an_accepted_draft_is_a_note_of_its_sections_deck(
         "Musuh lebah",
     ]  # fmt: skip
     assert waiting(workspace, article_id) == []
-    assert drafting.unjudged(workspace.db) == frozenset()
+    assert verdicts.unjudged(workspace.db) == set()
 
 
 def test_a_draft_is_accepted_once(workspace: Workspace, article_id: ArticleId) -> None:
@@ -115,7 +115,7 @@ def test_how_far_a_section_is(workspace: Workspace, article_id: ArticleId) -> No
 
 def test_what_is_studied_first_is_studied_like_any_card(workspace: Workspace, article_id: ArticleId) -> None:
     note_ids = drafting.study_first(workspace, article_id, DRAFTS[:2])
-    assert drafting.unjudged(workspace.db, article_id) == set(note_ids)
+    assert verdicts.unjudged(workspace.db, article_id) == set(note_ids)
     assert waiting(workspace, article_id) == [draft.question for draft in DRAFTS[2:]]
     assert verdicts.of_article(workspace.db, article_id) == []
     group = drafting.deck_of(workspace.db, article_id, ())
@@ -128,32 +128,29 @@ def test_what_is_studied_first_is_studied_like_any_card(workspace: Workspace, ar
 
 def test_kept_as_it_is_it_is_accepted(workspace: Workspace, article_id: ArticleId) -> None:
     (note_id,) = drafting.study_first(workspace, article_id, DRAFTS[:1])
-    drafting.keep(workspace, note_id)
-    drafting.keep(workspace, note_id)
-    assert not drafting.is_unjudged(workspace.db, note_id)
+    shown(workspace, note_id).keep()
+    shown(workspace, note_id).keep()
+    assert not verdicts.is_unjudged(workspace.db, note_id)
     (verdict,) = verdicts.of_article(workspace.db, article_id)
     assert (verdict.said, verdict.guid) == ("accepted", notes.get(workspace.db, note_id).guid)
     assert workspace.undo() == "Keep card"
-    assert drafting.is_unjudged(workspace.db, note_id)
+    assert verdicts.is_unjudged(workspace.db, note_id)
 
 
 def test_kept_after_an_edit_elsewhere_it_is_edited(workspace: Workspace, article_id: ArticleId) -> None:
     (note_id,) = drafting.study_first(workspace, article_id, DRAFTS[:1])
     workspace.perform("Edit card", lambda db: notes.change(db, note_id, a_text("Apa?", "Lebah")))
-    assert drafting.is_unjudged(workspace.db, note_id)
-    drafting.keep(workspace, note_id)
+    assert verdicts.is_unjudged(workspace.db, note_id)
+    shown(workspace, note_id).keep()
     assert [one.said for one in verdicts.of_article(workspace.db, article_id)] == ["edited"]
 
 
 def test_thrown_away_it_is_gone_and_does_not_come_back(workspace: Workspace, article_id: ArticleId) -> None:
     (note_id,) = drafting.study_first(workspace, article_id, DRAFTS[:1])
-    drafting.throw_away(workspace, note_id)
+    shown(workspace, note_id).throw_away()
     assert notes.get(workspace.db, note_id) is None
     assert [one.said for one in verdicts.of_article(workspace.db, article_id)] == ["rejected"]
     assert DRAFTS[0].question not in waiting(workspace, article_id)
-    (kept,) = drafting.accept(workspace, article_id, DRAFTS[1:2])
-    drafting.throw_away(workspace, kept)  # it was judged: nothing happens
-    assert notes.get(workspace.db, kept)
 
 
 def test_a_deck_deleted_with_unjudged_notes_says_nothing_of_the_rule(
@@ -165,7 +162,7 @@ def test_a_deck_deleted_with_unjudged_notes_says_nothing_of_the_rule(
     assert waiting(workspace, article_id) == []
     assert drafting.rule_states(workspace.db) == {}
     workspace.undo()
-    assert len(drafting.unjudged(workspace.db)) == len(DRAFTS)
+    assert len(verdicts.unjudged(workspace.db)) == len(DRAFTS)
 
 
 def test_in_a_session_it_is_kept_edited_or_thrown_away(workspace: Workspace, article_id: ArticleId) -> None:
@@ -203,9 +200,9 @@ def test_a_folder_has_no_unjudged_notes(workspace: Workspace, article_id: Articl
     written = [note.text.fields[0] for deck in found.decks.values() for note in deck.notes]
     assert written == [DRAFTS[1].question]
     folders.merge(workspace, folders.read(tmp_path / "lebah"))
-    assert len(drafting.unjudged(workspace.db)) == len(DRAFTS) - 1
-    note_id = min(drafting.unjudged(workspace.db))
-    drafting.keep(workspace, note_id)
+    assert len(verdicts.unjudged(workspace.db)) == len(DRAFTS) - 1
+    note_id = min(verdicts.unjudged(workspace.db))
+    shown(workspace, note_id).keep()
     folders.save(workspace, group, tmp_path / "lebah")
     found = files.read(tmp_path / "lebah")
     assert sum(len(deck.notes) for deck in found.decks.values()) == 2

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from builders import a_text, dump
-from drafting.bees import BEES, add, an_article, drafts_of
+from drafting.bees import BEES, add, an_article, drafts_of, preview
 
 from flashcards import drafting, folders
 from flashcards.articles import anchors, corrections
@@ -184,13 +184,13 @@ def newer_drafts(markdown: str = NEWER) -> list:
     return [*drafts_of(markdown), *drafts_of(markdown, FACTS)]
 
 
-def preview(workspace: Workspace, article_id: ArticleId, markdown: str = NEWER) -> drafting.Rebuild:
-    return drafting.preview_rebuild(workspace, article_id, an_article(markdown), newer_drafts(markdown))
+def newer(workspace: Workspace, article_id: ArticleId, markdown: str = NEWER) -> drafting.Rebuild:
+    return preview(workspace, article_id, an_article(markdown), newer_drafts(markdown))
 
 
 def test_a_rebuild_says_what_it_would_change(workspace: Workspace, article_id: ArticleId) -> None:
     before = dump(workspace.db)
-    found = preview(workspace, article_id)
+    found = newer(workspace, article_id)
     assert dump(workspace.db) == before
     kinds = {change.note.text.fields[0]: change.kind for change in found.changes.notes}
     assert kinds == dict.fromkeys(QUESTIONS, "same") | {QUESTIONS[1]: "changed", QUESTIONS[6]: "gone"}
@@ -205,14 +205,14 @@ def test_a_rebuild_keeps_words_cards_and_progress(workspace: Workspace, article_
     ids = [card.id for card in cards.every(workspace.db)]
     answered = reviews.count(workspace.db)
     before = dump(workspace.db)
-    drafting.rebuild(workspace, article_id, preview(workspace, article_id))
+    drafting.rebuild(workspace, article_id, newer(workspace, article_id))
     db = workspace.db
     assert articles.get(db, article_id).markdown == NEWER
     assert [note.text.fields[0] for note in notes.of_article(db, article_id)] == QUESTIONS
     assert [card.id for card in cards.every(db)] == ids
     assert reviews.count(db) == answered
     gone = note_of(workspace, article_id, QUESTIONS[6])
-    assert drafting.lost(db, article_id) == {gone}
+    assert plain(NEWER).count(notes.get(db, gone).text.source[0]) == 0
     assert tree(workspace)["Hasil lebah madu"] == QUESTIONS[4:6]
     waiting = [draft.question for draft in drafting.waiting(db, article_id, newer_drafts())]
     assert waiting == ["Apa yang dimangsa burung kirik-kirik?"]
@@ -225,7 +225,7 @@ def test_words_are_taken_over_where_a_person_chose_so(workspace: Workspace, arti
     note_id = note_of(workspace, article_id, QUESTIONS[1])
     workspace.perform("Tag", lambda db: notes.tag(db, note_id, "ujian"))
     guid = notes.get(workspace.db, note_id).guid
-    drafting.rebuild(workspace, article_id, preview(workspace, article_id), {guid})
+    drafting.rebuild(workspace, article_id, newer(workspace, article_id), {guid})
     text = notes.get(workspace.db, note_id).text
     assert (text.fields[0], text.tags) == ("Siapa yang memimpin setiap koloni?", ("ujian",))
     assert verdicts.origins(workspace.db, article_id)[note_id].fields == text.fields
@@ -235,7 +235,7 @@ def test_words_of_a_persons_own_stay(workspace: Workspace, article_id: ArticleId
     note_id = note_of(workspace, article_id, QUESTIONS[1])
     mine = a_text("Siapa pemimpin sarang?", "Ratu", source=notes.get(workspace.db, note_id).text.source)
     workspace.perform("Edit card", lambda db: notes.change(db, note_id, mine))
-    found = preview(workspace, article_id)
+    found = newer(workspace, article_id)
     assert [draft.question for draft in found.changes.new] == ["Apa yang dimangsa burung kirik-kirik?"]
     drafting.rebuild(workspace, article_id, found)
     text = notes.get(workspace.db, note_id).text
@@ -248,7 +248,7 @@ def test_what_was_rejected_does_not_come_back_in_other_words(workspace: Workspac
     article_id = add(workspace)
     drafting.reject(workspace, article_id, DRAFTS[1:2])
     drafting.study_first(workspace, article_id, DRAFTS[4:5])
-    found = preview(workspace, article_id)
+    found = newer(workspace, article_id)
     drafting.rebuild(workspace, article_id, found)
     waiting = [draft.question for draft in drafting.waiting(workspace.db, article_id, newer_drafts())]
     assert "Siapa yang memimpin setiap koloni?" not in waiting
@@ -256,7 +256,7 @@ def test_what_was_rejected_does_not_come_back_in_other_words(workspace: Workspac
     again = BEES.replace("Koloni dipimpin oleh seekor ratu", "Sebuah koloni dipimpin oleh seekor ratu")
     facts = (("Siapa yang memimpin sebuah koloni?", "seekor ratu", "Sebuah koloni"),)
     third = drafts_of(again, facts)
-    found = drafting.preview_rebuild(workspace, article_id, an_article(again), third)
+    found = preview(workspace, article_id, an_article(again), third)
     assert found.changes.new == ()
     drafting.rebuild(workspace, article_id, found)
     assert drafting.waiting(workspace.db, article_id, third) == ()
@@ -265,9 +265,7 @@ def test_what_was_rejected_does_not_come_back_in_other_words(workspace: Workspac
 
 def test_corrections_are_carried_over(workspace: Workspace, article_id: ArticleId) -> None:
     correct(workspace, article_id, corrections.rename, "Musuh lebah", "Hama")
-    found = drafting.preview_rebuild(
-        workspace, article_id, an_article(BEES.replace("Lilin lebah", "Malam lebah")), ()
-    )
+    found = preview(workspace, article_id, an_article(BEES.replace("Lilin lebah", "Malam lebah")), ())
     assert "## Hama <!-- was: Musuh lebah -->" in found.article.markdown
     drafting.rebuild(workspace, article_id, found)
     assert tree(workspace)["Hama"] == QUESTIONS[6:]
@@ -275,7 +273,7 @@ def test_corrections_are_carried_over(workspace: Workspace, article_id: ArticleI
 
 def test_a_worker_can_compare_without_the_collection(workspace: Workspace, article_id: ArticleId) -> None:
     before = drafting.before_rebuild(workspace.db, article_id)
-    wanted = preview(workspace, article_id)
+    wanted = newer(workspace, article_id)
     new = before.newer(an_article(NEWER))
     assert before.compare(new, newer_drafts(new.markdown)) == wanted
     with pytest.raises(LookupError):
@@ -283,12 +281,12 @@ def test_a_worker_can_compare_without_the_collection(workspace: Workspace, artic
 
 
 def test_drafts_are_made_where_none_are_given(workspace: Workspace, article_id: ArticleId) -> None:
-    found = drafting.preview_rebuild(workspace, article_id, an_article(NEWER))
+    found = preview(workspace, article_id, an_article(NEWER))
     assert len(found.changes.notes) == len(DRAFTS)
 
 
 def test_a_card_that_was_deleted_meanwhile_is_left_out(workspace: Workspace, article_id: ArticleId) -> None:
-    found = preview(workspace, article_id)
+    found = newer(workspace, article_id)
     note_id = note_of(workspace, article_id, QUESTIONS[0])
     workspace.perform("Delete card", lambda db: notes.delete(db, [note_id]))
     drafting.rebuild(workspace, article_id, found)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from builders import Clock, a_text, dump
-from drafting.bees import BEES, add, an_article, drafts_of
+from drafting.bees import BEES, add, an_article, drafts_of, preview, shown
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +15,7 @@ from flashcards.articles.document import outline
 from flashcards.core.errors import FlashcardsError
 from flashcards.core.notes import ArticleId
 from flashcards.core.reviews import Rating
-from flashcards.store import articles, decks, notes
+from flashcards.store import articles, decks, notes, verdicts
 from flashcards.store.database import Database, in_memory
 from flashcards.store.verify import verify
 from flashcards.study import Study
@@ -36,18 +36,16 @@ def rename_section(workspace: Workspace, article_id: ArticleId) -> None:
 
 
 def rebuild(workspace: Workspace, article_id: ArticleId) -> None:
-    found = drafting.preview_rebuild(workspace, article_id, an_article(NEWER), drafts_of(NEWER))
+    found = preview(workspace, article_id, an_article(NEWER), drafts_of(NEWER))
     drafting.rebuild(workspace, article_id, found, {change.note.id for change in found.changes.notes})
 
 
-def judge_first(
-    judge: Callable[..., object],
-) -> Operation:
-    """Study a draft first, then do this with its note."""
+def judge_first(judge: Callable[[Study], None]) -> Operation:
+    """Judge a draft that is studied first."""
 
     def operation(workspace: Workspace, article_id: ArticleId) -> None:
-        for note_id in sorted(drafting.unjudged(workspace.db))[:1]:
-            judge(workspace, note_id)
+        for note_id in sorted(verdicts.unjudged(workspace.db))[:1]:
+            judge(shown(workspace, note_id))
 
     return operation
 
@@ -61,8 +59,8 @@ OPERATIONS: dict[str, Operation] = {
     ),
     "reject": lambda workspace, one: drafting.reject(workspace, one, DRAFTS[4:6]),
     "study first": lambda workspace, one: drafting.study_first(workspace, one, DRAFTS[2:]),
-    "keep": judge_first(drafting.keep),
-    "throw away": judge_first(drafting.throw_away),
+    "keep": judge_first(Study.keep),
+    "throw away": judge_first(Study.throw_away),
     "own card": lambda workspace, one: drafting.own_card(workspace, one, ("Hasil lebah",), a_text()),
     "rule off": lambda workspace, _: drafting.set_rule(workspace, "def", False),
     "rule on": lambda workspace, _: drafting.set_rule(workspace, "def", True),

@@ -18,7 +18,7 @@ from flashcards.gui import article_page, theme
 from flashcards.gui.article_outline import Correction
 from flashcards.gui.article_page import ArticlePage
 from flashcards.gui.theme import LIGHT, Theme
-from flashcards.store import articles, decks, notes
+from flashcards.store import articles, decks, notes, verdicts
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 TITLE, ORIGIN, DAM_SECTION, USES_SECTION, LIST_NODE = range(5)
@@ -242,7 +242,7 @@ def test_judging_while_studying(page, workspace, qtbot):
     with qtbot.waitSignal(page.study_asked) as asked:
         page.panel.study_first.click()
     assert decks.path(workspace.db, asked.args[0]) == ("Danau", "Asal danau")
-    assert len(drafting.unjudged(workspace.db, page._id)) == 4
+    assert len(verdicts.unjudged(workspace.db, page._id)) == 4
     assert page.judging.open is None
 
 

@@ -12,7 +12,7 @@ from flashcards import drafting, i18n
 from flashcards.articles.drafts import Draft
 from flashcards.core.notes import Article, ArticleId, DeckId
 from flashcards.gui.study_page import StudyPage
-from flashcards.store import decks, notes, reviews
+from flashcards.store import decks, notes, reviews, verdicts
 from flashcards.workspace import Workspace
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -70,7 +70,7 @@ def test_kept_with_a_key_it_is_a_card_like_any_and_the_rating_follows(open_study
     page = open_study(deck)
     press(page, Key.Key_Space, Key.Key_K)
     note = page.shown.note
-    assert not drafting.is_unjudged(workspace.db, note.id)
+    assert not verdicts.is_unjudged(workspace.db, note.id)
     assert not asks(page)
     assert page._card._flag.isVisible()
     assert page._card.view.fully_revealed
@@ -98,7 +98,7 @@ def test_undo_takes_the_word_back_and_it_asks_again(open_study, deck, workspace)
     page = open_study(deck)
     press(page, Key.Key_Space, Key.Key_K)
     press(page, Key.Key_Z, with_=Mod.ControlModifier)
-    assert drafting.is_unjudged(workspace.db, page.shown.note.id)
+    assert verdicts.is_unjudged(workspace.db, page.shown.note.id)
     assert asks(page)
 
 
@@ -108,7 +108,7 @@ def test_rated_without_a_word_it_asks_again_the_next_time(open_study, deck, work
     press(page, Key.Key_Space)
     ticks.forward(1)
     press(page, Key.Key_1)
-    assert drafting.is_unjudged(workspace.db, first)
+    assert verdicts.is_unjudged(workspace.db, first)
     clock.forward(minutes=2)
     page._study.advance()
     page._show()
@@ -122,7 +122,7 @@ def test_an_edit_is_a_word_too(open_study, deck, workspace):
     press(page, Key.Key_Space, Key.Key_E)
     QTest.keyClicks(QApplication.focusWidget(), "Coba: ")
     press(page, Key.Key_Return, with_=Mod.ControlModifier)
-    assert not drafting.is_unjudged(workspace.db, page.shown.note.id)
+    assert not verdicts.is_unjudged(workspace.db, page.shown.note.id)
     assert not asks(page)
 
 
@@ -149,9 +149,9 @@ def test_the_keys_are_those_of_the_indonesian_words(open_study, deck, workspace)
     i18n.use("id")
     page = open_study(deck)
     press(page, Key.Key_Space, Key.Key_K)
-    assert drafting.is_unjudged(workspace.db, page.shown.note.id)
+    assert verdicts.is_unjudged(workspace.db, page.shown.note.id)
     press(page, Key.Key_P)
-    assert not drafting.is_unjudged(workspace.db, page.shown.note.id)
+    assert not verdicts.is_unjudged(workspace.db, page.shown.note.id)
 
 
 @pytest.mark.parametrize(("size", "scale"), [((1366, 768), 1.0), ((1024, 640), 1.0), ((1024, 640), 1.5)])

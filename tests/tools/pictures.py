@@ -28,7 +28,7 @@ from flashcards.core.reviews import Rating
 from flashcards.gui.app import dress
 from flashcards.gui.article_page import ArticlePage
 from flashcards.gui.main_window import MainWindow
-from flashcards.store import articles, decks, settings
+from flashcards.store import articles, decks, settings, verdicts
 from flashcards.study import Study
 from flashcards.workspace import Workspace
 
@@ -140,7 +140,7 @@ def card_of_type(workspace: Workspace, type_id: int) -> tuple[CardId, ...]:
 
 
 def unjudged_cards(workspace: Workspace) -> tuple[CardId, ...]:
-    found = ", ".join(str(note_id) for note_id in drafting.unjudged(workspace.db))
+    found = ", ".join(str(note_id) for note_id in verdicts.unjudged(workspace.db))
     return tuple(row[0] for row in workspace.db.execute(f"select id from card where note_id in ({found})"))
 
 
