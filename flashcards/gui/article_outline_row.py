@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRect
+from PySide6.QtGui import QColor, QPainter, QTextLayout
 
 from flashcards.articles.document import Section
 from flashcards.gui import icons
-from flashcards.gui.parts_paint import width_of, word
+from flashcards.gui.parts_paint import laid_out, row_ring, width_of, word
 from flashcards.gui.section_model import Tally
-from flashcards.gui.theme import RING, Role, current
+from flashcards.gui.theme import Role, current
 from flashcards.i18n import _
 from flashcards.words import number
 
@@ -74,9 +74,7 @@ def _paint_ground(painter: QPainter, rect: QRect, look: OutlineLook) -> None:
     if look.selected:
         painter.fillRect(rect.x(), rect.y(), _SELECTION_BAR, rect.height(), QColor(colours.accent))
     if look.ringed:
-        painter.setPen(QPen(QColor(colours.focus), RING))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(QRectF(rect).adjusted(1, 1, -1, -1))
+        row_ring(painter, rect)
 
 
 def _paint_right(painter: QPainter, rect: QRect, section: Section, tally: Tally) -> None:
@@ -108,15 +106,4 @@ def _laid_out(section: Section, width: int, tally: Tally, role: Role) -> QTextLa
     theme = current()
     beside = max(width_of(_at_right(tally), theme.font("small")), theme.px(_CHEVRON))
     room = width - title_left(section) - theme.px(_RIGHT + _GAP) - beside
-    layout = QTextLayout(section.title, theme.font(role))
-    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    pitch, top = theme.px(_PITCH), 0
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(1, room))
-        line.setPosition(QPointF(0, round(top + (pitch - line.height()) / 2)))
-        top += pitch
-    layout.endLayout()
-    return layout
+    return laid_out(section.title, theme.font(role), room, theme.px(_PITCH))

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from flashcards.core.notes import ArticleId
 from flashcards.gui.parts_buttons import LinkButton
-from flashcards.gui.parts_paint import by_keyboard, frame, width_of, word
-from flashcards.gui.theme import RADIUS, RING, SMALL_RADIUS, current, follow
+from flashcards.gui.parts_paint import by_keyboard, frame, tag, tag_width, width_of, word
+from flashcards.gui.theme import RADIUS, RING, current, follow
 from flashcards.i18n import _, pgettext
 from flashcards.words import count
 
@@ -161,19 +161,14 @@ class ArticleRow(QAbstractButton):
 
     def _paint_title(self, painter: QPainter, middle: float, room: int) -> None:
         theme, left = current(), current().px(_SIDE)
-        font, small = theme.font("read"), theme.font("cap")
+        font = theme.font("read")
         font.setWeight(QFont.Weight.DemiBold)
-        tag = _("Example") if self.line.is_example else ""
-        tag_width = width_of(tag, small) + theme.px(16) if tag else 0
-        room -= tag_width + theme.px(12) if tag else 0
+        example = _("Example") if self.line.is_example else ""
+        room -= tag_width(example) + theme.px(12) if example else 0
         words = QFontMetricsF(font).elidedText(self.line.title, Qt.TextElideMode.ElideMiddle, room)
         word(painter, left, middle, words, font)
-        if tag:
-            at = left + width_of(words, font) + theme.px(12)
-            place = QRectF(at, middle - theme.px(10), tag_width, theme.px(20))
-            frame(painter, place, "", theme.palette.edge, theme.palette.line, SMALL_RADIUS)
-            painter.setPen(QColor(theme.palette.ink2))
-            word(painter, at + theme.px(8), middle, tag, small)
+        if example:
+            tag(painter, left + width_of(words, font) + theme.px(12), middle, example)
 
     def _second(self) -> float:
         """The middle of the second line."""

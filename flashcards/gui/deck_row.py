@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from flashcards.core import progress
 from flashcards.gui import icons
-from flashcards.gui.parts_paint import frame, width_of, word
-from flashcards.gui.theme import RING, SMALL_RADIUS, Role, current
+from flashcards.gui.parts_paint import row_ring, tag, tag_width, width_of, word
+from flashcards.gui.theme import Role, current
 from flashcards.i18n import _
 from flashcards.words import count, percent
 
@@ -44,9 +44,7 @@ def paint_ground(painter: QPainter, rect: QRect, look: RowLook) -> None:
     if look.selected:
         painter.fillRect(rect.x(), rect.y(), _SELECTION_BAR, rect.height(), QColor(colours.accent))
     if look.ringed:
-        painter.setPen(QPen(QColor(colours.focus), RING))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(QRectF(rect).adjusted(1, 1, -1, -1))
+        row_ring(painter, rect)
 
 
 def paint_head(painter: QPainter, rect: QRect, text: str, *, right: bool) -> None:
@@ -90,19 +88,7 @@ def paint_name(painter: QPainter, rect: QRect, name: str, *, group: bool, exampl
         word(painter, left, top + n * pitch, line, font)
     if example and _tag_fits(rect.width()):
         widest = max(width_of(line, font) for line in lines)
-        _paint_tag(
-            painter,
-            QRectF(left + widest + theme.px(12), round(middle - theme.px(10)), _tag_width(), theme.px(20)),
-        )
-
-
-def _paint_tag(painter: QPainter, rect: QRectF) -> None:
-    theme = current()
-    painter.save()
-    frame(painter, rect, "", theme.palette.edge, theme.palette.line, SMALL_RADIUS)
-    painter.restore()
-    painter.setPen(QColor(theme.palette.ink2))
-    word(painter, rect.x() + theme.px(8), rect.center().y(), _("Example"), theme.font("cap"))
+        tag(painter, left + widest + theme.px(12), middle, _("Example"))
 
 
 def name_lines(name: str, room: int, *, group: bool) -> list[str]:
@@ -147,11 +133,7 @@ def _pitch(group: bool) -> int:
 
 
 def _tag_room() -> int:
-    return _tag_width() + current().px(12)
-
-
-def _tag_width() -> int:
-    return width_of(_("Example"), current().font("cap")) + current().px(16)
+    return tag_width(_("Example")) + current().px(12)
 
 
 def paint_count(painter: QPainter, rect: QRect, n: int, *, group: bool) -> None:

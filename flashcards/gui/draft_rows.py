@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from flashcards.gui import icons
 from flashcards.gui.parts_choices import CheckBox
-from flashcards.gui.parts_paint import width_of, word
+from flashcards.gui.parts_paint import laid_out, width_of, word
 from flashcards.gui.parts_surfaces import Sheet, Tag
 from flashcards.gui.theme import Role, Tone, current, follow
 from flashcards.i18n import _
@@ -197,30 +197,10 @@ class RowSheet(Sheet):
 
 def _laid_out(text: str, role: Role, room: int) -> QTextLayout:
     """As many lines as a row has room for, the last cut with "…": the open card has all the words."""
-    layout, ends = _lines_of(text, role, room)
-    most = _MOST_LINES[role]
-    if len(ends) > most:
-        rest = QFontMetricsF(current().font(role)).elidedText(
-            text[ends[most - 2] :].strip(), Qt.TextElideMode.ElideRight, room
-        )
-        layout, _ends = _lines_of(text[: ends[most - 2]].rstrip() + " " + rest, role, room)
-    return layout
-
-
-def _lines_of(text: str, role: Role, room: int) -> tuple[QTextLayout, list[int]]:
-    """The text laid out in lines of `role`, and where each line ends."""
-    theme = current()
-    layout = QTextLayout(text, theme.font(role))
-    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    pitch, top = theme.line_height(role), 0
-    ends: list[int] = []
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(room)
-        line.setPosition(QPointF(0, round(top + (pitch - line.height()) / 2)))
-        ends.append(line.textStart() + line.textLength())
-        top += pitch
-    layout.endLayout()
-    return layout, ends
+    font, pitch, most = current().font(role), current().line_height(role), _MOST_LINES[role]
+    layout = laid_out(text, font, room, pitch)
+    if layout.lineCount() <= most:
+        return layout
+    last = layout.lineAt(most - 1).textStart()
+    rest = QFontMetricsF(font).elidedText(text[last:].strip(), Qt.TextElideMode.ElideRight, room)
+    return laid_out(f"{text[:last].rstrip()} {rest}", font, room, pitch)

@@ -1,9 +1,18 @@
 """How the parts paint what a stylesheet cannot: frames, key caps, words on a common middle line."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
 
-from flashcards.gui.theme import RADIUS, SMALL_RADIUS, current
+from flashcards.gui.theme import RADIUS, RING, SMALL_RADIUS, current
 
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -40,6 +49,44 @@ def word(painter: QPainter, left: float, middle: float, text: str, font: QFont) 
 
 def width_of(text: str, font: QFont) -> int:
     return round(QFontMetricsF(font).horizontalAdvance(text) + 0.5)
+
+
+def laid_out(text: str, font: QFont, room: int, pitch: int) -> QTextLayout:
+    """The text on as many lines of `room` px as it needs, one every `pitch` px."""
+    layout = QTextLayout(text, font)
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    top = 0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1, room))
+        line.setPosition(QPointF(0, round(top + (pitch - line.height()) / 2)))
+        top += pitch
+    layout.endLayout()
+    return layout
+
+
+def row_ring(painter: QPainter, rect: QRect) -> None:
+    """The focus ring of a row, inside it."""
+    painter.setPen(QPen(QColor(current().palette.focus), RING))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(QRectF(rect).adjusted(1, 1, -1, -1))
+
+
+def tag_width(text: str) -> int:
+    return width_of(text, current().font("cap")) + current().px(16)
+
+
+def tag(painter: QPainter, left: float, middle: float, text: str) -> None:
+    """A word in a frame, as in "Example"."""
+    theme = current()
+    rect = QRectF(left, round(middle - theme.px(10)), tag_width(text), theme.px(20))
+    painter.save()
+    frame(painter, rect, "", theme.palette.edge, theme.palette.line, SMALL_RADIUS)
+    painter.restore()
+    painter.setPen(QColor(theme.palette.ink2))
+    word(painter, rect.x() + theme.px(8), rect.center().y(), text, theme.font("cap"))
 
 
 def cap_width(key: str) -> int:
