@@ -7,16 +7,17 @@ from flashcards.articles.document import Section
 DeckPath = tuple[str, ...]  # from the deck of a first-level section down; () is the article's own
 
 
-def deck_paths(sections: Iterable[Section]) -> tuple[DeckPath, ...]:
-    """The path of each deck in reading order, each once.
+def has_deck(section: Section) -> bool:
+    """Whether a section gives a deck: the member of an enumeration only where the article is made of them."""
+    return section.kind == "section" or (section.kind == "item" and section.level == 1)
 
-    Numbered headings are members of an enumeration: they give a deck only where they are what the article
-    is divided into.
-    """
+
+def deck_paths(sections: Iterable[Section]) -> tuple[DeckPath, ...]:
+    """The path of each deck in reading order, each once."""
     found: dict[DeckPath, None] = {}
     path: list[tuple[int, str]] = []
     for section in sections:
-        if section.kind in ("title", "list") or (section.kind == "item" and section.level > 1):
+        if not has_deck(section):
             continue
         while path and path[-1][0] >= section.level:
             path.pop()

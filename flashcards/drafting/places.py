@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from flashcards.articles import document
-from flashcards.articles.document import Section
+from flashcards.articles.decks import has_deck
 from flashcards.core.notes import Article, ArticleId, DeckId
 from flashcards.i18n import N_
 from flashcards.store import articles, decks, pictures
@@ -38,7 +38,7 @@ def places(markdown: str) -> tuple[Place, ...]:
     taken: dict[tuple[str, ...], set[str]] = {}  # below each place, as decks are told apart
     above: list[tuple[int, Place]] = []
     for section in document.outline(markdown):
-        if not _has_deck(section):
+        if not has_deck(section):
             continue
         while above and above[-1][0] >= section.level:
             above.pop()
@@ -48,11 +48,6 @@ def places(markdown: str) -> tuple[Place, ...]:
         above.append((section.level, place))
         found.append(place)
     return tuple(found)
-
-
-def _has_deck(section: Section) -> bool:
-    """As `articles.decks` has it: a member of an enumeration has one where the article is made of them."""
-    return section.kind == "section" or (section.kind == "item" and section.level == 1)
 
 
 def _free(title: str, taken: set[str]) -> str:

@@ -14,13 +14,10 @@ from flashcards.articles.readers.bounds import (
     too_large,
 )
 from flashcards.articles.readers.encodings import decoded, decoded_html
-from flashcards.articles.readers.kinds import has_marks, kind_of
+from flashcards.articles.readers.kinds import OLD_OFFICE, PICTURES, RTF, has_marks, kind_of
 from flashcards.i18n import _
 
 __all__ = ["Unreadable", "kind_of", "read", "read_bytes", "read_text"]
-
-_OLD_OFFICE, _RTF = b"\xd0\xcf\x11\xe0", b"{\\rtf"
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 
 
 def read(path: Path) -> Document:
@@ -79,13 +76,13 @@ def _content(path: Path) -> bytes:
 
 
 def _why_unknown(content: bytes) -> str:
-    if content.startswith(_OLD_OFFICE):
+    if content.startswith(OLD_OFFICE):
         return _(
             "This is an old or locked Office file; open it in its program and save it as DOCX or PPTX"
             " without a password."
         )
-    if content.startswith(_RTF):
+    if content.startswith(RTF):
         return _("This is an RTF file; open it in its program and save it as DOCX.")
-    if content.startswith(_PICTURES):
+    if content.startswith(PICTURES):
         return _("This is a picture; it holds no text that can be read.")
     return _("This is no kind of file that can be read; text, Markdown, HTML, DOCX, PPTX, PDF and EPUB are.")

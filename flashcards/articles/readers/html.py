@@ -1,6 +1,7 @@
 """HTML -> blocks, by the tree that selectolax makes of it; scripts never run and nothing is fetched."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -36,10 +37,10 @@ _EMPTY = re.compile(
 )
 _REFERENCE = re.compile(r"\s*\[?[\w*†‡]{1,4}\]?\s*\Z")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_SENTENCE_END = (".", "!", "?", ":", ";", "…", '."', ".”", ".)", '!"', "!”", '?"', "?”")
+_SENTENCE_END = (*text.SENTENCE_END, '!"', "!”", '?"', "?”")
 _LONG_LINE = 60  # characters; a shorter line that ends in a forced break was meant to end
 _LIKE_WRAPPED = 1.5  # times the length of the line before
-_ENTITY_BOLD = re.compile(r"font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)", re.I)
+_BOLD_STYLE = re.compile(r"font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)", re.I)
 
 Picture = Callable[[str], bytes | None]
 
@@ -113,16 +114,7 @@ class _Walk:
         self._line = 0  # characters of the last of them
         self._lists: list[_List] = []
         self._items: list[_Item] = []
-        self._style = {
-            "bold": 0,
-            "italic": 0,
-            "code": 0,
-            "high": 0,
-            "low": 0,
-            "quote": 0,
-            "caption": 0,
-            "pre": 0,
-        }
+        self._style: Counter[str] = Counter()  # the elements around that make words bold, italic, …
         self._heading = 0
 
     def blocks(self, root: "LexborNode") -> list[Block]:
@@ -206,7 +198,7 @@ class _Walk:
 
     def _count(self, node: "LexborNode", name: str, step: int) -> None:
         style = self._style
-        styled = name == "span" and _ENTITY_BOLD.search((node.attributes.get("style") or "")[:500])
+        styled = name == "span" and _BOLD_STYLE.search((node.attributes.get("style") or "")[:500])
         if name in _BOLD or name in ("dt", "th") or styled:
             style["bold"] += step
         elif name in _ITALIC:

@@ -4,72 +4,19 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from flashcards.articles.language import word_set
 from flashcards.articles.readers.bounds import Unreadable
 from flashcards.i18n import _
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "nav",
-        "footer",
-        "aside",
-        "button",
-        "noscript",
-        "svg",
-        "iframe",
-        "template",
-        "select",
-        "input",
-        "textarea",
-        "object",
-        "embed",
-        "canvas",
-        "video",
-        "audio",
-        "map",
-        "math",
-        "dialog",
-        "menu",
-        "option",
-        "label",
-        "link",
-        "meta",
-        "title",
-        "rt",
-        "rp",
-        "head",
-    ]
+DROPPED = word_set(
+    "script style nav footer aside button noscript svg iframe template select input textarea object "
+    "embed canvas video audio map math dialog menu option label link meta title rt rp head"
 )
 _DEEPEST = 5_000  # open elements; the parser needs time by the square of it
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-        "p",
-        "li",
-        "td",
-        "th",
-        "tr",
-        "dt",
-        "dd",
-        "option",
-    ]
-)
+_VOID = word_set("area base br col embed hr img input link meta source track wbr p li td th tr dt dd option")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]{0,2000}>")
 _JUNK = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|newsletter|subscribe|share|sharing|social|breadcrumbs?|related|sidebar|"

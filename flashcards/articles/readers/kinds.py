@@ -10,6 +10,10 @@ from flashcards.articles.readers.encodings import decoded
 
 Kind = Literal["text", "markdown", "html", "docx", "pptx", "pdf", "epub", "deck", ""]
 
+# How files begin that have no article in them, or none that is read.
+OLD_OFFICE, RTF, _SQLITE = b"\xd0\xcf\x11\xe0", b"{\\rtf", b"SQLite format 3\x00"
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
+
 _SAMPLE = 200_000  # characters that the kind is told by
 _MOST_UNPRINTABLE = 0.05
 _MOST_HEAD = 20_000  # characters of a deck file's head
@@ -39,9 +43,7 @@ def kind_of(content: bytes) -> Kind:
         return _kind_of_zip(content)
     if b"%PDF-" in content[:1024]:
         return "pdf"
-    if content.startswith(
-        (b"\xd0\xcf\x11\xe0", b"{\\rtf", b"SQLite format 3\x00", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
-    ):
+    if content.startswith((OLD_OFFICE, RTF, _SQLITE, *PICTURES)):
         return ""
     return kind_of_text(decoded(content[:_SAMPLE])) if _is_text(content) else ""
 

@@ -10,12 +10,11 @@ from flashcards.articles.blocks import Block
 from flashcards.articles.readers.inline import Run, all_bold, plain, rendered, without_bold, without_start
 from flashcards.articles.readers.pdf_lines import Line
 from flashcards.articles.readers.pdf_pages import body_size
-from flashcards.articles.readers.text import marker_of
+from flashcards.articles.readers.text import SENTENCE_END, marker_of
 
 _LARGE = 1.15  # times the size of the body
 _LONGEST_HEADING, _LONGEST_BOLD = 250, 120  # characters
 _MOST_BOLD = 0.3  # of a text whose bold lines can be headings
-_SENTENCE_END = (".", "!", "?", ":", ";", "…", '."', ".”", ".)")
 _WORD_PART = re.compile(r"[^\W\d_]+$")
 
 
@@ -101,7 +100,7 @@ def _breaks(before: Sequence[Line], line: Line, setting: _Setting) -> bool:
     last = before[-1]
     if abs(last.size - line.size) > 0.08 * line.size or (last.bold != line.bold and setting.bold_tells):
         return True
-    ends = last.text.endswith(_SENTENCE_END)
+    ends = last.text.endswith(SENTENCE_END)
     if last.page != line.page or last.column != line.column:
         return _breaks_apart(before, line, setting, ends=ends)
     if line.size >= _LARGE * setting.size:
@@ -133,7 +132,7 @@ def _is_title_on_top(last: Line, line: Line, after: Line | None, setting: _Setti
     if after is None or (after.page, after.column) != (line.page, line.column):
         return False
     is_apart = line.base - after.base > 1.3 * setting.leading
-    return is_apart and last.text.endswith(_SENTENCE_END) and not line.text.endswith((*_SENTENCE_END, ","))
+    return is_apart and last.text.endswith(SENTENCE_END) and not line.text.endswith((*SENTENCE_END, ","))
 
 
 def _is_new_item(last: Line, line: Line, ends: bool) -> bool:
@@ -158,9 +157,7 @@ def _is_indented(before: Sequence[Line], line: Line) -> bool:
     """Whether the line starts further in than a paragraph goes on, or back out of an item."""
     step = line.left - before[-1].left
     if step > 0.8 * line.size:
-        return not (len(before) == 1 and marker_of(before[0].text)) and before[-1].text.endswith(
-            _SENTENCE_END
-        )
+        return not (len(before) == 1 and marker_of(before[0].text)) and before[-1].text.endswith(SENTENCE_END)
     return step < -0.8 * line.size and len(before) > 1
 
 

@@ -17,7 +17,7 @@ _MARKER = re.compile(
 _INITIAL = re.compile(r"[A-Z]\. ?(?:[A-Z]\.|[A-Z][a-z'-]{1,20}(?: [A-Z]|$|,))")  # "A. Rahman Saleh", a name
 _RULE = re.compile(r"[-=_*~#+.·•—–]{3,}$")
 _BROKEN = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_])")  # at the hyphen that the word has
-_SENTENCE_END = (".", "!", "?", ":", ";", "…", '."', ".”", ".)")
+SENTENCE_END = (".", "!", "?", ":", ";", "…", '."', ".”", ".)")
 _NARROWEST, _WIDEST = 40, 130  # columns that text is wrapped at
 _LIKE_WRAPPED = 0.35  # of the lines that were broken for want of room, those that go on in lower case
 _LONG_LINE = 40
@@ -50,7 +50,7 @@ def blocks(text: str) -> Iterator[Block]:
 def marker_of(words: str) -> str:
     """The list marker that a line starts with, "" for none."""
     found = _MARKER.match(words)
-    is_name = bool(_INITIAL.match(words)) and (len(words) > _LONGEST_TITLE or words.endswith(_SENTENCE_END))
+    is_name = bool(_INITIAL.match(words)) and (len(words) > _LONGEST_TITLE or words.endswith(SENTENCE_END))
     return found[1] if found and not is_name else ""
 
 
@@ -123,7 +123,7 @@ def _put_together(line: _Line, parts: Sequence[str]) -> _Line:
 
 def _is_title(before: _Line, line: _Line, after: _Line | None, width: int) -> bool:
     """Whether a line below a full one that ends a sentence is a title: it has room left, but no end mark."""
-    if not before.words.endswith(_SENTENCE_END) or line.words.endswith((*_SENTENCE_END, ",")):
+    if not before.words.endswith(SENTENCE_END) or line.words.endswith((*SENTENCE_END, ",")):
         return False
     return after is None or after.blank_before or not _goes_on(line, after, width)
 
@@ -134,7 +134,7 @@ def _goes_on(line: _Line, after: _Line, width: int) -> bool:
         return False
     if width and _has_no_room(line, after, width):
         return True
-    within_sentence = after.words[:1].islower() and not line.words.endswith(_SENTENCE_END)
+    within_sentence = after.words[:1].islower() and not line.words.endswith(SENTENCE_END)
     return within_sentence and line.length >= _LONG_LINE
 
 
