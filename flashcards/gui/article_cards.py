@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from flashcards.core.notes import Note, NoteId
+from flashcards.core.notes import Note
 from flashcards.gui import shortcuts
 from flashcards.gui.draft_words import answer_lines, question_words
 from flashcards.gui.parts_buttons import QuietButton
@@ -45,13 +45,10 @@ class PassageCards(QWidget):
             one.setContentsMargins(current().px(_OUTWARD), 0, 0, 0)  # the button's word stands in so far
             sheet.column.addWidget(one)
         edit = QuietButton(_("Edit"), icon="edit")
-        edit.clicked.connect(lambda _=False, note_id=note.id: self._edit(note_id))
+        edit.clicked.connect(lambda _=False, note_id=note.id: self.edit_asked.emit(note_id))
         sheet.column.addSpacing(current().px(4))
         sheet.column.addWidget(edit, 0, Qt.AlignmentFlag.AlignLeft)
         return sheet
-
-    def _edit(self, note_id: NoteId) -> None:
-        self.edit_asked.emit(note_id)
 
     def _space(self) -> None:
         px = current().px

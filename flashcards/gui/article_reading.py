@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from flashcards.articles.anchors import find
 from flashcards.articles.document import Section
 from flashcards.gui.article_parts import Places, parts
-from flashcards.gui.article_view import ArticleView, in_utf16
+from flashcards.gui.article_view import ArticleView, in_characters, in_utf16
 from flashcards.gui.safe_document import Picture, blocks
 from flashcards.gui.selected_words import Selection, selection_in
 from flashcards.gui.theme import current
@@ -176,7 +176,7 @@ class ReadingView(ArticleView):
         if not cursor.selectedText().strip():
             return None
         text = self.words()
-        start, end = (_in_characters(text, at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
+        start, end = (in_characters(text, at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
         return selection_in(text, start, end, self._mapped().written(cursor.selectionStart()))
 
     def light_selection(self) -> None:
@@ -204,10 +204,3 @@ class ReadingView(ArticleView):
         if self.pane.hasFocus():
             caret = self.pane.cursorRect().center() + self.pane.pos()
             self.ensureVisible(caret.x(), caret.y(), 0, current().px(40))
-
-
-def _in_characters(text: str, position: int) -> int:
-    """The place in the text of a place as Qt counts."""
-    if text.isascii():
-        return position
-    return len(text.encode("utf-16-le")[: 2 * position].decode("utf-16-le", "ignore"))

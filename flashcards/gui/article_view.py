@@ -182,3 +182,10 @@ class _Page(QWidget):
 def in_utf16(text: str, offset: int) -> int:
     """Qt counts characters beyond the first 65,536 twice."""
     return offset if text.isascii() else len(text[:offset].encode("utf-16-le")) // 2
+
+
+def in_characters(text: str, position: int) -> int:
+    """The way back, from a place as Qt counts."""
+    if text.isascii():
+        return position
+    return len(text.encode("utf-16-le")[: 2 * position].decode("utf-16-le", "ignore"))

@@ -70,7 +70,7 @@ class Writing(QObject):
                 )
             if saved:
                 words = ngettext("{n} card accepted", "{n} cards accepted", len(found))
-                self._told(words.format(n=number(len(found))))
+                self.saved.emit(words.format(n=number(len(found))))
 
         self._open(Written(tuple(texts), key=draft.key), "", save)
 
@@ -79,7 +79,7 @@ class Writing(QObject):
 
         def save(found: list[NoteText]) -> None:
             if self._attempt(lambda: drafting.own_card(self._workspace, self._id, section, found[0])):
-                self._told(_("Card added"))
+                self.saved.emit(_("Card added"))
 
         self._open(Written((text,), section=section), _("New card from the text"), save)
 
@@ -92,7 +92,7 @@ class Writing(QObject):
 
         def save(found: list[NoteText]) -> None:
             if self._attempt(lambda: change(found[0])):
-                self._told(_("Card saved"))
+                self.saved.emit(_("Card saved"))
 
         self._open(Written((text,), note=note_id), _("Edit the card"), save)
 
@@ -114,10 +114,6 @@ class Writing(QObject):
         self._begun = begun
         editor.saved.connect(save)
         editor.cancelled.connect(self.leave)
-
-    def _told(self, words: str) -> None:
-        self.leave()
-        self.saved.emit(words)
 
     # Until the page is opened again
 

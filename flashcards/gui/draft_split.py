@@ -41,13 +41,10 @@ def _members(text: NoteText) -> tuple[NoteText, NoteText]:
     if len(members) < _FEWEST:
         return text, text
     middle = (len(members) + 1) // 2
-    answers = ("\n".join(f"{n}. {one}" for n, one in enumerate(half, 1)) for half in _cut(members, middle))
+    halved = (members[:middle], members[middle:])
+    answers = ("\n".join(f"{n}. {one}" for n, one in enumerate(half, 1)) for half in halved)
     first, second = (replace(text, fields=(text.fields[0], answer)) for answer in answers)
     return first, second
-
-
-def _cut(members: tuple[str, ...], middle: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return members[:middle], members[middle:]
 
 
 def _answer(text: NoteText) -> tuple[NoteText, NoteText]:

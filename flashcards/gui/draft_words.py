@@ -61,8 +61,6 @@ def spoken(text: NoteText, kind: str) -> str:
 def count_words(n: int, minutes: int) -> str:
     """As in "19 drafts · ±6 minutes"."""
     drafts = ngettext("{n} draft", "{n} drafts", n).format(n=number(n))
-    if not n:
-        return drafts
     time = ngettext("±{n} minute", "±{n} minutes", minutes).format(n=number(minutes))
     return f"{drafts} · {time}"
 

@@ -84,13 +84,11 @@ class RebuildPage(Page):
     def _rebuild(self) -> None:
         drafting.rebuild(self._workspace, self._article, self._found, self.taken())
         new = len(self._new)
-        words = [ngettext("{n} card stays", "{n} cards stay", self._kept()).format(n=number(self._kept()))]
+        kept = len(self._found.changes.notes)
+        words = [ngettext("{n} card stays", "{n} cards stay", kept).format(n=number(kept))]
         if new:
             words.append(ngettext("{n} new draft", "{n} new drafts", new).format(n=number(new)))
         self.rebuilt.emit(_("Rebuilt: {what}").format(what=", ".join(words)))
-
-    def _kept(self) -> int:
-        return len(self._found.changes.notes)
 
     # How it is built
 

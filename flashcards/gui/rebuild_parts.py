@@ -82,29 +82,30 @@ class CardRows(Sheet):
 
     def __init__(self, texts: Sequence[NoteText], parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=0)
-        self._parts: list[Paragraph] = []
+        self._cards: list[tuple[Paragraph, Paragraph]] = []
+        self._more = Paragraph("", "small", "ink2", self)
+        self._more.setHidden(len(texts) <= MOST_ROWS)
         for n, text in enumerate(texts[:MOST_ROWS]):
             if n:
                 self.column.addWidget(Hairline())
-            self._parts += [
-                Paragraph(question_words(text)),
-                Paragraph(answer_words(text), "small", "ink2"),
-            ]
-            for part in self._parts[-2:]:
-                self.column.addWidget(part)
+            card = (Paragraph(question_words(text)), Paragraph(answer_words(text), "small", "ink2"))
+            self._cards.append(card)
+            for side in card:
+                self.column.addWidget(side)
         more = len(texts) - MOST_ROWS
         if more > 0:
-            words = ngettext("and {n} more", "and {n} more", more).format(n=number(more))
-            self._parts += [Paragraph(words, "small", "ink2"), Paragraph("", "small")]
+            words = ngettext("and {n} more", "and {n} more", more)
+            self._more.setText(words.format(n=number(more)))
             self.column.addWidget(Hairline())
-            self.column.addWidget(self._parts[-2])
+            self.column.addWidget(self._more)
         follow(self._space)
 
     def _space(self) -> None:
         px = current().px
-        for first, second in zip(self._parts[::2], self._parts[1::2], strict=True):
-            first.setContentsMargins(px(20), px(10), px(20), 0 if second.text() else px(10))
-            second.setContentsMargins(px(20), 0, px(20), px(10))
+        for question, answer in self._cards:
+            question.setContentsMargins(px(20), px(10), px(20), 0 if answer.text() else px(10))
+            answer.setContentsMargins(px(20), 0, px(20), px(10))
+        self._more.setContentsMargins(px(20), px(10), px(20), px(10))
 
 
 class GroupHead(QWidget):

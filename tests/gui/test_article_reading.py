@@ -71,7 +71,6 @@ def test_the_dots_are_there_in_every_look(view, qtbot, qapp, palette):
     qtbot.waitUntil(view.marks_anything)
     view.go_to(MARKDOWN.index(QUOTE))
     qapp.processEvents()
-    rect = view.pane.cursorRect(view.pane.textCursor())
     cursor = QTextCursor(view.pane.document())
     cursor.setPosition(view._marked[0].start)
     rect = view.pane.cursorRect(cursor).translated(view.pane.viewport().mapTo(view, QPoint(0, 0)))
