@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from flashcards.articles.anchors import find
 from flashcards.articles.document import Section
-from flashcards.gui.article_parts import Places, parts
+from flashcards.gui.article_division import BlockPlaces, parts
 from flashcards.gui.article_view import ArticleView, in_characters, in_utf16
 from flashcards.gui.safe_document import Picture, blocks
 from flashcards.gui.selected_words import Selection, selection_in
@@ -41,7 +41,7 @@ class ReadingView(ArticleView):
         self._whole = ""
         self._parts: list[tuple[int, int]] = [(0, 0)]
         self._part = 0
-        self._places: Places | None = None
+        self._places: BlockPlaces | None = None
         self._cards: Sequence[tuple[str, ...]] = ()
         self._unmarked: list[tuple[int, str]] = []
         self._marked: list[_Marked] = []
@@ -127,10 +127,10 @@ class ReadingView(ArticleView):
         self._mark_again()
         self.part_shown.emit(part, len(self._parts))
 
-    def _mapped(self) -> Places:
+    def _mapped(self) -> BlockPlaces:
         if self._places is None:
             drawn = ((block.position(), block.text()) for block in blocks(self.pane.document()))
-            self._places = Places(self._whole, self._parts[self._part][0], drawn)
+            self._places = BlockPlaces(self._whole, self._parts[self._part][0], drawn)
         return self._places
 
     # Passages that have cards

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QTextCursor
 from PySide6.QtTest import QTest
 
 from flashcards.articles.document import outline
-from flashcards.gui import article_parts, theme
+from flashcards.gui import article_division, theme
 from flashcards.gui.article_reading import ReadingView
 from flashcards.gui.theme import LIGHT, PALETTES, Theme
 
@@ -89,7 +89,7 @@ def test_a_long_article_is_shown_in_parts(view, qtbot):
     with qtbot.waitSignal(view.part_shown) as shown:
         view.read(text, outline(text))
     assert shown.args[1] > 1
-    assert len(view.words()) < article_parts.LONGEST
+    assert len(view.words()) < article_division.LONGEST
     view.light(text.index("Kalimat 8"), ("Kalimat 8 saja.",))
     assert view.part == shown.args[1] - 1
     assert view.passage().isValid()

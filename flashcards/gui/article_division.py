@@ -35,7 +35,7 @@ def _cut(markdown: str, heads: Sequence[Section], start: int, limit: int) -> int
     return blank + 2 if blank > start else limit
 
 
-class Places:
+class BlockPlaces:
     """Pairs of where a block begins in what is drawn and in the Markdown, both ascending."""
 
     def __init__(self, markdown: str, start: int, blocks: Iterable[tuple[int, str]]) -> None:

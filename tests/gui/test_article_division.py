@@ -1,7 +1,7 @@
 """A long article in parts, and where its Markdown stands in what is drawn."""
 
 from flashcards.articles.document import outline
-from flashcards.gui.article_parts import Places, parts
+from flashcards.gui.article_division import BlockPlaces, parts
 
 LONG = "# A\n\n" + "\n".join(f"## Bagian {n}\n\n" + "Kata kata. " * 20 + "\n" for n in range(10))
 
@@ -31,7 +31,7 @@ def test_a_line_without_end_is_cut():
 def test_blocks_are_known_by_their_first_words():
     markdown = "# Judul\n\nSatu *dua* tiga.\n\n1. **Profesi**\n\n   Kata.\n"
     drawn = [(0, "Judul"), (6, "Satu dua tiga."), (21, "Profesi"), (29, "Kata.")]
-    places = Places(markdown, 0, drawn)
+    places = BlockPlaces(markdown, 0, drawn)
     assert places.drawn(0) == 0
     assert places.drawn(markdown.index("1. **")) == 21
     assert places.written(6) == markdown.index("Satu")
