@@ -47,7 +47,7 @@ def compare(notes: Sequence[Known], old_markdown: str, new_markdown: str, drafts
     """
     texts = _Texts(old_markdown, new_markdown)
     followed = [texts.follow(note) for note in notes]
-    matched = match(followed, drafts)
+    matched = match(followed, drafts, texts.alignment)
     taken = {draft.key for draft in matched.values()}
     changes = tuple(_change(one, matched.get(at), new_markdown) for at, one in enumerate(followed))
     return Changes(changes, tuple(draft for draft in drafts if draft.key not in taken))
@@ -75,7 +75,7 @@ class _Texts:
 
     def follow(self, note: Known) -> Followed:
         """The note with what became of its passages."""
-        return Followed(note, tuple(self._passage(quote, note) for quote in note.text.source), self.alignment)
+        return Followed(note, tuple(self._passage(quote, note) for quote in note.text.source))
 
     def _passage(self, quote: str, note: Known) -> Passage:
         found = place_of(self._old_markdown, quote)

@@ -1,8 +1,9 @@
 """Which draft of the newer text a note is: one to one, by what both say and where they stand."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from flashcards.articles.drafts import Draft
@@ -45,7 +46,6 @@ class Followed:
 
     note: Known
     passages: tuple[Passage, ...]
-    alignment: Alignment = field(repr=False)
 
     @property
     def alive(self) -> tuple[Passage, ...]:
@@ -67,11 +67,11 @@ class Followed:
         return frozenset(place for passage in self.passages for place in passage.places)
 
 
-def match(notes: Sequence[Followed], drafts: Sequence[Draft]) -> dict[int, Draft]:
+def match(notes: Sequence[Followed], drafts: Sequence[Draft], alignment: Alignment) -> dict[int, Draft]:
     """The draft of each note that has one, by the note's index."""
     if not notes or not drafts:
         return {}
-    scored = sorted(_scored(notes, _Drafts(notes[0].alignment.new, drafts)), reverse=True)
+    scored = sorted(_scored(notes, _Drafts(alignment, drafts)), reverse=True)
     found: dict[int, Draft] = {}
     taken: set[int] = set()
     for at_score, (score, at, other) in enumerate(scored):
@@ -107,9 +107,9 @@ def _scored(notes: Sequence[Followed], drafts: "_Drafts") -> Iterator[tuple[floa
 class _Drafts:
     """The drafts of the newer text, by the sentences that they stand on and the words of their questions."""
 
-    def __init__(self, new: Sequence[Unit], drafts: Sequence[Draft]) -> None:
-        self._new, self._drafts = new, drafts
-        self._places = [frozenset(_places(new, draft)) for draft in drafts]
+    def __init__(self, alignment: Alignment, drafts: Sequence[Draft]) -> None:
+        self._new, self._terms, self._drafts = alignment.new, alignment.terms, drafts
+        self._places = [frozenset(_places(alignment.new, draft)) for draft in drafts]
         self._at: dict[int, list[int]] = defaultdict(list)
         self._asking: dict[str, list[int]] = defaultdict(list)
         self._fronts, self._backs = [], []
@@ -127,19 +127,19 @@ class _Drafts:
         kinds = {kind for kind, types in _KINDS.items() if one.note.text.type_id in types}
         found = {number for place in one.places for number in self._at.get(place, ())}
         if one.is_gone or not one.passages:
-            found |= set(self._asked_alike(one.note.text, one.alignment.terms))
+            found |= set(self._asked_alike(one.note.text))
         return {number for number in found if self._drafts[number].kind in kinds}
 
-    def _asked_alike(self, text: NoteText, terms: Terms) -> list[int]:
+    def _asked_alike(self, text: NoteText) -> list[int]:
         votes: Counter[int] = Counter()
-        for word in set(replaced(text.fields[0], terms).split()):
+        for word in set(replaced(text.fields[0], self._terms).split()):
             for number in self._asking.get(word, ()):
                 votes[number] += 1000 // len(self._asking[word])
         return [number for number, _votes in votes.most_common(_CANDIDATES)]
 
     def score(self, one: Followed, other: int) -> float:
         """How well a draft goes with a note, from 0 to 1; without its rule the rest counts for all."""
-        text, draft, terms = one.note.text, self._drafts[other], one.alignment.terms
+        text, draft, terms = one.note.text, self._drafts[other], self._terms
         front = _like(text.fields[0], self._fronts[other], terms)
         back = _like(" ".join(answer_words(text)), self._backs[other], terms)
         if draft.kind == "cloze" and back < _HIDDEN_ALIKE:
@@ -155,7 +155,7 @@ class _Drafts:
         if places and not one.is_gone:
             return 2 * len(places & self._places[other]) / (len(places) + len(self._places[other]))
         words = " ".join(word for place in sorted(self._places[other]) for word in self._new[place].words)
-        before = replaced(" ".join(passage.before for passage in one.passages), one.alignment.terms)
+        before = replaced(" ".join(passage.before for passage in one.passages), self._terms)
         return dice(before, words) if before and words else 0.0
 
 
@@ -169,19 +169,7 @@ def _like(mine: str, theirs: str, terms: Terms) -> float:
 def _places(new: Sequence[Unit], draft: Draft) -> Iterator[int]:
     """The sentences that a draft stands on."""
     for start, end in draft.passages:
-        first = _first_after(new, start)
+        first = bisect_right(new, start, key=lambda unit: unit.last)
         while first < len(new) and new[first].first < end:
             yield first
             first += 1
-
-
-def _first_after(new: Sequence[Unit], offset: int) -> int:
-    """The first sentence that ends after this character of the Markdown."""
-    low, high = 0, len(new)
-    while low < high:
-        middle = (low + high) // 2
-        if new[middle].last <= offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low
