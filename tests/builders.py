@@ -1,6 +1,9 @@
 """Builders of values for tests: every argument has a default."""
 
 import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 
 from flashcards.core.cards import Card, CardId
@@ -76,3 +79,14 @@ def the_card(workspace: Workspace, note_id: NoteId, key: str | None = None) -> C
 def dump(db: Database) -> dict[str, list[tuple]]:
     """Every row of every table."""
     return {table: db.rows(f'select * from "{table}" order by id') for table in undo.tables(db)}
+
+
+@contextmanager
+def bounded(seconds: float = 20) -> Iterator[None]:
+    """What a hostile text may take of the processor: far more than it needs, far less than its square takes.
+
+    It is no measure of speed.
+    """
+    start = time.process_time()
+    yield
+    assert time.process_time() - start < seconds

@@ -1,7 +1,7 @@
 import random
-import time
 
 import pytest
+from builders import bounded
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -172,10 +172,9 @@ def test_a_megabyte_is_searched_in_bounded_time():
         (text, "kelompok dan yang … anggota dan"),
         ("a b " * 250_000, "a c " * 300),
     ):
-        start = time.perf_counter()
-        find(hostile, wanted)
-        quote_of(hostile, 400_000, 402_000)
-        assert time.perf_counter() - start < 10
+        with bounded():
+            find(hostile, wanted)
+            quote_of(hostile, 400_000, 402_000)
     found = find(text, edited)
     assert found
     assert abs(found.start - 500_000) < 60

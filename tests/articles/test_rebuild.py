@@ -3,11 +3,10 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from time import perf_counter
 
 import pytest
 from articles import subak
-from builders import a_cloze, a_text
+from builders import a_cloze, a_text, bounded
 
 from flashcards.articles import anchors
 from flashcards.articles.document import plain
@@ -397,7 +396,7 @@ def test_texts_of_nothing_are_compared_too(old: str, new: str) -> None:
 
 
 @pytest.mark.slow
-def test_500_notes_are_compared_in_two_seconds() -> None:
+def test_500_notes_find_their_drafts_again_in_a_text_reworded_everywhere() -> None:
     old = "\n".join(ARTICLE.each(lambda words, n=n: f"{words} ({n})").markdown() for n in range(9))
     words, known, drafts = plain(old), [], []
     new = reworded(with_typos(old))
@@ -410,9 +409,7 @@ def test_500_notes_are_compared_in_two_seconds() -> None:
             drafts.append(
                 a_draft(new, here, reworded(question), f"{reworded(answer)} {n}", key=f"{n}{sentence}")
             )
-    started = perf_counter()
     found = compare(known, old, new, drafts)
-    print(f"{len(known)} notes in {perf_counter() - started:.2f} s")
     assert [change.key for change in found.notes] == [draft.key for draft in drafts]
 
 
@@ -431,8 +428,7 @@ def test_sentences_without_an_end_and_refrains_are_bounded() -> None:
     endless = "# A\n\n" + " ".join(f"kata{n}" for n in range(20_000)) + "\n"
     refrain = "# A\n\n" + "Satu dua tiga empat lima. " * 5_000 + "\n"
     note = Known("1", a_text("Apa?", "lima", source=("Satu dua tiga empat lima.",)))
-    started = perf_counter()
-    compare([note], endless, endless.replace("kata1", "kota1"), ())
-    (change,) = compare([note], refrain, refrain[: len(refrain) // 2] + ".\n", ()).notes
-    assert change.kind == "same"
-    assert perf_counter() - started < 20
+    with bounded():
+        compare([note], endless, endless.replace("kata1", "kota1"), ())
+        (change,) = compare([note], refrain, refrain[: len(refrain) // 2] + ".\n", ()).notes
+        assert change.kind == "same"

@@ -1,8 +1,7 @@
 """Sentences and their places in the Markdown."""
 
-import time
-
 import pytest
+from builders import bounded
 
 from flashcards.articles.sentences import sentence, split
 
@@ -42,6 +41,5 @@ def test_each_sentence_knows_its_place_and_its_marked_words():
 
 @pytest.mark.parametrize("words", ["", "   ", "." * 50_000, "*" * 50_000, "A. " * 20_000, "(" * 50_000])
 def test_adversarial_text_is_split_in_linear_time(words):
-    before = time.process_time()
-    list(split(words, 0))
-    assert time.process_time() - before < 2
+    with bounded(2):
+        list(split(words, 0))

@@ -1,6 +1,5 @@
-import time
-
 import pytest
+from builders import bounded
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -460,6 +459,5 @@ def test_ids_given_to_any_deck_change_nothing_but_the_ids(deck):
 )
 def test_huge_files_of_anything_take_linear_time(piece):
     text = HEAD + piece * (500_000 // len(piece))
-    start = time.perf_counter()
-    assert len(read_or_refused(text)[1]) <= 1000
-    assert time.perf_counter() - start < 20  # at most 0.4 s, 4 s under coverage; quadratic time takes hours
+    with bounded():
+        assert len(read_or_refused(text)[1]) <= 1000

@@ -1,6 +1,6 @@
-import time
 from base64 import b64encode
 
+from builders import bounded
 from made import PIXEL, TEXT, page_of, shape, words
 
 from flashcards.articles.readers import read_bytes, read_text
@@ -90,9 +90,8 @@ def test_two_forced_breaks_and_the_lines_of_a_list_always_part():
 
 def test_many_lines_with_forced_breaks_take_linear_time():
     line = "kata yang panjang sekali dan tidak berakhir dengan titik sama sekali"
-    start = time.perf_counter()
-    assert len(read(f"<p>{f'{line}<br>' * 20_000}</p>").blocks) == 1
-    assert time.perf_counter() - start < 5
+    with bounded():
+        assert len(read(f"<p>{f'{line}<br>' * 20_000}</p>").blocks) == 1
 
 
 def test_tables_of_words_and_tables_that_lay_out():

@@ -1,11 +1,11 @@
 import contextlib
 import os
-import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from builders import bounded
 from made import TEXT, docx, epub, paragraph, pdf, pptx, shape, slide, style, zipped
 
 from flashcards.articles.readers import Unreadable, bounds, kind_of, read, read_bytes, read_text
@@ -158,10 +158,8 @@ DEEP = "<x>" * 100_000 + "</x>" * 100_000
 )
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_xml_that_means_harm_or_is_broken_is_refused(made, xml):
-    start = time.monotonic()
-    with pytest.raises(Unreadable):
+    with bounded(), pytest.raises(Unreadable):
         read_bytes(made(xml))
-    assert time.monotonic() - start < 5
 
 
 def bomb(name: str, others: dict[str, str], size: int = 300_000_000) -> bytes:
@@ -186,10 +184,8 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(name, others):
         others = {one: archive.read(one).decode() for one in archive.namelist() if one != name}
     content = bomb(name, others)
     assert len(content) < 1_000_000
-    start = time.monotonic()
-    with pytest.raises(Unreadable, match="unpacks to far more"):
+    with bounded(), pytest.raises(Unreadable, match="unpacks to far more"):
         read_bytes(content)
-    assert time.monotonic() - start < 2
 
 
 def test_a_zip_bomb_that_lies_about_its_size_is_refused():
@@ -234,10 +230,8 @@ def test_too_many_members_and_locked_ones_are_refused():
 )  # fmt: skip
 @pytest.mark.parametrize("begins", ["", "# Judul\n\n", "<html><body>"])
 def test_text_made_to_be_slow_is_read_or_refused_soon(begins, text):
-    start = time.monotonic()
-    with contextlib.suppress(Unreadable):
+    with bounded(), contextlib.suppress(Unreadable):
         read_bytes((begins + text).encode())
-    assert time.monotonic() - start < 6
 
 
 def test_limits_hold_for_pasted_text():
