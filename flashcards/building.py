@@ -26,6 +26,7 @@ _ACCEPTED = "accepted_above"  # in the head of a deck: the confidence from which
 _SOURCE = "source_digest"  # in the head of a deck: what the article was when it was read last
 _WORDS = "article_digest"  # in the head of a deck: the words of the article as they were written last
 _LONG_LINE = 60  # characters; shorter lines, such as "Summary", are in many articles
+_NONE_ACCEPTED = 2.0  # above every confidence
 _MOST_QUOTES = 20  # of a deck, to tell where its section went
 
 
@@ -68,8 +69,7 @@ def build(
     corrections of its outline and all cards stay, cards follow their passages, and a draft that was taken out
     of its deck does not come back. An article that was changed by hand stays so while its source is as
     before; else it is kept beside the new one. Decks of other articles and of none are left as they are.
-    Raises FlashcardsError, with nothing written, when the folder's files have
-    faults or change meanwhile.
+    Raises FlashcardsError, with nothing written, when the folder's files have faults or change meanwhile.
     """
     found = files.read(path) if path.exists() else files.Folder(path)
     if found.problems:
@@ -169,7 +169,7 @@ class _Build:
         """The drafts to take: sure enough, and not among those that were taken once and are gone since."""
         if self._above is None:
             return []
-        lowest = min((_accepted_above(deck) for deck in self._found.decks.values()), default=2.0)
+        lowest = min((_accepted_above(deck) for deck in self._found.decks.values()), default=_NONE_ACCEPTED)
         thrown_away = {one.key for one in before if one.confidence >= lowest}
         return [one for one in new if one.confidence >= self._above and one.key not in thrown_away]
 
@@ -300,6 +300,6 @@ def _words_digest(markdown: str) -> str:
 
 
 def _accepted_above(deck: DeckFile) -> float:
-    """The confidence from which drafts were taken into a deck; above all when none were."""
+    """The confidence from which drafts were taken into a deck; `_NONE_ACCEPTED` where none were."""
     found = _head(deck).get(_ACCEPTED)
-    return float(found) if isinstance(found, (int, float)) else 2.0
+    return float(found) if isinstance(found, (int, float)) else _NONE_ACCEPTED

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flashcards.articles import document
-from flashcards.articles.rebuild.alignment import align, covered, place_of, units
+from flashcards.articles.rebuild.alignment import align
+from flashcards.articles.rebuild.units import covered, place_of, units
 from flashcards.core.notes import ArticleId, DeckId, NoteId
 from flashcards.drafting import places
 from flashcards.drafting.places import Place

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from flashcards.articles import anchors
 from flashcards.articles.drafts import Draft
-from flashcards.articles.rebuild.alignment import align, covered, place_of, plain_words
+from flashcards.articles.rebuild.alignment import align
 from flashcards.articles.rebuild.matching import Followed, Kind, Known, Passage, match
 from flashcards.articles.rebuild.retention import keeps
+from flashcards.articles.rebuild.units import covered, place_of, plain_words
 
 __all__ = ["Change", "Changes", "Kind", "Known", "compare"]
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from flashcards.articles.drafts import Draft
-from flashcards.articles.rebuild.alignment import Alignment, Unit
+from flashcards.articles.rebuild.alignment import Alignment
 from flashcards.articles.rebuild.retention import answer_words
+from flashcards.articles.rebuild.units import Unit
 from flashcards.articles.rebuild.wording import Terms, dice, replaced, respelt, words_of
 from flashcards.core.notes import BASIC, BOTH, CLOZE, LIST, NoteText
 
