@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from flashcards.articles.gates import word_set
+from flashcards.articles.language import word_set
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 # What a heading says of its subject, and words that join: they name no subject by themselves.

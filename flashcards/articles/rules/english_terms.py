@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate, Scene
 from flashcards.articles.rules.english_answers import can_answer, capital, has_pointer, trimmed
 from flashcards.articles.rules.english_definitions import described, leaks
@@ -16,7 +17,6 @@ from flashcards.articles.rules.english_words import (
     is_participle,
     lower,
     without_brackets,
-    word_set,
 )
 
 _NAMES = r"(?:called|known as|termed|referred to as)"

@@ -2,11 +2,7 @@
 
 import re
 
-
-def word_set(text: str) -> frozenset[str]:
-    """The words of a text."""
-    return frozenset(text.split())
-
+from flashcards.articles.language import word_set
 
 PRONOUNS = word_set("""
     i me my mine we us our ours you your yours he him his she her hers it its they them their theirs

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate, Family, Scene
 from flashcards.articles.rules.indonesian_clauses import Clause
 from flashcards.articles.rules.indonesian_words import (
@@ -10,7 +11,6 @@ from flashcards.articles.rules.indonesian_words import (
     content,
     ends_well,
     is_noun_phrase,
-    word_set,
     words,
 )
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate
 from flashcards.articles.rules.indonesian_phrases import capital, stands_alone
 from flashcards.articles.rules.indonesian_statements import Statement
@@ -11,7 +12,6 @@ from flashcards.articles.rules.indonesian_words import (
     ends_well,
     is_noun_phrase,
     is_verb,
-    word_set,
     words,
 )
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from flashcards.articles.language import word_set
 from flashcards.articles.rules import Scene
 from flashcards.articles.rules.indonesian_owners import is_said, kind_of_item, of_item, topic
 from flashcards.articles.rules.indonesian_people import GROUP, PERSON, has_people, is_people
@@ -20,7 +21,6 @@ from flashcards.articles.rules.indonesian_words import (
     is_verb,
     lowered,
     small,
-    word_set,
     words,
 )
 from flashcards.articles.sentences import Sentence

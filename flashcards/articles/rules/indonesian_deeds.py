@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate, Family, Scene
 from flashcards.articles.rules.indonesian_asking import BREAK, THEIRS, asked_of, sound
 from flashcards.articles.rules.indonesian_clauses import Clause
@@ -17,7 +18,6 @@ from flashcards.articles.rules.indonesian_words import (
     passive,
     series,
     starts_as_noun,
-    word_set,
     words,
 )
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate, Enumeration, Family, Scene
 from flashcards.articles.rules.indonesian_clauses import Clause
 from flashcards.articles.rules.indonesian_words import (
@@ -14,7 +15,6 @@ from flashcards.articles.rules.indonesian_words import (
     small,
     starts_as_noun,
     stem,
-    word_set,
     words,
 )
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate, Family, Scene
 from flashcards.articles.rules.indonesian_phrases import (
     RELATIONAL,
@@ -18,7 +19,6 @@ from flashcards.articles.rules.indonesian_words import (
     is_noun_phrase,
     is_verb,
     starts_as_noun,
-    word_set,
     words,
 )
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate, Family, Lexicon, Scene
 from flashcards.articles.rules.indonesian_clauses import parsed
 from flashcards.articles.rules.indonesian_definitions import UNSURE, definition
@@ -28,7 +29,6 @@ from flashcards.articles.rules.indonesian_words import (
     is_verb,
     starts_as_noun,
     stem,
-    word_set,
     words,
 )
 

@@ -2,6 +2,7 @@
 
 import re
 
+from flashcards.articles.language import word_set
 from flashcards.articles.rules import Lexicon
 from flashcards.articles.rules.indonesian_words import (
     CHATTY,
@@ -15,7 +16,6 @@ from flashcards.articles.rules.indonesian_words import (
     is_verb,
     lowered,
     starts_as_noun,
-    word_set,
     words,
 )
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate, Family, Scene
 from flashcards.articles.rules.indonesian_phrases import capital, small_first, stands_alone
 from flashcards.articles.rules.indonesian_statements import Statement, statements
-from flashcards.articles.rules.indonesian_words import content, ends_well, is_noun_phrase, word_set, words
+from flashcards.articles.rules.indonesian_words import content, ends_well, is_noun_phrase, words
 
 FAMILIES: dict[str, Family] = {
     "id.how-much": "fact",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate, Family, Scene
 from flashcards.articles.rules.indonesian_asking import asked_of, sound
 from flashcards.articles.rules.indonesian_clauses import Clause, filled
@@ -11,7 +12,6 @@ from flashcards.articles.rules.indonesian_words import (
     is_noun_phrase,
     is_verb,
     series,
-    word_set,
     words,
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from flashcards.articles.language import word_set
 from flashcards.articles.rules import Lexicon, Scene
 from flashcards.articles.rules.indonesian_clauses import filled, subject_end
 from flashcards.articles.rules.indonesian_phrases import OPENER, capital, small_first, stands_alone
@@ -18,7 +19,6 @@ from flashcards.articles.rules.indonesian_words import (
     is_verb,
     series,
     starts_as_noun,
-    word_set,
     words,
 )
 from flashcards.articles.sentences import Sentence

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate, Family, Lexicon, Row, Table
 from flashcards.articles.rules.indonesian_phrases import as_term, is_term, small_first, stands_alone
-from flashcards.articles.rules.indonesian_words import is_noun_phrase, word_set, words
+from flashcards.articles.rules.indonesian_words import is_noun_phrase, words
 from flashcards.articles.sentences import Sentence
 
 FAMILIES: dict[str, Family] = {

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate, Family, Scene
 from flashcards.articles.rules.indonesian_asking import BREAK, THEIRS, asked_of, sound
 from flashcards.articles.rules.indonesian_clauses import Clause, filled, parsed
@@ -13,7 +14,6 @@ from flashcards.articles.rules.indonesian_words import (
     is_verb,
     lowered,
     passive,
-    word_set,
     words,
 )
 

@@ -3,15 +3,10 @@
 import re
 from functools import lru_cache
 
+from flashcards.articles.language import word_set as word_set  # noqa: PLC0414  (for two that still look for it here)
 from flashcards.articles.rules import Lexicon
 
 WORD = re.compile(r"\w[\w’'./-]*\w|\w")
-
-
-def word_set(text: str) -> frozenset[str]:
-    """The words of a text."""
-    return frozenset(text.split())
-
 
 POINTERS = word_set(
     "ini itu tersebut ia dia beliau mereka demikian begitu begini sini sana situ tadi inilah itulah"

@@ -1,6 +1,6 @@
 """What strict readers said of each rule's cards, on articles that the rule was not written for."""
 
-from flashcards.articles.gates import word_set
+from flashcards.articles.language import word_set
 
 _WEIGHT = 12.0  # cards that a rule's own confidence is worth
 
