@@ -111,11 +111,6 @@ _CITATION = re.compile(
 )
 
 
-_IN_PASSING = re.compile(
-    r", (?:on the other hand|however|for the most part|in turn|in contrast|by contrast),"
-)
-
-
 def without_citations(scene: Scene) -> Scene:
     """The sentence without "(Flanagan, 2004)" and "(1975)", which stand there for another reader."""
     text = _CITATION.sub("", scene.text)

@@ -347,11 +347,6 @@ def _settled_description(what: str, scene: Scene) -> str:
     return name + what[len(noun) :] if name and name[1:] == noun[1:] else ""
 
 
-_MARKED_LAST = re.compile(
-    r"(?P<what>[^;:]{8,220}?) (?:is|are) (?:an? |the )?(?P<term>[^;:.,()]{3,60})(?P<rest>, .*)?\.\Z"
-)
-
-
 def marked_last(scene: Scene) -> Iterator[Candidate]:
     """A description whose name stands in bold at the end.
 

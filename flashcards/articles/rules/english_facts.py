@@ -254,11 +254,6 @@ _PLACE = re.compile(
 )
 
 
-_SINCE = re.compile(
-    r",? (?:in|on|from|between|until) (?:[A-Z][a-z]+ )?(?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{3,4}\b"
-)
-
-
 def location(scene: Scene) -> Iterator[Candidate]:
     """Where something is.
 

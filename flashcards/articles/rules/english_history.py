@@ -166,12 +166,6 @@ _BY = re.compile(
 )
 
 
-_DID = re.compile(
-    r"(?P<who>[A-Z][^;:,]{3,70}?)(?: \([^()]{2,60}\))?,? (?P<adverb>first )?(?P<verb>[a-z]+)"
-    r" (?P<rest>[^;:]{8,220}?)\.\Z"
-)
-
-
 def agent(scene: Scene) -> Iterator[Candidate]:
     """Who did something.
 

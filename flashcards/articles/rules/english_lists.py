@@ -190,10 +190,6 @@ def ways(scene: Scene) -> Iterator[Candidate]:
         yield Candidate("en.list", question, "", 0.86, (scene.sentence,), "list", members)
 
 
-_TYPES = re.compile(
-    r"(?P<what>[^,;:]{3,80}?) (?P<be>is|are) (?P<verb>divided|classified|grouped|split|categorized"
-    r"|subdivided) into (?P<list>[^:;.]{6,200})\.\Z"
-)
 _PARTS = re.compile(
     r"(?P<s>[^,;:]{3,80}?) (?P<verb>consists? of|is made up of|are made up of|is composed of|are"
     r" composed of) (?P<list>[^:;.]{6,200})\.\Z"

@@ -55,10 +55,6 @@ PREPOSITIONS = word_set("""
     of in on at to for from with by between among under over into onto through during within without
     against about across along around behind beyond near per toward towards upon via
     """)
-CONNECTIVES = word_set("""
-    however moreover furthermore additionally nevertheless nonetheless in-fact today historically
-    typically generally usually often traditionally originally
-    """)
 EVALUATIVE = word_set("""
     basic vital
     important key major good better best great bad worse worst big huge common popular useful essential

@@ -218,9 +218,6 @@ def _trailed(scene: Scene, text: str) -> Event | None:
     return _event(scene, subject, found["said"] + more, asked, when, found["when"])
 
 
-_BREAK = re.compile(
-    r",? (?:dan|serta|lalu|kemudian|sebelum|sesudah|setelah|karena|sehingga|namun|tetapi|ketika|saat) .*|, .*"
-)
 _NO_EVENT = re.compile(
     r"\b(?:tidak|belum|bukan|hampir|masih|baru|hanya|lagi|setiap|tiap|berbunyi"
     r"|menandai|menyebutkan?|menceritakan|menyatakan|berangka|bertarikh|mencatat|jumlah\w*"

@@ -58,7 +58,6 @@ _LIKE = re.compile(
     r"(?P<before>[^;:]+?),? seperti (?P<members>[^;:,]+(?:, [^;:,]+)*(?:,? (?:dan|serta|atau) [^;:,]+))\Z"
 )
 _ACTS = re.compile(r"(?P<said>.*\bme\w{3,}) (?P<kind>[^,]+)\Z")
-_LEADS = re.compile(r"((?:Di|Dalam|Pada) [^,]{3,40}), ")
 
 
 def example_of(scene: Scene) -> Iterator[Candidate]:
