@@ -19,9 +19,7 @@ _UNREAD = re.compile(
     r"word/(?:settings|webSettings|fontTable|comments\w*|people|header\d*|footer\d*|glossary\w*)\.xml"
 )
 _MEDIA = re.compile(r"word/media/[^/]+\.(?:png|jpe?g|gif)", re.I)
-_TITLE = "{http://purl.org/dc/elements/1.1/}title"
-_LANGUAGE = "{http://purl.org/dc/elements/1.1/}language"
-_MADE_UP = re.compile(r"microsoft word|document\d*$|dokumen\d*$|untitled", re.I)
+_MADE_UP = re.compile(r"microsoft word|document\d*$|dokumen\d*$|untitled", re.I)  # by a program
 NOTES = 'li[id^="footnote-"], li[id^="endnote-"]'
 
 
@@ -32,8 +30,9 @@ def read(content: bytes) -> Document:
         raise damaged("DOCX")
     copy, styles = _copy(archive, body)
     document = html.read(_html(copy, styles), drop=NOTES, whole=True)
-    title, lang = _stated(archive)
-    return Document(document.blocks, document.title or title, document.lang or lang, document.pictures)
+    title, lang = archive.stated()
+    title = document.title or ("" if _MADE_UP.match(title) else title)
+    return Document(document.blocks, title, document.lang or lang, document.pictures)
 
 
 def _html(copy: bytes, styles: str) -> str:
@@ -78,13 +77,3 @@ def _written(name: str, root: "Element") -> bytes:
                 relation.set("Target", "data:,")
     written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return written
-
-
-def _stated(archive: Archive) -> tuple[str, str]:
-    """The title and language in the file's properties; programs often put their own name there."""
-    if "docProps/core.xml" not in archive.names:
-        return "", ""
-    root = archive.xml("docProps/core.xml")
-    title = " ".join((root.findtext(_TITLE) or "").split())
-    lang = (root.findtext(_LANGUAGE) or "").split("-")[0].strip().lower()[:3]
-    return "" if _MADE_UP.match(title) else title, lang

@@ -45,7 +45,8 @@ def read(content: bytes) -> Document:
         found += blocks
         if len(found) > MOST_BLOCKS:
             raise too_long()
-    return Document(tuple(found), _stated_title(archive), "", pictures.found)
+    stated, _language = archive.stated()
+    return Document(tuple(found), "" if "powerpoint" in stated.lower() else stated, "", pictures.found)
 
 
 def _compared(title: str) -> str:
@@ -62,13 +63,6 @@ def _slides(archive: Archive) -> list[str]:
     if any(name not in archive.names for name in names):
         raise damaged("PPTX")
     return names
-
-
-def _stated_title(archive: Archive) -> str:
-    if "docProps/core.xml" not in archive.names:
-        return ""
-    stated = archive.xml("docProps/core.xml").findtext("{http://purl.org/dc/elements/1.1/}title") or ""
-    return "" if "powerpoint" in stated.lower() else " ".join(cleaned(stated).split())
 
 
 class _Slide:

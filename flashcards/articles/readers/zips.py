@@ -7,7 +7,7 @@ import zlib
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from flashcards.articles.readers.bounds import DEEPEST, Unreadable, damaged
+from flashcards.articles.readers.bounds import DEEPEST, Unreadable, cleaned, damaged
 from flashcards.i18n import _
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ MOST_MEMBERS = 10_000
 MOST_UNPACKED = 120_000_000  # bytes of all members that are read
 MOST_XML = 16_000_000  # bytes of one that is XML, which needs thirty times as much as a tree
 _ENCRYPTED = 0x1
+_PROPERTIES = "docProps/core.xml"
+_DC = "{http://purl.org/dc/elements/1.1/}"
 
 
 class Archive:
@@ -91,6 +93,14 @@ class Archive:
         if not _is_shallow(root):
             raise damaged(self._kind)
         return root
+
+    def stated(self) -> tuple[str, str]:
+        """The title and language in the properties of an Office file, "" for what it does not state."""
+        if _PROPERTIES not in self._members:
+            return "", ""
+        root = self.xml(_PROPERTIES)
+        title = " ".join(cleaned(root.findtext(f"{_DC}title") or "").split())
+        return title, (root.findtext(f"{_DC}language") or "").split("-")[0].strip().lower()[:3]
 
     def relations(self, name: str) -> dict[str, str]:
         """The members that a part of an Office file refers to, by their ids; none outside of the file."""
