@@ -2,8 +2,8 @@ import json
 from difflib import SequenceMatcher
 
 import pytest
-from articles import seed_variants as variants
-from articles.seed_variants import Article
+from articles import outline_variants as variants
+from articles.outline_variants import Article
 from builders import bounded
 
 from flashcards.articles import cues, readers

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from flashcards.articles.blocks import Block, Document
 
-DATA = Path(__file__).parent.parent / "data" / "articles"
+DATA = Path(__file__).parent.parent / "data"
 _NUMBERED = re.compile(r"(\s*)(\d+)\. (.*)$")
 
 
@@ -43,8 +43,8 @@ class Article:
 
 def school_cooperative() -> Article:
     """The Indonesian one of the test articles."""
-    text = (DATA / "01-koperasi-sekolah.txt").read_text(encoding="utf-8")
-    gold = json.loads((DATA / "01-koperasi-sekolah.outline.json").read_text(encoding="utf-8"))
+    text = (DATA / "articles/01-koperasi-sekolah.txt").read_text(encoding="utf-8")
+    gold = json.loads((DATA / "articles/01-koperasi-sekolah.outline.json").read_text(encoding="utf-8"))
     outline = tuple((node["title"], node["level"]) for node in gold["sections"])
     title = outline[0][0]
     closings = (
@@ -60,10 +60,9 @@ def school_cooperative() -> Article:
 
 def study_groups() -> Article:
     """The English one."""
-    here = Path(__file__).parent
-    rows = (here / "study_groups.outline.txt").read_text(encoding="utf-8").splitlines()
+    rows = (DATA / "outline/study_groups.outline.txt").read_text(encoding="utf-8").splitlines()
     outline = tuple((row.strip(), (len(row) - len(row.lstrip())) // 2) for row in rows)
-    text = (here / "study_groups.txt").read_text(encoding="utf-8")
+    text = (DATA / "outline/study_groups.txt").read_text(encoding="utf-8")
     closings = (
         ("Overall, a study group", "What Study Groups Are"),
         ("In summary, study groups", "Benefits of Study Groups for Students and Teachers"),
