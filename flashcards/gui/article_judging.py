@@ -39,6 +39,7 @@ class Judging(QObject):
         self._drafts = DraftList()
         self._node = 0
         self._fault = ""
+        self._is_fresh = True  # nobody chose a draft in this section yet
         self.is_working = True  # drafts are still being looked for
         self.acts: dict[str, Callable[[], None]] = {
             "accept": self.accept,
@@ -85,19 +86,23 @@ class Judging(QObject):
         """The drafts of another section, the first one open."""
         self._node = node
         kept = DraftList(doubted=self._drafts.doubted, unticked=self._drafts.unticked)
-        self._fault = ""
+        self._fault, self._is_fresh = "", True
         self._hold(kept.holding(self._state.within(node)))
 
     def open_draft(self, key: str) -> bool:
         """Open this draft, if it is one of the section's."""
         if key not in {draft.key for draft in self._drafts.every}:
             return False
+        self._is_fresh = False
         self._hold(self._drafts.opening(key))
         return True
 
     def renew(self) -> None:
-        """Drafts came or went."""
-        self._hold(self._drafts.holding(self._state.within(self._node)))
+        """Drafts came or went; the first one to look at may have come last."""
+        drafts = self._drafts.holding(self._state.within(self._node))
+        if self.is_working and self._is_fresh and drafts.doubtful and not self._panel.is_taken:
+            drafts = drafts.opening(drafts.doubtful[0].key)
+        self._hold(drafts)
 
     def _hold(self, drafts: DraftList) -> None:
         is_other = drafts.key != self._drafts.key
@@ -171,9 +176,11 @@ class Judging(QObject):
                 self._study(())
 
     def tick(self) -> None:
+        self._is_fresh = False
         self._hold(self._drafts.toggled(self._drafts.key))
 
     def move(self, by: int) -> None:
+        self._is_fresh = False
         self._hold(self._drafts.moved(by))
 
     def edit(self) -> None:
@@ -211,6 +218,7 @@ class Judging(QObject):
     def _pick(self, key: str) -> None:
         """Open the draft; not while another one is written in the place of the open one."""
         if not self._panel.is_writing:
+            self._is_fresh = False
             self._hold(self._drafts.opening(key))
 
     def _unfold(self) -> None:

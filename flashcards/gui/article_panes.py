@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -83,6 +83,10 @@ class ArticlePanes(KeyedPage):
             self._peeking = not self._has_room()
             self._place()
             self.outline.tree.setFocus(_BY_KEY)
+
+    def quiet_room(self) -> QRect:
+        """The text: beside it everything can be pressed."""
+        return self.text.geometry() if self.text.isVisibleTo(self) else self.rect()
 
     def step_back(self, leave_editor: Callable[[], None]) -> bool:
         """Leave what lies open; False when that is the page itself."""

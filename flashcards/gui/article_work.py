@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from flashcards import drafting
@@ -53,13 +53,16 @@ class ArticleWork(QObject):
     failed = Signal(object)  # FlashcardsError
     text_taken = Signal()
 
-    def __init__(self, workspace: Workspace, window: QWidget) -> None:
+    def __init__(
+        self, workspace: Workspace, window: QWidget, room: Callable[[], QRect] | None = None
+    ) -> None:
+        """`room`: the part of the window in which something may lie for a while."""
         super().__init__(window)
         self._workspace, self._window = workspace, window
         self._shown: ArticleId | None = None
         self._drafted: KnownDrafts = {}
         self._is_held = self._many = False
-        self._import = ImportWork(window)
+        self._import = ImportWork(window, room)
         self._import.read_done.connect(self._was_read)
         self._import.cards_read.connect(self._add_cards)
         self._import.folder_found.connect(self.folder_found)
@@ -90,8 +93,8 @@ class ArticleWork(QObject):
         article_sources.opened(self._workspace, ArticleId(article_id))
         self._ask_for(partial(self._article_page, ArticleId(article_id)), ArticleId(article_id))
 
-    def show_paste(self) -> None:
-        self._ask_for(self._paste_page)
+    def show_paste(self, *, from_clipboard: bool = False) -> None:
+        self._ask_for(partial(self._paste_page, from_clipboard))
 
     def leave_what_is_gone(self) -> bool:
         """Show the list in the place of an article that is no longer there; whether that was so."""
@@ -133,13 +136,15 @@ class ArticleWork(QObject):
         page.rebuild_asked.connect(self.rebuild)
         return page
 
-    def _paste_page(self) -> Page:
+    def _paste_page(self, from_clipboard: bool) -> Page:
         from flashcards.gui.paste_page import PastePage  # noqa: PLC0415
 
         page = PastePage(self._workspace)
         page.left.connect(self.left)
         page.text_given.connect(self._import.read_text)
         self.text_taken.connect(page.forget)
+        if from_clipboard:
+            page.begin()
         return page
 
     def _rebuild_page(self, article_id: ArticleId, newer: _Newer) -> Page:

@@ -104,13 +104,15 @@ class ArticlesPage(Page):
         lines = []
         for article_id, title in articles.titles(db):
             source = article_sources.of(db, article_id)
+            unjudged = len(drafting.unjudged(db, article_id))  # studied; they are no cards kept yet
+            waiting = self._waiting(article_id)
             lines.append(
                 ArticleLine(
                     article_id,
                     title,
                     of_article[article_id],
-                    cards.get(article_id, 0),
-                    self._waiting(article_id),
+                    cards.get(article_id, 0) - unjudged,
+                    waiting if waiting is None else waiting + unjudged,
                     _opened_words(at.get(article_id), self._workspace.clock()),
                     article_id in example,
                     bool(source and source.has_changed()),

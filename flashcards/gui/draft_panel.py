@@ -69,6 +69,7 @@ class DraftPanel(PageScroll):
         self._fault = Paragraph("", "small", "fail")
         self._doubtful, self._sure = Words("", "strong"), Words("", "strong")
         self.study_first = QuietButton(_("Judge while studying"))
+        self._study_sure = QuietButton(_("Judge while studying"))
         self._sheets = tuple(RowSheet() for _n in range(4))  # before and after the open one, twice
         self._rules = RuleLine()
         self._lay_out()
@@ -77,7 +78,8 @@ class DraftPanel(PageScroll):
 
     def _connect(self) -> None:
         self.primary.clicked.connect(self.accept_sure_asked)
-        self.study_first.clicked.connect(self.study_first_asked)
+        for button in (self.study_first, self._study_sure):
+            button.clicked.connect(self.study_first_asked)
         self.card.asked.connect(self.asked)
         self.card.ticked.connect(self.ticked)
         self._finished.acted.connect(self.finished_asked)
@@ -171,7 +173,7 @@ class DraftPanel(PageScroll):
         self._count.setText(view.count)
         self._count.setVisible(bool(view.count))
         keeps_room = self.primary.sizePolicy()
-        keeps_room.setRetainSizeWhenHidden(here and bool(drafts.ticked))  # while the open one is edited
+        keeps_room.setRetainSizeWhenHidden(here and bool(drafts.sure))  # while edited, or nothing is ticked
         self.primary.setSizePolicy(keeps_room)
         self.primary.setVisible(here and bool(drafts.ticked) and self._editor is None)
         self._word_primary()
@@ -181,10 +183,10 @@ class DraftPanel(PageScroll):
         self._finished.show_finished(view.finished if here and not drafts.every else None)
         self._rules.show_rules(view.off if here else ())
         self._doubtful.setText(_("To look at · {n}").format(n=number(len(drafts.doubtful))))
-        self._doubtful.setVisible(here and bool(drafts.doubtful))
+        self._doubtful_head.setVisible(here and bool(drafts.doubtful))
+        self.study_first.setVisible(not drafts.sure)
         self._sure.setText(_("Sure · {n}").format(n=number(len(drafts.sure))))
-        self._sure_head.setVisible(here and bool(drafts.every))
-        self._sure.setVisible(bool(drafts.sure))
+        self._sure_head.setVisible(here and bool(drafts.sure))
         self._show_rows(drafts if here else DraftList())
         self._show_card(drafts.open if here else None)
 
@@ -272,14 +274,17 @@ class DraftPanel(PageScroll):
         self._sure_head = QWidget()
         self._sure_row = QHBoxLayout(self._sure_head)
         self._sure_row.addWidget(self._sure, 1)
-        self._sure_row.addStretch()
-        self._sure_row.addWidget(self.study_first)
+        self._sure_row.addWidget(self._study_sure)
+        self._doubtful_head = QWidget()
+        self._doubtful_row = QHBoxLayout(self._doubtful_head)
+        self._doubtful_row.addWidget(self._doubtful, 1)
+        self._doubtful_row.addWidget(self.study_first)
         self._column.addWidget(self.to_text, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addLayout(self._head)
         for part in (self._fault, self.primary, self._working, self._finished):
             self._column.addWidget(part)
         self._column.addLayout(self._top)
-        self._column.addWidget(self._doubtful)
+        self._column.addWidget(self._doubtful_head)
         self._add_group(0)
         self._column.addWidget(self._sure_head)
         self._add_group(1)
@@ -301,9 +306,9 @@ class DraftPanel(PageScroll):
         self._column.setSpacing(px(8))
         self._head.setSpacing(px(12))
         self._head.setContentsMargins(0, 0, 0, px(4))
-        self._doubtful.setContentsMargins(0, px(12), 0, 0)
-        self._sure_row.setContentsMargins(0, px(12), 0, 0)
-        self._sure_row.setSpacing(px(8))
+        for row in (self._doubtful_row, self._sure_row):
+            row.setContentsMargins(0, px(12), 0, 0)
+            row.setSpacing(px(8))
 
 
 def _row(draft: Draft, ticked: bool | None) -> RowText:

@@ -12,18 +12,23 @@ _FEWEST = 4  # members of a list that is divided
 
 
 def halves(text: NoteText) -> tuple[NoteText, NoteText]:
-    """Gaps, members or parts of the answer are divided; with nothing to divide both say the same."""
+    """Gaps, members or parts of the answer are divided; with nothing to divide the second is empty."""
     if text.type_id == CLOZE:
         return _gaps(text)
     if text.type_id == LIST:
         return _members(text)
-    return _answer(text) if text.type_id == BASIC else (text, text)
+    return _answer(text) if text.type_id == BASIC else _and_empty(text)
+
+
+def _and_empty(text: NoteText) -> tuple[NoteText, NoteText]:
+    """The second of the same kind, from the same passage."""
+    return text, replace(text, fields=("",) * len(text.fields))
 
 
 def _gaps(text: NoteText) -> tuple[NoteText, NoteText]:
     found = cloze.gaps(text.fields[0])
     if len(found) < 2:
-        return text, text
+        return _and_empty(text)
     return _keeping(text, found[:1]), _keeping(text, found[1:])
 
 
@@ -39,7 +44,7 @@ def _keeping(text: NoteText, kept: list[cloze.Gap]) -> NoteText:
 def _members(text: NoteText) -> tuple[NoteText, NoteText]:
     members = list_members(text.fields[1]) or ()
     if len(members) < _FEWEST:
-        return text, text
+        return _and_empty(text)
     middle = (len(members) + 1) // 2
     halved = (members[:middle], members[middle:])
     answers = ("\n".join(f"{n}. {one}" for n, one in enumerate(half, 1)) for half in halved)
@@ -51,7 +56,7 @@ def _answer(text: NoteText) -> tuple[NoteText, NoteText]:
     question, answer = text.fields
     parts = [(match.start(), match.end()) for match in _BETWEEN.finditer(answer)]
     if not parts:
-        return text, text
+        return _and_empty(text)
     start, end = min(parts, key=lambda part: abs((part[0] + part[1]) / 2 - len(answer) / 2))
     first, second = answer[:start].rstrip(" ,;"), answer[end:].strip()
     return replace(text, fields=(question, first)), replace(text, fields=(question, second))

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from flashcards.articles import apart
@@ -23,12 +23,13 @@ from flashcards.gui.import_kinds import Sort, sort_of, text_of
 from flashcards.gui.parts_messages import Question
 from flashcards.gui.under_way import UnderWay
 from flashcards.i18n import _
+from flashcards.words import sentence
 
 T = TypeVar("T")
 
 
 class CannotBeRead(FlashcardsError):
-    """Finished cards in a form that the program does not read."""
+    """A file that was not read: which one it is, and why."""
 
 
 class ImportWork(QObject):
@@ -40,14 +41,15 @@ class ImportWork(QObject):
     failed = Signal(object)  # FlashcardsError
     emptied = Signal()  # all that waited was taken
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, room: Callable[[], QRect] | None = None) -> None:
+        """`room`: the part of the window in which something may lie for a while."""
         super().__init__(window)
         self._window = window
         self._waiting: list[Callable[[], object]] = []
         self._held = self._busy = False
         self._job: tasks.Waiting | None = None
         self._stop = threading.Event()
-        self._under_way = UnderWay(window)
+        self._under_way = UnderWay(window, room)
         self._under_way.stopped.connect(self.stop)
 
     def open(self, paths: list[Path]) -> None:
@@ -75,8 +77,17 @@ class ImportWork(QObject):
         self._busy = False
         self._next()
 
-    def run(self, words: str, work: Callable[[threading.Event], T], done: Callable[[T], object]) -> None:
-        """Do `work` in a worker thread, with `words` and a way to stop when it takes long."""
+    def run(
+        self,
+        words: str,
+        work: Callable[[threading.Event], T],
+        done: Callable[[T], object],
+        path: Path | None = None,
+    ) -> None:
+        """Do `work` in a worker thread, with `words` and a way to stop when it takes long.
+
+        `path`: the file that it is about.
+        """
         stop = self._stop = threading.Event()
         self._busy = True
         self._under_way.begin(words)
@@ -87,7 +98,7 @@ class ImportWork(QObject):
 
         def fail(error: Exception) -> None:
             self._end()
-            self._fail(error)
+            self._fail(_about(path, error) if path else error)
 
         self._job = tasks.start(lambda: work(stop), end, fail, self)
 
@@ -160,7 +171,7 @@ class ImportWork(QObject):
 
     def _read(self, path: Path, done: Callable[[Read], object] | None = None) -> None:
         done = done or (lambda found: self.read_done.emit(found, path))
-        self.run(_words(path), lambda stop: _prepared(apart.read(path, stop)), done)
+        self.run(_words(path), lambda stop: _prepared(apart.read(path, stop)), done, path)
 
     def _read_text(self, text: str, title: str) -> None:
         def done(found: Read) -> None:
@@ -172,7 +183,14 @@ class ImportWork(QObject):
         def done(texts: list[NoteText]) -> None:
             self.cards_read.emit(path, texts)
 
-        self.run(_words(path), lambda _stop: cards_in(text_of(path), path), done)
+        self.run(_words(path), lambda _stop: cards_in(text_of(path), path), done, path)
+
+
+def _about(path: Path, error: Exception) -> Exception:
+    """The same with the name of its file, where it does not say it already."""
+    if not isinstance(error, FlashcardsError) or path.name in sentence(error):
+        return error
+    return CannotBeRead(_("{file}: {why}").format(file=path.name, why=sentence(error)))
 
 
 def _words(path: Path) -> str:

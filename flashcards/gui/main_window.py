@@ -6,13 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from flashcards.core.cards import CardId
 from flashcards.core.errors import FlashcardsError
-from flashcards.core.notes import DeckId
+from flashcards.core.notes import ArticleId, DeckId
 from flashcards.gui import tasks
 from flashcards.gui.deck_page import DeckPage
 from flashcards.gui.deck_parts import dropped_paths
@@ -50,6 +50,8 @@ class MainWindow(QWidget):
         self._study: Study | None = None
         self._articles: ArticleWork | None = None
         self._sheet: ShortcutsSheet | None = None  # while it is open
+        self._from_article: ArticleId | None = None  # the session was begun on its page
+        self._under_preferences: ArticleId | None = None  # its page was left for them
         self._closed = self._was_away = False
         self._area = STUDY  # where the page is, in the bar
         self._reports = Reports(self)
@@ -62,7 +64,7 @@ class MainWindow(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self._pages, 1)
         self._bar: TopBar | None = None
-        self._toast = Toast(self, lambda: workspace.last_step)
+        self._toast = Toast(self, lambda: workspace.last_step, self.quiet_room)
         self._folders = FolderWork(workspace, self)
         self._folders.told.connect(self._toast_without_undo)
         self._folders.done.connect(self._toast.tell)
@@ -95,12 +97,18 @@ class MainWindow(QWidget):
         """Whether a card is shown: nothing is to break into that."""
         return self.page is not None and self.page.has_own_bar
 
+    def quiet_room(self) -> QRect:
+        """Where in the window something may lie for a while."""
+        page = self.page
+        return page.quiet_room().translated(page.mapTo(self, QPoint(0, 0))) if page else self.rect()
+
     @property
     def shows_article(self) -> bool:
         return self._articles is not None and self._articles.shown is not None
 
     def show_decks(self) -> None:
         was_studying, self._study = self._study is not None, None
+        self._from_article = None
         self._show(self._make.decks)
         if was_studying:
             self._workspace.db.settle()
@@ -110,8 +118,24 @@ class MainWindow(QWidget):
         from flashcards.study import Study  # noqa: PLC0415  (on first use)
 
         self._study = Study(self._workspace, DeckId(deck_id), only)
+        self._from_article = None if isinstance(self.page, DeckPage) else self._from_article
         self._toast.hide()  # its "Undo" would be that of the session from now on
         self.go_on()
+
+    def _start_from_article(self, deck_id: int) -> None:
+        article = self.articles.shown
+        self.start(deck_id)
+        self._from_article = article
+
+    def leave_session(self) -> None:
+        """Back to the article that it was begun from, else to the decks."""
+        article, self._from_article = self._from_article, None
+        if article is None:
+            self.show_decks()
+        else:
+            self._study = None
+            self.articles.open(article)
+            self._workspace.db.settle()
 
     def show_new_card(self, deck_id: DeckId | None = None) -> None:
         self._show(partial(self._make.new_card, deck_id))
@@ -120,7 +144,10 @@ class MainWindow(QWidget):
         self._show(self._make.conflicts)
 
     def show_preferences(self) -> None:
+        shown = self._articles.shown if self._articles else None
         self._show(self._make.preferences)
+        if shown is not None:
+            self._under_preferences = shown
 
     def go_to_area(self, area: str) -> None:
         """What a word of the bar leads to; out of a session nothing does but its own way."""
@@ -141,10 +168,10 @@ class MainWindow(QWidget):
         if self._articles is None:
             from flashcards.gui.article_work import ArticleWork  # noqa: PLC0415  (on first use)
 
-            self._articles = ArticleWork(self._workspace, self)
+            self._articles = ArticleWork(self._workspace, self, self.quiet_room)
             self._articles.page_asked.connect(lambda make: self._show(make, ARTICLE))
             self._articles.left.connect(self.show_decks)
-            self._articles.study_asked.connect(self.start)
+            self._articles.study_asked.connect(self._start_from_article)
             self._articles.save_asked.connect(self._folders.save_where_known)
             self._articles.folder_found.connect(self._folders.read)
             self._articles.deck_added.connect(self._show_deck)
@@ -166,6 +193,10 @@ class MainWindow(QWidget):
     def show_paste(self) -> None:
         self.articles.show_paste()
 
+    def paste_text(self) -> None:
+        """With what is on the clipboard."""
+        self.articles.show_paste(from_clipboard=True)
+
     def _show_deck(self, deck_id: int) -> None:
         self.show_decks()
         if isinstance(self.page, DeckPage):
@@ -180,14 +211,17 @@ class MainWindow(QWidget):
             self._workspace.db.settle()
 
     def back(self) -> None:
-        """Back to the session that is under way, else to the decks."""
-        if self._study:
+        """Back to the article or the session that is under way, else to the decks."""
+        if self._under_preferences is not None:
+            self.articles.open(self._under_preferences)
+        elif self._study:
             self.go_on()
         else:
             self.show_decks()
 
     def _show(self, make: Callable[[], Page], area: str = STUDY) -> None:
         self._page_maker, self._area = make, area
+        self._under_preferences = None if make != self._make.preferences else self._under_preferences
         if self._sheet:  # it would give the focus back to what is gone by then
             self._sheet.close_sheet()
         old = self.page

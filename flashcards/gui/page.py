@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -40,6 +40,10 @@ class Page(QWidget):
 
     def go_to(self, place: Any) -> None:
         """Come to where a page was that this one, in another look or language, takes the place of."""
+
+    def quiet_room(self) -> QRect:
+        """Where on the page something may lie for a while."""
+        return self.rect()
 
     def keep_draft(self) -> None:
         """Keep what is written and not added, so that it is there when the page is opened again."""

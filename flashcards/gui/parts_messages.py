@@ -37,6 +37,7 @@ from flashcards.gui.theme import current, follow
 from flashcards.i18n import _
 
 TOAST_MILLISECONDS = 6000
+_WATCH = 200  # ms after which it is looked at whether something came to stand under it
 
 
 class _InkLink(LinkButton):
@@ -49,15 +50,21 @@ class _InkLink(LinkButton):
 class Toast(QFrame):
     """What just happened, with a way back; a new one takes its place.
 
-    It lies at the bottom left of its parent, or where it covers nothing that can be pressed or written in.
+    It lies at the bottom left, or over that, where it covers nothing that can be pressed or written in.
     """
 
     undone = Signal()
 
-    def __init__(self, parent: QWidget, step: Callable[[], object] = lambda: None) -> None:
-        """`step`: what an "Undo" would take back now."""
+    def __init__(
+        self,
+        parent: QWidget,
+        step: Callable[[], object] = lambda: None,
+        room: Callable[[], QRect] | None = None,
+    ) -> None:
+        """`step`: what an "Undo" would take back now. `room`: the part of its parent that it is to lie in."""
         super().__init__(parent)
         self._over, self._step = parent, step
+        self._room = room or parent.rect
         self._told_of: object = None
         self._words = Words("", "ui", "sheet", self)
         self._link = _InkLink(_("Undo"), self)
@@ -71,6 +78,8 @@ class Toast(QFrame):
         self._timer.timeout.connect(self._leave)
         self._afterwards = QTimer(self, interval=0, singleShot=True)
         self._afterwards.timeout.connect(self._settle)
+        self._watch = QTimer(self, interval=_WATCH)
+        self._watch.timeout.connect(self._settle)
         self._link.clicked.connect(self._undo)
         parent.installEventFilter(self)
         self.hide()
@@ -88,7 +97,7 @@ class Toast(QFrame):
         self.raise_()
         self._slide_in()
         self._timer.start()
-        self._afterwards.start()
+        self._watch.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def leave_if_outdated(self) -> None:
@@ -101,9 +110,15 @@ class Toast(QFrame):
         self._afterwards.start()
 
     def _settle(self) -> None:
-        if self.isVisible() and self._slide.endValue() != self._place():
-            self._slide.stop()
+        if not self.isVisible():
+            self._watch.stop()
+        elif self._slide.state() != QPropertyAnimation.State.Running and not self._is_well_placed():
             self.move(self._place())
+
+    def _is_well_placed(self) -> bool:
+        """It stays where it came to as long as it covers nothing there."""
+        inside = self._over.rect().contains(self.geometry())
+        return inside and not self._covered(self.pos(), self._taken())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
@@ -130,17 +145,16 @@ class Toast(QFrame):
         self.move(self._place())
 
     def _place(self) -> QPoint:
-        """The first free place from the bottom up, the left one first; else where least is covered."""
+        """The first free place from the bottom up, the left ones first; else where least is covered."""
         margin, step = current().px(24), current().px(8)
-        right = max(margin, self._over.width() - self.width() - margin)
-        lowest = self._over.height() - self.height() - margin
-        taken = self._taken()
-        places = [
-            QPoint(left, top)
-            for top in range(lowest, self._over.height() // 2, -step)
-            for left in (margin, right, (margin + right) // 2)
-        ]
-        return min(places or [QPoint(margin, lowest)], key=lambda place: self._covered(place, taken))
+        room, taken = self._room(), self._taken()
+        most = max(0, self._over.width() - self.width())
+        left = min(room.left() + min(margin, max(0, (room.width() - self.width()) // 2)), most)
+        right = max(left, room.right() + 1 - self.width() - margin)
+        lowest = room.bottom() + 1 - self.height() - margin
+        tops = range(lowest, room.top() + room.height() // 2, -step)
+        places = [QPoint(at, top) for at in (left, right) for top in tops]
+        return min(places or [QPoint(left, lowest)], key=lambda place: self._covered(place, taken))
 
     def _covered(self, place: QPoint, taken: list[QRect]) -> int:
         """How much of `taken` it would cover there, in px."""

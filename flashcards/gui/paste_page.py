@@ -87,6 +87,11 @@ class PastePage(Page):
             self.text.insertPlainText(words)
             self.text.setFocus()
 
+    def begin(self) -> None:
+        """With what is on the clipboard, where nothing waits here yet."""
+        if not self.text.toPlainText():
+            self.paste()
+
     def _give(self) -> None:
         if self.make.isEnabled():
             self.text_given.emit(self.text.toPlainText(), self.title.text())
@@ -103,6 +108,8 @@ class PastePage(Page):
         self.make.setEnabled(0 < n <= MOST_TEXT)
         if too_long:
             self._foot.say(_("This text is too long for one article; split it, for example by chapter."))
+        elif n == 0:
+            self._foot.say(_("Without a text there is nothing to make cards from."))
         else:
             self._foot.say(_("You see the outline and the drafts before anything becomes a card."))
 

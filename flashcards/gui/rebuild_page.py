@@ -114,15 +114,17 @@ class RebuildPage(Page):
         follow(self._space)
 
     def _figures(self) -> Figures:
-        changed, new = len(self._reworded) + len(self._moved), len(self._new)
-        return Figures(
-            [
-                (number(len(self._same)), _("same")),
-                (number(changed), _("changed")),
-                (number(new), ngettext("new draft", "new drafts", new)),
-                (number(len(self._gone)), _("source gone")),
-            ]
-        )
+        """Those of the groups below, in their words."""
+        new = len(self._new)
+        figures = [
+            (number(len(self._same)), _("same")),
+            (number(len(self._reworded)), _("changed")),
+            (number(len(self._gone)), _("source gone")),
+            (number(new), ngettext("new draft", "new drafts", new)),
+        ]
+        if self._moved:
+            figures.insert(2, (number(len(self._moved)), _("passage reworded")))
+        return Figures(figures)
 
     def _add_reworded(self) -> None:
         if not self._reworded:

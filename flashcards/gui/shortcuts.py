@@ -37,7 +37,7 @@ SHORTCUTS = (
     Shortcut("usual_size", ANYWHERE, ("Ctrl+0",), N_("Text at 100%")),
     Shortcut("menu", ANYWHERE, ("F10",), N_("Menu")),
     Shortcut("to_study", ANYWHERE, ("Ctrl+1",), N_("To the decks")),
-    Shortcut("to_articles", ANYWHERE, ("Ctrl+2",), N_("To the articles")),
+    Shortcut("to_articles", ANYWHERE, ("Ctrl+2",), N_("To the article")),
     Shortcut("new_article", ANYWHERE, ("Ctrl+Shift+O",), N_("New from article")),
     Shortcut("paste_text", ANYWHERE, ("Ctrl+Shift+V",), N_("Paste a text")),
     Shortcut("shortcuts", ANYWHERE, ("?",), N_("All shortcuts")),

@@ -159,6 +159,8 @@ class TextPane(QTextEdit):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
+        if self._has_caret and self.textCursor().hasSelection():
+            self._take_whole_words()
         if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
             self.clicked.emit(self.cursorForPosition(event.position().toPoint()).position())
 
@@ -175,6 +177,22 @@ class TextPane(QTextEdit):
         self.viewport().update()
         self.ringed.emit(False)
 
+    def _take_whole_words(self) -> None:
+        """A mouse that let go within a word means all of it."""
+        cursor, text = self.textCursor(), self.toPlainText()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        if not text.isascii():  # Qt counts some characters twice
+            coded = text.encode("utf-16-le")
+            text = "".join(chr(code) for code in memoryview(coded).cast("H"))
+        while start and _within_word(text, start) and not text[start:end].isspace():
+            start -= 1
+        while end < len(text) and _within_word(text, end):
+            end += 1
+        if (start, end) != (cursor.selectionStart(), cursor.selectionEnd()):
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+
     def _show_ring(self, wanted: bool) -> None:
         self._ring = wanted
         self.ringed.emit(wanted)
@@ -188,6 +206,11 @@ class TextPane(QTextEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+def _within_word(text: str, at: int) -> bool:
+    """Whether both characters at this place belong to one word."""
+    return all(one.isalnum() or "\ud800" <= one <= "\udfff" for one in text[at - 1 : at + 1])
 
 
 def _is_prose(block: QTextBlock) -> bool:

@@ -1,6 +1,8 @@
 """Work that says that it is under way, once it has taken longer than it takes to wonder."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from flashcards.gui.parts_messages import WorkProgress
@@ -15,9 +17,10 @@ class UnderWay(QObject):
 
     stopped = Signal()
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, room: Callable[[], QRect] | None = None) -> None:
+        """`room`: the part of the window in which something may lie for a while, else under its bar."""
         super().__init__(window)
-        self._window = window
+        self._window, self._room = window, room
         self._words = ""
         self._shown: WorkProgress | None = None
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
@@ -54,6 +57,7 @@ class UnderWay(QObject):
     def _place(self) -> None:
         if self._shown:
             px = current().px
-            width = min(px(_WIDTH), self._window.width() - 2 * px(_MARGIN))
-            left, top = self._window.width() - width - px(_MARGIN), px(_BAR) + px(_MARGIN)
+            room = self._room() if self._room else self._window.rect().adjusted(0, px(_BAR), 0, 0)
+            width = min(px(_WIDTH), room.width() - 2 * px(_MARGIN))
+            left, top = room.right() + 1 - width - px(_MARGIN), room.top() + px(_MARGIN)
             self._shown.setGeometry(left, top, width, self._shown.sizeHint().height())

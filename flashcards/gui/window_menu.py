@@ -30,7 +30,7 @@ class WindowMenu(QMenu):
         self._card = self._action(window.new_card_here)
         self._folder = self._action(window.ask_for_folder, "open_folder")
         self._article = self._action(window.ask_for_article, "new_article")
-        self._paste = self._action(window.show_paste, "paste_text")
+        self._paste = self._action(window.paste_text, "paste_text")
         self._rebuild = self._action(self._rebuild_shown)
         self._preferences = self._action(window.show_preferences, "preferences")
         self._shortcuts = self._action(window.show_shortcuts, "shortcuts")

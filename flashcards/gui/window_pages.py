@@ -43,7 +43,7 @@ class PageMaker:
         from flashcards.gui.study_page import StudyPage  # noqa: PLC0415
 
         page = StudyPage(self._workspace, study)
-        page.left.connect(self._window.show_decks)
+        page.left.connect(self._window.leave_session)
         page.ended.connect(self._window.go_on)
         page.shortcuts_asked.connect(self._window.show_shortcuts)
         return page
@@ -52,7 +52,7 @@ class PageMaker:
         from flashcards.gui.end_page import EndPage  # noqa: PLC0415
 
         page, deck_id = EndPage(self._workspace, study), study.deck_id
-        page.left.connect(self._window.show_decks)
+        page.left.connect(self._window.leave_session)
         page.study_asked.connect(self._window.start)
         page.forgotten_asked.connect(lambda ids: self._window.start(deck_id, tuple(ids)))
         page.resumed.connect(self._window.go_on)

@@ -25,6 +25,7 @@ from flashcards.gui.parts_buttons import Button, QuietButton
 from flashcards.gui.parts_messages import Question, WorkProgress
 from flashcards.gui.parts_surfaces import Paragraph
 from flashcards.gui.paste_page import PastePage
+from flashcards.gui.preferences_page import PreferencesPage
 from flashcards.gui.rebuild_page import RebuildPage
 from flashcards.gui.study_page import StudyPage
 from flashcards.store import articles, decks, notes
@@ -136,7 +137,7 @@ def test_a_file_is_dropped_on_any_page(window, workspace, qtbot, a_file):
 def test_what_cannot_be_read_is_one_sentence_and_nothing_is_stored(window, workspace, qtbot, a_file):
     window.open_paths([a_file("pindaian.pdf", "gambar")])
     question = asked(qtbot, window)
-    assert "This PDF is pictures" in said(question)
+    assert "pindaian.pdf: This PDF is pictures" in said(question)
     answer(question, "Close")
     assert titles(workspace) == []
     assert isinstance(window.page, DeckPage)
@@ -374,3 +375,34 @@ def test_an_article_opens_where_a_person_was_in_it(window, workspace, qtbot, a_f
     assert again is not page
     qtbot.waitUntil(lambda: again.judging.node == 1)
     assert again.is_folded == page.is_folded
+
+
+# Back to the article
+
+
+def test_preferences_lead_back_to_the_article(window, qtbot, a_file):
+    window.open_paths([a_file()])
+    shows(qtbot, window, ArticlePage)
+    window.show_preferences()
+    shows(qtbot, window, PreferencesPage)
+    window.page.left.emit()
+    shows(qtbot, window, ArticlePage)
+    window.show_preferences()
+    window.show_decks()
+    window.show_preferences()
+    window.page.left.emit()
+    shows(qtbot, window, DeckPage)
+
+
+def test_a_session_begun_on_the_page_of_an_article_leads_back_to_it(window, workspace, qtbot, a_file):
+    deck = a_full_deck(workspace, size=3)
+    window.open_paths([a_file()])
+    shows(qtbot, window, ArticlePage)
+    window.articles.study_asked.emit(deck)
+    shows(qtbot, window, StudyPage)
+    window.page.left.emit()
+    shows(qtbot, window, ArticlePage)
+    window.show_decks()
+    window.start(deck)
+    window.page.left.emit()
+    shows(qtbot, window, DeckPage)

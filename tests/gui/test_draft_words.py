@@ -56,8 +56,8 @@ def test_an_answer_is_divided_between_its_parts():
     assert (first.fields[1], second.fields[1]) == ("mata air", "sungai bawah tanah")
 
 
-def test_where_there_is_nothing_to_divide_both_say_the_same():
-    text = NoteText(BASIC, ("Apa?", "air"))
-    assert halves(text) == (text, text)
+def test_where_there_is_nothing_to_divide_the_second_is_empty():
+    text = NoteText(BASIC, ("Apa?", "air"), source=("Air itu cair.",))
+    assert halves(text) == (text, NoteText(BASIC, ("", ""), source=("Air itu cair.",)))
     short = NoteText(LIST, ("Sebutkan.", "1. a\n2. b"))
-    assert halves(short) == (short, short)
+    assert halves(short) == (short, NoteText(LIST, ("", "")))

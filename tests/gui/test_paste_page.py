@@ -98,3 +98,18 @@ def test_in_another_language_the_text_is_still_there(open_page):
     again.go_to(page.place())
     assert again.count.text() == "12 characters"
     assert again.make.isEnabled()
+
+
+def test_by_its_key_it_begins_with_the_clipboard(open_page):
+    QGuiApplication.clipboard().setText("Air itu cair.")
+    page = open_page()
+    page.begin()
+    assert page.text.toPlainText() == "Air itu cair."
+    page.begin()
+    assert page.text.toPlainText() == "Air itu cair."
+
+
+def test_beside_the_button_that_does_nothing_stands_why(open_page):
+    page = open_page()
+    assert not page.make.isEnabled()
+    assert "nothing to make cards from" in page._foot._words.text()

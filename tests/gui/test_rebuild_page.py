@@ -96,7 +96,7 @@ def ctrl_enter(page: RebuildPage) -> None:
 
 def test_counts_come_first_then_each_card(open_page, found):
     page = open_page(found)
-    assert figures(page) == ["1", "same", "1", "changed", "0", "new drafts", "1", "source gone"]
+    assert figures(page) == ["1", "same", "1", "changed", "1", "source gone", "0", "new drafts"]
     assert groups(page) == ["Changed · 1", "Source gone · 1", "Same · 1"]
 
 

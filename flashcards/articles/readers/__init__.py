@@ -19,10 +19,17 @@ from flashcards.i18n import _
 
 __all__ = ["Unreadable", "kind_of", "read", "read_bytes", "read_text"]
 
+_KINDS_BY_NAME = ("docx", "pptx", "pdf", "epub")
+
 
 def read(path: Path) -> Document:
     """The blocks of a file, known by its content; raises Unreadable. Nothing else is opened or fetched."""
-    return read_bytes(_content(path))
+    content = _content(path)
+    claimed = path.suffix.lower().removeprefix(".")
+    known = content.startswith((OLD_OFFICE, RTF, *PICTURES))
+    if claimed in _KINDS_BY_NAME and not known and not kind_of(content):
+        raise damaged(claimed.upper())
+    return read_bytes(content)
 
 
 def read_bytes(content: bytes) -> Document:

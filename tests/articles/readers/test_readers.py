@@ -239,3 +239,11 @@ def test_limits_hold_for_pasted_text():
         read_text("a" * (bounds.MOST_SOURCE + 1))
     with pytest.raises(Unreadable, match="no text"):
         read_text("\u200b\ud800\x00")
+
+
+def test_what_is_named_docx_and_is_none_is_damaged(tmp_path: Path):
+    path = tmp_path / "catatan.docx"
+    for content in (b"PK\x03\x04 cut off", zipped({"catatan.txt": "kosong"})):
+        path.write_bytes(content)
+        with pytest.raises(Unreadable, match="DOCX file is damaged"):
+            read(path)
