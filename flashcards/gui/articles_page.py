@@ -22,7 +22,7 @@ from flashcards.gui.parts_messages import EmptyState
 from flashcards.gui.parts_surfaces import Paragraph
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _, language
-from flashcards.store import articles, decks, folders, notes
+from flashcards.store import articles, decks, folders, notes, verdicts
 from flashcards.workspace import Workspace
 
 _LONGEST = 400_000  # characters of an article whose drafts are counted here
@@ -104,7 +104,7 @@ class ArticlesPage(Page):
         lines = []
         for article_id, title in articles.titles(db):
             source = article_sources.of(db, article_id)
-            unjudged = len(drafting.unjudged(db, article_id))  # studied; they are no cards kept yet
+            unjudged = len(verdicts.unjudged(db, article_id))  # studied; they are no cards kept yet
             waiting = self._waiting(article_id)
             lines.append(
                 ArticleLine(
