@@ -19,20 +19,11 @@ class RuleState:
     """What became of a rule's drafts, and whether more of them are shown.
 
     It switches itself off when fewer than 60 % of at least 20 verdicts accepted its drafts as they were: an
-    edited one counts as not accepted. `by_person`: a person has switched it, the last time that it was
-    switched.
+    edited one counts as not accepted.
     """
 
-    rule: str
-    accepted: int
-    edited: int
-    rejected: int
+    tally: Tally
     is_on: bool
-    by_person: bool
-
-    @property
-    def total(self) -> int:
-        return self.accepted + self.edited + self.rejected
 
 
 def rule_states(db: Database) -> dict[str, RuleState]:
@@ -41,10 +32,8 @@ def rule_states(db: Database) -> dict[str, RuleState]:
     found = {}
     for rule in sorted(tallies.keys() | switches.keys()):
         tally, switch = tallies.get(rule, Tally()), switches.get(rule)
-        failed = tally.total >= ENOUGH and tally.accepted < LEAST_SHARE * tally.total
-        is_on = not failed and (switch is None or switch.is_on)
-        by_person = switch is not None and not (switch.is_on and failed)
-        found[rule] = RuleState(rule, tally.accepted, tally.edited, tally.rejected, is_on, by_person)
+        has_failed = tally.total >= ENOUGH and tally.accepted < LEAST_SHARE * tally.total
+        found[rule] = RuleState(tally, not has_failed and (switch is None or switch.is_on))
     return found
 
 
@@ -62,5 +51,6 @@ def confidence(own: float, state: RuleState | None) -> float:
     """
     if state is None:
         return own
-    good = state.accepted + EDITED_WORTH * state.edited
-    return (PRIOR_WEIGHT * own + good) / (PRIOR_WEIGHT + state.total)
+    tally = state.tally
+    good = tally.accepted + EDITED_WORTH * tally.edited
+    return (PRIOR_WEIGHT * own + good) / (PRIOR_WEIGHT + tally.total)

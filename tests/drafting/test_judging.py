@@ -13,6 +13,7 @@ from flashcards.core.reviews import Rating
 from flashcards.formats import folder as files
 from flashcards.store import decks, notes, verdicts
 from flashcards.store import queue as counts
+from flashcards.store.verdicts import Tally
 from flashcards.study import Study
 from flashcards.workspace import Workspace
 
@@ -224,7 +225,7 @@ def test_a_rule_below_60_percent_of_20_verdicts_is_off(workspace: Workspace, art
     drafting.reject(workspace, article_id, many(8, 11))
     assert rule_of(workspace).is_on
     drafting.accept_edited(workspace, article_id, many(1, 19)[0], a_text())  # as good as not accepted
-    assert rule_of(workspace) == drafting.RuleState("def", 11, 1, 8, is_on=False, by_person=False)
+    assert rule_of(workspace) == drafting.RuleState(Tally(11, 1, 8), is_on=False)
     assert waiting(workspace, article_id) == []
     workspace.undo()
     assert rule_of(workspace).is_on
@@ -242,15 +243,15 @@ def test_a_person_can_switch_a_rule_on_again_and_it_starts_anew(
     drafting.reject(workspace, article_id, many(20))
     assert not rule_of(workspace).is_on
     drafting.set_rule(workspace, "def", True)
-    assert rule_of(workspace) == drafting.RuleState("def", 0, 0, 0, is_on=True, by_person=True)
+    assert rule_of(workspace) == drafting.RuleState(Tally(0, 0, 0), is_on=True)
     assert waiting(workspace, article_id) != []
     drafting.reject(workspace, article_id, many(20, 20))
-    assert rule_of(workspace) == drafting.RuleState("def", 0, 0, 20, is_on=False, by_person=False)
+    assert rule_of(workspace) == drafting.RuleState(Tally(0, 0, 20), is_on=False)
 
 
 def test_a_person_can_switch_a_rule_off(workspace: Workspace, article_id: ArticleId) -> None:
     drafting.set_rule(workspace, "def", False)
-    assert rule_of(workspace) == drafting.RuleState("def", 0, 0, 0, is_on=False, by_person=True)
+    assert rule_of(workspace) == drafting.RuleState(Tally(0, 0, 0), is_on=False)
     assert waiting(workspace, article_id) == []
     assert workspace.undo() == "Switch a kind of draft off"
     assert waiting(workspace, article_id) != []

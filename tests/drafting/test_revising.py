@@ -260,7 +260,7 @@ def test_what_was_rejected_does_not_come_back_in_other_words(workspace: Workspac
     assert found.changes.new == ()
     drafting.rebuild(workspace, article_id, found)
     assert drafting.waiting(workspace.db, article_id, third) == ()
-    assert drafting.rule_states(workspace.db)["def"].rejected == 1
+    assert drafting.rule_states(workspace.db)["def"].tally.rejected == 1
 
 
 def test_corrections_are_carried_over(workspace: Workspace, article_id: ArticleId) -> None:
