@@ -11,6 +11,7 @@ from flashcards.articles import gates
 from flashcards.articles.anchors import quote_of
 from flashcards.articles.document import Section, plain
 from flashcards.articles.rules import Candidate, Family, Rules, every
+from flashcards.articles.rules import indonesian_lints as lints
 from flashcards.articles.rules.english import RULES as ENGLISH
 from flashcards.articles.rules.indonesian import RULES as INDONESIAN
 from flashcards.articles.rules.readings import NAMES_ITSELF, NEEDS_MORE, fitted
@@ -72,11 +73,21 @@ def drafts_by_section(
     it.
     """
     rules = _rules_of(lang)
-    proposed = [(part, tuple(_proposed(part, rules))) for part in parts(markdown)]
+    is_linted = rules is INDONESIAN
+    proposed = [
+        (part, tuple(lints.tidied(one) if is_linted else one for one in _proposed(part, rules)))
+        for part in parts(markdown)
+    ]
     candidates_of_all = [candidate for _part, candidates in proposed for candidate in candidates]
+    words = plain(markdown)
+    around = {id(one): lints.Around(part.titles, words) for part, found in proposed for one in found}
+
+    def is_faulty(one: Candidate) -> bool:
+        return is_linted and one.confidence >= THRESHOLD and lints.is_faulty(one, around[id(one)])
+
     kept = {
         id(candidate)
-        for candidate in gates.passed(candidates_of_all, lang, _definitions(rules))
+        for candidate in gates.passed(candidates_of_all, lang, _definitions(rules), is_faulty)
         if candidate.confidence >= THRESHOLD
     }
     for part, candidates in proposed:

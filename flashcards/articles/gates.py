@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from flashcards.articles.rules import Candidate
 
@@ -83,17 +83,27 @@ def is_apart(title: str) -> bool:
     return len(title) < 80 and bool(_APART.match(title))
 
 
+def _never(_one: Candidate) -> bool:
+    return False
+
+
 def passed(
-    candidates: Iterable[Candidate], lang: str, definitions: frozenset[str] = frozenset()
+    candidates: Iterable[Candidate],
+    lang: str,
+    definitions: frozenset[str] = frozenset(),
+    is_faulty: Callable[[Candidate], bool] = _never,
 ) -> list[Candidate]:
     """The candidates, in their order, that no gate stops: each by itself, then one against the other.
 
-    `definitions` are the rules that ask for what a term means: a longer term is another one.
+    `definitions` are the rules that ask for what a term means: a longer term is another one. `is_faulty`
+    stops what a language's own lints find.
     """
     code = lang.split("-", maxsplit=1)[0].lower()
     every = list(candidates)
     answers = _answers(every)
-    alone = [one for one in every if len(answers[_asked(one)]) == 1 and _is_sound(one, code)]
+    alone = [
+        one for one in every if len(answers[_asked(one)]) == 1 and _is_sound(one, code) and not is_faulty(one)
+    ]
     return _one_a_fact(_without_general(alone, definitions))
 
 

@@ -1,0 +1,445 @@
+"""Indonesian: faults that strict readers found in drafted cards, whatever rule made them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from flashcards.articles.rules import Candidate
+from flashcards.articles.rules.indonesian_words import (
+    NUMBERS,
+    content,
+    is_function,
+    is_verb,
+    word_set,
+    words,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Where a card's sentence stands: the titles above it, the article's own first, and all its words."""
+
+    titles: tuple[str, ...]
+    text: str
+
+
+_MEANS = word_set(
+    "id.definition id.meaning id.meaning-beside id.meaning-below id.apposed id.entry id.entry-meaning"
+    " id.term-meaning"
+)
+_NAMES = word_set("id.term id.name id.meaning-name id.term-of-state")
+
+_OF_WORDS = (
+    _MEANS | _NAMES | word_set("id.origin id.word id.letters id.latin id.gloss id.term-also id.term-in-place")
+)
+
+# Words that tie a sentence to the one before it: left out where the rest stays whole.
+_TIES = "pula|kemudian|juga|tentu|tentunya|memang|justru|malah|bahkan|lalu|akhirnya|sebenarnya|sebetulnya"
+_LOOSE = re.compile(
+    rf"(?<=[\w,]) (?:{_TIES})(?= (?:resmi |dapat |bisa )?(?:di|ter|me|ber)\w{{3,}})"
+    rf"|(?<=\bdengan) (?:{_TIES})(?= \w)"
+    r"|(?<=\w) sendiri(?= (?:berasal|adalah|ialah|merupakan|terdiri|terbagi|bersifat|berarti)\b)"
+    r"|(?<=bagi) lagi(?= )"
+)
+_TIED = re.compile(rf"\b(?:{_TIES}|sekaligus|pun|lagi)\b", re.I)
+_FREE = re.compile(
+    r"\b(?:apa|siapa|mana) pun\b|\b(?:tidak|bukan|tak) (?:lagi|hanya|saja)\b|\btetapi juga\b"
+    r"|\b(?:disebut|dikenal|dinamakan) juga\b|\bsekali lagi\b"
+)
+_TIED_SUBJECT = re.compile(r"\b(?:kata|istilah) \w+ sendiri\b")
+
+
+def without_ties(question: str) -> str:
+    """The question without words that tie it to a sentence before it.
+
+    "Kata pasar kemudian diserap …" -> "Kata pasar diserap …"
+    """
+    return _LOOSE.sub("", question)
+
+
+def is_tied(one: Candidate) -> bool:
+    """Whether such a word is left: "Kalsium pula yang menjadikan tulang bersifat apa?"."""
+    question = _FREE.sub("", one.question)
+    return bool(_TIED.search(question) or _TIED.match(one.answer) or _TIED_SUBJECT.search(question))
+
+
+_TONGUE = re.compile(r"\bbahasa ([A-Z][a-z]+(?: Kuno)?)")
+
+
+def with_language(one: Candidate) -> Candidate:
+    """A question for the meaning of a word, begun with the one language that its sentence names.
+
+    "Demos, dari bahasa Yunani, berarti rakyat." -> "Dalam bahasa Yunani, apa arti kata demos?"
+    """
+    tongues = {found[1] for source in one.sources for found in _TONGUE.finditer(source.text)}
+    if one.rule != "id.word" or not one.question.startswith("Apa arti kata ") or len(tongues) != 1:
+        return one
+    return replace(one, question=f"Dalam bahasa {tongues.pop()}, apa {one.question[4:]}")
+
+
+def is_foreign_word(one: Candidate) -> bool:
+    """Whether a word is asked for without its language, or with one of several meanings only.
+
+    "Apa arti kata demos?", or "satria" of "satria, berani, dan jujur".
+    """
+    if one.rule != "id.word":
+        return False
+    for source in one.sources:
+        rest = source.text.partition(one.answer)[2]
+        more = re.match(r'["”’]?(?:,| atau) (?:(?:dan|atau) )?((?:[\w-]+ ?){1,4})', rest)
+        if more and not re.search(r"\b(?:yang|berarti|artinya|sedangkan|sementara|kata|lalu)\b", more[1]):
+            return True
+    return "bahasa" not in one.question and "arti kata " in one.question
+
+
+_GLOSSED = re.compile(r"Apa istilah (?P<tongue>lain|asing|bahasa \w+) untuk (?P<own>.+)\?")
+_EVERYDAY = word_set(
+    "serambi bilik katup dinding lapisan selaput kantung kantong saluran akar batang pintu jendela ruang"
+    " cabang pangkal ujung kepala leher badan kaki tangan mata inti sumbu kulit pusat cairan jaringan"
+    " pembuluh lubang kotak sayap ekor tiang atap lantai"
+)
+_SAME_END = 5  # letters: two words of science with one end name two things
+
+
+def is_half_gloss(one: Candidate) -> bool:
+    """Whether the other name belongs to more words than are asked for, or its language is not told.
+
+    "darah" of "keping darah (trombosit)"; "istilah asing"; "serambi" without whose; two layers taken for one.
+    """
+    found = _GLOSSED.match(one.question)
+    if not found or one.rule != "id.gloss":
+        return False
+    own = found["own"]
+    if found["tongue"] == "asing" or own in _EVERYDAY:
+        return True
+    pair = (own.lower(), one.answer.lower())
+    single = all(" " not in name for name in pair)
+    if single and pair[0] != pair[1] and pair[0][-_SAME_END:] == pair[1][-_SAME_END:]:
+        return True
+    return any(_has_head_before(own, source.text) for source in one.sources)
+
+
+def _has_head_before(own: str, text: str) -> bool:
+    """Whether a noun stands right before a name that has its other name in a bracket."""
+    found = re.search(rf"(?P<last>[\w-]+) {re.escape(own)} \(", text, re.I)
+    if not found:
+        return False
+    last = found["last"].lower()
+    return not (is_function(last) or is_verb(last)) and last not in _BEFORE_NAME
+
+
+_BEFORE_NAME = word_set(
+    "ada adalah ialah merupakan terdapat bernama disebut dinamakan yaitu yakni dan atau serta ke juga"
+    " sebuah suatu seorang para kedua ketiga lalu kemudian"
+)
+
+_ASKED_TERM = re.compile(r"Apa yang dimaksud dengan (?P<term>[^?(]+?)(?: \([^()]*\))?\?")
+_JUDGED = word_set(
+    "kendala tantangan hal kunci masalah hambatan ancaman persoalan alasan kekuatan kelemahan pilihan"
+    " solusi jawaban kebutuhan musuh impian harapan modal bukti bukan"
+)
+
+
+def is_other_definition(one: Candidate, text: str) -> bool:
+    """Whether the article defines the term again, or someone in it does; or what is said is a judgement.
+
+    "Menurut Suparlan, budaya adalah …" beside "Budaya adalah …"; "Waktu adalah kendala yang …"
+    """
+    found = _ASKED_TERM.fullmatch(one.question) if one.rule in _MEANS else None
+    if not found:
+        return False
+    if words(one.answer)[:1] and words(one.answer)[0].lower() in _JUDGED:
+        return True
+    return _times_defined(found["term"].lower(), text.lower()) > 1
+
+
+def _times_defined(term: str, text: str) -> int:
+    """How many of an article's sentences say what a term means."""
+    if term not in text:
+        return 0
+    name = re.escape(term)
+    is_ = r"(?: (?:itu )?sendiri)? (?:adalah|ialah|(?:dapat |bisa )?(?:diartikan|didefinisikan|dimaknai)\b)"
+    plain = len(re.findall(rf"(?:^|[.!?:] |menurut [^.\n]{{2,80}}, )[*_\"“]*{name}[*_\"”]*{is_}", text, re.M))
+    told = re.findall(
+        rf"(?:mendefinisikan|mengartikan|merumuskan|memaknai|melihat|memandang|menurut [^.\n,]{{2,80}},)"
+        rf" [*_\"“]*{name}[*_\"”]* (?:sebagai|merupakan)\b",
+        text,
+    )
+    return plain + len(told) + (1 if told and not plain else 0)
+
+
+_CONNECTS = word_set(
+    "yang untuk dan atau saat ketika guna dengan tanpa serta lalu tetapi agar supaya sambil bila jika apabila"
+    " setelah sebelum sehingga karena cara oleh akibat tempat waktu"
+)
+_NOT_FINITE = word_set(
+    "menuju menurut mengenai menjadi melalui memakai menggunakan menyerupai mengelilingi dimana diri"
+    " melawan mencapai melebihi meskipun"
+)
+_OF_DEED = word_set(
+    "proses kegiatan tindakan upaya usaha kemampuan cara perbuatan praktik kebiasaan sikap perilaku ilmu seni"
+    " teknik metode gerakan pekerjaan kecenderungan keinginan hak tempat alat kesediaan kemauan dorongan"
+)
+_MODAL = word_set("bisa dapat akan harus mampu")
+
+
+def is_broken_phrase(phrase: str) -> bool:
+    """Whether a noun phrase has more verbs than words that could join them to it: a clause cut in two.
+
+    "buku yang dicetak pada tahun 1950 menyebut seorang tabib"
+    """
+    found = [word.lower() for word in words(phrase)]
+    free, before = 0, ""
+    for at, word in enumerate(found):
+        finite = word in _MODAL or (
+            bool(re.match(r"(?:me|di)\w{4,}\Z", word)) and is_verb(word) and word not in _NOT_FINITE
+        )
+        if word in _CONNECTS or (word in _OF_DEED and not at):
+            free += 1
+        elif finite and before != "verb":
+            if not free:
+                return True
+            free -= 1
+        tool = word in ("memakai", "menggunakan") and bool(_MODAL & set(found[:at]))
+        if tool and not free:
+            return True
+        before = "verb" if finite else ""
+    return bool(re.search(r"\bbaik\b.+\bmaupun\b", phrase))
+
+
+_NAMED = re.compile(r"Apa (?:sebutan|istilah|nama)(?: untuk)? (?P<what>.+)\?")
+
+
+def is_no_naming(one: Candidate, titles: Iterable[str]) -> bool:
+    """Whether what is named, or said of a name, is broken, too little, or the article's own topic."""
+    if one.rule in _NAMES:
+        found = _NAMED.match(one.question)
+        what = found["what"] if found else ""
+    else:
+        what = one.answer if one.rule in ("id.term-meaning", "id.meaning-beside") else ""
+    if not what:
+        return False
+    if is_broken_phrase(what) or re.fullmatch(r"[\w-]+ yang (?:di|ter|me|ber)\w+", what):
+        return True
+    said = set(content(what))
+    return "yang" not in words(what) and any(said <= set(content(title)) for title in titles)
+
+
+MOST_IN_PLACE = 18
+
+
+def is_long_in_place(one: Candidate) -> bool:
+    """Whether a sentence that asks for the name in it carries too much: "…, seperti …, yang disebut apa?"."""
+    if one.rule != "id.term-in-place":
+        return False
+    return len(words(one.question)) > MOST_IN_PLACE or bool(re.search(r"\bseperti\b", one.question))
+
+
+_SOME = re.compile(
+    r"\b(?:beberapa|di ?antaranya|antara lain|kerap|banyak|misalnya|sejumlah|termasuk|seringkali)\b", re.I
+)
+_SOME_OF = re.compile(r"\b(?:di ?antaranya|antara lain|misalnya|termasuk|selain)\b", re.I)
+
+
+def is_open_list(one: Candidate) -> bool:
+    """Whether a list is announced as some of more, or as someone's that the question does not name.
+
+    "Sekolah punya beberapa peran, di antaranya:"; "Menurut Darwin, ada tiga tipe …"
+    """
+    if one.kind != "list":
+        return False
+    said = one.sources[0].text
+    attributed = re.search(r"\bmenurut (?:\w+ )?(?P<who>[A-Z]\w+)", said, re.I | re.ASCII)
+    if attributed and attributed["who"][:1].isupper() and attributed["who"] not in one.question:
+        return True
+    if _DIVIDES.match(said) or _LONG_LIST.search(one.question):
+        return True
+    numbered = len(one.members) <= 10 and NUMBERS[len(one.members)] in words(said.lower())
+    return bool((_SOME_OF if numbered else _SOME).search(said))
+
+
+_DIVIDES = re.compile(
+    r"(?:Ia|Dia|Beliau|Mereka|Para \w+) (?:\w+ )?(?:membagi|membedakan|menyebut|merumuskan)\w*\b"
+)
+_LONG_LIST = re.compile(r"\byang\b(?: [\w-]+){3,} apa saja\?|\w{4,}nya apa saja\?")
+_ASKED_LIST = re.compile(r"Sebutkan (?P<number>\w+) (?P<kind>\w+) ")
+
+
+def has_other_number(one: Candidate, text: str) -> bool:
+    """Whether the article counts more or fewer of what a list is of: "enam prinsip" beside four of them."""
+    found = _ASKED_LIST.match(one.question) if one.kind == "list" else None
+    if not found or found["number"] not in NUMBERS:
+        return False
+    others = "|".join(word for word in NUMBERS[2:] if word != found["number"])
+    other = re.compile(rf"\b(?:{others}) {found['kind']}\b", re.I)
+    announced = one.sources[0].text
+    told = found["number"] in words(announced.lower())
+    return bool(other.search(announced) or (not told and other.search(text)))
+
+
+_UNOWNED = re.compile(
+    r"\APada apa |\A(?:Apa|Siapa) [\w-]+ yang paling \w+\?|"
+    r"\bdikenal (?!sebagai|dengan|luas|oleh|di|pada|karena|dalam)\w+|"
+    r"\b(?:terhadap|kepada|pada|bagi|oleh|dari|untuk|dengan|dalam)nya\b"
+    r"|\bmerasa menjadi apa\b|\bbersama (?:me|ber|di)\w{3,}"
+    r"|\A(?:Di|Ke|Dari) mana (?:tanggal|tahun|bulan|pada) |\A(?:Berapa) \w+(?: \w+)? yang \w+\?"
+    r"|\bbahasa [A-Z]\w+\?|\b(?:jika|bila|apabila|kalau)\b.+\b(?:jika|bila|apabila|kalau)\b"
+    r"|\bmasuk ke mana\?"
+)
+
+
+def is_loose_question(one: Candidate) -> bool:
+    """Whether a question has an owner, a date or a condition that hangs loose in it.
+
+    "Apa akibat pelanggaran terhadapnya?", "Di mana tanggal 6 Mei bendera dijahit?"
+    """
+    asked = one.question
+    if one.rule == "id.origin" or "kata" in words(asked)[:5]:
+        return False
+    return bool(_UNOWNED.search(asked))
+
+
+def is_partial_topic(question: str, titles: Iterable[str]) -> bool:
+    """Whether the question has the head of a two-word topic without the word that makes it one.
+
+    of "Nilai Sosial": "Nilai yang sama membuat orang merasa apa?"
+    """
+    asked = [word.lower() for word in words(question)]
+    runs = [run for title in titles for run in _runs(title)]
+    if any(_stands(run, asked) for run in runs):
+        return False
+    heads = {run[0] for run in runs if len(run) > 1}
+    for at, word in enumerate(asked):
+        after = asked[at + 1] if at + 1 < len(asked) else "yang"
+        first = not at or asked[at - 1] in _ASKS or bool(re.match(r"(?:ke|pe)\w+an\Z", asked[at - 1]))
+        if first and word in heads and (is_function(after) or is_verb(after)):
+            return True
+    return False
+
+
+_ASKS = word_set("apa siapa mana kapan berapa mengapa bagaimana seberapa")
+_OF_TITLE = re.compile(
+    r"\b(?:apa itu|pengertian|mengenal|jenis|ciri|fungsi|peran(?:an)?|manfaat|tujuan|sejarah|bentuk|macam"
+    r"|faktor|dampak|penyebab|cara|unsur|bagian|prinsip|hubungan|sifat|contoh|syarat|tugas"
+    r"|dan|di|pada|dalam|untuk|bagi|dari|yang|dengan|oleh|serta|sebagai)\b"
+    r"|[^\w\s-]|-\w+",
+    re.I,
+)
+
+
+def _runs(title: str) -> list[tuple[str, ...]]:
+    return [tuple(run.lower().split()) for run in _OF_TITLE.split(title) if run and len(run.split()) < 4]
+
+
+def _stands(run: tuple[str, ...], asked: list[str]) -> bool:
+    size = len(run)
+    return size > 1 and any(tuple(asked[at : at + size]) == run for at in range(len(asked) - size + 1))
+
+
+_WHO_TAIL = re.compile(r",? (?:dalam (?!negeri)|pada |saat |ketika |di masa |guna ).+\Z")
+_WHERE_TAIL = re.compile(
+    r",? (?:(?:di|pada) (?:masa|zaman|tahun|abad)\b|sebesar |seukuran |sebagai |agak ).+\Z"
+    r"|, (?:dengan|yang|berupa|serta) .+\Z"
+)
+_BY_TAIL = re.compile(r" sesuai .+\Z|, yang .+\Z")
+_TAILS = (
+    (re.compile(r"\bsiapa\b"), _WHO_TAIL),
+    (re.compile(r"\b(?:di|ke|dari) mana\b", re.I), _WHERE_TAIL),
+    (re.compile(r"\b(?:oleh|menghasilkan|menjadi|melepaskan|membentuk|mengandung) apa\b"), _BY_TAIL),
+)
+
+
+def without_tail(one: Candidate) -> str:
+    """The answer up to where it answers the question: "petani di lereng" of "petani di lereng saat panen"."""
+    for asks, tail in _TAILS:
+        if one.answer and asks.search(one.question):
+            short = tail.sub("", one.answer)
+            return short if words(short) and not is_function(words(short)[-1]) else one.answer
+    return one.answer
+
+
+_VAGUE = re.compile(
+    r"(?:(?:dua|tiga|empat|lima|banyak|segala) \w+|organ target|(?:ber)?macam-macam|perubahan|hal|dampak"
+    r"|pengaruh"
+    r"|(?:per)?soalan|sesuatu|nilai yang sama)\Z"
+)
+_UNASKED = re.compile(r"[a-z]\w+ yang (?:me|di)\w{4,}(?: \S+){4,}\Z")
+_DEEDS = word_set("id.yields id.object id.done-by id.becomes id.into id.subject")
+
+
+def is_poor_answer(one: Candidate) -> bool:
+    """Whether an answer tells nothing, or a second fact besides: "organ target", "renin yang mengubah …"."""
+    if one.kind != "qa":
+        return False
+    vague = _VAGUE.match(one.answer) and not re.search(r"\bberapa\b", one.question, re.I)
+    if (vague and one.rule not in _OF_WORDS) or re.search(r"\bdi\w{4,}nya\Z", one.answer):
+        return True
+    if one.rule == "id.effect" and re.search(r", dan me", one.answer):
+        return True  # a noun and a deed
+    if one.rule in ("id.comes-from", "id.parts") and not re.search(
+        r"\b(?:kata|nama|istilah)\b", one.question, re.I
+    ):
+        return bool(set(content(one.question)) & set(content(one.answer)))
+    return one.rule in _DEEDS and bool(_UNASKED.match(one.answer))
+
+
+_INSTITUTION = re.compile(
+    r"(?:[Bb]ank|[Bb]adan|[Ll]embaga|[Kk]ementerian|[Dd]ewan|[Mm]ajelis|[Kk]omisi|[Oo]toritas|[Pp]erusahaan"
+    r"|[Uu]niversitas|[Pp]engadilan|[Mm]ahkamah|[Dd]inas|[Kk]antor|[Kk]epolisian|[Yy]ayasan|[Ss]ekolah|[Kk]omite"
+    r"|[Pp]anitia|[Pp]arlemen|[Bb]alai|[Ii]nstitut|[Oo]rganisasi|[Dd]irektorat|DPR|MPR|KPU|PT|CV)\b"
+)
+_TIME = re.compile(
+    r"\d|\b(?:ketika|saat|apabila|jika|bila|kalau|setelah|sesudah|sebelum|sejak|hingga|sampai|pada|selama|setiap"
+    r"|pagi|siang|sore|malam|hari|minggu|bulan|tahun|musim|abad|masa|zaman|waktu|dalam|menjelang)\b"
+)
+_ONLY_TIME = re.compile(r"(?:pada |di |dalam )?(?:tahun|tanggal|abad|bulan|hari|masa|zaman) ")
+
+
+def has_other_kind(one: Candidate) -> bool:
+    """Whether the answer is not of the kind that the question word asks for.
+
+    "Diubah oleh lembaga apa?" "enzim"; "Di mana …?" "pada masa Majapahit"; "Kapan …?" with no time.
+    """
+    asked = one.question.lower()
+    if "lembaga apa" in asked:
+        return not _INSTITUTION.match(one.answer)
+    if re.search(r"\bdi mana\b", asked):
+        return bool(_ONLY_TIME.match(one.answer))
+    return asked.startswith("kapan ") and not _TIME.search(one.answer)
+
+
+def is_other_amount(one: Candidate) -> bool:
+    """Whether the number belongs to more words than the question has.
+
+    "memiliki tiga sistem yang bekerja sama" -> "memiliki berapa sistem?"; "setelah duduk selama 5 menit" ->
+    "Berapa lama diukur setelah duduk?"
+    """
+    if one.rule == "id.how-long":
+        return bool(re.search(r"\b(?:setelah|sesudah|sebelum|ketika|saat)\b", one.question))
+    counted = one.rule in ("id.how-many", "id.count")
+    return counted and any(f"{one.answer} yang " in source.text for source in one.sources)
+
+
+def tidied(one: Candidate) -> Candidate:
+    """The card without loose words in its question and without what its answer says besides."""
+    asked = replace(with_language(one), question=without_ties(with_language(one).question))
+    return replace(asked, answer=without_tail(asked))
+
+
+def is_faulty(one: Candidate, around: Around) -> bool:
+    """Whether any of the faults is in a card."""
+    return (
+        is_tied(one)
+        or is_foreign_word(one)
+        or is_half_gloss(one)
+        or is_other_definition(one, around.text)
+        or is_no_naming(one, around.titles)
+        or is_long_in_place(one)
+        or is_open_list(one)
+        or has_other_number(one, around.text)
+        or is_loose_question(one)
+        or (one.rule not in _OF_WORDS and is_partial_topic(one.question, around.titles))
+        or is_poor_answer(one)
+        or has_other_kind(one)
+        or is_other_amount(one)
+    )
