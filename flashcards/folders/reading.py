@@ -2,10 +2,11 @@
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from flashcards import __version__
+from flashcards.articles import corrections
 from flashcards.core.cloze import hidden_words
 from flashcards.core.errors import FileProblem
 from flashcards.core.notes import CLOZE, Article, ArticleId, DeckId, Note, NoteId, NoteText
@@ -138,9 +139,19 @@ class _Merge:
         known = articles.of_file(self._db, self._folder, name)
         if known is None:
             return articles.add(self._db, found, folder_id=self._folder, file=name)
-        if not articles.reread(self._db, known, found):
+        if not articles.reread(self._db, known, found) and not self._carry_over(known, found):
             self._kept.add(name)
         return known
+
+    def _carry_over(self, known: ArticleId, found: Article) -> bool:
+        """Where only the outline was corrected here, correct the file's newer text in the same way."""
+        mine, base = articles.versions(self._db, known)
+        if base is None or corrections.carry_over(mine, base) != mine:
+            return False
+        articles.take_file(self._db, known, found)
+        both = replace(found, markdown=corrections.carry_over(mine, found.markdown))
+        articles.change(self._db, known, both)
+        return True
 
     def _group(self) -> DeckId:
         """The deck that stands for the folder: named after its article, or after the folder."""

@@ -47,9 +47,21 @@ def file(db: Database, article_id: ArticleId) -> str | None:
 
 def reread(db: Database, article_id: ArticleId, article: Article) -> bool:
     """Take the file's text over, unless it changed here too; whether the collection now has the file's."""
-    mine, base = db.row("select markdown, base from article where id = ?", article_id) or ("", None)
+    mine, base = versions(db, article_id)
     if mine not in (base, article.markdown):
         return False
+    take_file(db, article_id, article)
+    return True
+
+
+def versions(db: Database, article_id: ArticleId) -> tuple[str, str | None]:
+    """The text as it is here, and as it was last read from or written to its file."""
+    mine, base = db.row("select markdown, base from article where id = ?", article_id) or ("", None)
+    return mine, base
+
+
+def take_file(db: Database, article_id: ArticleId, article: Article) -> None:
+    """Take the file's text over, whatever it was here."""
     db.run(
         "update article set title = ?1, lang = ?2, markdown = ?3, base = ?3 where id = ?4",
         article.title,
@@ -57,7 +69,6 @@ def reread(db: Database, article_id: ArticleId, article: Article) -> bool:
         article.markdown,
         article_id,
     )
-    return True
 
 
 def change(db: Database, article_id: ArticleId, article: Article) -> None:

@@ -7,6 +7,7 @@ import pytest
 from builders import a_deck, a_note, a_text
 
 from flashcards import folders
+from flashcards.articles import corrections
 from flashcards.core.errors import FileProblem
 from flashcards.core.notes import NoteText
 from flashcards.core.reviews import Rating
@@ -230,6 +231,21 @@ def test_what_was_written_in_an_articles_file_is_not_saved_over_by_the_one_corre
     with pytest.raises(ChangedOnDisk):
         folders.save(workspace, deck_id, folder)
     assert "Satu jam kerja." in (folder / "article.md").read_text()
+
+
+def test_an_outline_corrected_here_and_words_written_in_the_file_come_together(workspace, folder):
+    deck_id = read(workspace, folder).deck_id
+    article = notes.by_guid(workspace.db, "aaaaaaaaa2").article
+    here = articles.get(workspace.db, article)
+    corrected = replace(here, markdown=corrections.rename(here.markdown, 0, "Ibu Kota Negara"))
+    workspace.perform("Rename section", lambda db: articles.change(db, article, corrected))
+    edit(folder, "Jepang.", "Jepang. Satu jam kerja.", "article.md")
+    read(workspace, folder)
+    both = articles.get(workspace.db, article).markdown
+    assert "# Ibu Kota Negara" in both
+    assert "Satu jam kerja." in both
+    folders.save(workspace, deck_id, folder)
+    assert (folder / "article.md").read_text() == both
 
 
 def test_saving_what_was_read_writes_the_same_files(workspace, folder):
