@@ -204,6 +204,16 @@ class _Outliner:
             self.sections[index] = replace(self.sections[index], end=end)
 
 
+def parents(sections: Sequence[Section]) -> Iterator[int]:
+    """The index of the node that each is right below; -1 for none."""
+    path: list[int] = []
+    for index, section in enumerate(sections):
+        while path and sections[path[-1]].level >= section.level:
+            path.pop()
+        yield path[-1] if path else -1
+        path.append(index)
+
+
 def item_title(markdown: str) -> str:
     """The title of a list item: the marked words that it begins with if they stand apart, else all words."""
     lead = markdown[: lead_of(markdown)]
@@ -229,13 +239,9 @@ def _with_bold_titles(markdown: str, sections: Sequence[Section], pieces: Sequen
     """The nodes, items of a list titled by the terms in bold that all of them begin with."""
     starts = {piece.section: piece.start for piece in pieces if piece.kind == "item"}
     lists: dict[int, list[int]] = {}
-    above: list[int] = []
-    for index, section in enumerate(sections):
-        while above and sections[above[-1]].level >= section.level:
-            above.pop()
-        if section.kind == "item" and above:
-            lists.setdefault(above[-1], []).append(index)
-        above.append(index)
+    for index, parent in enumerate(parents(sections)):
+        if sections[index].kind == "item" and parent >= 0:
+            lists.setdefault(parent, []).append(index)
     found = list(sections)
     for items in lists.values():
         bold = {index: _BOLD_START.match(markdown, starts[index]) for index in items}
@@ -283,15 +289,10 @@ def _announces(intro: str, title: str, below: Sequence[str]) -> bool:
 
 def _children(sections: Sequence[Section]) -> dict[int, list[int]]:
     """The headings right below each heading."""
+    headings = [index for index, one in enumerate(sections) if one.kind in ("title", "section")]
     found: dict[int, list[int]] = {}
-    above: list[int] = []
-    for index, section in enumerate(sections):
-        if section.kind not in ("title", "section"):
-            continue
-        while above and sections[above[-1]].level >= section.level:
-            above.pop()
-        found.setdefault(above[-1] if above else -1, []).append(index)
-        above.append(index)
+    for index, parent in zip(headings, parents([sections[at] for at in headings]), strict=True):
+        found.setdefault(headings[parent] if parent >= 0 else -1, []).append(index)
     return found
 
 

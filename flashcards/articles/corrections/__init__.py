@@ -19,7 +19,7 @@ from flashcards.articles.corrections.edits import (
     words_of,
 )
 from flashcards.articles.corrections.listing import make_list, make_sections
-from flashcards.articles.document import Section, blocks, lead_of, outline, same_words
+from flashcards.articles.document import Section, blocks, lead_of, outline, parents, same_words
 from flashcards.articles.numbering import split
 from flashcards.articles.scan import Part, scan
 from flashcards.core.headings import DEEPEST, without_comments
@@ -348,11 +348,7 @@ def _own_blocks(markdown: str) -> list[tuple[int, Section, set[str], list[str]]]
 def _groups(sections: Sequence[Section]) -> list[tuple[int, Section, set[str]]]:
     """The nodes with two or more others right below them, with the words of their titles."""
     below: dict[int, set[str]] = {}
-    path: list[int] = []
-    for index, section in enumerate(sections):
-        while path and sections[path[-1]].level >= section.level:
-            path.pop()
-        if path:
-            below.setdefault(path[-1], set()).add(same_words(section.title))
-        path.append(index)
+    for section, parent in zip(sections, parents(sections), strict=True):
+        if parent >= 0:
+            below.setdefault(parent, set()).add(same_words(section.title))
     return [(index, sections[index], keys) for index, keys in sorted(below.items()) if len(keys) > 1]

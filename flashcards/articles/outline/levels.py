@@ -16,6 +16,9 @@ from flashcards.articles.outline.units import Unit, following
 from flashcards.core.headings import DEEPEST
 
 _TOP = 2  # number signs of a section of the first level
+# How many units are looked through: for the next heading, for the end of what is announced, for a number
+# that goes on. Whatever is further away tells nothing, and a long text takes linear time.
+_NEXT, _END, _RUN = 30, 60, 400
 _INTRODUCTIONS = word_set("pendahuluan introduction intro pengantar pembuka pembukaan prakata overview")
 
 
@@ -193,7 +196,7 @@ class Leveler:
         title = opened.unit.text
         if not opened.intro or not cues.names(opened.intro, self.units[at].text, title):
             return False
-        after = next((unit for unit in self.units[at + 1 : at + 30] if unit.kind == "heading"), None)
+        after = next((unit for unit in self.units[at + 1 : at + _NEXT] if unit.kind == "heading"), None)
         return opened.named or (after is not None and cues.names(opened.intro, after.text, title))
 
     def _is_named_again(self, at: int) -> bool:
@@ -225,7 +228,7 @@ class Leveler:
 
     def _ends_later(self, at: int, opened: _Open) -> bool:
         """Whether something further down ends what the open heading announces: a closing, another topic."""
-        for unit in self.units[at : at + 60]:
+        for unit in self.units[at : at + _END]:
             if unit.kind == "heading" and (self._has_topic(unit) or cues.is_standalone(unit.text)):
                 return True
             if unit.kind == "paragraph" and cues.closes(unit.text):
@@ -240,7 +243,7 @@ class Leveler:
         number = outer.unit.number if outer else None
         if top is None or number is None or number.style == "bullet":
             return False
-        for unit in self.units[at : at + 400]:
+        for unit in self.units[at : at + _RUN]:
             if unit.kind == "heading" and unit.number and unit.number.style == number.style:
                 return unit.number.follows(number)
         return False
