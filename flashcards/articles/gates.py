@@ -4,13 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
+from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate
-
-
-def word_set(text: str) -> frozenset[str]:
-    """The words of a text."""
-    return frozenset(text.split())
-
 
 MOST_WORDS = 25  # of an answer
 MOST_QUESTION_WORDS = 30
@@ -57,8 +52,9 @@ _BROKEN_ANSWER = re.compile(
     r"(?:sekaligus|dan|serta|atau|tetapi|namun)\b|(?:\w+ ){0,2}(?:mem|men|mel)\w{3,}nya\b", re.I
 )
 _MARKUP = re.compile(r"https?:|www\.|[<>{}|=~^\\]|\[\d+\]|\$")
-
-
+_THEIRS = re.compile(  # "their", of those that the question names
+    r"\b(?!yang|oleh|bagi|untuk|dari|dengan|kepada|antara)([\w-]{3,}) mereka\b"
+)
 _APART = re.compile(
     r"(?:bab \w+ |[a-z\d]{1,3}[.)] )?(?:daftar (?:isi|pustaka|rujukan|bacaan|gambar|tabel)|(?:kata"
     r"|sekapur) (?:pengantar|sirih)"
@@ -77,9 +73,7 @@ _APART = re.compile(
 
 
 def is_apart(title: str) -> bool:
-    """Whether what stands under a heading is no part of what an article tells: contents, references,"
-    " exercises.
-    """
+    """Whether what stands under a heading is not what the article tells: contents, references, exercises."""
     return len(title) < 80 and bool(_APART.match(title))
 
 
@@ -147,11 +141,6 @@ def _points(one: Candidate, pointers: frozenset[str]) -> bool:
     return any(word in pointers for word in asked) or any(word in pointers for word in answered)
 
 
-_THEIRS = re.compile(
-    r"\b(?!yang|oleh|bagi|untuk|dari|dengan|kepada|antara)([\w-]{3,}) mereka\b"
-)  # "their", of those that the question names
-
-
 def _folded(text: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(text)]
 
@@ -197,9 +186,7 @@ def _one_a_fact(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _without_general(candidates: list[Candidate], definitions: frozenset[str]) -> list[Candidate]:
-    """Without a question all of whose words are in another one of the same rule: that has another answer"
-    " to it.
-    """
+    """Without a question whose words another one of the same rule has all: that is another answer to it."""
     sets = [(one, _telling(one.question)) for one in candidates]
     by_word: dict[tuple[str, str], list[tuple[Candidate, frozenset[str]]]] = defaultdict(list)
     for one, said in sets:

@@ -284,8 +284,8 @@ _INTO = re.compile(r"(?P<said>(?:me|di)\w+(?: [^,]+?)?) menjadi (?P<what>[^,]+)\
 def into(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     """What a thing is turned into.
 
-    "Enzim amilase mengubah amilum menjadi maltosa." -> "Enzim amilase mengubah amilum menjadi apa?""
-    " "maltosa"
+    "Enzim amilase mengubah amilum menjadi maltosa." -> "Enzim amilase mengubah amilum menjadi apa?"
+    "maltosa"
     """
     found = _INTO.match(clause.predicate)
     if not found or clause.lead or not is_noun_phrase(found["what"], 8):

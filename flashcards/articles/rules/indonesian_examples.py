@@ -69,8 +69,8 @@ _EXAMPLES_OF = re.compile(
 def examples_of(scene: Scene) -> Iterator[Candidate]:
     """The examples of a kind that a sentence opens with.
 
-    "Contoh umbi batang antara lain kentang, gadung, dan ubi jalar." -> "Sebutkan tiga contoh umbi"
-    " batang." …
+    "Contoh umbi batang antara lain kentang, gadung, dan ubi jalar." ->
+    "Sebutkan tiga contoh umbi batang." …
     """
     found = _EXAMPLES_OF.match(scene.text.rstrip("."))
     if not found or not is_noun_phrase(found["kind"], 8) or len(words(found["kind"])) < 2:

@@ -194,8 +194,8 @@ _IF = re.compile(r"(?P<said>[^,]+?) (?P<when>(?:apabila|jika|bila|ketika|kalau) 
 def when(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     """In what case something happens.
 
-    "Gerhana bulan terjadi ketika bumi berada di antara matahari dan bulan." -> "Kapan gerhana bulan"
-    " terjadi?"
+    "Gerhana bulan terjadi ketika bumi berada di antara matahari dan bulan." ->
+    "Kapan gerhana bulan terjadi?"
     "ketika bumi berada di antara matahari dan bulan"
     """
     found = _IF.match(clause.predicate)

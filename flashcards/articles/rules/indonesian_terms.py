@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate, Family, Scene
-from flashcards.articles.rules.indonesian_clauses import has_people
+from flashcards.articles.rules.indonesian_people import has_people
 from flashcards.articles.rules.indonesian_phrases import (
     OPENER,
     RELATIONAL,
@@ -23,7 +24,6 @@ from flashcards.articles.rules.indonesian_words import (
     is_noun_phrase,
     is_verb,
     starts_as_noun,
-    word_set,
     words,
 )
 
