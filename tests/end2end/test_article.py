@@ -105,7 +105,7 @@ def test_an_article_is_dropped_judged_studied_and_saved_with_keys_alone(indonesi
         assert line.casefold() in lit(study).casefold()
     desk.press(Key.Key_S, Key.Key_3)
     desk.press(Key.Key_Escape)
-    desk.page(DeckPage)
+    desk.page(ArticlePage)
 
     saved = tmp_path / "simpanan"
     saved.mkdir()
