@@ -140,6 +140,11 @@ _JUDGED = word_set(
 )
 
 
+_DESCRIBED = re.compile(
+    r"\b(?:untuk|utama|paling|ter(?:baik|besar|kecil|penting|tinggi|panjang|tua|banyak))\b"
+)
+
+
 def is_other_definition(one: Candidate, text: str) -> bool:
     """Whether the article defines the term again, or someone in it does; or what is said is a judgement.
 
@@ -148,6 +153,8 @@ def is_other_definition(one: Candidate, text: str) -> bool:
     found = _ASKED_TERM.fullmatch(one.question) if one.rule in _MEANS else None
     if not found:
         return False
+    if _DESCRIBED.search(found["term"]):
+        return True
     if words(one.answer)[:1] and words(one.answer)[0].lower() in _JUDGED:
         return True
     return _times_defined(found["term"].lower(), text.lower()) > 1
@@ -252,6 +259,9 @@ def is_open_list(one: Candidate) -> bool:
     attributed = re.search(r"\bmenurut (?:\w+ )?(?P<who>[A-Z]\w+)", said, re.I | re.ASCII)
     if attributed and attributed["who"][:1].isupper() and attributed["who"] not in one.question:
         return True
+    sizes = [len(words(member)) for member in one.members]
+    if len(sizes) > 2 and sizes[0] == 2 and set(sizes[1:]) == {1}:
+        return True  # "bahan padat, cair, dan gas": the noun of the first is that of all
     if _DIVIDES.match(said) or _LONG_LIST.search(one.question):
         return True
     numbered = len(one.members) <= 10 and NUMBERS[len(one.members)] in words(said.lower())
@@ -339,7 +349,7 @@ def _stands(run: tuple[str, ...], asked: list[str]) -> bool:
 _WHO_TAIL = re.compile(r",? (?:dalam (?!negeri)|pada |saat |ketika |di masa |guna ).+\Z")
 _WHERE_TAIL = re.compile(
     r",? (?:(?:di|pada) (?:masa|zaman|tahun|abad)\b|sebesar |seukuran |sebagai |agak ).+\Z"
-    r"|, (?:dengan|yang|berupa|serta) .+\Z"
+    r"|, (?:dengan|yang|berupa|serta|misalnya|seperti) .+\Z"
 )
 _BY_TAIL = re.compile(r" sesuai .+\Z|, yang .+\Z")
 _TAILS = (
@@ -349,8 +359,17 @@ _TAILS = (
 )
 
 
+_MEASURE_TAIL = re.compile(
+    r", (?:(?:berat|panjang|tinggi|lebar|luas|ukuran|umur|usia|jumlah|diameter|suhu)nya"
+    r"|dan (?!ter|di|me)\w+nya) .+\Z"
+)
+
+
 def without_tail(one: Candidate) -> str:
     """The answer up to where it answers the question: "petani di lereng" of "petani di lereng saat panen"."""
+    if one.rule in _MEANS:
+        short = _MEASURE_TAIL.sub("", one.answer)
+        return short if len(words(short)) > 2 else one.answer
     for asks, tail in _TAILS:
         if one.answer and asks.search(one.question):
             short = tail.sub("", one.answer)
@@ -392,6 +411,7 @@ _TIME = re.compile(
     r"\d|\b(?:ketika|saat|apabila|jika|bila|kalau|setelah|sesudah|sebelum|sejak|hingga|sampai|pada|selama|setiap"
     r"|pagi|siang|sore|malam|hari|minggu|bulan|tahun|musim|abad|masa|zaman|waktu|dalam|menjelang)\b"
 )
+_AMONG = re.compile(r"(?:di )?antara (?:pihak|orang|kelompok|warga|individu|anggota|golongan|bangsa)\b")
 _ONLY_TIME = re.compile(r"(?:pada |di |dalam )?(?:tahun|tanggal|abad|bulan|hari|masa|zaman) ")
 
 
@@ -404,7 +424,7 @@ def has_other_kind(one: Candidate) -> bool:
     if "lembaga apa" in asked:
         return not _INSTITUTION.match(one.answer)
     if re.search(r"\bdi mana\b", asked):
-        return bool(_ONLY_TIME.match(one.answer))
+        return bool(_ONLY_TIME.match(one.answer) or _AMONG.match(one.answer))
     return asked.startswith("kapan ") and not _TIME.search(one.answer)
 
 
@@ -418,6 +438,27 @@ def is_other_amount(one: Candidate) -> bool:
         return bool(re.search(r"\b(?:setelah|sesudah|sebelum|ketika|saat)\b", one.question))
     counted = one.rule in ("id.how-many", "id.count")
     return counted and any(f"{one.answer} yang " in source.text for source in one.sources)
+
+
+_FIRST_NOUN = re.compile(
+    r"(?:Kapan|Pada tahun berapa|Di mana|Ke mana|Dari mana) (?P<noun>[a-z]{4,}) (?P<next>[\w-]+)"
+)
+_NO_PLACE = re.compile(
+    r"\b(?:di|ke|dari) (?:teluk|kota|pulau|sungai|benteng|desa|istana|daerah|kawasan|tempat)\?"
+)
+
+
+def is_nameless_event(one: Candidate, text: str) -> bool:
+    """Whether the place of an event has no name, or what happened may be a name in small letters.
+
+    "Kapan armada muncul di teluk?"; a word that the article writes with a capital only
+    """
+    if not one.rule.startswith("id.event"):
+        return False
+    found = _FIRST_NOUN.match(one.question)
+    if found and (is_function(found["next"]) or is_verb(found["next"])):
+        return not re.search(rf"\b{found['noun']}\b", text)
+    return bool(_NO_PLACE.search(one.question))
 
 
 def tidied(one: Candidate) -> Candidate:
@@ -442,4 +483,5 @@ def is_faulty(one: Candidate, around: Around) -> bool:
         or is_poor_answer(one)
         or has_other_kind(one)
         or is_other_amount(one)
+        or is_nameless_event(one, around.text)
     )

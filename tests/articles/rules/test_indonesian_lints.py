@@ -46,6 +46,13 @@ def test_an_answer_ends_where_the_question_is_answered(question, answer, short):
     assert tidied(a_card(question, answer)).answer == short
 
 
+def test_a_meaning_ends_before_a_measure():
+    card = a_card(
+        "Apa yang dimaksud dengan durian?", "buah besar berduri, beratnya sekitar 3 kg", "id.definition"
+    )
+    assert tidied(card).answer == "buah besar berduri"
+
+
 def test_the_meaning_of_a_foreign_word_is_asked_with_its_language():
     said = "Nama itu dari bahasa Latin piper yang berarti lada."
     card = a_card("Apa arti kata piper?", "lada", "id.word", said)
@@ -78,6 +85,11 @@ def test_the_meaning_of_a_foreign_word_is_asked_with_its_language():
         a_card("Pala diuji oleh lembaga apa?", "enzim"),
         a_card("Di mana pala dibeli?", "pada masa kolonial"),
         a_card("Kapan pala dipetik?", "oleh buruh"),
+        a_card("Kapan kapal lada tiba di teluk?", "1512", "id.event-when"),
+        a_card("Kapan banda diserang?", "1621", "id.event-when", "Banda diserang pada 1621."),
+        a_card("Di mana sengketa lada terjadi?", "di antara pihak yang bersaing"),
+        a_card("Apa yang dimaksud dengan kayu terbaik untuk perahu?", "ulin yang keras", "id.meaning"),
+        a_card("Dapur memakai apa saja?", members=("bumbu kering", "basah", "cair")),
         a_card("Berapa lama biji dijemur setelah dicuci?", "selama dua hari", "id.how-long"),
         a_card(
             "Pulau itu memiliki berapa gudang?",
