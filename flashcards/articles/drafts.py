@@ -10,6 +10,7 @@ from typing import Literal
 from flashcards.articles import gates
 from flashcards.articles.anchors import quote_of
 from flashcards.articles.document import Section, plain
+from flashcards.articles.language import code_of
 from flashcards.articles.rules import Candidate, Family, Rules, every
 from flashcards.articles.rules import indonesian_lints as lints
 from flashcards.articles.rules.english import RULES as ENGLISH
@@ -100,7 +101,7 @@ _RULES = {"id": INDONESIAN, "en": ENGLISH}
 
 
 def _rules_of(lang: str) -> Rules:
-    return _RULES.get(lang.split("-", maxsplit=1)[0].lower()) or every.rules(lang)
+    return _RULES.get(code_of(lang)) or every.rules(lang)
 
 
 def _definitions(rules: Rules) -> frozenset[str]:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from flashcards.articles.language import word_set
+from flashcards.articles.language import code_of, word_set
 from flashcards.articles.rules import Candidate
 
 MOST_WORDS = 25  # of an answer
@@ -92,7 +92,7 @@ def passed(
     `definitions` are the rules that ask for what a term means: a longer term is another one. `is_faulty`
     stops what a language's own lints find.
     """
-    code = lang.split("-", maxsplit=1)[0].lower()
+    code = code_of(lang)
     every = list(candidates)
     answers = _answers(every)
     alone = [

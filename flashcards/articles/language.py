@@ -50,6 +50,11 @@ _INDONESIAN = word_set("karena bahwa yaitu yakni bisa ketika sehingga kamu anda 
 _LISTS = {code: word_set(words) for code, words in _WORDS.items()}
 
 
+def code_of(stated: str) -> str:
+    """The code of a language that a file states: "id" of "id-ID" and "ID_id"."""
+    return stated.replace("_", "-").split("-")[0].strip().lower()[:3]
+
+
 def language(text: str) -> str:
     """The ISO 639-1 code of the language that a text is in, "" when it is not sure."""
     words = Counter(word.casefold() for word in _WORD.findall(_sample(text)))

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from flashcards.articles.blocks import Block, Document
+from flashcards.articles.language import code_of
 from flashcards.articles.readers import html
 from flashcards.articles.readers.bounds import (
     MOST_BLOCKS,
@@ -98,7 +99,7 @@ def _book(archive: Archive) -> _Book:
     texts = [name for name in dict.fromkeys(pages) if name in archive.names and name not in apart]
     title = next((one.text for one in opf.iter() if local(one.tag) == "title" and one.text), "")
     lang = next((one.text for one in opf.iter() if local(one.tag) == "language" and one.text), "")
-    return _Book(" ".join(cleaned(title).split()), lang.split("-")[0].strip().lower()[:3], tuple(texts))
+    return _Book(" ".join(cleaned(title).split()), code_of(lang), tuple(texts))
 
 
 def _is_page(part: "Element") -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from flashcards.articles.language import word_set
+from flashcards.articles.language import code_of, word_set
 from flashcards.articles.readers.bounds import Unreadable
 from flashcards.i18n import _
 
@@ -113,7 +113,7 @@ def stated_language(tree: "LexborHTMLParser") -> str:
     stated = (
         (node.attributes.get("lang") or node.attributes.get("xml:lang") or "") if node is not None else ""
     )
-    return stated.replace("_", "-").split("-")[0].strip().lower()[:3]
+    return code_of(stated)
 
 
 def _is_junk(node: "LexborNode") -> bool:

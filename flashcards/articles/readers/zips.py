@@ -7,6 +7,7 @@ import zlib
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from flashcards.articles.language import code_of
 from flashcards.articles.readers.bounds import DEEPEST, Unreadable, cleaned, damaged
 from flashcards.i18n import _
 
@@ -100,7 +101,7 @@ class Archive:
             return "", ""
         root = self.xml(_PROPERTIES)
         title = " ".join(cleaned(root.findtext(f"{_DC}title") or "").split())
-        return title, (root.findtext(f"{_DC}language") or "").split("-")[0].strip().lower()[:3]
+        return title, code_of(root.findtext(f"{_DC}language") or "")
 
     def relations(self, name: str) -> dict[str, str]:
         """The members that a part of an Office file refers to, by their ids; none outside of the file."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from flashcards.articles.language import code_of
 from flashcards.articles.rules import Candidate, Enumeration, Family, Rules, Scene
 from flashcards.articles.rules.english_phrases import is_settled
 from flashcards.articles.rules.english_statements import is_chatty, is_manual
@@ -21,7 +22,7 @@ _FAMILIES: dict[str, Family] = {"any.cloze": "gap", "any.list": "list", "any.ent
 @lru_cache(maxsize=8)
 def rules(lang: str) -> Rules:
     """The rules for an article in a language, by its ISO code; an unknown one gets the strictest."""
-    code = lang.split("-", maxsplit=1)[0].lower()
+    code = code_of(lang)
 
     def cloze(scene: Scene) -> Iterator[Candidate]:
         return gaps(scene, code)
