@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate
 from flashcards.articles.rules.indonesian_words import (
     NUMBERS,
     content,
     is_function,
     is_verb,
-    word_set,
     words,
 )
 

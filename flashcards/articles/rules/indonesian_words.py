@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from flashcards.articles.language import word_set as word_set  # noqa: PLC0414  (for a module that still looks for it here)
+from flashcards.articles.language import word_set
 from flashcards.articles.rules import Lexicon
 
 WORD = re.compile(r"\w[\w’'./-]*\w|\w")
