@@ -131,6 +131,8 @@ class ArticlePage(ArticlePanes):
             self.judging.writing.keep()
         with contextlib.suppress(NotSaved):
             article_sources.keep_place(self._workspace, self._id, (*self.place(), self.is_folded))
+            if not self.is_working:
+                article_sources.keep_drafts(self._workspace, self._id, len(self.state.waiting))
         self.feed.stop()
         self._gathered.stop()
         self._drop_outlining()

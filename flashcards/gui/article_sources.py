@@ -11,6 +11,7 @@ from flashcards.store.database import Database
 from flashcards.workspace import Workspace
 
 _SOURCES, _OPENED, _PLACES = "article_sources", "articles_opened", "article_places"
+_DRAFTS = "article_drafts"
 _RECENT = 8
 
 
@@ -97,6 +98,18 @@ def keep_place(workspace: Workspace, article_id: ArticleId, place: tuple[int, st
     """Remember where a person was in the article: section, open draft, whether the outline was folded."""
     if article_id in dict(articles.titles(workspace.db)):
         _put(workspace, _PLACES, article_id, list(place))
+
+
+def keep_drafts(workspace: Workspace, article_id: ArticleId, n: int) -> None:
+    """Remember how many drafts wait in the article."""
+    if drafts_in(workspace.db, article_id) != n and article_id in dict(articles.titles(workspace.db)):
+        _put(workspace, _DRAFTS, article_id, n)
+
+
+def drafts_in(db: Database, article_id: ArticleId) -> int | None:
+    """How many drafts waited in the article when they were counted last; None when they never were."""
+    found = settings.get(db, _DRAFTS, {}).get(str(article_id))
+    return found if isinstance(found, int) else None
 
 
 def place_in(db: Database, article_id: ArticleId) -> tuple[int, str, bool]:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from flashcards.core import progress
-from flashcards.core.notes import DeckId
+from flashcards.core.notes import ArticleId, DeckId
 from flashcards.core.session import LOOK_AHEAD
 from flashcards.i18n import _, ngettext
 from flashcards.store import cards, decks, queue, reviews
 from flashcards.store.queue import Counts, DeckCounts
-from flashcards.words import coming_back, done_button, start_button
+from flashcards.words import coming_back, done_button, number, start_button
 from flashcards.workspace import Workspace
 
 MORE_NEW = 20  # new cards that can be added to a day at once
@@ -19,13 +19,14 @@ MORE_NEW = 20  # new cards that can be added to a day at once
 class Offer:
     """The button's words, whether it starts something, how many more new cards can be had today.
 
-    `is_empty`: the deck has no card yet.
+    `is_empty`: the deck has no card yet. `article`: the button opens its drafts.
     """
 
     words: str
     starts: bool = True
     more_new: int = 0
     is_empty: bool = False
+    article: ArticleId | None = None
 
 
 class Pace:
@@ -53,10 +54,12 @@ class Pace:
         return self._medians[new]
 
 
-def offer(workspace: Workspace, entry: DeckCounts, pace: Pace, *, elsewhere: bool = False) -> Offer:
+def offer(
+    workspace: Workspace, entry: DeckCounts, pace: Pace, *, elsewhere: bool = False, drafts: int | None = None
+) -> Offer:
     """What there is to do in the deck now; once it is done, what comes next.
 
-    `elsewhere`: other decks still have cards today.
+    `elsewhere`: other decks still have cards today. `drafts`: how many wait in its article, if that is known.
     """
     counts = entry.total
     wait = _wait(workspace, entry.deck.id) if counts.learning and not counts.new + counts.due else timedelta()
@@ -65,11 +68,21 @@ def offer(workspace: Workspace, entry: DeckCounts, pace: Pace, *, elsewhere: boo
     if counts.total:
         words = _("Next card {in_time}").format(in_time=coming_back(wait))
     elif not cards.any_in(workspace.db, decks.subtree(workspace.db, entry.deck.id)):
-        return Offer(_("No cards yet"), starts=False, is_empty=True)
+        return _without_cards(entry.deck.article, drafts)
     else:
         words = done_button(tomorrow(workspace, entry.deck.id).total, elsewhere=elsewhere)
     more = queue.new_left(workspace.db, entry.deck.id, workspace.today(), MORE_NEW)
     return Offer(words, starts=False, more_new=more)
+
+
+def _without_cards(article: ArticleId | None, drafts: int | None) -> Offer:
+    """The drafts of its article are what there is to look at."""
+    if article is None or drafts == 0:
+        return Offer(_("No cards yet"), starts=False, is_empty=True)
+    if drafts is None:
+        return Offer(_("Look at the drafts"), article=article)
+    words = ngettext("Look at {n} draft", "Look at {n} drafts", drafts)
+    return Offer(words.format(n=number(drafts)), article=article)
 
 
 def _wait(workspace: Workspace, deck_id: DeckId) -> timedelta:

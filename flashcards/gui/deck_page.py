@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from flashcards.core import progress
 from flashcards.core.errors import NotSaved
-from flashcards.core.notes import DeckId
-from flashcards.gui import shortcuts
+from flashcards.core.notes import ArticleId, DeckId
+from flashcards.gui import article_sources, shortcuts
 from flashcards.gui.days import date_of
 from flashcards.gui.deck_changes import DeckChanges, hidden_examples
 from flashcards.gui.deck_menu import DeckMenu
@@ -50,6 +50,7 @@ class DeckPage(Page):
     """Shows what is in the collection; asks for what is not on this page by signals."""
 
     study_asked = Signal(int)
+    article_asked = Signal(int)
     card_asked = Signal(object)
     folder_asked = Signal()
     file_asked = Signal()  # an article's
@@ -64,6 +65,7 @@ class DeckPage(Page):
         super().__init__(parent)
         self._workspace = workspace
         self._pace = Pace(workspace)
+        self._article: ArticleId | None = None  # the button opens it
         self._changes = DeckChanges(workspace, self)
         self._decks = DeckModel(workspace, self._changes, self)
         opened = settings.get(workspace.db, _OPEN, None)
@@ -106,7 +108,12 @@ class DeckPage(Page):
         """Everything around the table says what holds for the chosen deck."""
         entry = self._decks.entry(self.selected())
         elsewhere = self._decks.has_cards_today()
-        offered = offer(self._workspace, entry, self._pace, elsewhere=elsewhere) if entry else None
+        offered = None
+        if entry:
+            article = entry.deck.article
+            drafts = article_sources.drafts_in(self._workspace.db, article) if article else None
+            offered = offer(self._workspace, entry, self._pace, elsewhere=elsewhere, drafts=drafts)
+        self._article = offered.article if offered else None
         self.head.show_day(self._workspace.today(), offered)
         hidden = bool(hidden_examples(self._workspace.db))
         some = bool(self._decks.roots())
@@ -140,7 +147,9 @@ class DeckPage(Page):
     # What a person does
 
     def _study(self) -> None:
-        if self.head.button.isEnabled() and (chosen := self.selected()):
+        if self._article is not None:
+            self.article_asked.emit(self._article)
+        elif self.head.button.isEnabled() and (chosen := self.selected()):
             self.study_asked.emit(chosen)
 
     def place_of(self, deck_id: DeckId) -> Path | None:

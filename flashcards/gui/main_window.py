@@ -122,6 +122,9 @@ class MainWindow(QWidget):
         self._toast.hide()  # its "Undo" would be that of the session from now on
         self.go_on()
 
+    def open_article(self, article_id: int) -> None:
+        self.articles.open(article_id)
+
     def _start_from_article(self, deck_id: int) -> None:
         article = self.articles.shown
         self.start(deck_id)

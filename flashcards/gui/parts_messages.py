@@ -37,6 +37,7 @@ from flashcards.gui.theme import current, follow
 from flashcards.i18n import _
 
 TOAST_MILLISECONDS = 6000
+_WORSE = 100  # times as bad as to cover a list
 _WATCH = 200  # ms after which it is looked at whether something came to stand under it
 
 
@@ -77,7 +78,7 @@ class Toast(QFrame):
         self._timer = QTimer(self, interval=TOAST_MILLISECONDS, singleShot=True)
         self._timer.timeout.connect(self._leave)
         self._afterwards = QTimer(self, interval=0, singleShot=True)
-        self._afterwards.timeout.connect(self._settle)
+        self._afterwards.timeout.connect(self._place_again)
         self._watch = QTimer(self, interval=_WATCH)
         self._watch.timeout.connect(self._settle)
         self._link.clicked.connect(self._undo)
@@ -113,6 +114,11 @@ class Toast(QFrame):
         if not self.isVisible():
             self._watch.stop()
         elif self._slide.state() != QPropertyAnimation.State.Running and not self._is_well_placed():
+            self.move(self._place())
+
+    def _place_again(self) -> None:
+        if self._slide.state() != QPropertyAnimation.State.Running or self._slide.endValue() != self._place():
+            self._slide.stop()
             self.move(self._place())
 
     def _is_well_placed(self) -> bool:
@@ -156,19 +162,20 @@ class Toast(QFrame):
         places = [QPoint(at, top) for at in (left, right) for top in tops]
         return min(places or [QPoint(left, lowest)], key=lambda place: self._covered(place, taken))
 
-    def _covered(self, place: QPoint, taken: list[QRect]) -> int:
+    def _covered(self, place: QPoint, taken: list[tuple[QRect, int]]) -> int:
         """How much of `taken` it would cover there, in px."""
-        under = (QRect(place, self.size()).intersected(one) for one in taken)
-        return sum(one.width() * one.height() for one in under)
+        here = QRect(place, self.size())
+        return sum(times * _area(here.intersected(one)) for one, times in taken)
 
-    def _taken(self) -> list[QRect]:
-        """Where something can be pressed, chosen or written in."""
+    def _taken(self) -> list[tuple[QRect, int]]:
+        """Where something can be pressed, chosen or written in, and how bad it is to cover it."""
         kinds = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QAbstractSpinBox)
         rects = []
         for part in self._over.findChildren(QWidget):
             if isinstance(part, kinds) and part.isVisible() and not self.isAncestorOf(part):
                 seen = part.visibleRegion().boundingRect()
-                rects.append(QRect(part.mapTo(self._over, seen.topLeft()), seen.size()))
+                times = 1 if isinstance(part, QAbstractItemView) else _WORSE
+                rects.append((QRect(part.mapTo(self._over, seen.topLeft()), seen.size()), times))
         return rects
 
     def _slide_in(self) -> None:
@@ -188,6 +195,10 @@ class Toast(QFrame):
         self._timer.stop()
         self.hide()
         self.undone.emit()
+
+
+def _area(rect: QRect) -> int:
+    return rect.width() * rect.height()
 
 
 class WorkProgress(Sheet):

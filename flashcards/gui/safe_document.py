@@ -98,7 +98,7 @@ class SafeDocument(QTextDocument):
                     self._set_heading(block)
             self._set_code()
         if "<table" in html:
-            set_tables(self, style.theme)
+            set_tables(self, style.theme, self.picture_bounds.width())
         cursor.endEditBlock()
 
     def height(self) -> int:

@@ -28,6 +28,7 @@ class PageMaker:
         window, folders = self._window, self._folders
         page = DeckPage(self._workspace)
         page.study_asked.connect(window.start)
+        page.article_asked.connect(window.open_article)
         page.card_asked.connect(window.show_new_card)
         page.folder_asked.connect(window.ask_for_folder)
         page.drag_came.connect(window.prepare_for_article)

@@ -16,7 +16,7 @@ from flashcards.articles import apart
 from flashcards.articles.apart import Read
 from flashcards.articles.readers.bounds import Unreadable
 from flashcards.core.notes import BASIC, Article
-from flashcards.gui import under_way
+from flashcards.gui import article_sources, under_way
 from flashcards.gui.article_page import ArticlePage
 from flashcards.gui.articles_page import ArticlesPage
 from flashcards.gui.deck_page import DeckPage
@@ -299,7 +299,7 @@ def test_the_word_article_leads_to_the_list_the_only_one_and_the_last(window, wo
     press(window, Key.Key_2, Mod.ControlModifier)
     shows(qtbot, window, ArticlesPage)
     window.open_paths([a_file("satu.txt"), a_file("dua.txt", "Kedua.")])
-    qtbot.waitUntil(lambda: len(titles(workspace)) == 2)
+    qtbot.waitUntil(lambda: toast(window) == "Article “dua” added")  # the list is shown after that
     window.articles.open(articles.titles(workspace.db)[0][0])
     press(window, Key.Key_1, Mod.ControlModifier)
     assert isinstance(window.page, DeckPage)
@@ -406,3 +406,20 @@ def test_a_session_begun_on_the_page_of_an_article_leads_back_to_it(window, work
     window.start(deck)
     window.page.left.emit()
     shows(qtbot, window, DeckPage)
+
+
+def test_a_deck_without_cards_offers_the_drafts_of_its_article(window, workspace, qtbot, a_file):
+    window.open_paths([a_file()])
+    shows(qtbot, window, ArticlePage)
+    article = window.articles.shown
+    qtbot.waitUntil(lambda: not window.page.is_working)
+    window.show_decks()
+    article_sources.keep_drafts(workspace, article, 0)
+    window.page.refresh()
+    assert window.page.head.button.text() == "No cards yet"
+    article_sources.keep_drafts(workspace, article, 3)
+    window.page.refresh()
+    assert window.page.head.button.text() == "Look at 3 drafts"
+    press(window, Key.Key_Return)
+    shows(qtbot, window, ArticlePage)
+    assert window.articles.shown == article
