@@ -1,6 +1,7 @@
 """Indonesian: faults of answers: what nobody asked for, what says nothing, what does not fit its question."""
 
 import re
+from functools import lru_cache
 
 from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate
@@ -130,5 +131,10 @@ def is_nameless_event(one: Candidate, text: str) -> bool:
         return False
     found = _FIRST_NOUN.match(one.question)
     if found and (is_function(found["next"]) or is_verb(found["next"])):
-        return not re.search(rf"\b{found['noun']}\b", text)
+        return found["noun"] not in _words_of(text)
     return bool(_NO_PLACE.search(one.question))
+
+
+@lru_cache(maxsize=2)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text))

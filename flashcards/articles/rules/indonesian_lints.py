@@ -1,8 +1,10 @@
 """Indonesian: faults that strict readers found in drafted cards, whatever rule made them."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate
@@ -157,22 +159,31 @@ def is_other_definition(one: Candidate, text: str) -> bool:
         return True
     if words(one.answer)[:1] and words(one.answer)[0].lower() in _JUDGED:
         return True
-    return _times_defined(found["term"].lower(), text.lower()) > 1
+    return _times_defined(found["term"].lower(), text) > 1
+
+
+_IS = r"(?: (?:itu )?sendiri)? (?:adalah|ialah|(?:dapat |bisa )?(?:diartikan|didefinisikan|dimaknai)\b)"
+_DEFINES = re.compile(
+    rf"(?:^|[.!?:] |menurut [^.\n]{{2,80}}, )[*_\"“]*(?P<term>[^.!?:,\n]{{2,60}}?)[*_\"”]*{_IS}", re.M
+)
+_TELLS = re.compile(
+    r"(?:mendefinisikan|mengartikan|merumuskan|memaknai|melihat|memandang|menurut [^.\n,]{2,80},)"
+    r" [*_\"“]*(?P<term>[^.!?:,\n]{2,60}?)[*_\"”]* (?:sebagai|merupakan)\b"
+)
 
 
 def _times_defined(term: str, text: str) -> int:
     """How many of an article's sentences say what a term means."""
-    if term not in text:
-        return 0
-    name = re.escape(term)
-    is_ = r"(?: (?:itu )?sendiri)? (?:adalah|ialah|(?:dapat |bisa )?(?:diartikan|didefinisikan|dimaknai)\b)"
-    plain = len(re.findall(rf"(?:^|[.!?:] |menurut [^.\n]{{2,80}}, )[*_\"“]*{name}[*_\"”]*{is_}", text, re.M))
-    told = re.findall(
-        rf"(?:mendefinisikan|mengartikan|merumuskan|memaknai|melihat|memandang|menurut [^.\n,]{{2,80}},)"
-        rf" [*_\"“]*{name}[*_\"”]* (?:sebagai|merupakan)\b",
-        text,
-    )
-    return plain + len(told) + (1 if told and not plain else 0)
+    plain, told = _defined(text)
+    return plain[term] + told[term] + (1 if told[term] and not plain[term] else 0)
+
+
+@lru_cache(maxsize=2)
+def _defined(text: str) -> tuple[Counter[str], Counter[str]]:
+    """The terms that a text defines, and those that it says somebody defines; the text is read once."""
+    small = text.lower()
+    plain = Counter(found["term"] for found in _DEFINES.finditer(small))
+    return plain, Counter(found["term"] for found in _TELLS.finditer(small))
 
 
 _CONNECTS = word_set(
@@ -280,11 +291,22 @@ def has_other_number(one: Candidate, text: str) -> bool:
     found = _ASKED_LIST.match(one.question) if one.kind == "list" else None
     if not found or found["number"] not in NUMBERS:
         return False
-    others = "|".join(word for word in NUMBERS[2:] if word != found["number"])
-    other = re.compile(rf"\b(?:{others}) {found['kind']}\b", re.I)
+    number, kind = found["number"], found["kind"].lower()
     announced = one.sources[0].text
-    told = found["number"] in words(announced.lower())
-    return bool(other.search(announced) or (not told and other.search(text)))
+    told = number in words(announced.lower())
+    return bool(_counted(announced)[kind] - {number}) or (not told and bool(_counted(text)[kind] - {number}))
+
+
+@lru_cache(maxsize=8)
+def _counted(text: str) -> defaultdict[str, frozenset[str]]:
+    """The numbers that stand before each word of a text."""
+    found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    for number, kind in _COUNTED.findall(text.lower()):
+        found[kind] |= {number}
+    return found
+
+
+_COUNTED = re.compile(rf"\b({'|'.join(NUMBERS[2:])}) (\w+)\b")
 
 
 _UNOWNED = re.compile(
