@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
     QTextLine,
+    QTextListFormat,
 )
 
 from flashcards.core.markup import FILLED, NO_PICTURE, picture_name
@@ -36,6 +37,12 @@ _BLOCK_END = re.compile(
     r"</div>(?=\s*(?:[^<\s]|<(?:a|b|big|code|del|em|font|i|img|ins|kbd|s|small|span|strong|su[bp]|tt|u)\b))"
 )
 _MORE_THAN_WORDS = re.compile(r"<(?:img|a name|font|pre|code|h[1-6]|[a-z]+ style)")
+_BULLETS = (
+    QTextListFormat.Style.ListDisc,
+    QTextListFormat.Style.ListCircle,
+    QTextListFormat.Style.ListSquare,
+)
+_BULLET_STRETCH = 200  # percent, of the blank between a bullet and its words
 _HEADING_LEADING = 1.3
 _READABLE = 4.5  # contrast, WCAG AA
 
@@ -97,6 +104,8 @@ class SafeDocument(QTextDocument):
                 if block.blockFormat().headingLevel():
                     self._set_heading(block)
             self._set_code()
+        if "<ul" in html:
+            self._set_bullets()
         if "<table" in html:
             set_tables(self, style.theme, self.picture_bounds.width())
         cursor.endEditBlock()
@@ -152,6 +161,15 @@ class SafeDocument(QTextDocument):
         else:
             return None
         return changed
+
+    def _set_bullets(self) -> None:
+        """Qt draws a bullet a blank away from its words, in the type of the block itself."""
+        for block in blocks(self):
+            items = block.textList()
+            if items and items.format().style() in _BULLETS:
+                wider = QTextCharFormat()
+                wider.setFontStretch(_BULLET_STRETCH)
+                QTextCursor(block).mergeBlockCharFormat(wider)
 
     def _set_heading(self, block: QTextBlock) -> None:
         lines = QTextBlockFormat()

@@ -230,3 +230,22 @@ def test_areas_cover_each_line_of_a_stretch(qapp) -> None:
 @pytest.mark.parametrize("text", ["[" * 20_000, "a" * 49_000, "> " * 15 + "a", "a\0b", "\u202eabc"])
 def test_a_hostile_field_is_laid_out(qapp, text: str) -> None:
     assert 0 < a_document(to_html(text, "markdown")).height() < 1_000_000
+
+
+def test_a_bullet_stands_off_its_words():
+    document = a_document("<ul><li>Insulin</li></ul><ol><li>pertama</li></ol>")
+    found = list(blocks(document))
+    assert found[0].charFormat().fontStretch() == 200
+    assert not found[1].charFormat().hasProperty(QTextFormat.Property.FontStretch)
+
+
+def test_the_columns_of_a_wide_table_have_their_longest_words():
+    style = Style(Theme(LIGHT), "read", 16, 1.6, 10)
+    document = SafeDocument(Pictures())
+    document.picture_bounds = QSizeF(300, 300)
+    cells = "<td>sebuah keterangan yang agak panjang</td><td>Ketidakseimbangan</td>"
+    document.fill(f"<table><tr><th>Nama hormon</th><th>Akibat</th></tr><tr>{cells}</tr></table>", style)
+    document.setTextWidth(300)
+    assert document.height()  # lays it out
+    long = next(block for block in blocks(document) if block.text() == "Ketidakseimbangan")
+    assert long.layout().lineCount() == 1
