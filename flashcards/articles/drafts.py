@@ -15,9 +15,10 @@ from flashcards.articles.rules import Candidate, Family, Rules, every
 from flashcards.articles.rules import indonesian_lints as lints
 from flashcards.articles.rules.english import RULES as ENGLISH
 from flashcards.articles.rules.indonesian import RULES as INDONESIAN
+from flashcards.articles.rules.indonesian_context import in_context
 from flashcards.articles.rules.readings import NAMES_ITSELF, NEEDS_MORE, fitted
 from flashcards.articles.rules.scenes import Part, parts, passages
-from flashcards.articles.topics import names_topic
+from flashcards.articles.topics import names_topic, topic_of
 from flashcards.core.notes import BASIC, CLOZE, LIST, NoteText
 
 THRESHOLD = 0.8  # of confidence; what is less sure is not shown
@@ -91,9 +92,11 @@ def drafts_by_section(
         for candidate in gates.passed(candidates_of_all, lang, _definitions(rules), is_faulty)
         if candidate.confidence >= THRESHOLD
     }
+    topic = topic_of(proposed[0][0].titles[0], words) if is_linted and proposed else ""
     for part, candidates in proposed:
         sound = [one for one in candidates if id(one) in kept]
-        mine = [_draft(one, part) for one in sound if doubted or _is_trusted(one, part, lang)]
+        trusted = [one for one in sound if doubted or _is_trusted(one, part, lang)]
+        mine = [_draft(in_context(one, topic), part) for one in trusted]
         yield part.section, tuple(sorted(mine, key=lambda one: one.passages))
 
 

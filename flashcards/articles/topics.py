@@ -19,7 +19,7 @@ _GENERAL = word_set(
     "langkah langkah-langkah tahap tahapan proses prinsip prinsip-prinsip tugas hubungan perbedaan "
     "persamaan kelebihan kekurangan keuntungan kerugian tantangan kendala upaya penanganan "
     "penatalaksanaan pengkajian intervensi diagnosis gejala tanda bab materi pelajaran beragam "
-    "berbagai beberapa"
+    "berbagai beberapa dasar dasar-dasar"
 )
 
 
@@ -59,3 +59,15 @@ def _stands_in(term: tuple[str, ...], words: list[str]) -> bool:
 def _has_name(question: str) -> bool:
     """Whether a word after the first has a capital: a name, or letters that stand for one."""
     return any(word[0].isupper() for word in _WORD.findall(question)[1:])
+
+
+def topic_of(title: str, text: str) -> str:
+    """What an article is about, as its text writes it: one run of at most three words; else empty.
+
+    "Pengertian Asuransi" -> "asuransi", where that stands in the text
+    """
+    runs = _terms(re.split(r"[:;,(–—-] ?", title)[0])
+    if len(runs) != 1 or len(runs[0]) > 3:
+        return ""
+    topic = " ".join(runs[0])
+    return topic if re.search(rf"\b{re.escape(topic)}\b", text) else ""

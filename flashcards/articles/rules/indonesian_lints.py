@@ -135,7 +135,7 @@ _BEFORE_NAME = word_set(
     " sebuah suatu seorang para kedua ketiga lalu kemudian"
 )
 
-_ASKED_TERM = re.compile(r"Apa yang dimaksud dengan (?P<term>[^?(]+?)(?: \([^()]*\))?\?")
+ASKED_TERM = re.compile(r"Apa yang dimaksud dengan (?P<term>[^?(]+?)(?: \([^()]*\))?\?")
 _JUDGED = word_set(
     "kendala tantangan hal kunci masalah hambatan ancaman persoalan alasan kekuatan kelemahan pilihan"
     " solusi jawaban kebutuhan musuh impian harapan modal bukti bukan"
@@ -152,7 +152,7 @@ def is_other_definition(one: Candidate, text: str) -> bool:
 
     "Menurut Suparlan, budaya adalah …" beside "Budaya adalah …"; "Waktu adalah kendala yang …"
     """
-    found = _ASKED_TERM.fullmatch(one.question) if one.rule in MEANINGS else None
+    found = ASKED_TERM.fullmatch(one.question) if one.rule in MEANINGS else None
     if not found:
         return False
     if _DESCRIBED.search(found["term"]):
