@@ -28,6 +28,7 @@ from flashcards.core.reviews import Rating
 from flashcards.gui.app import dress
 from flashcards.gui.article_page import ArticlePage
 from flashcards.gui.main_window import MainWindow
+from flashcards.gui.parts_messages import Toast
 from flashcards.store import articles, decks, settings, verdicts
 from flashcards.study import Study
 from flashcards.workspace import Workspace
@@ -115,6 +116,7 @@ def article_pages(workspace: Workspace, window: MainWindow) -> Iterator[tuple[st
     yield "06-article", add
     page = wait_for_article(window)
     chapter = page.state.next_chapter(0) or 0
+    window.findChild(Toast).hide()  # it says what was done just now
     yield "06-article-chapter", lambda: page.choose(chapter)
     yield "06-article-edit", page.judging.acts["edit_draft"]
     press(window, Qt.Key.Key_Escape)
@@ -188,6 +190,7 @@ def draw(app: QApplication, out: Path, worn: Dress, only: tuple[str, ...] = ()) 
             workspace.perform("", lambda db, key=key, value=value: settings.put(db, key, value))
         dress(app, workspace)
         window = MainWindow(workspace)
+        window.setWindowState(Qt.WindowState.WindowNoState)  # the screen of no screen is a small one
         window.resize(worn.width, worn.height)
         window.show()
         for name, bring_up in pages(workspace, window, clock):
