@@ -15,7 +15,7 @@ from flashcards.articles.rules import Candidate, Family, Rules, every
 from flashcards.articles.rules import indonesian_lints as lints
 from flashcards.articles.rules.english import RULES as ENGLISH
 from flashcards.articles.rules.indonesian import RULES as INDONESIAN
-from flashcards.articles.rules.indonesian_context import in_context
+from flashcards.articles.rules.indonesian_context import in_context, without_first_capital
 from flashcards.articles.rules.readings import NAMES_ITSELF, NEEDS_MORE, fitted
 from flashcards.articles.rules.scenes import Part, parts, passages
 from flashcards.articles.topics import names_topic, topic_of
@@ -96,7 +96,9 @@ def drafts_by_section(
     for part, candidates in proposed:
         sound = [one for one in candidates if id(one) in kept]
         trusted = [one for one in sound if doubted or _is_trusted(one, part, lang)]
-        mine = [_draft(in_context(one, topic), part) for one in trusted]
+        if is_linted:
+            trusted = [without_first_capital(in_context(one, topic), words) for one in trusted]
+        mine = [_draft(one, part) for one in trusted]
         yield part.section, tuple(sorted(mine, key=lambda one: one.passages))
 
 

@@ -6,14 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from flashcards.core.cards import CardId
 from flashcards.core.errors import FlashcardsError
 from flashcards.core.notes import ArticleId, DeckId
-from flashcards.gui import tasks
+from flashcards.gui import tasks, window_place
 from flashcards.gui.deck_page import DeckPage
 from flashcards.gui.deck_parts import dropped_paths
 from flashcards.gui.folder_work import FolderWork
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from flashcards.study import Study
 
 _MINUTE = 60_000
-_FIRST = QSize(1366, 768)  # the window, at first: an article has its outline beside it
 # A button gives itself the focus after its signal, and by then what it stands on would be gone.
 _AFTERWARDS = Qt.ConnectionType.QueuedConnection
 
@@ -81,7 +80,7 @@ class MainWindow(QWidget):
         self._minute = QTimer(self, interval=_MINUTE)  # counts renew at the rollover hour
         self._minute.timeout.connect(self._refresh_page)
         self._minute.start()
-        self._restore_place()
+        window_place.restore(self, workspace)
         self.show_decks()
 
     # Pages
@@ -400,16 +399,6 @@ class MainWindow(QWidget):
         event.acceptProposedAction()
         self.open_paths(dropped_paths(event.mimeData()))
 
-    # The window's place
-
-    def _restore_place(self) -> None:
-        place = settings.get(self._workspace.db, "window", "")
-        if not (place and self.restoreGeometry(QByteArray.fromBase64(place.encode()))):
-            room = self.screen().availableGeometry().size()
-            self.resize(_FIRST.boundedTo(room))
-            if room.width() <= _FIRST.width() or room.height() <= _FIRST.height():
-                self.setWindowState(Qt.WindowState.WindowMaximized)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         if self._closed:
@@ -420,9 +409,8 @@ class MainWindow(QWidget):
         self._folders.close()
         self._minute.stop()
         self._workspace.changed.remove(self._collection_changed)
-        place = bytes(self.saveGeometry().toBase64().data()).decode()
         with contextlib.suppress(FlashcardsError):  # the disk is full: whoever leaves has been told so
-            self._workspace.perform("", lambda db: settings.put(db, "window", place))
+            window_place.keep(self, self._workspace)
             if self.page:
                 self.page.keep_draft()
         self._refresh.stop()

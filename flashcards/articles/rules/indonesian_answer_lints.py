@@ -131,10 +131,11 @@ def is_nameless_event(one: Candidate, text: str) -> bool:
         return False
     found = _FIRST_NOUN.match(one.question)
     if found and (is_function(found["next"]) or is_verb(found["next"])):
-        return found["noun"] not in _words_of(text)
+        return found["noun"] not in words_of(text)
     return bool(_NO_PLACE.search(one.question))
 
 
 @lru_cache(maxsize=2)
-def _words_of(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text as they stand in it."""
     return frozenset(re.findall(r"\w+", text))

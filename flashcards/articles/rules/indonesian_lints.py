@@ -43,7 +43,7 @@ _LOOSE = re.compile(
     r"|(?<=\w) sendiri(?= (?:berasal|adalah|ialah|merupakan|terdiri|terbagi|bersifat|berarti)\b)"
     r"|(?<=bagi) lagi(?= )"
 )
-_TIED = re.compile(rf"\b(?:{_TIES}|sekaligus|pun|lagi)\b", re.I)
+_TIED = re.compile(rf"\b(?:{_TIES}|sekaligus|pun|lagi|kini|konon)\b", re.I)
 _FREE = re.compile(
     r"\b(?:apa|siapa|mana) pun\b|\b(?:tidak|bukan|tak) (?:lagi|hanya|saja)\b|\btetapi juga\b"
     r"|\b(?:disebut|dikenal|dinamakan) juga\b|\bsekali lagi\b"
