@@ -13,7 +13,8 @@ def in_context(one: Candidate, topic: str) -> Candidate:
 
     "Apa yang dimaksud dengan kuota?" -> "Dalam konteks perdagangan internasional, apa yang dimaksud dengan …"
     """
-    if not topic or not (one.rule == "id.letters" or _asks_for_a_word(one, topic)):
+    tells = one.rule == "id.letters" and not set(topic.split()).isdisjoint(one.answer.lower().split())
+    if not topic or tells or not (one.rule == "id.letters" or _asks_for_a_word(one, topic)):
         return one
     return replace(one, question=f"Dalam konteks {topic}, a{one.question[1:]}")
 

@@ -1,0 +1,49 @@
+"""A question that stands by itself: the field of its word, and no capital of the sentence that it was."""
+
+from dataclasses import replace
+
+import pytest
+
+from flashcards.articles.rules import Candidate
+from flashcards.articles.rules.indonesian_context import in_context, without_first_capital
+from flashcards.articles.sentences import Sentence
+from flashcards.articles.topics import names_topic, topic_of
+
+KUOTA = Candidate("id.definition", "Apa yang dimaksud dengan kuota?", "batas jumlah barang", 0.9, ())
+
+
+def test_an_everyday_word_is_asked_in_the_field_of_its_article():
+    asked = in_context(KUOTA, "perdagangan antarpulau").question
+    assert asked == "Dalam konteks perdagangan antarpulau, apa yang dimaksud dengan kuota?"
+
+
+@pytest.mark.parametrize("term", ["kuota impor", "BPS", "perdagangan"])
+def test_a_term_of_several_words_a_name_and_the_topic_itself_need_no_field(term):
+    one = replace(KUOTA, question=f"Apa yang dimaksud dengan {term}?")
+    assert in_context(one, "perdagangan antarpulau") == one
+
+
+def test_letters_are_asked_in_their_field_unless_that_tells_the_answer():
+    letters = Candidate("id.letters", "Apa kepanjangan dari BTA?", "basil tahan asam", 0.9, ())
+    assert in_context(letters, "tuberkulosis").question.startswith("Dalam konteks tuberkulosis, apa")
+    assert in_context(letters, "asam lambung") == letters
+
+
+def test_the_word_that_began_the_sentence_is_small_inside_the_question():
+    sentence = Sentence("Vaksin campak diberikan pada usia sembilan bulan.", 0, 49)
+    one = Candidate("id.when", "Kapan Vaksin campak diberikan?", "pada usia sembilan bulan", 0.9, (sentence,))
+    assert without_first_capital(one, "Semua vaksin aman.").question == "Kapan vaksin campak diberikan?"
+    assert without_first_capital(one, "Semua imunisasi aman.") == one
+
+
+def test_a_title_tells_the_topic_where_the_text_has_it():
+    assert topic_of("Pengertian Asuransi Jiwa", "Premi asuransi jiwa murah.") == "asuransi jiwa"
+    assert topic_of("Pengertian Asuransi Jiwa", "Premi murah.") == ""
+    assert topic_of("Sungai dan Danau di Pegunungan", "sungai, danau, pegunungan") == ""
+
+
+def test_a_question_names_a_whole_term_of_a_title_or_a_name():
+    titles = ("Luka Bakar", "Derajat Luka Bakar")
+    assert names_topic("Kedalaman luka bakar ditentukan oleh apa?", titles)
+    assert not names_topic("Kedalaman luka ditentukan oleh apa?", titles)
+    assert names_topic("Rumus apa yang dipakai Parkland untuk cairan?", titles)
