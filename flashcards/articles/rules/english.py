@@ -36,6 +36,7 @@ _OF_STATEMENTS: tuple[SentenceRule, ...] = (
     meanings.coined,
     terms.states,
     terms.named_event,
+    terms.named_after,
     terms.named_once,
     terms.named_inside,
     persons.coinage,

@@ -9,6 +9,7 @@ from flashcards.articles.rules.english_words import base_of_third, is_noun_too, 
 _TAIL = re.compile(
     r",? (?:and (?:is|are|was|were|has|have|can|does|it|they)\b|but\b|although\b|though\b|while\b"
     r"|whereas\b|because\b|so that\b|since\b)"
+    r"|, and (?:[a-z]+ ){0,4}(?:it|they|its|their|this|these)\b"
     r"|, (?:which|(?:to|in|of|for|on|with|by|from|at) which|together|(?:most|some|all|each|both|many"
     r"|one|none) of which|who|whose|where|when"
     r"|so|making|including|such as|whether|usually|often|typically|especially|particularly|particular"
@@ -97,6 +98,7 @@ def has_pointer(what: str) -> bool:
     """Whether words have a pronoun without its noun before it, unlike "the force of a plate as it sinks"."""
     what = _OWN.sub(r"\g<link>", what.replace("his or her", "").replace("he or she", ""))
     what = re.sub(r"(?<=\w{3} )and (?P<verb>[a-z]+) (?:them|it)\b", r"and \g<verb>", what)
+    what = re.sub(r"(\ban? [a-z]+\b.*?\b[a-z]+ing) it\b", r"\1", what)
     words = lower(what)
     owned = {
         "it",

@@ -313,7 +313,7 @@ def described(what: str, scene: Scene) -> str:
         is_owned = has_pointer(what) or {"their", "its"}.intersection(words)
         return "" if words[0] == "those" or is_owned else what[0].lower() + what[1:]
     if not re.search(
-        r" (?:of|that|which|in|where|whose|who|with|between|for|from|at|by|below|above|used (?:to"
+        r" (?:of|that|which|in|where|whose|who|with|between|against|for|from|at|by|below|above|used (?:to"
         r"|for|in|by|as)|made of)\b",
         what,
     ):
@@ -357,7 +357,7 @@ def marked_last(scene: Scene) -> Iterator[Candidate]:
         at = scene.text.rfind(term)
         found = re.search(r" (?:is|are) (?:an? |the )?\Z", scene.text[:at]) if at > 0 else None
         ends = scene.text[at + len(term) :] in (".", "") or scene.text[at + len(term) :].startswith(
-            (", also", " (")
+            (", also", " (", ", and ", ", which ", ", or ", "; ", ", but ")
         )
         if not found or not ends:
             continue

@@ -29,6 +29,9 @@ _MEANING = re.compile(
 )
 
 
+_DESCRIBED = re.compile(r"(?:the|an?) (?:[a-z]+ ){1,3}(?:of|that|by which|in which|between) ")
+
+
 def _from_term(scene: Scene) -> str:
     """The sentence from its bold term on, where what stands before that is said in passing."""
     for term in scene.sentence.marked[:1]:
@@ -54,7 +57,7 @@ def meaning(scene: Scene) -> Iterator[Candidate]:
         return
     defines = verb.endswith("defined as")
     is_long = verb.startswith("refer") and len(name.split()) > 1 and not name.startswith("the ")
-    marked = is_marked(name, scene) and not verb.startswith("describe")
+    marked = is_marked(name, scene) and (verb != "describes" or bool(_DESCRIBED.match(what)))
     if not (is_word or defines or is_long or marked):
         return
     if set(content(name)) <= set(content(what)) or what.startswith(("how ", "to ")):

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from flashcards.articles.language import word_set
 from flashcards.articles.rules import Scene
 from flashcards.articles.rules.english_statements import context, is_manual, is_proper
 from flashcards.articles.rules.english_words import (
@@ -153,6 +154,12 @@ def without_inserts(text: str) -> str:
 NOUNS_IN_LY = ("supply", "family", "assembly", "monopoly", "anomaly", "butterfly", "jelly", "italy", "ally")
 
 
+_NO_NOUNS = word_set("""
+    nowhere never here there only such rarely seldom among so inside outside beneath underneath below above
+    nearby elsewhere everywhere somewhere overhead afterwards then
+    """)
+
+
 def is_nominal(words: list[str]) -> bool:
     """Whether words can be a noun phrase: no pronoun, no verb that is only a verb, ends in a noun."""
     if (
@@ -167,7 +174,7 @@ def is_nominal(words: list[str]) -> bool:
         return False
     if (SUBORDINATORS - {"that", "or", "as", "like"}).intersection(words):
         return False
-    if words[0] in ("nowhere", "never", "here", "there", "only", "such", "rarely", "seldom", "among", "so"):
+    if words[0] in _NO_NOUNS:
         return False
     nouns = words[1:] if words[0] not in ("a", "an", "the") else words[2:]
     return "that" in words or not any(_is_verb(word) for word in nouns)

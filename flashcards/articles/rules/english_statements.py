@@ -9,7 +9,7 @@ from flashcards.articles.rules.english_words import MANUAL, PERSONAL, lower, tok
 _ASIDE = re.compile(
     r"\b(?:exercises?|questions?|quiz|problems?|references?|bibliography|further reading|see also"
     r"|external links"
-    r"|citations?|notes|objectives?|outcomes|try it|your turn|practice|check your|activity"
+    r"|citations?|notes|try it|your turn|practice|check your|activity"
     r"|activities|discussion"
     r"|critical thinking|self[- ]check|homework|glossary|key (?:terms|words|concepts|equations"
     r"|takeaways)|contents"
@@ -19,6 +19,9 @@ _ASIDE = re.compile(
     r"|section)|what you)\b",
     re.I,
 )
+
+
+_OBJECTIVES = re.compile(r"\b(?:objectives?|outcomes)\b", re.I)  # under it the chapter may go on
 
 
 _CAPTION = re.compile(
@@ -126,4 +129,4 @@ def _product(lexicon: Lexicon) -> str:
 
 def is_aside(title: str) -> bool:
     """Whether a heading is that of exercises, references and the like."""
-    return bool(_ASIDE.search(title))
+    return bool(_ASIDE.search(title) or _OBJECTIVES.search(title))

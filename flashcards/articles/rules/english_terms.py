@@ -24,9 +24,33 @@ _EVENT = re.compile(
     r"(?P<front>(?:When|Whenever|Where|If|At|In|During|On) [^,;:]{4,90}, )?(?:(?:where"
     r"|because) [^,;:]{4,90}, )?"
     r"(?P<what>[^,;:]{12,150}), (?:which is|an? (?:process|phenomenon|condition|situation|state|practice"
-    r"|pattern|technique|method|effect|reaction)(?: that is)?)"
+    r"|pattern|technique|method|effect|reaction|stage|step|problem)(?: that is)?)"
     rf" (?:often |commonly |also |now )?{_NAMES} (?:an? |the )?(?P<term>[^,;:()]{{3,50}}?)(?:,.*)?\.\Z"
 )
+
+
+_WHEN = re.compile(
+    r"(?:When|Whenever|If) (?P<what>[^,;:]{12,120}), (?:the [a-z]+ (?:is|are) "
+    rf"(?:often |commonly |also |then )?(?:{_NAMES[3:-1]}) (?:an? |the )?\Z|(?P<occurs>(?:an? |the )?)\Z)"
+)
+_OCCURS = re.compile(r" (?:occurs?|happens?|takes? place|results?|arises?|forms?)[.;,]")
+
+
+def named_after(scene: Scene) -> Iterator[Candidate]:
+    """What it is called when something happens, said in the main clause.
+
+    "When work is handed to an outside firm, the arrangement is called **outsourcing**." -> "What is it
+    called when work is handed to an outside firm?"
+    """
+    for term in scene.sentence.marked[:1]:
+        at = scene.text.find(term)
+        found = _WHEN.match(scene.text[:at]) if at > 0 and not is_chatty(scene.lexicon) else None
+        after = scene.text[at + len(term) :]
+        if not found or not (re.match(r"[.;,]", after) if found["occurs"] is None else _OCCURS.match(after)):
+            continue
+        what = found["what"]
+        if _is_clause(what[0].upper() + what[1:], scene) and is_settled(what, scene) and not leaks(term, what):
+            yield Candidate("en.process", f"What is it called when {what}?", term, 0.85, (scene.sentence,))
 
 
 def named_event(scene: Scene) -> Iterator[Candidate]:
@@ -222,28 +246,28 @@ def _base(verb: str) -> str:
 
 
 def happens_at(scene: Scene) -> Iterator[Candidate]:
-    """What happens at or during something in bold.
+    """What happens at or in something in bold.
 
     "At a **transform boundary** plates slide past each other." -> "What happens at a transform boundary?"
+    "With a **subsidy**, in which the government pays part of the costs, …" -> "What happens in a subsidy?"
     """
-    found = next((m for term in scene.sentence.marked[:1] if (m := _at(term, scene.text))), None)
+    found = next((m for term in scene.sentence.marked[:2] if (m := _at(term, scene.text))), None)
     if not found or is_chatty(scene.lexicon) or is_manual(scene.lexicon):
         return
     what = trimmed(found["what"])
     clauses = re.split(r",? and ", what, maxsplit=1)
     if clause(f"{capital(clauses[0])} .", scene) and can_answer(what, scene, fewest=4, loose=True):
-        where = f"{found['prep'].lower()} {found['article']}{found['term']}"
+        where = f"{found['prep']} {found['article']}{found['term']}".lower()
         if set(lower(found["term"])) & set(lower(what)) - {"of", "the", "a"}:
             return
         yield Candidate("en.condition", f"What happens {where}?", what, 0.83, (scene.sentence,))
 
 
 def _at(term: str, text: str) -> re.Match[str] | None:
-    return re.match(
-        rf"(?P<prep>At|During|In) (?P<article>an? |the |)(?P<term>{re.escape(term)}),?"
-        r" (?P<what>[a-z][^;:]{10,160}?)\.\Z",
-        text,
-    )
+    named = rf"(?P<article>\ban? |\bthe |)\b(?P<term>{re.escape(term)})"
+    first = rf"(?P<prep>At|During|In) {named},? (?P<what>[a-z][^;:]{{10,160}}?)\.\Z"
+    beside = rf"{named}, (?P<prep>in|during|at) which (?P<what>[a-z][^,;:]{{10,160}}?)(?:, [^;:]*)?\.\Z"
+    return re.match(first, text) or re.search(beside, text, re.I)
 
 
 _HELPS = re.compile(
@@ -276,7 +300,7 @@ def _third(verb: str) -> str:
 
 
 _RELATIVE = re.compile(
-    r", which (?P<verb>(?:is|are|was|were|consists?|contains?|means|refers"
+    r"(?: \([A-Z]{2,6}\))?, which (?P<verb>(?:is|are|was|were|consists?|contains?|means|refers"
     r"|[a-z]{4,}s)) (?P<rest>[^;:]{6,200}?)"
     r"(?=, (?:is|are|was|were|has|have|can|[a-z]+s|[a-z]+ed) |\.\Z)"
 )

@@ -21,6 +21,7 @@ from flashcards.articles.rules import indonesian_subjects as subjects
 from flashcards.articles.rules import indonesian_support as support
 from flashcards.articles.rules import indonesian_tables as tables
 from flashcards.articles.rules import indonesian_terms as terms
+from flashcards.articles.rules import indonesian_titled_lists as titled_lists
 from flashcards.articles.rules import indonesian_traits as traits
 from flashcards.articles.rules.indonesian_asking import owned
 from flashcards.articles.rules.indonesian_clauses import halves, is_plain, parsed
@@ -85,7 +86,7 @@ def of_text(scene: Scene) -> Iterator[Candidate]:
 
 def of_list(enumeration: Enumeration) -> Iterator[Candidate]:
     """All that the rules make of a list."""
-    for rule in (*lists.LIST_RULES, *entries.LIST_RULES):
+    for rule in (*titled_lists.LIST_RULES, *lists.LIST_RULES, *entries.LIST_RULES):
         yield from _weighed(rule(enumeration), enumeration.lexicon)
     yield from _weighed(definitions.entries(enumeration), enumeration.lexicon)
     for scene in entries.scenes_of(enumeration):
@@ -130,6 +131,7 @@ RULES = Rules(
         **facts.FAMILIES,
         **examples.FAMILIES,
         **lists.FAMILIES,
+        **titled_lists.FAMILIES,
         **deeds.FAMILIES,
         **amounts.FAMILIES,
         **traits.FAMILIES,

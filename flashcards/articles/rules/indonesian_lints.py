@@ -264,7 +264,7 @@ def is_open_list(one: Candidate) -> bool:
 
     "Sekolah punya beberapa peran, di antaranya:"; "Menurut Darwin, ada tiga tipe …"
     """
-    if one.kind != "list":
+    if one.kind != "list" or one.rule == "id.titled-list":
         return False
     said = one.sources[0].text
     attributed = re.search(r"\bmenurut (?:\w+ )?(?P<who>[A-Z]\w+)", said, re.I | re.ASCII)

@@ -61,10 +61,10 @@ def listed(enumeration: Enumeration) -> Iterator[Candidate]:
 
     "Penyu memiliki beberapa ciri, yaitu:" + 3 items -> "Sebutkan 3 ciri penyu." and the items
     """
-    members = tuple(_member(member.title.text, enumeration) for member in enumeration.members)
-    if not _is_closed(members):
+    members = tuple(member_of(member.title.text, enumeration) for member in enumeration.members)
+    if not is_closed(members):
         return
-    of = _from_announcement(enumeration) or (_from_title(enumeration) if _is_alike(members) else "")
+    of = from_announcement(enumeration) or (from_title(enumeration) if is_alike(members) else "")
     if not of or _says_other_number(enumeration) or _goes_on(enumeration):
         return
     sources = [member.title for member in enumeration.members]
@@ -92,12 +92,17 @@ def _is_told_closed(enumeration: Enumeration) -> bool:
 
 def _says_other_number(enumeration: Enumeration) -> bool:
     """Whether the sentence before the list tells of more or fewer members than it has."""
+    numbers = numbers_told(enumeration)
+    return bool(numbers) and len(enumeration.members) not in numbers
+
+
+def numbers_told(enumeration: Enumeration) -> set[int]:
+    """The numbers in the sentence before a list, and one that its heading begins with."""
     said = words(enumeration.announcement.text) if enumeration.announcement else []
     numbers = {_NUMBER_WORDS.index(word) + 2 for word in said if word in _NUMBER_WORDS}
     titled = _TITLE.match(enumeration.titles[-1])
     said += words(enumeration.titles[-1])[:1] if titled else []
-    numbers |= {int(word) for word in said if word.isdecimal() and len(word) < 3}
-    return bool(numbers) and len(enumeration.members) not in numbers
+    return numbers | {int(word) for word in said if word.isdecimal() and len(word) < 3}
 
 
 def _goes_on(enumeration: Enumeration) -> bool:
@@ -111,14 +116,14 @@ def _count(number: int) -> str:
     return _NUMBER_WORDS[number - 2] if number <= 10 else str(number)
 
 
-def _member(title: str, enumeration: Enumeration) -> str:
+def member_of(title: str, enumeration: Enumeration) -> str:
     words_ = re.sub(r"[.,;:]+\Z", "", title)
     words_ = re.sub(r",? (?:dan|serta)\Z", "", words_)
     told = re.match(r"([^,]{2,40}?),? (?:yaitu|yakni|adalah|merupakan|ialah) ", words_)
     return told[1] if told else words_
 
 
-def _is_closed(members: tuple[str, ...]) -> bool:
+def is_closed(members: tuple[str, ...]) -> bool:
     """Whether these can be the members of one list: short and different."""
     if not 2 <= len(members) <= 7 or len({member.lower() for member in members}) < len(members):
         return False
@@ -133,7 +138,7 @@ def _is_closed(members: tuple[str, ...]) -> bool:
     return True
 
 
-def _is_alike(members: tuple[str, ...]) -> bool:
+def is_alike(members: tuple[str, ...]) -> bool:
     """Whether all of them are deeds, or none is, or all begin with the same word."""
     firsts = [words(member)[0] for member in members]
     return len(set(map(is_verb, firsts))) == 1 or len(set(firsts)) == 1
@@ -142,7 +147,7 @@ def _is_alike(members: tuple[str, ...]) -> bool:
 _SCOPE = re.compile(r"((?:Di|Dalam|Pada) [^,]{3,40}),")
 
 
-def _from_announcement(enumeration: Enumeration) -> str:
+def from_announcement(enumeration: Enumeration) -> str:
     """What the announcing sentence says is listed: "fungsi akar"."""
     if not enumeration.announcement:
         return ""
@@ -184,7 +189,7 @@ _ADVICE = re.compile(
 _POINTED = re.compile(r"nya\b|\b(?:ini|itu|tersebut|berikut)\b", re.I)
 
 
-def _from_title(enumeration: Enumeration) -> str:
+def from_title(enumeration: Enumeration) -> str:
     """What the heading says is listed, where it names a kind and whose."""
     title = re.sub(r"(\w+)-\1\b", r"\1", enumeration.titles[-1], flags=re.I)
     found = _TITLE.match(title)
@@ -234,7 +239,7 @@ def parts(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     members = () if _OPEN.search(text) else _coordinated(rest)
     if (
         not members
-        or not (_is_closed(members) and _is_alike(members))
+        or not (is_closed(members) and is_alike(members))
         or (number and _NUMBER_WORDS.index(number) + 2 != len(members))
     ):
         return

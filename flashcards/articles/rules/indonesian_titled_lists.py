@@ -1,0 +1,123 @@
+"""Indonesian: lists whose members have a title and a text each, and what a thing is divided into."""
+
+import re
+from collections.abc import Iterator
+
+from flashcards.articles.rules import Candidate, Enumeration, Family
+from flashcards.articles.rules.indonesian_lists import (
+    from_announcement,
+    from_title,
+    is_alike,
+    is_closed,
+    member_of,
+    numbers_told,
+)
+from flashcards.articles.rules.indonesian_words import content, is_noun_phrase, lowered, words
+
+FAMILIES: dict[str, Family] = {"id.titled-list": "list", "id.divided": "list"}
+
+# What there is more of in the world than an article tells, unless it says that these are all.
+_COUNTED_IN_WORLD = re.compile(
+    r"(?:jenis|macam|bentuk|contoh|produk|alat|organ|saluran|bagian|sumber|layanan|tipe|model|metode|teknik"
+    r"|tokoh|peristiwa|cara|langkah)\b"
+)
+_SOME = re.compile(
+    r"\b(?:di ?antaranya|antara lain|beberapa|berbagai|banyak|sejumlah|misalnya|seperti|ada pula)\b", re.I
+)
+_HEDGED = re.compile(
+    r"\b(?:umum(?:nya)?|biasa(?:nya)?|sering(?:kali)?|kerap(?:kali)?|lazim(?:nya)?|terkenal|utama|selain"
+    r"|paling|terpenting|penting)\b",
+    re.I,
+)
+_NO_MEMBER = re.compile(r"(?:berdasarkan|menurut|dilihat|contoh|kesimpulan)\b|.*\blain(?:nya)?\b", re.I)
+_LEAD = re.compile(r"(?P<lead>(?:Berdasarkan|Menurut|Dilihat dari|Ditinjau dari) [a-z][\w ]{3,60}?), ")
+
+
+def titled(enumeration: Enumeration) -> Iterator[Candidate]:
+    """The members of a list, each of them with a title and a text, that is of one kind of what the article tells.
+
+    "Karang taruna memiliki beberapa karakteristik, di antaranya:" + "1. Keanggotaan Terbuka" and its text + …
+    -> "Apa saja karakteristik karang taruna?" and the titles
+    """
+    members = tuple(member_of(one.title.text, enumeration) for one in enumeration.members)
+    said = enumeration.announcement.text if enumeration.announcement else ""
+    if not _have_texts(enumeration) or not is_closed(members) or not is_alike(members):
+        return
+    if any(map(_NO_MEMBER.match, members)) or numbers_told(enumeration) - {len(members)}:
+        return
+    of = _fuller(from_announcement(enumeration), from_title(enumeration))
+    if not of or _HEDGED.search(f"{said} {of}") or (_COUNTED_IN_WORLD.match(of) and _SOME.search(said)):
+        return
+    lead = _LEAD.match(said)
+    by = f"{lead['lead']}, " if lead and not set(content(lead["lead"])) & set(content(of)) else ""
+    question = f"{by}{'a' if by else 'A'}pa saja {of}?"
+    sources = [one.title for one in enumeration.members]
+    announced = [enumeration.announcement] if enumeration.announcement and of in _small(said) or by else []
+    yield Candidate(
+        "id.titled-list", question, "", 0.92, tuple(filter(None, (*announced, *sources))), "list", members
+    )
+
+
+def _have_texts(enumeration: Enumeration) -> bool:
+    return all(one.sentences and len(words(one.title.text)) <= 8 for one in enumeration.members)
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _fuller(announced: str, title: str) -> str:
+    """Of two ways to say what is listed the one that says more; "yang beragam" says nothing."""
+    title = "" if re.search(r" yang [\w-]+\Z", title) else title
+    return max(announced, title, key=lambda of: len(set(content(of))))
+
+
+_DIVIDED = re.compile(
+    r"(?:(?P<lead>[A-Z][\w -]{3,60}), )?(?P<who>[\w() -]{3,80}?) "
+    r"(?P<verb>(?:dapat |bisa )?(?:dibedakan|digolongkan|dibagi|terbagi|dikelompokkan|diklasifikasikan|terdiri"
+    r"|tersusun|meliputi|berlangsung)"
+    r"(?: (?:menjadi|atas|dari|ke dalam|melalui))?)"
+    r"(?: (?:(?P<number>\w+) (?P<kind>[\w-]+)))?"
+    r"(?:,? (?:yaitu|yakni|ialah|sebagai berikut|berikut(?: ini)?))?\s*[:.]\Z"
+)
+_KINDS = re.compile(
+    r"(?:jenis|macam|golongan|kelompok|tahap|tahapan|bagian|tingkat|tingkatan|tipe|fase|langkah|kategori|bentuk"
+    r"|lapisan|derajat)\Z"
+)
+_NO_LEAD = re.compile(r"(?:Sementara|Namun|Sedangkan|Setelah|Selain|Dari|Di)\b")
+
+
+def divided(enumeration: Enumeration) -> Iterator[Candidate]:
+    """What a thing is divided into, as the sentence before a list says.
+
+    "Berdasarkan penyebabnya, hipertensi dibedakan menjadi dua golongan:" + 2 members ->
+    "Berdasarkan penyebabnya, hipertensi dibedakan menjadi apa saja?" and the members
+    """
+    announcement = enumeration.announcement
+    found = _DIVIDED.match(announcement.text) if announcement else None
+    if not found or not announcement or numbers_told(enumeration) - {len(enumeration.members)}:
+        return
+    number, kind = found["number"] or "", found["kind"] or ""
+    if number and (not _KINDS.match(kind) or not numbers_told(enumeration)):
+        return
+    if not number and found["verb"].split()[-1] not in ("menjadi", "atas", "dari", "meliputi"):
+        return
+    names = enumeration.lexicon.names
+    members = tuple(_named(one.title.text, enumeration) for one in enumeration.members)
+    who, lead = lowered(found["who"], names), found["lead"] or ""
+    if not is_closed(members) or any(map(_NO_MEMBER.match, members)) or not is_alike(members):
+        return
+    if not is_noun_phrase(who, 7) or re.search(r"nya\b|\b(?:ini|itu|tersebut|ia)\b", who) or _NO_LEAD.match(lead):
+        return
+    asked = f"{number} {kind} apa saja" if number else "apa saja"
+    question = f"{lead}, {who} {found['verb']} {asked}?" if lead else f"{who} {found['verb']} {asked}?"
+    sources = (announcement, *(one.title for one in enumeration.members))
+    yield Candidate("id.divided", question[:1].upper() + question[1:], "", 0.92, sources, "list", members)
+
+
+def _named(title: str, enumeration: Enumeration) -> str:
+    """The name of a member, without what is told of it behind a comma."""
+    return re.split(r",(?= )|;| [–—-] |:", member_of(title, enumeration))[0].rstrip(" .")
+
+
+LIST_RULES = (titled, divided)
