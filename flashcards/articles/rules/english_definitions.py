@@ -339,7 +339,9 @@ def _has_finite_verb(words: list[str]) -> bool:
 
 def _settled_description(what: str, scene: Scene) -> str:
     """A description whose noun can be asked for, as it reads in a question."""
-    noun = re.split(r" (?:at|in|by|on|to)? ?(?:that|which|who|where|whose)\b", what, maxsplit=1)[0]
+    noun = re.split(
+        r" (?:at|in|by|on|to)? ?(?:that|which|who|where|whose)\b| and [a-z]+ing it\b", what, maxsplit=1
+    )[0]
     if noun == what:
         name = subject(noun, scene)
     else:

@@ -297,7 +297,7 @@ def function(scene: Scene) -> Iterator[Candidate]:
     if not parts or parts.past or parts.adverb or parts.base in NO_OBJECT or not is_settled(where, scene):
         return
     name, place = asked_name(parts.text, scene)
-    what = re.split(r" and (?:[a-z]+[^s]s|has|is) (?=[a-z])", trimmed(parts.rest))[0]
+    what = re.split(r" and (?:[a-z]+[^s]s|has|is) (?=[a-z])", trimmed(parts.rest))[0].rstrip(",")
     bare = re.sub(r"^(?:a|an|the) ", "", name)
     marked = {words.lower() for words in scene.sentence.marked}
     told = scene.before and bare.lower() not in marked

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from flashcards.articles.rules import Candidate, Scene
 from flashcards.articles.rules.english_answers import can_answer, capital, has_pointer, trimmed
 from flashcards.articles.rules.english_definitions import content, is_marked, leaks
-from flashcards.articles.rules.english_phrases import asked_name, is_plural_phrase, is_term, subject
+from flashcards.articles.rules.english_phrases import (
+    asked_name,
+    is_plural_phrase,
+    is_settled,
+    is_term,
+    subject,
+)
 from flashcards.articles.rules.english_statements import context, is_chatty, is_proper
 from flashcards.articles.rules.english_words import (
     AUXILIARIES,
@@ -103,7 +109,8 @@ def coined(scene: Scene) -> Iterator[Candidate]:
 _APPOSED = re.compile(
     r" \((?P<inside>(?:an?|the|any) [^()]{12,160}|(?!or|also|called|for|see|such|plural|from|abbrev|e\.g)"
     r"[a-z][^(),=]{10,120})\)"
-    r"|, (?:or |that is, )?(?P<after>(?:an?|the|any) [^,;:()]{12,160}?)(?=[,.;]| – )"
+    r"|(?:, (?:or |that is, )?|—)(?P<after>(?:an?|the|any) [^,;:()—]{12,160}?)(?=[,.;—]| – )"
+    r"|, meaning (?P<meaning>(?:(?:an?|the|any) )?[^,;:()]{12,160}?)(?=[,.;—])"
     r"|: (?P<colon>(?:an?|the) [^;:()]{12,160}?)(?=\.\Z)"
     r"|, which (?:is|are|means|refers to) (?P<which>[^,;:()]{12,180}?)(?=\.\Z|, )"
     r"|, (?P<bare>[a-z]+ [^,;:()]{12,160}?)(?=\.\Z)"
@@ -120,19 +127,54 @@ def apposition(scene: Scene) -> Iterator[Candidate]:
         return
     for term in (*scene.sentence.marked, *_terms_before_commas(scene)):
         at = text.find(term)
-        found = _APPOSED.match(text, at + len(term)) if at > 0 else None
+        found = _APPOSED.match(text, at + len(term)) if at >= 0 else None
         what = next((words for words in found.groups() if words), "") if found else ""
-        if not found or not _explains(term, what, text[:at], scene):
+        if not found or (_opens(text[:at]) and not _FINITE.match(text, found.end())):
+            continue
+        what = _whole(what, text[found.end() :])
+        if not _explains(term, what, text[:at], scene):
             continue
         if not what.startswith(("a ", "an ", "the ", "any ")) and not _is_bare_kind(what):
             continue
-        article = re.search(r"\b(an?|the) \Z", text[:at], re.I)
-        name, place = asked_name(f"{article[1].lower()} {term}" if article else term, scene)
+        article = _article(text[:at], what)
+        name, place = asked_name(f"{article} {term}" if article else term, scene)
         if name:
             be = "is" if article or not is_plural_phrase(name) else "are"
-            yield Candidate(
-                "en.apposition", capital(f"{place}what {be} {name}?"), what, 0.86, (scene.sentence,)
-            )
+            question = capital(f"{place}what {be} {name}?")
+            yield Candidate("en.apposition", question, what, 0.86, (scene.sentence,))
+            if be == "is" and what.startswith("the ") and not leaks(term, what) and not place:
+                question = f"What is the term for {what}?"
+                yield Candidate(
+                    "en.term", question, re.sub(r"^(?:an?|the) ", "", name), 0.85, (scene.sentence,)
+                )
+
+
+_FINITE = re.compile(
+    r"[,—] ?(?:[a-z]+ly |often |also )?(?P<verb>is|are|was|were|has|have|can|may|[a-z]{3,}(?:s|ed)) "
+)
+
+
+_REST_OF_LIST = re.compile(
+    r"(?:, (?!and |or )[\w-]+(?: [\w-]+)?){1,4},? (?:and|or) [a-z][^,;:()—]{2,140}?(?=[,.;—])"
+)
+
+
+def _opens(before: str) -> bool:
+    return before in ("", "The ", "A ", "An ")
+
+
+def _whole(what: str, after: str) -> str:
+    """An explanation with all of a list in it: "a network of cells" and ", tissues, and molecules that …"."""
+    found = _REST_OF_LIST.match(after)
+    return what + found[0] if found else what
+
+
+def _article(before: str, what: str) -> str:
+    """The article of a term: its own, or that of one of several ("at its **kinetochore**, a disk of …")."""
+    if found := re.search(r"\b(an?|the) \Z", before, re.I):
+        return found[1].lower()
+    is_owned = re.search(r"\b(?:its|each|every) \Z", before) and what.startswith(("a ", "an "))
+    return "a" if is_owned else ""
 
 
 def _terms_before_commas(scene: Scene) -> Iterator[str]:
@@ -160,7 +202,7 @@ def _is_bare_kind(what: str) -> bool:
         or first.endswith("ly")
     ):
         return False
-    if second in PREPOSITIONS - {"of"} or second in ("the", "a", "an", "to"):
+    if second in (PREPOSITIONS | SUBORDINATORS) - {"of", "that"} or second in ("the", "a", "an", "to", "and"):
         return False
     return not is_participle(first) and not first.endswith("ing")
 
@@ -170,17 +212,30 @@ def _explains(term: str, what: str, before: str, scene: Scene) -> bool:
     words = lower(what)
     if not 4 <= len(words) <= 25 or not 1 <= len(lower(term)) <= 4 or not can_answer(what, scene, loose=True):
         return False
-    if before.rstrip().endswith((",", "(")) or re.search(r"\band (?:[\w-]+ )?\Z", before):
+    if _is_listed(before, term, what) or _WORD_ITSELF.match(what) or _THEIR_OWN.search(what):
+        return False
+    if not is_settled(re.sub(r"(?<= of) the (?=[a-z]+\Z)|\b(?:its|their) ", " ", what), scene):
         return False
     main = lower(re.split(r" (?:that|which|who|whose|where|when)\b", what, maxsplit=1)[0])
     if set(lower(term)) - {"the"} <= set(words) or AUXILIARIES.intersection(main):
         return False
-    if any(base_of_third(word) and not is_noun_too(word) for word in main[2:]):
-        return False
-    return bool(_SETS_APART.search(what))
+    has_verb = any(base_of_third(word) and not is_noun_too(word) for word in main[2:])
+    return not has_verb and bool(_SETS_APART.search(what))
 
 
-_SETS_APART = re.compile(r" (?:of|that|which|in|where|whose|who|with|between|for|from|used|made|by|on)\b")
+def _is_listed(before: str, term: str, what: str) -> bool:
+    """Whether a term is one of several, all of which the words beside it may explain."""
+    if before.rstrip().endswith((",", "(")):
+        return True
+    is_one = what.startswith(("a ", "an ", "the ")) and not is_plural(lower(term)[-1])
+    return not is_one and bool(re.search(r"\band (?:[\w-]+ )?\Z", before))
+
+
+_WORD_ITSELF = re.compile(r"(?:an?|the) (?:\w+ )?(?:word|name|term|abbreviation|symbol|letter)s? ")
+_THEIR_OWN = re.compile(r" (?:that|which) [a-z]+ (?:their|its) ")
+_SETS_APART = re.compile(
+    r" (?:to|at|near|within|through|of|that|which|in|where|whose|who|with|between|for|from|used|made|by|on)\b"
+)
 
 
 _USES = re.compile(

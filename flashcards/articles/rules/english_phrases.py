@@ -17,6 +17,7 @@ from flashcards.articles.rules.english_words import (
     UNIQUE,
     VAGUE,
     base_of_third,
+    is_participle,
     is_plural,
     lower,
     singular,
@@ -81,6 +82,8 @@ def _is_known(words: list[str], at: int, scene: Scene) -> bool:
             return True
         end += 1
     follows = words[end].lower() if end < len(words) else ""
+    if at + 1 < end < at + 4 and follows in PREPOSITIONS | {"as"} and is_participle(words[end - 1].lower()):
+        return True  # "the amount kept as a cushion"
     return (
         follows in ("of", "with", "that", "in", "between", "for", "which", "where", "on", "at", "to", "from")
         and end > at

@@ -7,10 +7,10 @@ from flashcards.articles.rules import Lexicon, Scene
 from flashcards.articles.rules.english_words import MANUAL, PERSONAL, lower, tokens
 
 _ASIDE = re.compile(
-    r"\b(?:exercises?|questions?|quiz|problems?|references?|bibliography|further reading|see also"
+    r"\A(?:activity|activities)\b|\b(?:exercises?|questions?|quiz"
+    r"|problems?|references?|bibliography|further reading|see also"
     r"|external links"
-    r"|citations?|notes|try it|your turn|practice|check your|activity"
-    r"|activities|discussion"
+    r"|citations?|notes|try it|your turn|practice|check your|discussion"
     r"|critical thinking|self[- ]check|homework|glossary|key (?:terms|words|concepts|equations"
     r"|takeaways)|contents"
     r"|summary|review|acknowledge?ments?|credits?|licen[cs]e|contributing|changelog|about the"

@@ -8,11 +8,19 @@ from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate, Scene
 from flashcards.articles.rules.english_answers import can_answer, capital, has_pointer, trimmed
 from flashcards.articles.rules.english_definitions import described, leaks
-from flashcards.articles.rules.english_phrases import asked_name, is_plural_phrase, is_settled, subject
+from flashcards.articles.rules.english_phrases import (
+    asked_name,
+    is_plural_phrase,
+    is_settled,
+    points,
+    subject,
+)
 from flashcards.articles.rules.english_statements import is_chatty, is_manual
 from flashcards.articles.rules.english_verbs import clause
 from flashcards.articles.rules.english_words import (
     AUXILIARIES,
+    POINTERS,
+    PRONOUNS,
     base_of_third,
     is_participle,
     lower,
@@ -48,8 +56,12 @@ def named_after(scene: Scene) -> Iterator[Candidate]:
         after = scene.text[at + len(term) :]
         if not found or not (re.match(r"[.;,]", after) if found["occurs"] is None else _OCCURS.match(after)):
             continue
-        what = found["what"]
-        if _is_clause(what[0].upper() + what[1:], scene) and is_settled(what, scene) and not leaks(term, what):
+        what = re.sub(r" (?:around|above|below|beneath|behind|over|near) it\Z", "", found["what"])
+        words = lower(what)
+        if words[0] in PRONOUNS | {"the"} or POINTERS.intersection(words) or points(words):
+            continue
+        if len(words) <= 20 and not leaks(term, what):
+            what = found["what"]
             yield Candidate("en.process", f"What is it called when {what}?", term, 0.85, (scene.sentence,))
 
 
@@ -202,7 +214,8 @@ def does(scene: Scene) -> Iterator[Candidate]:
         if (
             not name
             or is_plural_phrase(name)
-            or not can_answer(re.sub(r"^one ", "a ", what), scene, fewest=3, loose=True)
+            or lower(what)[0] in AUXILIARIES
+            or not can_answer(what, scene, fewest=3, loose=True)
         ):
             continue
         where = begins["where"]

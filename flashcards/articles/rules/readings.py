@@ -8,7 +8,7 @@ _WEIGHT = 8.0  # cards that a rule's own confidence is worth
 NAMES_ITSELF = word_set(
     "id.definition id.meaning id.meaning-name id.meaning-beside id.apposed id.entry-meaning id.term "
     "id.term-meaning id.term-in-place id.term-also id.term-of-state id.name id.gloss id.latin id.letters "
-    "id.origin id.word id.parts id.aspect id.its-use id.whole-list"
+    "id.origin id.word id.parts id.aspect id.its-use id.whole-list id.topmost"
 )
 NEEDS_MORE = frozenset(("id.why", "id.effect", "id.so-that"))  # of a topic alone there are many causes
 
@@ -19,7 +19,7 @@ _READ: dict[str, tuple[int, int]] = {
     "en.abbreviation": (2, 2),
     "en.agent": (1, 3),
     "en.amount": (4, 5),
-    "en.apposition": (10, 15),
+    "en.apposition": (15, 16),
     "en.called": (5, 5),
     "en.condition": (3, 3),
     "en.date": (5, 10),
@@ -32,7 +32,7 @@ _READ: dict[str, tuple[int, int]] = {
     "en.makeup": (0, 1),
     "en.other_name": (1, 1),
     "en.passive": (1, 1),
-    "en.term": (13, 13),
+    "en.term": (22, 23),
     "id.against": (1, 1),
     "id.along": (0, 1),
     "id.apposed": (1, 1),

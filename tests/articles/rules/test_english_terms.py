@@ -31,6 +31,46 @@ def asked(text: str) -> dict[str, str]:
             "calving",
         ),
         (
+            "When wind carries sand away from bare ground, the process is called **deflation**.",
+            "What is it called when wind carries sand away from bare ground?",
+            "deflation",
+        ),
+        (
+            "When a stream dries up, a **wadi** forms.",
+            "What is it called when a stream dries up?",
+            "wadi",
+        ),
+        (
+            "Under a **levy**, in which citizens serve in the army without pay, fields lie idle.",
+            "What happens in a levy?",
+            "citizens serve in the army without pay",
+        ),
+        (
+            "The sum kept as a cushion against late payments is the **reserve**, and it varies.",
+            "What is the term for the sum kept as a cushion against late payments?",
+            "reserve",
+        ),
+        (
+            "Blood reaches the **hilum**, the notch in the side of the kidney.",
+            "What is the term for the notch in the side of the kidney?",
+            "hilum",
+        ),
+        (
+            "Lymph passes the **spleen**, an organ of vessels, nerves, and tissue that filters blood.",
+            "What is the spleen?",
+            "an organ of vessels, nerves, and tissue that filters blood",
+        ),
+        (
+            "Each fibre ends at its **bouton**, a swelling of membrane that holds vesicles.",
+            "What is a bouton?",
+            "a swelling of membrane that holds vesicles",
+        ),
+        (
+            "Traders pay **demurrage**, meaning the charge for the late return of a ship.",
+            "What is demurrage?",
+            "the charge for the late return of a ship",
+        ),
+        (
             "In 1381 the peasants of Kent attacked London, an event known as the **Great Rising**.",
             "By what name is the event known in which the peasants of Kent attacked London in 1381?",
             "the Great Rising",
@@ -168,6 +208,10 @@ def test_kinds_of_headings_are_named_as_their_heading_names_them() -> None:
         "- **Population**: an ageing country buys fewer prams and more hearing aids\n- **Tastes**: fashion",
         "The first line of defence is the skin.",
         "Jupiter has a diameter of 139,820 km.",
+        "Inside is a dense fluid, and suspended in the fluid is a set of membranes made of flat sacs.",
+        "Ores contain **galena**, which is heavy but soft enough to scratch.",
+        "The name comes from *ferrum*, the Latin word for iron.",
+        "Cells release **alarmins**, proteins that warn their neighbours of an injury.",
         "Down syndrome is caused by an extra copy of chromosome 21.",
     ],
 )
