@@ -151,7 +151,7 @@ class _Page(QWidget):
             return QRect()
         is_new = not self._answered
         if face.members:
-            self.answer.show_text(_numbered(face.members, shown))
+            self.answer.show_text(numbered(face.members, shown))
         self.answer.balance()
         self.answer.setAccessibleName(_("Answer"))
         self._answered = True
@@ -173,7 +173,7 @@ class _Page(QWidget):
         height = self.question.show_text(face.question)
         if face.replaces:
             return max(height, self.question.show_text(face.answer))
-        whole = _numbered(face.members, len(face.members)) if face.members else face.answer
+        whole = numbered(face.members, len(face.members)) if face.members else face.answer
         return height + 2 * self._space + current().palette.line + self.answer.show_text(whole)
 
     def _place(self) -> None:
@@ -233,7 +233,7 @@ class _Veil(QWidget):
         painter.fillRect(self.rect(), QColor(current().palette.sheet))
 
 
-def _numbered(members: tuple[str, ...], shown: int) -> str:
+def numbered(members: tuple[str, ...], shown: int) -> str:
     """The members of a list, those that are not shown yet as numbers alone."""
     rows = (member if n < shown else "\u200b" for n, member in enumerate(members))
     return f"<ol>{''.join(f'<li>{_bare(row)}</li>' for row in rows)}</ol>"
