@@ -6,7 +6,7 @@ from typing import Literal
 
 from flashcards.articles.readers import kind_of
 from flashcards.articles.readers.bounds import MOST_BYTES
-from flashcards.articles.readers.encodings import decoded
+from flashcards.core.encodings import decoded
 from flashcards.formats.deckreader import is_deck
 
 Sort = Literal["folder", "article", "cards", "foreign", "either", "beside"]

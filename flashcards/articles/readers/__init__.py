@@ -13,8 +13,8 @@ from flashcards.articles.readers.bounds import (
     damaged,
     too_large,
 )
-from flashcards.articles.readers.encodings import decoded, decoded_html
 from flashcards.articles.readers.kinds import OLD_OFFICE, PICTURES, RTF, has_marks, kind_of
+from flashcards.core.encodings import decoded, decoded_html
 from flashcards.i18n import _
 
 __all__ = ["Unreadable", "kind_of", "read", "read_bytes", "read_text"]

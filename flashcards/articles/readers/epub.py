@@ -16,9 +16,9 @@ from flashcards.articles.readers.bounds import (
     damaged,
     too_long,
 )
-from flashcards.articles.readers.encodings import decoded_html
 from flashcards.articles.readers.inline import escaped
 from flashcards.articles.readers.zips import Archive, inside, local
+from flashcards.core.encodings import decoded_html
 from flashcards.i18n import _
 
 if TYPE_CHECKING:

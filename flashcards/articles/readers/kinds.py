@@ -2,11 +2,11 @@
 
 import io
 import re
-import tomllib
 import zipfile
 from typing import Literal
 
-from flashcards.articles.readers.encodings import decoded
+from flashcards.core import card_files
+from flashcards.core.encodings import decoded
 
 Kind = Literal["text", "markdown", "html", "docx", "pptx", "pdf", "epub", "deck", ""]
 
@@ -16,7 +16,6 @@ PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 
 _SAMPLE = 200_000  # characters that the kind is told by
 _MOST_UNPRINTABLE = 0.05
-_MOST_HEAD = 20_000  # characters of a deck file's head
 _PAGE = re.compile(
     r"(?:<\?xml[^>]{0,200}>\s*)?(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -50,7 +49,7 @@ def kind_of(content: bytes) -> Kind:
 
 def kind_of_text(text: str) -> Kind:
     sample = text[:_SAMPLE].lstrip("\ufeff \t\r\n").replace("\r\n", "\n")
-    if _is_deck(sample):
+    if card_files.of_text(sample):
         return "deck"
     if is_html(sample):
         return "html"
@@ -82,24 +81,13 @@ def _is_text(content: bytes) -> bool:
     return len(_UNPRINTABLE.findall(sample)) <= _MOST_UNPRINTABLE * len(sample) + 2
 
 
-def _is_deck(sample: str) -> bool:
-    if sample.startswith("---\n") and (end := sample.find("\n---", 3, _MOST_HEAD)) > 0:
-        try:
-            return isinstance(tomllib.loads(sample[4 : end + 1]).get("name"), str)
-        except tomllib.TOMLDecodeError:
-            return False
-    if sample.startswith("{") and '"__type__"' in sample:  # CrowdAnki
-        return '"Deck"' in sample
-    return sample.startswith(("#separator:", "#html:", "#notetype", "#guid column:", "#deck column:"))
-
-
 def _kind_of_zip(content: bytes) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError, EOFError):
         return _kind_of_broken_zip(content)
-    if names & {"collection.anki2", "collection.anki21", "collection.anki21b"} or "cards.xml" in names:
+    if card_files.of_zip(names)[0]:
         return "deck"
     if "META-INF/container.xml" in names:
         return "epub" if any(name.endswith(".opf") for name in names) else ""
