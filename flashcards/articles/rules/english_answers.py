@@ -72,6 +72,9 @@ _OWN = re.compile(
 )
 
 
+PARTIAL = frozenset(("most", "some", "part", "one"))  # an answer that begins so leaves the rest untold
+
+
 def can_answer(what: str, scene: Scene, fewest: int = 1, owned: bool = False, loose: bool = False) -> bool:
     """Whether words can be the answer: short, whole, and understood without the article.
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Scene
-from flashcards.articles.rules.english_answers import can_answer, capital, trimmed
+from flashcards.articles.rules.english_answers import PARTIAL, can_answer, capital, trimmed
 from flashcards.articles.rules.english_phrases import (
     asked_name,
     head,
@@ -84,7 +84,7 @@ def makeup(scene: Scene) -> Iterator[Candidate]:
     if (
         not name
         or not can_answer(what, scene)
-        or re.match(r"(?:many|several|various|different|which|whom|one) ", what)
+        or re.match(r"(?:many|several|various|different|which|whom|one) |.*(?:%|\bpercent\b)", what)
     ):
         return
     if found["made"] in ("based on", "known for", "formed by") and len(lower(name)) < 2:
@@ -230,8 +230,8 @@ def _is_scoped(rest: str, extreme: str) -> bool:
 
 def _is_thing(answer: str, is_first: bool) -> bool:
     words = lower(answer)
-    if not is_first:
-        return True
+    if not is_first or words[-1].endswith("ly"):
+        return not words[-1].endswith("ly")
     return words[0] not in (
         "that",
         "to",
@@ -338,4 +338,5 @@ def _is_object(what: str, base: str) -> bool:
         return words[0] == "that"
     if words[0] in (PREPOSITIONS | SUBORDINATORS) - {"how"}:
         return False
-    return not is_participle(words[0]) or len(words) > 2
+    is_partial = words[0] in PARTIAL or (base == "protect" and "from" not in words)
+    return not is_partial and (not is_participle(words[0]) or len(words) > 2)

@@ -3,16 +3,19 @@
 import re
 from collections.abc import Iterator
 
+from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate, Scene
 from flashcards.articles.rules.english_answers import trimmed
 from flashcards.articles.rules.english_phrases import is_settled, named, without_inserts
 from flashcards.articles.rules.english_statements import is_chatty, is_proper
 from flashcards.articles.rules.english_verbs import clause
 from flashcards.articles.rules.english_words import (
+    AUXILIARIES,
     EVALUATIVE,
     FIRST_NAMES,
     MONTHS,
     ORGANISATION,
+    PAST,
     PERSON_NOUNS,
     is_participle,
     is_plural,
@@ -92,9 +95,13 @@ def _fronted(scene: Scene) -> tuple[str, str] | None:
     return None
 
 
+_SECOND_DEED = re.compile(rf" and (?=(?:{'|'.join(PAST)}|[a-z]{{3,}}ed) )(?!(?:based|related|used) )")
+
+
 def _core(words: str) -> str:
     """The first of two main clauses."""
     first, _and, second = words.partition(", and ")
+    words = _SECOND_DEED.split(words, maxsplit=1)[0] if not _and else words
     return trimmed(
         words if "," in first or not re.match(r"(?:the|a|an|in|it|they|his|her|its)\b", second) else first
     )
@@ -111,12 +118,22 @@ def _passive(scene: Scene) -> tuple[str, str] | None:
         rest = ""
     if found["be"] == "was" and is_plural(found["s"]) and re.fullmatch(r"[A-Z][a-z]+", found["s"]):
         name = found["s"]  # "Socrates was" is about one
-    if name.lower() in FIRST_NAMES:
+    if name.lower() in FIRST_NAMES or (found["verb"] in _DONE_TO_PERSONS and _is_lone_name(found["s"])):
         return None  # half a name
     if not name or not (is_participle(found["verb"]) or found["verb"] == "born") or not is_clear(rest, scene):
         return None
     adverb = found["adverb"] or ""
     return f"When {found['be']} {name} {adverb}{found['verb']}{' ' + rest if rest else ''}?", found["date"]
+
+
+_DONE_TO_PERSONS = word_set("""
+    awarded appointed elected crowned dismissed executed assassinated arrested exiled imprisoned ordained
+    promoted knighted baptized deposed overthrown
+    """)
+
+
+def _is_lone_name(name: str) -> bool:
+    return bool(re.fullmatch(r"[A-Z][\w’'-]+", name))
 
 
 _MADE = ("invented", "discovered", "developed", "patented", "devised", "pioneered")
@@ -142,7 +159,7 @@ def _active(scene: Scene) -> tuple[str, str] | None:
     parts = clause(found["clause"], scene)
     if not parts or not parts.past or not is_clear(parts.rest, scene) or "," in parts.rest:
         return None
-    return f"When {parts.asked(parts.rest)}?", found["date"]
+    return None if _SECOND_DEED.search(parts.rest) else (f"When {parts.asked(parts.rest)}?", found["date"])
 
 
 def is_clear(rest: str, scene: Scene) -> bool:
@@ -192,6 +209,7 @@ def agent(scene: Scene) -> Iterator[Candidate]:
     if not parts or not parts.past or not is_person(without_inserts(parts.text)):
         return
     rest = re.split(r", (?:an?|the) ", trimmed(parts.rest), maxsplit=1)[0]
+    rest = _SECOND_DEED.split(rest, maxsplit=1)[0]
     known = re.sub(r"\b(?:his|her) ", "", rest) if lower(rest)[:1] not in (["his"], ["her"]) else rest
     if (
         len(lower(rest)) < 3
@@ -224,6 +242,7 @@ def described_agent(scene: Scene) -> Iterator[Candidate]:
         not found
         or not is_person(found["who"])
         or not is_participle(found["verb"])
+        or found["verb"] in AUXILIARIES
         or is_chatty(scene.lexicon)
     ):
         return

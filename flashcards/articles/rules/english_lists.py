@@ -264,8 +264,9 @@ def listed(enumeration: Enumeration) -> Iterator[Candidate]:
         counted, question = _entitled(enumeration.titles[-1] if len(enumeration.titles) > 1 else "", scene)
     if not question or '"' in question or counted not in (0, len(members)):
         return
+    sure = 0.87 if counted else 0.75  # a list that is not counted may be open
     places = (*sources, *(member.title for member in enumeration.members))
-    yield Candidate("en.listed", question, "", 0.87, places, "list", members)
+    yield Candidate("en.listed", question, "", sure, places, "list", members)
 
 
 def _scene(enumeration: Enumeration) -> Scene | None:

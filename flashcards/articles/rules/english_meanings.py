@@ -35,7 +35,10 @@ _MEANING = re.compile(
 )
 
 
-_DESCRIBED = re.compile(r"(?:the|an?) (?:[a-z]+ ){1,3}(?:of|that|by which|in which|between) ")
+_DESCRIBED = re.compile(
+    r"(?:the|an?) (?:process|way|relationship|sequence|series|situation|phenomenon|tendency|practice|movement"
+    r"|degree|extent|change)(?:e?s)? "
+)
 
 
 def _from_term(scene: Scene) -> str:

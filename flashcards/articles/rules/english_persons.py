@@ -9,7 +9,7 @@ from flashcards.articles.rules.english_answers import can_answer, has_pointer, t
 from flashcards.articles.rules.english_history import is_person
 from flashcards.articles.rules.english_phrases import is_plural_phrase, is_settled, without_inserts
 from flashcards.articles.rules.english_statements import is_chatty
-from flashcards.articles.rules.english_words import FIRST_NAMES, base_of_past, lower
+from flashcards.articles.rules.english_words import FIRST_NAMES, PREPOSITIONS, base_of_past, lower
 
 _IN = r"(?:in|around|about) (?:\d{3,4}(?: BCE?)?|the (?:early |late |mid-)?\d{4}s)"
 _FOUND = re.compile(
@@ -64,21 +64,14 @@ def coinage(scene: Scene) -> Iterator[Candidate]:
     if not found:
         return
     what, term = trimmed(found["what"]), found["term"]
-    who = _full_name(without_inserts(found["who"]), scene)
+    who = without_inserts(found["who"])
     if can_answer(what, scene, fewest=4, loose=True) or not has_pointer(what):
         question = f"What does the {found['kind']} “{term}” mean?"
         if 4 <= len(lower(what)) <= 25 and found["verb"] != "used":
             yield Candidate("en.meaning", question, what, 0.87, (scene.sentence,))
-    if who and found["verb"] in ("coined", "introduced"):
+    if is_person(who) and found["verb"] in ("coined", "introduced"):
         question = f"Who {found['verb']} the {found['kind']} “{term}”?"
         yield Candidate("en.agent", question, who, 0.87, (scene.sentence,))
-
-
-def _full_name(who: str, scene: Scene) -> str:
-    """The name of a person as the sentence has it; a surname alone must be the one known person's."""
-    if is_person(who):
-        return who
-    return who if re.fullmatch(r"[A-Z][a-z]{2,}", who) and who.lower() in scene.lexicon.names else ""
 
 
 _WORD_BY = re.compile(
@@ -140,6 +133,9 @@ def beside_name(scene: Scene) -> Scene | None:
     found = _BESIDE.search(scene.text)
     if not found or found["name"].split(" ")[0].lower() in FIRST_NAMES:
         return None
+    before = scene.text[: found.start()].split()[-1:]
+    if before and (before[0] in PREPOSITIONS or before[0][0].isupper()):
+        return None  # the end of a longer name, or of what is told of another one
     name = found["name"][0].upper() + found["name"][1:]
     be = "were" if is_plural_phrase(name) else "was"
     text = f"{name} {be} {found['verb']} {found['rest']}."

@@ -36,6 +36,8 @@ def is_settled(text: str, scene: Scene) -> bool:
     """
     words = lower(text)
     words = ["the" if refers_back(words, at) else word for at, word in enumerate(words)]
+    if "both" in words and "and" not in words[words.index("both") :]:
+        return False
     if points(words) or POINTERS.intersection(words) or {"its", "their"}.intersection(words[:4]):
         return False
     bare = tokens(text)

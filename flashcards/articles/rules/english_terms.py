@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate, Scene
-from flashcards.articles.rules.english_answers import can_answer, capital, has_pointer, trimmed
+from flashcards.articles.rules.english_answers import PARTIAL, can_answer, capital, has_pointer, trimmed
 from flashcards.articles.rules.english_definitions import described, leaks
 from flashcards.articles.rules.english_phrases import (
     asked_name,
@@ -190,7 +190,7 @@ _BEGINS = re.compile(
     r"(?:(?P<where>(?:Inside|Within|Outside|In|At) [^,;:]{3,40}), )?(?P<article>[Tt]he |[Aa]n? )?\Z"
 )
 _OBJECT = re.compile(
-    r"(?:an?|the|how|one|two|three|most|all|water|food|energy|oxygen|new|[a-z]+ (?:and|or|from|of"
+    r"(?:an?|the|how|two|three|all|water|food|energy|oxygen|new|[a-z]+ (?:and|or|from|of"
     r"|between|into)"
     r"|[a-z]+s\b|[a-z]+ [a-z]+s\b)"
 )
@@ -199,7 +199,7 @@ _OBJECT = re.compile(
 def does(scene: Scene) -> Iterator[Candidate]:
     """What a term in bold does, as the sentence that brings it in says.
 
-    "A **food chain** traces one path along which energy passes." -> "What does a food chain trace?"
+    "An **artery** carries blood away from the heart." -> "What does an artery carry?"
     """
     if is_chatty(scene.lexicon) or is_manual(scene.lexicon):
         return
@@ -214,7 +214,7 @@ def does(scene: Scene) -> Iterator[Candidate]:
         if (
             not name
             or is_plural_phrase(name)
-            or lower(what)[0] in AUXILIARIES
+            or lower(what)[0] in AUXILIARIES | PARTIAL
             or not can_answer(what, scene, fewest=3, loose=True)
         ):
             continue

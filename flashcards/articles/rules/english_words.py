@@ -294,6 +294,6 @@ def is_noun_too(word: str) -> bool:
 NO_OBJECT = word_set("""
     affect involve provide support promote influence concern enjoy begin have do make use contain
     take give keep help include get put lead depend come go become refer consist lie live occur form
-    appear look need want mean vary grow range act differ work belong result allow enable let call
+    appear look need want mean describe vary grow range act differ work belong result allow enable let call
     tell say see know find bring set run play serve happen remain stay exist travel conduct practice
     """)

@@ -66,6 +66,16 @@ def asked(text: str) -> dict[str, str]:
             "a swelling of membrane that holds vesicles",
         ),
         (
+            "In March 1921 the steamer Aurora blocked the harbour of Hull and held up many ships.",
+            "When did the steamer Aurora block the harbour of Hull?",
+            "in March 1921",
+        ),
+        (
+            "The **cuticle** is the outer layer of the leaf that keeps water in (to be treated later).",
+            "What is the cuticle?",
+            "the outer layer of the leaf that keeps water in",
+        ),
+        (
             "Traders pay **demurrage**, meaning the charge for the late return of a ship.",
             "What is demurrage?",
             "the charge for the late return of a ship",
@@ -212,6 +222,11 @@ def test_kinds_of_headings_are_named_as_their_heading_names_them() -> None:
         "Ores contain **galena**, which is heavy but soft enough to scratch.",
         "The name comes from *ferrum*, the Latin word for iron.",
         "Cells release **alarmins**, proteins that warn their neighbours of an injury.",
+        "Bauer was dismissed in 1776.",
+        "Anna Keller combined parts of both designs in her loom of 1790.",
+        "The phrase became known by the lectures of Anna Keller, published in 1884.",
+        "The **vault** stores most of the gold of the bank.",
+        "Dry sand consists of roughly 90 percent quartz and 8 percent mica.",
         "Down syndrome is caused by an extra copy of chromosome 21.",
     ],
 )
