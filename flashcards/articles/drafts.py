@@ -1,7 +1,7 @@
 """Notes drafted from the sections of an article, for a person to judge."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2s
@@ -15,10 +15,12 @@ from flashcards.articles.rules import Candidate, Family, Rules, every
 from flashcards.articles.rules import indonesian_lints as lints
 from flashcards.articles.rules.english import RULES as ENGLISH
 from flashcards.articles.rules.indonesian import RULES as INDONESIAN
-from flashcards.articles.rules.indonesian_context import in_context, without_first_capital
+from flashcards.articles.rules.indonesian_answer_lints import NAMINGS
+from flashcards.articles.rules.indonesian_context import standing_alone
+from flashcards.articles.rules.indonesian_repeats import without_twins
 from flashcards.articles.rules.readings import NAMES_ITSELF, NEEDS_MORE, fitted
 from flashcards.articles.rules.scenes import Part, parts, passages
-from flashcards.articles.topics import names_topic, topic_of
+from flashcards.articles.topics import named_in, names_topic, topic_of
 from flashcards.core.notes import BASIC, CLOZE, LIST, NoteText
 
 THRESHOLD = 0.8  # of confidence; what is less sure is not shown
@@ -92,13 +94,18 @@ def drafts_by_section(
         for candidate in gates.passed(candidates_of_all, lang, _definitions(rules), is_faulty)
         if candidate.confidence >= THRESHOLD
     }
-    topic = topic_of(proposed[0][0].titles[0], words) if is_linted and proposed else ""
-    for part, candidates in proposed:
-        sound = [one for one in candidates if id(one) in kept]
-        trusted = [one for one in sound if doubted or _is_trusted(one, part, lang)]
-        if is_linted:
-            trusted = [without_first_capital(in_context(one, topic), words) for one in trusted]
-        mine = [_draft(one, part) for one in trusted]
+    sound = [(part, [one for one in found if id(one) in kept]) for part, found in proposed]
+    trusted = sound if doubted else _trusted(sound, lang)
+    title = proposed[0][0].titles[0] if proposed else ""
+    if is_linted:
+        left = set(map(id, without_twins([one for _part, found in trusted for one in found], title)))
+        topic = topic_of(title, words)
+        trusted = [
+            (part, [standing_alone(one, topic, words) for one in found if id(one) in left])
+            for part, found in trusted
+        ]
+    for part, found in trusted:
+        mine = [_draft(one, part) for one in found]
         yield part.section, tuple(sorted(mine, key=lambda one: one.passages))
 
 
@@ -135,13 +142,31 @@ def _proposed(part: Part, rules: Rules) -> Iterator[Candidate]:
             yield from rule(scene)
 
 
-def _is_trusted(one: Candidate, part: Part, lang: str) -> bool:
+def _trusted(sound: list[tuple[Part, list[Candidate]]], lang: str) -> list[tuple[Part, list[Candidate]]]:
+    """What readers do not doubt, of all parts of an article."""
+    terms = _terms_told(one for _part, found in sound for one in found)
+    terms |= named_in(title for part, _found in sound for title in part.titles)
+    return [(part, [one for one in found if _is_trusted(one, part, lang, terms)]) for part, found in sound]
+
+
+def _terms_told(candidates: Iterable[Candidate]) -> frozenset[str]:
+    """The terms that the article itself explains, in small letters: a question with one of them is clear."""
+    told: set[str] = set()
+    for one in candidates:
+        asked = lints.ASKED_TERM.fullmatch(one.question)
+        if fitted(one.rule, one.confidence) >= THRESHOLD and (asked or one.rule in NAMINGS):
+            told.add((asked["term"] if asked else one.answer).casefold())
+    return frozenset(told)
+
+
+def _is_trusted(one: Candidate, part: Part, lang: str, terms: frozenset[str]) -> bool:
     """Whether readers took enough of its rule's cards, and the question names what it is about."""
     if fitted(one.rule, one.confidence) < THRESHOLD:
         return False
-    if not lang.startswith("id") or one.kind != "qa" or one.rule in NAMES_ITSELF:
+    if not lang.startswith("id") or one.kind == "cloze" or one.rule in NAMES_ITSELF:
         return True
-    return names_topic(one.question, part.titles, 2 if one.rule in NEEDS_MORE else 1)
+    least = 0 if one.kind == "list" else 2 if one.rule in NEEDS_MORE else 1
+    return names_topic(one.question, part.titles, least, terms)
 
 
 def _draft(one: Candidate, part: Part) -> Draft:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from flashcards.articles.language import word_set
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
+_WORD_OR_BRACKET = re.compile(rf"{_WORD.pattern}|[()]")
 # What a heading says of its subject, and words that join: they name no subject by themselves.
 _GENERAL = word_set(
     "apa itu yang dan atau di ke dari dalam pada bagi untuk oleh dengan serta para sebagai antara "
@@ -19,12 +20,14 @@ _GENERAL = word_set(
     "langkah langkah-langkah tahap tahapan proses prinsip prinsip-prinsip tugas hubungan perbedaan "
     "persamaan kelebihan kekurangan keuntungan kerugian tantangan kendala upaya penanganan "
     "penatalaksanaan pengkajian intervensi diagnosis gejala tanda bab materi pelajaran beragam "
-    "berbagai beberapa dasar dasar-dasar"
+    "berbagai beberapa dasar dasar-dasar sistem manusia laporan asuhan keperawatan pasien"
 )
 
 
-def names_topic(question: str, titles: Iterable[str], least: int = 0) -> bool:
-    """Whether the question has a whole term of the titles above it, or a proper name.
+def names_topic(
+    question: str, titles: Iterable[str], least: int = 0, terms: frozenset[str] = frozenset()
+) -> bool:
+    """Whether the question has a whole term of the titles above it, one of the `terms`, or a proper name.
 
     `least` counts the telling words that it must have besides.
     """
@@ -34,7 +37,14 @@ def names_topic(question: str, titles: Iterable[str], least: int = 0) -> bool:
         for term in _terms(title):
             if _stands_in(term, asked):
                 return len(rest) - len(term) >= least
+    if any(len(rest) - 1 >= least and _stands_in(tuple(term.split()), asked) for term in terms):
+        return True
     return _has_name(question) and len(rest) > least
+
+
+def named_in(titles: Iterable[str]) -> frozenset[str]:
+    """The things of two or three words that titles name: more words are a sentence, one is often anything."""
+    return frozenset(" ".join(term) for title in titles for term in _terms(title) if len(term) in (2, 3))
 
 
 @lru_cache(maxsize=256)
@@ -42,9 +52,9 @@ def _terms(title: str) -> tuple[tuple[str, ...], ...]:
     """The runs of words of a title that name something."""
     found: list[tuple[str, ...]] = []
     run: list[str] = []
-    for word in (*_WORD.findall(title), ""):
+    for word in (*_WORD_OR_BRACKET.findall(title), ""):
         folded = word.casefold()
-        if word and folded not in _GENERAL:
+        if word not in ("", "(", ")") and folded not in _GENERAL:
             run.append(folded)
         elif run:
             found.append(tuple(run))

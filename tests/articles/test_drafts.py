@@ -38,7 +38,7 @@ def test_the_drafts_of_an_article_stand_in_its_order_with_their_sections():
     found = [one for one in draft(ARTICLE, "id", doubted=True) if not one.question.startswith("Apa sebutan")]
     assert [one.question for one in found] == [
         "Apa yang dimaksud dengan batuan?",
-        "Sebutkan tiga jenis batuan.",
+        "Apa saja jenis batuan?",
         "Apa yang dimaksud dengan batuan beku?",
         "Apa yang dimaksud dengan batuan sedimen?",
         "Apa yang dimaksud dengan batuan malihan?",

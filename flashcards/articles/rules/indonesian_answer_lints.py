@@ -52,8 +52,8 @@ def without_tail(one: Candidate) -> str:
 
 
 _VAGUE = re.compile(
-    r"(?:(?:dua|tiga|empat|lima|banyak|segala) \w+|organ target|(?:ber)?macam-macam|perubahan|hal|dampak"
-    r"|pengaruh"
+    r"(?:(?:dua|tiga|empat|lima|banyak|segala) \w+(?: (?:besar|utama|macam|jenis))?|organ target"
+    r"|(?:ber)?macam-macam|perubahan|hal|dampak|pengaruh"
     r"|(?:per)?soalan|sesuatu|nilai yang sama)\Z"
 )
 _UNASKED = re.compile(r"[a-z]\w+ yang (?:me|di)\w{4,}(?: \S+){4,}\Z")
@@ -102,12 +102,18 @@ def has_other_kind(one: Candidate) -> bool:
     return asked.startswith("kapan ") and not _TIME.search(one.answer)
 
 
+_CAN_REACH = re.compile(r"\b(?:dapat|bisa|mampu) (?:mencapai|tumbuh)\b")
+_UP_TO = re.compile(r"\b(?:mencapai|hingga|sampai|maksimal|paling)\b")
+
+
 def is_other_amount(one: Candidate) -> bool:
     """Whether the number belongs to more words than the question has.
 
     "memiliki tiga sistem yang bekerja sama" -> "memiliki berapa sistem?"; "setelah duduk selama 5 menit" ->
     "Berapa lama diukur setelah duduk?"
     """
+    if one.rule in ("id.size", "id.amount", "id.how-much") and not _UP_TO.search(one.answer):
+        return any(_CAN_REACH.search(source.text) for source in one.sources)
     if one.rule == "id.how-long":
         return bool(re.search(r"\b(?:setelah|sesudah|sebelum|ketika|saat)\b", one.question))
     counted = one.rule in ("id.how-many", "id.count")
@@ -120,6 +126,15 @@ _FIRST_NOUN = re.compile(
 _NO_PLACE = re.compile(
     r"\b(?:di|ke|dari) (?:teluk|kota|pulau|sungai|benteng|desa|istana|daerah|kawasan|tempat)\?"
 )
+# What comes again and again, or may be any one: "Kapan gempa merusak sejumlah rumah?", "raja Sunda"
+_ANY_TIME = re.compile(
+    r"\b(?i:meletus|gempa|tsunami|banjir|kebakaran|erupsi|kekeringan|longsor)\b(?!.*\b(?:pertama|terakhir)\b)"
+    r"|\b(?:sejumlah|beberapa|berbagai|banyak)\b"
+    r"|\b(?:perubahan|peristiwa|perkembangan|kejadian|tonggak) (?:ter|paling )\w+"
+    r"|(?:menyerbu|merebut|menyerang|menduduki|meninggalkan|mengepung) (?:keraton|istana|kota|benteng)\?"
+    r"|\b(?:raja|ratu|sultan|presiden|gubernur|bupati|menteri) [A-Z]\w+ (?:datang|di|me|ber|ter)",
+)
+_RECKONED = re.compile(r"\bmenurut (?:penanggalan|perhitungan|tradisi|cerita|legenda|babad|kronik)\b", re.I)
 
 
 def is_nameless_event(one: Candidate, text: str) -> bool:
@@ -129,6 +144,11 @@ def is_nameless_event(one: Candidate, text: str) -> bool:
     """
     if not one.rule.startswith("id.event"):
         return False
+    is_when = one.rule == "id.event-when"
+    if is_when and (
+        _ANY_TIME.search(one.question) or any(_RECKONED.search(source.text) for source in one.sources)
+    ):
+        return True
     found = _FIRST_NOUN.match(one.question)
     if found and (is_function(found["next"]) or is_verb(found["next"])):
         return found["noun"] not in words_of(text)

@@ -18,6 +18,7 @@ from flashcards.articles.rules.indonesian_answer_lints import (
     is_poor_answer,
     without_tail,
 )
+from flashcards.articles.rules.indonesian_repeats import tells_otherwise
 from flashcards.articles.rules.indonesian_words import (
     NUMBERS,
     content,
@@ -264,7 +265,7 @@ def is_open_list(one: Candidate) -> bool:
 
     "Sekolah punya beberapa peran, di antaranya:"; "Menurut Darwin, ada tiga tipe …"
     """
-    if one.kind != "list" or one.rule == "id.titled-list":
+    if one.kind != "list":
         return False
     said = one.sources[0].text
     attributed = re.search(r"\bmenurut (?:\w+ )?(?P<who>[A-Z]\w+)", said, re.I | re.ASCII)
@@ -275,6 +276,8 @@ def is_open_list(one: Candidate) -> bool:
         return True  # "bahan padat, cair, dan gas": the noun of the first is that of all
     if _DIVIDES.match(said) or _LONG_LIST.search(one.question):
         return True
+    if one.rule == "id.titled-list":
+        return False  # its rule has looked at what announces it
     numbered = len(one.members) <= 10 and NUMBERS[len(one.members)] in words(said.lower())
     return bool((_SOME_OF if numbered else _SOME).search(said))
 
@@ -391,4 +394,5 @@ def is_faulty(one: Candidate, around: Around) -> bool:
         or has_other_kind(one)
         or is_other_amount(one)
         or is_nameless_event(one, around.text)
+        or tells_otherwise(one, around.titles[0] if around.titles else "", around.text)
     )

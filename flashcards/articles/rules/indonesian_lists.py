@@ -71,7 +71,7 @@ def listed(enumeration: Enumeration) -> Iterator[Candidate]:
     if enumeration.announcement:
         sources.insert(0, enumeration.announcement)
     question = f"Sebutkan {_count(len(members))} {of}."
-    rule = "id.closed-list" if _is_told_closed(enumeration) else "id.list"
+    rule = "id.closed-list" if is_told_closed(enumeration) else "id.list"
     yield Candidate(rule, question, "", 0.9, tuple(sources), "list", members)
 
 
@@ -83,7 +83,7 @@ _TELLS_SOME = re.compile(
 )
 
 
-def _is_told_closed(enumeration: Enumeration) -> bool:
+def is_told_closed(enumeration: Enumeration) -> bool:
     """Whether the sentence before a list says that these are all: by their number, or by namely."""
     said = enumeration.announcement.text if enumeration.announcement else ""
     counted = _count(len(enumeration.members)) in words(said) or str(len(enumeration.members)) in words(said)

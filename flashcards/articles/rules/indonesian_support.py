@@ -71,6 +71,8 @@ def in_place(scene: Scene, clause: Clause) -> Iterator[Candidate]:
         done = _DOES.match(deed)
         if done and not done["what"].startswith(("untuk ", "dan ", "atau ", "agar ")):
             yield from _in_place(scene, clause, head, done)
+        if re.search(r" yang (?:dapat |bisa )?me\w", deed):
+            return  # the deeds after it may be of whom that tells
 
 
 def _several(scene: Scene, clause: Clause, head: str, does: str) -> Iterator[Candidate]:

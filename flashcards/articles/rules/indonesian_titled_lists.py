@@ -9,6 +9,7 @@ from flashcards.articles.rules.indonesian_lists import (
     from_title,
     is_alike,
     is_closed,
+    is_told_closed,
     member_of,
     numbers_told,
 )
@@ -21,20 +22,19 @@ _COUNTED_IN_WORLD = re.compile(
     r"(?:jenis|macam|bentuk|contoh|produk|alat|organ|saluran|bagian|sumber|layanan|tipe|model|metode|teknik"
     r"|tokoh|peristiwa|cara|langkah)\b"
 )
-_SOME = re.compile(
-    r"\b(?:di ?antaranya|antara lain|beberapa|berbagai|banyak|sejumlah|misalnya|seperti|ada pula)\b", re.I
-)
 _HEDGED = re.compile(
     r"\b(?:umum(?:nya)?|biasa(?:nya)?|sering(?:kali)?|kerap(?:kali)?|lazim(?:nya)?|terkenal|utama|selain"
     r"|paling|terpenting|penting)\b",
     re.I,
 )
-_NO_MEMBER = re.compile(r"(?:berdasarkan|menurut|dilihat|contoh|kesimpulan)\b|.*\blain(?:nya)?\b", re.I)
+_NO_MEMBER = re.compile(
+    r"(?:berdasarkan|menurut|dilihat|contoh|kesimpulan|\w+ (?:terhadap|bagi|pada))\b|.*\blain(?:nya)?\b", re.I
+)
 _LEAD = re.compile(r"(?P<lead>(?:Berdasarkan|Menurut|Dilihat dari|Ditinjau dari) [a-z][\w ]{3,60}?), ")
 
 
 def titled(enumeration: Enumeration) -> Iterator[Candidate]:
-    """The members of a list, each of them with a title and a text, that is of one kind of what the article tells.
+    """The members of a list, each of them with a title and a text, of one kind that has to do with the topic.
 
     "Karang taruna memiliki beberapa karakteristik, di antaranya:" + "1. Keanggotaan Terbuka" and its text + …
     -> "Apa saja karakteristik karang taruna?" and the titles
@@ -45,25 +45,25 @@ def titled(enumeration: Enumeration) -> Iterator[Candidate]:
         return
     if any(map(_NO_MEMBER.match, members)) or numbers_told(enumeration) - {len(members)}:
         return
-    of = _fuller(from_announcement(enumeration), from_title(enumeration))
-    if not of or _HEDGED.search(f"{said} {of}") or (_COUNTED_IN_WORLD.match(of) and _SOME.search(said)):
+    announced = from_announcement(enumeration)
+    of = _fuller(announced, from_title(enumeration))
+    if (
+        not of
+        or _HEDGED.search(f"{said} {of}")
+        or (_COUNTED_IN_WORLD.match(of) and not is_told_closed(enumeration))
+    ):
         return
     lead = _LEAD.match(said)
     by = f"{lead['lead']}, " if lead and not set(content(lead["lead"])) & set(content(of)) else ""
     question = f"{by}{'a' if by else 'A'}pa saja {of}?"
     sources = [one.title for one in enumeration.members]
-    announced = [enumeration.announcement] if enumeration.announcement and of in _small(said) or by else []
-    yield Candidate(
-        "id.titled-list", question, "", 0.92, tuple(filter(None, (*announced, *sources))), "list", members
-    )
+    if enumeration.announcement and (announced or by or is_told_closed(enumeration)):
+        sources.insert(0, enumeration.announcement)
+    yield Candidate("id.titled-list", question, "", 0.92, tuple(sources), "list", members)
 
 
 def _have_texts(enumeration: Enumeration) -> bool:
     return all(one.sentences and len(words(one.title.text)) <= 8 for one in enumeration.members)
-
-
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _fuller(announced: str, title: str) -> str:
@@ -74,8 +74,8 @@ def _fuller(announced: str, title: str) -> str:
 
 _DIVIDED = re.compile(
     r"(?:(?P<lead>[A-Z][\w -]{3,60}), )?(?P<who>[\w() -]{3,80}?) "
-    r"(?P<verb>(?:dapat |bisa )?(?:dibedakan|digolongkan|dibagi|terbagi|dikelompokkan|diklasifikasikan|terdiri"
-    r"|tersusun|meliputi|berlangsung)"
+    r"(?P<verb>(?:dapat |bisa )?(?:dibedakan|digolongkan|dibagi|terbagi|dikelompokkan|diklasifikasikan"
+    r"|terdiri|tersusun|meliputi|berlangsung)"
     r"(?: (?:menjadi|atas|dari|ke dalam|melalui))?)"
     r"(?: (?:(?P<number>\w+) (?P<kind>[\w-]+)))?"
     r"(?:,? (?:yaitu|yakni|ialah|sebagai berikut|berikut(?: ini)?))?\s*[:.]\Z"
@@ -84,6 +84,7 @@ _KINDS = re.compile(
     r"(?:jenis|macam|golongan|kelompok|tahap|tahapan|bagian|tingkat|tingkatan|tipe|fase|langkah|kategori|bentuk"
     r"|lapisan|derajat)\Z"
 )
+_POINTS = re.compile(r"nya\b|\b(?:ini|itu|tersebut|ia)\b")
 _NO_LEAD = re.compile(r"(?:Sementara|Namun|Sedangkan|Setelah|Selain|Dari|Di)\b")
 
 
@@ -107,7 +108,7 @@ def divided(enumeration: Enumeration) -> Iterator[Candidate]:
     who, lead = lowered(found["who"], names), found["lead"] or ""
     if not is_closed(members) or any(map(_NO_MEMBER.match, members)) or not is_alike(members):
         return
-    if not is_noun_phrase(who, 7) or re.search(r"nya\b|\b(?:ini|itu|tersebut|ia)\b", who) or _NO_LEAD.match(lead):
+    if not is_noun_phrase(who, 7) or _POINTS.search(who) or _NO_LEAD.match(lead):
         return
     asked = f"{number} {kind} apa saja" if number else "apa saja"
     question = f"{lead}, {who} {found['verb']} {asked}?" if lead else f"{who} {found['verb']} {asked}?"

@@ -355,7 +355,7 @@ def test_headings_that_are_members_of_what_their_section_names_are_a_list():
         " Menyuburkan pantai\n\nB."
     )
     (card,) = cards(text, "Penyu")
-    assert card.question == "Sebutkan dua manfaat penyu."
+    assert card.question == "Apa saja manfaat penyu?"
     assert card.section == ("Manfaat Penyu",)
 
 
