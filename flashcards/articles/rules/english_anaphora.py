@@ -111,9 +111,18 @@ _CITATION = re.compile(
 )
 
 
+_LINK = re.compile(
+    r"\A(?:Therefore|However|Thus|Hence|In fact|Indeed|Moreover|Furthermore|Additionally|In addition"
+    r"|As a result|Consequently), (\w)"
+)
+
+
 def without_citations(scene: Scene) -> Scene:
-    """The sentence without "(Flanagan, 2004)" and "(1975)", which stand there for another reader."""
-    text = _CITATION.sub("", scene.text)
+    """The sentence without "(Flanagan, 2004)" and "(1975)", which stand there for another reader.
+
+    Nor has it the "however" and "therefore" that link it to the sentence before.
+    """
+    text = _LINK.sub(lambda found: found[1].upper(), _CITATION.sub("", scene.text))
     text = re.sub(
         r", (?:on the other hand|however|for the most part|in turn|in contrast|by contrast),", "", text
     )

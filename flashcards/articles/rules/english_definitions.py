@@ -46,7 +46,8 @@ _ALIAS_IN_TERM = re.compile(
 
 
 _RESTRICTION = re.compile(
-    r" (?:of|that|which|in|where|whose|who|with|between|for|from|used|made|consisting|formed|built"
+    r" (?:of|that|which|in|within|inside|around|beneath|where|whose|who|with|between|for|from|used|made"
+    r"|consisting|formed|built"
     r"|created|covered|surrounded|driven|found|held|living|lying|at|by"
     r"|on|to|about|caused|produced|when)\b"
 )
@@ -111,7 +112,12 @@ def _defines(name: str, what: str, be: str, scene: Scene) -> bool:
         return False
     if (be in ("are", "were") and words[0] in ("a", "an")) or not _is_kind_and_difference(what, be):
         return False
-    if set(content(name)) <= set(content(what)) or has_pointer(what) or _is_half_named(name, what, be):
+    if (
+        _SOME.match(name)
+        or set(content(name)) <= set(content(what))
+        or has_pointer(what)
+        or _is_half_named(name, what, be)
+    ):
         return False
     if name.startswith("the ") and not is_proper(name[4:]):
         opens = len(name.split()) > 2 and not scene.before
@@ -123,6 +129,9 @@ def _defines(name: str, what: str, be: str, scene: Scene) -> bool:
     ):
         return False
     return is_marked(name, scene) or name.startswith(("a ", "an ")) or be in ("is", "are") or is_proper(name)
+
+
+_SOME = re.compile(r"(?:any|(?:almost |nearly )?all|most|some|many|each|every|both|several)\b", re.I)
 
 
 def _is_half_named(name: str, what: str, be: str) -> bool:
@@ -180,7 +189,7 @@ _MASSES = frozenset(
 
 def _is_kind(kind: str, be: str) -> bool:
     """Whether words before the restriction name a kind of thing: "a soil layer", "gigantic spheres"."""
-    words = lower(kind)
+    words = lower(re.sub(r"\bgood(?= or | and |\Z)", "product", kind))
     if not words or set(words) & (EVALUATIVE | {"there", "to", "that", "such", "well"}):
         return False
     if len(words) > 1 and words[-1] in ("given", "made", "used", "taken", "found", "needed"):
@@ -302,6 +311,9 @@ _NOT_FIRST = frozenset(
 )
 
 
+_TWO_CLAUSES = re.compile(r" (?:is|are|was|were) .*, (?:and|but) (?:the|an?) ")
+
+
 def described(what: str, scene: Scene) -> str:
     """A phrase that describes something without its name, as it reads in a question; empty if it is unclear.
 
@@ -320,7 +332,12 @@ def described(what: str, scene: Scene) -> str:
     ):
         return ""
     first = what.split(" ", 1)[0].lower()
-    if first in _NOT_FIRST or first in ("according", "based", "given", "unlike") or base_of_third(first):
+    if (
+        _TWO_CLAUSES.search(what)
+        or first in _NOT_FIRST
+        or first in ("according", "based", "given", "unlike")
+        or base_of_third(first)
+    ):
         return ""
     if has_pointer(what) or (
         is_vague(what) and not re.search(r"(?:point|time|place|process|number|part)s? ", what)

@@ -87,7 +87,9 @@ def makeup(scene: Scene) -> Iterator[Candidate]:
         or re.match(r"(?:many|several|various|different|which|whom|one) |.*(?:%|\bpercent\b)", what)
     ):
         return
-    if found["made"] in ("based on", "known for", "formed by") and len(lower(name)) < 2:
+    if (found["made"] in ("based on", "known for", "formed by") and len(lower(name)) < 2) or name.startswith(
+        "any "
+    ):
         return
     if found["made"]:
         wh = "who or what" if found["made"] == "named after" else "what"

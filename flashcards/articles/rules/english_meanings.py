@@ -215,7 +215,12 @@ def _explains(term: str, what: str, before: str, scene: Scene) -> bool:
     words = lower(what)
     if not 4 <= len(words) <= 25 or not 1 <= len(lower(term)) <= 4 or not can_answer(what, scene, loose=True):
         return False
-    if _is_listed(before, term, what) or _WORD_ITSELF.match(what) or _THEIR_OWN.search(what):
+    if (
+        _VERB_NEXT.search(before)
+        or _is_listed(before, term, what)
+        or _WORD_ITSELF.match(what)
+        or _THEIR_OWN.search(what)
+    ):
         return False
     if not is_settled(re.sub(r"(?<= of) the (?=[a-z]+\Z)|\b(?:its|their) ", " ", what), scene):
         return False
@@ -234,6 +239,7 @@ def _is_listed(before: str, term: str, what: str) -> bool:
     return not is_one and bool(re.search(r"\band (?:[\w-]+ )?\Z", before))
 
 
+_VERB_NEXT = re.compile(r"\b(?:to|can|could|may|might|will|would|must|cannot|not) \Z")
 _WORD_ITSELF = re.compile(r"(?:an?|the) (?:\w+ )?(?:word|name|term|abbreviation|symbol|letter)s? ")
 _THEIR_OWN = re.compile(r" (?:that|which) [a-z]+ (?:their|its) ")
 _SETS_APART = re.compile(

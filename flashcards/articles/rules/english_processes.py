@@ -155,6 +155,8 @@ _OTHER_VERBS = frozenset(
         "influenced",
         "associated",
         "regarded",
+        "perceived",
+        "viewed",
         "treated",
         "referred",
         "divided",

@@ -76,6 +76,16 @@ def asked(text: str) -> dict[str, str]:
             "the outer layer of the leaf that keeps water in",
         ),
         (
+            "A **staple** is a good or service that most households buy every week.",
+            "What is a staple?",
+            "a good or service that most households buy every week",
+        ),
+        (
+            "However, a **delta** forms when a river drops its load near the sea.",
+            "When does a delta form?",
+            "when a river drops its load near the sea",
+        ),
+        (
             "Traders pay **demurrage**, meaning the charge for the late return of a ship.",
             "What is demurrage?",
             "the charge for the late return of a ship",
@@ -227,6 +237,10 @@ def test_kinds_of_headings_are_named_as_their_heading_names_them() -> None:
         "The phrase became known by the lectures of Anna Keller, published in 1884.",
         "The **vault** stores most of the gold of the bank.",
         "Dry sand consists of roughly 90 percent quartz and 8 percent mica.",
+        "Heat will cause eggs to **coagulate**, a process that changes liquids into solids.",
+        "Almost all ores are rocks that contain a metal or a mineral of value.",
+        "Any given map is based on a set of measurements of the land.",
+        "A substance that stops rust is a paint, and the layers that hold on metal are called primers.",
         "Down syndrome is caused by an extra copy of chromosome 21.",
     ],
 )
