@@ -1,44 +1,53 @@
 """What a dropped or chosen path is: a folder of decks, an article, finished cards, or one of two."""
 
-import re
 from pathlib import Path
 from typing import Literal
 
-from flashcards.articles.readers import kind_of
+from flashcards.articles.readers import kind_of as kind_of_article
 from flashcards.articles.readers.bounds import MOST_BYTES
 from flashcards.core.encodings import decoded
+from flashcards.formats import sniff
 from flashcards.formats.deckreader import is_deck
+from flashcards.formats.package import CannotImport
 
 Sort = Literal["folder", "article", "cards", "foreign", "either", "beside"]
 """
-"cards": a deck file of ours, its folder is read; "foreign": finished cards of another program.
-A person has to say what these are: "either", text with lines as cards are written in; "beside", text in
-a folder with deck files.
+"cards": a deck file of ours, its folder is read; "foreign": finished cards in a file to import: ours, or
+of another program. A person has to say what these are: "either", text with lines as cards are written in, or
+with a table; "beside", text in a folder with deck files.
 """
 
-_SAMPLE = 200_000  # bytes of a text that its lines are looked for in
 _NEIGHBOUR = 4_000  # bytes of a file beside it
 _MOST_NEIGHBOURS = 200
-_QUESTION = re.compile(r"^Q:[ \t]*\S", re.M)
-_ANSWER = re.compile(r"^A:[ \t]*(?:\S|$)", re.M)
-_GAP = re.compile(r"^C:[^\n\[]{0,500}\[", re.M)
-_PAIR = re.compile(r"^[^\s:][^\n]{0,300}?[ \t]?::[ \t]?\S", re.M)
-_FEW = 2  # lines of a form, below which it is chance
 
 
 def sort_of(path: Path) -> Sort:
     """What there is at the path; what cannot be read is an article, whose reader says what is wrong."""
+    kind = _kind_of(path)
     if path.is_dir():
-        return "folder"
-    content = _content(path)
-    kind = kind_of(content)
+        return "folder" if kind in ("folder", "unknown") else "foreign"
     if kind == "deck":
-        return "cards" if path.suffix.lower() == ".md" and is_deck(decoded(content)) else "foreign"
-    if kind not in ("text", "markdown"):
-        return "article"
+        return "cards" if path.suffix.lower() == ".md" else "foreign"
+    if kind in ("cards", "obsidian", "text", "unknown"):
+        return _sort_of_text(path, kind)
+    return "article" if kind == "empty" else "foreign"
+
+
+def _kind_of(path: Path) -> sniff.Kind:
+    try:
+        return sniff.kind_of(path)
+    except CannotImport:
+        return "unknown"
+
+
+def _sort_of_text(path: Path, kind: sniff.Kind) -> Sort:
+    """Of what is text or an article: whether it may be cards."""
+    article = kind_of_article(_content(path))
+    if article not in ("text", "markdown"):  # a zip of texts, a text whose head says it
+        return "article" if kind == "unknown" and article != "deck" else "foreign"
     if _lies_among_decks(path):
         return "beside"
-    return "either" if holds_cards(decoded(content[:_SAMPLE])) else "article"
+    return "article" if kind == "unknown" else "either"
 
 
 def _content(path: Path) -> bytes:
@@ -47,12 +56,6 @@ def _content(path: Path) -> bytes:
         return path.read_bytes() if readable else b""
     except (OSError, ValueError):
         return b""
-
-
-def holds_cards(text: str) -> bool:
-    """Whether a text has lines as cards are written in: "Q:" with "A:", "C:" with gaps, "front :: back"."""
-    asked = len(_QUESTION.findall(text)) >= _FEW and len(_ANSWER.findall(text)) >= _FEW
-    return asked or len(_GAP.findall(text)) >= _FEW or len(_PAIR.findall(text)) > _FEW
 
 
 def _lies_among_decks(path: Path) -> bool:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from flashcards.formats.deckfile import DeckFileError
+from flashcards.formats.sniff import holds_marked, holds_pairs
 from flashcards.gui.import_cards import add, cards_in
-from flashcards.gui.import_kinds import holds_cards, sort_of, text_of
+from flashcards.gui.import_kinds import sort_of, text_of
 from flashcards.store import decks, notes
 
 ARTICLES = Path(__file__).parents[1] / "data" / "articles"
@@ -51,7 +52,8 @@ def test_text_with_lines_as_cards_are_written_in_may_be_either(tmp_path, text):
     ],
 )
 def test_prose_is_an_article(text):
-    assert not holds_cards(text)
+    assert not holds_marked(text)
+    assert not holds_pairs(text)
 
 
 def test_a_package_of_another_program_is_foreign(tmp_path):
@@ -59,6 +61,25 @@ def test_a_package_of_another_program_is_foreign(tmp_path):
     with zipfile.ZipFile(place, "w") as package:
         package.writestr("collection.anki2", b"SQLite format 3\0")
     assert sort_of(place) == "foreign"
+
+
+@pytest.mark.parametrize("name", ["hewan.flashcards", "hewan.zip", "catatan.apkg"])
+def test_a_file_of_ours_or_a_zip_of_texts_is_imported(tmp_path, name):
+    with zipfile.ZipFile(tmp_path / name, "w") as package:
+        package.writestr(
+            "hewan/hewan.md" if name.endswith("zip") else "hewan.md", DECK if "hewan" in name else PAIRS
+        )
+    assert sort_of(tmp_path / name) == "foreign"
+
+
+def test_a_table_may_be_either(tmp_path):
+    (tmp_path / "x.csv").write_text("kucing,cat\nanjing,dog\nburung,bird\n")
+    assert sort_of(tmp_path / "x.csv") == "either"
+
+
+def test_a_vault_is_imported_as_a_whole(tmp_path):
+    (tmp_path / "catatan.md").write_text("#flashcards\n\n" + PAIRS)
+    assert sort_of(tmp_path) == "foreign"
 
 
 def test_what_cannot_be_read_is_left_to_its_reader(tmp_path):
