@@ -1,11 +1,12 @@
 """A long write in a worker thread: the collection is lent to it, and a page covers the window meanwhile."""
 
 import threading
+import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QThreadPool, QTimer
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -17,6 +18,9 @@ from flashcards.i18n import _
 from flashcards.workspace import Workspace
 
 T = TypeVar("T")
+
+_PATIENCE = 300  # ms in which the window looks as before: most work is over by then
+_BETWEEN = 0.1  # s between two words on how far the work is
 
 
 class Stopped(FlashcardsError):
@@ -31,11 +35,18 @@ def can_be_lent() -> bool:
     return QApplication.activeModalWidget() is None
 
 
+def is_lent(window: QWidget) -> bool:
+    """Whether the collection is a worker's just now: nobody else reads it or writes to it."""
+    return any(not loan.is_over for loan in window.findChildren(Loan))
+
+
 class Loan(QObject):
     """From when it is made until it is over nothing in the window reads the collection or writes to it.
 
     Who listens to the workspace hears of the change afterwards, in the window's thread.
     """
+
+    _came_to = Signal(int)
 
     def __init__(self, workspace: Workspace, window: QWidget, words: str, *, stops: bool) -> None:
         """`words` say what is done; `stops`: whether it can be stopped with nothing changed."""
@@ -48,7 +59,9 @@ class Loan(QObject):
             timer.stop()
         self._cover = _Cover(words, window, stops=stops)
         self._cover.progress.stopped.connect(self._guard.stop)
-        self._is_over = False
+        self._came_to.connect(self._cover.progress.show_progress, Qt.ConnectionType.QueuedConnection)
+        self._told = 0.0  # when it was last said how far the work is
+        self.is_over = False
 
     def start(
         self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
@@ -56,17 +69,25 @@ class Loan(QObject):
         """Run `work`; then give everything back and call one of the two."""
 
         def end(result: T) -> None:
-            if not self._is_over:
+            if not self.is_over:
                 self._give_back()
                 done(result)
 
         def fail(error: Exception) -> None:
-            if not self._is_over:
+            if not self.is_over:
                 self._give_back()
                 failed(error)
 
         self._workspace.db.exec_trace = self._guard
         tasks.start(work, end, fail, self)
+
+    def tick(self, done: int, whole: int | None) -> None:
+        """For the work itself, in its thread: how far it is, said now and then. Raises Stopped when asked to."""
+        self._guard.check()
+        at = time.monotonic()
+        if whole and at - self._told >= _BETWEEN:
+            self._told = at
+            self._came_to.emit(min(100, 100 * done // whole))
 
     def wait(self) -> None:
         """For a window that closes: stop what can be stopped, wait for what cannot; nobody is told."""
@@ -76,7 +97,7 @@ class Loan(QObject):
         self._give_back()
 
     def _give_back(self) -> None:
-        self._is_over = True
+        self.is_over = True
         self._workspace.db.exec_trace = None
         self._workspace.changed[:0] = self._listeners
         for timer in self._timers:
@@ -101,12 +122,15 @@ class _Guard:
     def stop(self) -> None:
         self._stop.set()
 
-    def __call__(self, _cursor: Any, sql: str, _values: Any) -> bool:
-        if sql == "rollback" or self._too_late:
-            return True
-        if self._stop.is_set():
+    def check(self) -> None:
+        """Raise Stopped if a person asked to stop, and there is still something to stop."""
+        if self._stop.is_set() and not self._too_late:
             raise Stopped
-        self._too_late = sql == "commit"
+
+    def __call__(self, _cursor: Any, sql: str, _values: Any) -> bool:
+        if sql != "rollback":
+            self.check()
+            self._too_late = self._too_late or sql == "commit"
         return True
 
 
@@ -114,7 +138,9 @@ class _Cover(QWidget):
     """Over the window, whose pages are hidden: nothing there is painted, pressed or typed in."""
 
     def __init__(self, words: str, window: QWidget, *, stops: bool) -> None:
+        as_before = window.grab()
         super().__init__(window)
+        self._as_before: QPixmap | None = as_before
         self.stops = stops
         self._window = window
         self._focus = window.focusWidget()
@@ -125,6 +151,7 @@ class _Cover(QWidget):
         parts = [item.widget() for item in items if item]
         self._hidden = [part for part in parts if part and not part.isHidden()]
         self.progress = WorkProgress(words, self, stops=stops)
+        self.progress.hide()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(words)
         window.installEventFilter(self)
@@ -135,6 +162,13 @@ class _Cover(QWidget):
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(_PATIENCE, self, self._say)
+
+    def _say(self) -> None:
+        """It takes longer than it takes to wonder: say what is done."""
+        self._as_before = None
+        self.progress.show()
+        self.update()
 
     def lift(self) -> None:
         """Show again what was there, with the focus where it was."""
@@ -166,7 +200,10 @@ class _Cover(QWidget):
         self._place()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), current().palette.tone("desk"))
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), current().palette.tone("desk"))
+        if self._as_before:
+            painter.drawPixmap(0, 0, self._as_before)
 
     def _place(self) -> None:
         self.setGeometry(self._window.rect())
