@@ -13,7 +13,7 @@ from flashcards.core.reviews import Rating
 from flashcards.core.session import Learning, StudySession, queue
 from flashcards.core.templates import Face, face
 from flashcards.i18n import N_
-from flashcards.store import cards, decks, notes, presets, reviews, verdicts
+from flashcards.store import cards, decks, note_types, notes, presets, reviews, verdicts
 from flashcards.store import queue as waiting
 from flashcards.store.database import Database
 from flashcards.store.undo import Step
@@ -21,7 +21,6 @@ from flashcards.workspace import Workspace
 
 T = TypeVar("T")
 
-LEECH_TAG = "leech"
 RATING_LABELS = {
     Rating.AGAIN: N_("Forgot"),
     Rating.HARD: N_("Hard"),
@@ -139,7 +138,7 @@ class Study:
             if shown.preset.bury_siblings:
                 cards.bury_siblings(db, after, review.day + 1)
             if after.lapses > shown.card.lapses and scheduler.is_leech(after, shown.preset):
-                notes.tag(db, after.note_id, LEECH_TAG)
+                notes.tag(db, after.note_id, notes.LEECH)
 
         self._perform(RATING_LABELS[rating], record)
         self.answers += (Answer(after.id, rating, shown.card.state, took_ms),)
@@ -287,8 +286,9 @@ class Study:
         note = notes.get(db, card.note_id) if card else None
         if card is None or note is None:
             return None
-        kind = notes.note_type(db, note.text.type_id)
-        shown = face(kind, note.text.fields, card.key)
+        kind = note_types.get(db, note.text.type_id)
+        names = decks.path(db, card.deck_id) if kind.markup == "html" else ()
+        shown = face(kind, note.text.fields, card.key, tags=note.text.tags, deck=names)
         preset = presets.of_deck(db, card.deck_id)
         return Shown(card, note, shown, preset, verdicts.is_unjudged(db, note.id))
 

@@ -12,8 +12,9 @@ from flashcards.core.notes import DeckId, Preset
 from flashcards.core.reviews import Rating
 from flashcards.store import cards, decks, notes, presets, queue, reviews
 from flashcards.store.database import Database
+from flashcards.store.notes import LEECH
 from flashcards.store.verify import verify
-from flashcards.study import LEECH_TAG, Study
+from flashcards.study import Study
 from flashcards.workspace import Workspace
 
 AGAIN, HARD, GOOD, EASY = Rating
@@ -364,7 +365,7 @@ def test_a_leech_is_tagged_at_eight_lapses_and_never_suspended(
     study.rate(AGAIN)
     card = cards.get(workspace.db, 1)
     assert (card.lapses, card.suspended) == (lapses + 1, False)
-    assert (LEECH_TAG in notes.get(workspace.db, 1).text.tags) is tagged
+    assert (LEECH in notes.get(workspace.db, 1).text.tags) is tagged
     study.undo()
     assert notes.get(workspace.db, 1).text.tags == ()
 

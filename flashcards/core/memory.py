@@ -111,6 +111,18 @@ def replay(reviews: Iterable[Review], parameters: Parameters = DEFAULT_PARAMETER
     return memory
 
 
+def from_ease(interval: int, ease: float, day: int, parameters: Parameters = DEFAULT_PARAMETERS) -> Memory:
+    """The memory that an SM-2 interval (days) and ease (2.5) stand for, with `day` as that of the last answer.
+
+    The stability is the interval, the difficulty the one at which an answer "good" after it would grow it
+    by the ease, as fsrs-rs does.
+    """
+    w = valid_parameters(parameters)
+    stability = _bounded_stability(float(interval))
+    growth = math.exp(w[8]) * stability ** -w[9] * math.expm1(w[10] * 0.1)
+    return Memory(stability, _bounded_difficulty(11 - (ease - 1) / growth), day)
+
+
 def retrievability(memory: Memory, day: int, parameters: Parameters = DEFAULT_PARAMETERS) -> float:
     """The chance (0 to 1) to recall the card on study day `day`; 1 up to the day of its last answer."""
     return _recall(day - memory.last_day, memory.stability, parameters)

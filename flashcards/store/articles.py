@@ -26,6 +26,14 @@ def get(db: Database, article_id: ArticleId) -> Article | None:
     return Article(*row) if row else None
 
 
+def same(db: Database, article: Article) -> ArticleId | None:
+    """The article with the same title and the same text; None when there is none."""
+    found: ArticleId | None = db.value(
+        "select id from article where title = ? and markdown = ?", article.title, article.markdown
+    )
+    return found
+
+
 def titles(db: Database) -> list[tuple[ArticleId, str]]:
     """Every article that has decks of which none is hidden, with its title, in the order of their coming."""
     return db.rows(

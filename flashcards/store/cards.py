@@ -45,22 +45,29 @@ def add(db: Database, note_id: NoteId, deck_id: DeckId, key: str, position: int)
 def reschedule(db: Database, card: Card) -> None:
     """Write the card's place in the schedule; deck, key, flag and what hides it stay."""
     memory = card.memory
+    columns = (
+        int(card.state),
+        card.step,
+        to_ms(card.due),
+        card.due_day,
+        card.interval,
+        memory.stability if memory else None,
+        memory.difficulty if memory else None,
+        memory.last_day if memory else None,
+    )
+    put_place(db, card.id, columns, card.reps, card.lapses)
+
+
+def deck_of(db: Database, card_id: CardId) -> DeckId:
+    return DeckId(db.value("select deck_id from card where id = ?", card_id))
+
+
+def put_place(db: Database, card_id: CardId, columns: Sequence[Any], reps: int, lapses: int) -> None:
+    """As `reschedule`, by columns: state, step, due, due_day, interval, stability, difficulty, last_day."""
     db.execute(
         "update card set state = ?, step = ?, due = ?, due_day = ?, interval = ?, stability = ?,"
         " difficulty = ?, last_day = ?, reps = ?, lapses = ? where id = ?",
-        (
-            int(card.state),
-            card.step,
-            to_ms(card.due),
-            card.due_day,
-            card.interval,
-            memory.stability if memory else None,
-            memory.difficulty if memory else None,
-            memory.last_day if memory else None,
-            card.reps,
-            card.lapses,
-            card.id,
-        ),
+        (*columns, reps, lapses, card_id),
     )
 
 

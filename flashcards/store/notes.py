@@ -1,15 +1,15 @@
 """Notes and the cards that they give."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from hashlib import blake2b
 from typing import Any
 
 from flashcards.core import cloze
 from flashcards.core.cards import CardId, card_keys
 from flashcards.core.markup import plain_text
 from flashcards.core.notes import (
-    BUILT_IN,
     ArticleId,
     DeckId,
     Note,
@@ -17,11 +17,11 @@ from flashcards.core.notes import (
     NoteText,
     NoteType,
     NoteTypeId,
-    Template,
 )
-from flashcards.store import cards, verdicts
+from flashcards.store import cards, note_types, verdicts
 from flashcards.store.database import Database
 
+LEECH = "leech"  # the tag of a card that was forgotten often
 _COLUMNS = "id, guid, note_type_id, fields, tags, article_id, source"
 
 
@@ -42,23 +42,6 @@ def base_of(text: NoteText, deck_id: DeckId) -> str:
 def from_base(base: str) -> tuple[NoteText, DeckId]:
     type_id, fields, tags, source, deck_id = json.loads(base)
     return NoteText(NoteTypeId(type_id), tuple(fields), tuple(tags), tuple(source)), DeckId(deck_id)
-
-
-@cache
-def _built_in(type_id: NoteTypeId) -> NoteType | None:
-    return next((t for t in BUILT_IN if t.id == type_id), None)
-
-
-def note_type(db: Database, type_id: NoteTypeId) -> NoteType:
-    built_in = _built_in(type_id)
-    if built_in:
-        return built_in
-    row = db.row("select id, name, kind, fields, templates, markup, css from note_type where id = ?", type_id)
-    if row is None:
-        raise KeyError(type_id)
-    fields = tuple(f["name"] for f in json.loads(row[3]))
-    templates = tuple(Template(t["name"], t["question"], t["answer"]) for t in json.loads(row[4]))
-    return NoteType(row[0], row[1], row[2], fields, templates, row[5], row[6])
 
 
 def get(db: Database, note_id: NoteId) -> Note | None:
@@ -103,7 +86,7 @@ def add(  # noqa: PLR0913 - the columns that a new note may have
     changed: int = 0,
 ) -> NoteId:
     """Add a note and its cards. Raises ValueError when the text gives no card."""
-    kind = note_type(db, text.type_id)
+    kind = note_types.get(db, text.type_id)
     keys = card_keys(kind, text.fields)
     if not keys:
         raise ValueError("no card")
@@ -145,12 +128,12 @@ def change(db: Database, note_id: NoteId, text: NoteText, changed: int = 0) -> t
     otherwise the old card is kept, suspended, and its key returned; it goes on when its words come back.
     Raises ValueError when no card is left.
     """
-    kind = note_type(db, text.type_id)
+    kind = note_types.get(db, text.type_id)
     keys = card_keys(kind, text.fields)
     if not keys:
         raise ValueError("no card")
     before = get(db, note_id)
-    keys_before = card_keys(note_type(db, before.text.type_id), before.text.fields) if before else ()
+    keys_before = card_keys(note_types.get(db, before.text.type_id), before.text.fields) if before else ()
     db.run(
         "update note set note_type_id = ?, fields = ?, tags = ?, source = ?, search = ?, changed = ?"
         " where id = ?",
@@ -199,6 +182,26 @@ def link(db: Database, note_id: NoteId) -> Link | None:
     """Where the note stands in a folder; None for a note that no file has."""
     row = db.row("select folder_id, base, file from note where id = ? and folder_id is not null", note_id)
     return Link(*row) if row else None
+
+
+def digest(text: NoteText) -> str:
+    """What tells whether a text is as it was: its tags in any order, and without the one that study sets."""
+    words = repr((text.type_id, text.fields, sorted({*text.tags} - {LEECH}), text.source))
+    return blake2b(words.encode(errors="surrogatepass"), digest_size=8).hexdigest()
+
+
+def shared(db: Database, note_id: NoteId) -> str | None:
+    """The digest of the note's text as last read from or written to a package."""
+    found: str | None = db.value("select shared from note where id = ?", note_id)
+    return found
+
+
+def set_shared(db: Database, digests: Iterable[tuple[str, NoteId]]) -> None:
+    db.executemany("update note set shared = ? where id = ?", digests)
+
+
+def set_shared_by_guid(db: Database, digests: Iterable[tuple[str, str]]) -> None:
+    db.executemany("update note set shared = ? where guid = ?", digests)
 
 
 def of_file(db: Database, folder_id: int, file: str) -> list[Note]:

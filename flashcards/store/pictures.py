@@ -1,4 +1,4 @@
-"""Pictures: by the hash of their content in a folder beside the collection, named where they are used."""
+"""Pictures and sounds: by their content's hash in a folder beside the collection, named where used."""
 
 import contextlib
 import hashlib
@@ -13,11 +13,12 @@ from flashcards.store.database import Database
 
 KEPT_DAYS = 30  # so long a removed picture can still be fetched back by hand
 _REMOVED = "removed"
+_MANY = 20  # files, from which on the whole disk is synced rather than each
 
 
 def add(db: Database, media: Path, name: str, content: bytes, folder_id: int | None) -> None:
     """Keep `content` as what notes of the folder (None: any note) call `name`. Raises NotSaved."""
-    file = hashlib.sha256(content).hexdigest() + Path(name).suffix.lower()[:6]
+    file = _file_of(name, content)
     _store(media, file, content)
     db.run(
         "insert into picture (folder_id, name, file) values (?, ?, ?)"
@@ -28,16 +29,87 @@ def add(db: Database, media: Path, name: str, content: bytes, folder_id: int | N
     )
 
 
+class Store:
+    """Many media at once, for notes of no folder: written as they come, made to last at the end by `sync`."""
+
+    def __init__(self, db: Database, media: Path) -> None:
+        self._db, self._media = db, media
+        self._files: dict[str, str] = dict(db.rows("select name, file from picture where folder_id is null"))
+        self._written: list[Path] = []
+
+    def free_name(self, name: str, content: bytes) -> str:
+        """`name`, with a few digits of the content's hash where something else bears it already."""
+        file = _file_of(name, content)
+        if self._files.get(name, file) == file:
+            return name
+        path = Path(name)
+        return str(path.with_name(f"{path.stem}-{file[:8]}{path.suffix}"))
+
+    def add(self, name: str, content: bytes) -> bool:
+        """Keep `content` as `name`; whether it was not there yet. Raises NotSaved."""
+        file = _file_of(name, content)
+        is_new = self._files.get(name) != file
+        target = self._media / file
+        if not target.exists():
+            _store(self._media, file, content, lasting=False)
+            self._written.append(target)
+        if is_new:
+            self._files[name] = file
+            self._db.run("insert into picture (folder_id, name, file) values (null, ?, ?)", name, file)
+        return is_new
+
+    def sync(self) -> None:
+        """Bring all of it to the disk. Raises NotSaved."""
+        try:
+            if len(self._written) > _MANY and hasattr(os, "sync"):
+                os.sync()  # one wait for all
+            else:
+                for path in self._written:
+                    with path.open("rb+") as file:
+                        os.fsync(file.fileno())
+        except OSError as error:
+            raise NotSaved(str(error)) from error
+        self._written.clear()
+
+
+def _file_of(name: str, content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest() + Path(name).suffix.lower()[:6]
+
+
 def find(db: Database, media: Path, name: str, folder_id: int | None) -> bytes | None:
     """The picture that a note of that folder calls `name`; None when there is none."""
+    file = file_of(db, name, folder_id)
+    return None if file is None else _read(media, file)
+
+
+def file_of(db: Database, name: str, folder_id: int | None) -> str | None:
+    """The stored file of what a note of that folder calls `name`; None when there is none."""
     file: str | None = db.value(
         "select file from picture where name = ? and (folder_id is ? or folder_id is null)"
         " order by folder_id is null limit 1",
         name,
         folder_id,
     )
-    if file is None:
-        return None
+    return file
+
+
+def size(media: Path, file: str) -> int | None:
+    """The bytes of a stored file; None when it is not there."""
+    for path in (media / file, media / _REMOVED / file):
+        with contextlib.suppress(OSError):
+            return path.stat().st_size
+    return None
+
+
+def content(media: Path, file: str) -> bytes:
+    """A stored file. Raises NotSaved when it cannot be read."""
+    found = _read(media, file)
+    if found is None:
+        raise NotSaved(file)
+    return found
+
+
+def _read(media: Path, file: str) -> bytes | None:
     for path in (media / file, media / _REMOVED / file):  # undo may bring its note back
         with contextlib.suppress(OSError):
             return path.read_bytes()
@@ -71,7 +143,9 @@ def _mentioned(db: Database) -> set[str]:
     for name, file in db.execute("select name, file from picture"):
         files.setdefault(name, set()).add(file)
     texts = db.execute(
-        "select fields from note where fields like '%![%' or fields like '%<img%' union all"
+        "select fields from note where fields like '%![%' or fields like '%<img%'"
+        " or fields like '%[sound:%' or fields like '%<audio%' union all"
+        " select templates || css from note_type where id > 4 union all"
         " select markdown from article where markdown like '%![%' or markdown like '%<img%'"
     )
     found: set[str] = set()
@@ -89,7 +163,7 @@ def _purge(aside: Path) -> None:
             path.unlink()
 
 
-def _store(media: Path, file: str, content: bytes) -> None:
+def _store(media: Path, file: str, content: bytes, *, lasting: bool = True) -> None:
     """Write the file whole or not at all; one that is there has the same content."""
     target = media / file
     if target.exists():
@@ -100,7 +174,8 @@ def _store(media: Path, file: str, content: bytes) -> None:
         with draft.open("wb") as out:
             out.write(content)
             out.flush()
-            os.fsync(out.fileno())
+            if lasting:
+                os.fsync(out.fileno())
         aside = media / _REMOVED / file
         aside.unlink(missing_ok=True)
         draft.rename(target)

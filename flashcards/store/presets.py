@@ -1,7 +1,7 @@
 """Presets: the study options that decks share."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import timedelta
 from functools import lru_cache
 from typing import Any
@@ -21,6 +21,22 @@ def put(db: Database, preset: Preset) -> None:
         preset.name,
         json.dumps(options),
     )
+
+
+def add(db: Database, preset: Preset) -> PresetId:
+    """The id of the preset that is the same, else of a new one; a taken name gets a number."""
+    known = every(db).values()
+    for one in known:
+        if replace(one, id=preset.id, name=preset.name) == preset and one.name.startswith(preset.name):
+            return one.id
+    names = {one.name for one in known}
+    name, n = preset.name, 1
+    while name in names:
+        n += 1
+        name = f"{preset.name} {n}"
+    new = PresetId(max(one.id for one in known) + 1)
+    put(db, replace(preset, id=new, name=name))
+    return new
 
 
 def every(db: Database) -> dict[PresetId, Preset]:

@@ -9,17 +9,36 @@ from flashcards.core.reviews import Kind, Rating, Review
 from flashcards.store.cards import from_ms, to_ms
 from flashcards.store.database import Database
 
-_COLUMNS = (
+COLUMNS = (
     "uid, card_id, at, zone, day, kind, rating, state_before, state, step, due, due_day, interval, took_ms,"
     " stability, difficulty, last_day"
 )
 _LATEST_ROWS, _LATEST_RATINGS = 4000, 400  # a pace of long ago says little, and the log may be long
-_INSERT = f"insert into review ({_COLUMNS}, checksum) values ({', '.join('?' * 18)})"
+_INSERT = f"insert into review ({COLUMNS}, checksum) values ({', '.join('?' * 18)})"
 
 
 def add(db: Database, review: Review) -> None:
     row = _row(review)
     db.execute(_INSERT, (*row, checksum(row)))
+
+
+def add_row(db: Database, row: tuple[Any, ...], raw: str | None) -> None:
+    """Add a row by its columns. `raw`: as another program had it, as JSON."""
+    db.execute(
+        f"insert into review ({COLUMNS}, checksum, raw) values ({', '.join('?' * 19)})",
+        (*row, checksum(row), raw),
+    )
+
+
+def last_of_card(db: Database, card_id: CardId) -> int:
+    """When the card was rated last, in milliseconds since 1970; 0 when never."""
+    return int(
+        db.value(
+            "select ifnull(max(at), 0) from review"
+            " where card_id = ? and kind = 0 and id not in (select id from undone)",
+            card_id,
+        )
+    )
 
 
 def checksum(row: tuple[Any, ...]) -> str:
@@ -30,7 +49,7 @@ def checksum(row: tuple[Any, ...]) -> str:
 def of_card(db: Database, card_id: CardId) -> list[Review]:
     """The card's reviews that count, oldest first."""
     rows = db.execute(
-        f"select {_COLUMNS} from review where card_id = ? and id not in (select id from undone) order by id",
+        f"select {COLUMNS} from review where card_id = ? and id not in (select id from undone) order by id",
         (card_id,),
     )
     return [_review(row) for row in rows]
@@ -38,7 +57,7 @@ def of_card(db: Database, card_id: CardId) -> list[Review]:
 
 def wrong_checksums(db: Database) -> list[int]:
     """The ids of rows that are not as they were written, undone ones included."""
-    rows = db.execute(f"select {_COLUMNS}, checksum, id from review")
+    rows = db.execute(f"select {COLUMNS}, checksum, id from review")
     return [row[-1] for row in rows if checksum(row[:-2]) != row[-2]]
 
 

@@ -2,8 +2,13 @@
 
 The recipe is SQLite's own (sqlite.org/undoredo.html). No operation knows of it, a new column needs nothing.
 `review` is append-only: the inverse of its INSERT is a row in `undone`, and redo deletes that row.
+
+A bulk insert is the exception: its triggers are off, and one DELETE a table takes it back, the reviews that
+it brought as well. Such a step cannot be done again; whoever wants it does the import again.
 """
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flashcards.store.database import Database
@@ -25,7 +30,7 @@ class UndoLog:
         self._db = db
         self._done: list[Step] = []
         self._undone: list[Step] = []
-        db.execute("create temp table undo_log (seq integer primary key, sql text not null)")
+        db.execute("create temp table undo_log (seq integer primary key, sql text not null, bulk text)")
         for table in tables(db):
             db.execute(_triggers(db, table))
 
@@ -81,13 +86,44 @@ class UndoLog:
         with self._db.transaction():
             self._db.execute("pragma defer_foreign_keys = on")
             inverse = self._db.rows(
-                "select sql from undo_log where seq between ? and ? order by seq desc", step.first, step.last
+                "select sql, bulk from undo_log where seq between ? and ? order by seq desc",
+                step.first,
+                step.last,
             )
-            for (sql,) in inverse:
-                self._db.execute(sql, can_cache=False)
+            bulk = {table for _sql, table in inverse if table}
+            with unlogged(self._db, *(tables(self._db) if bulk else ())):
+                for sql, _table in inverse:
+                    self._db.execute(sql, can_cache=False)
         source.pop()
-        target.append(Step(step.label, mark + 1, self.mark()))
+        if not bulk:
+            target.append(Step(step.label, mark + 1, self.mark()))
         return step.label
+
+
+@contextlib.contextmanager
+def unlogged(db: Database, *names: str) -> Iterator[None]:
+    """Within it changes to these tables are not logged; within a transaction only."""
+    logged = [name for name in names if _is_logged(db, name)]
+    for name in logged:
+        for event in ("insert",) if name == "review" else ("insert", "update", "delete"):
+            db.execute(f'drop trigger temp."undo_{name}_{event}"')
+    try:
+        yield
+    finally:
+        if db.in_transaction:  # a rollback brings them back by itself
+            for name in logged:
+                db.execute(_triggers(db, name))
+
+
+def _is_logged(db: Database, table: str) -> bool:
+    return db.value("select 1 from temp.sqlite_schema where name = ?", f"undo_{table}_insert") is not None
+
+
+def log_bulk(db: Database, table: str, first: int, last: int) -> None:
+    """Say how to take back the rows with the ids `first` to `last` that were inserted unlogged."""
+    if db.value("select 1 from temp.sqlite_schema where name = 'undo_log'"):
+        sql = f'delete from "{table}" where id between {first} and {last}'
+        db.run("insert into undo_log (sql, bulk) values (?, ?)", sql, table)
 
 
 def tables(db: Database) -> list[str]:

@@ -54,12 +54,14 @@ def verify(db: Database) -> Report:
 def _differing(db: Database) -> list[int]:
     """The cards whose stored place in the schedule is not the one that their history gives."""
     preset_of = {deck.id: deck.preset for deck in decks.every(db, hidden=True)}
-    options = presets.every(db)
+    options = {key: preset.parameters or DEFAULT_PARAMETERS for key, preset in presets.every(db).items()}
     wrong = []
     for card in cards.every(db):
         rows = reviews.of_card(db, card.id)
-        parameters = options[preset_of[card.deck_id]].parameters or DEFAULT_PARAMETERS
-        if not (_same_memory(card.memory, replay(rows, parameters)) and _same_place(card, rows)):
+        own = options[preset_of[card.deck_id]]
+        # A card that was moved to a deck with other parameters keeps its memory until its next answer.
+        every = [own, *(other for other in dict.fromkeys(options.values()) if other != own)]
+        if not (_same_place(card, rows) and any(_same_memory(card.memory, replay(rows, w)) for w in every)):
             wrong.append(int(card.id))
     return wrong
 

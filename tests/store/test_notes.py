@@ -4,7 +4,7 @@ import pytest
 from builders import a_both, a_cloze, a_deck, a_note, a_text, cards_of, the_card
 
 from flashcards.core.notes import BASIC, BOTH, CLOZE, LIST, NoteText, NoteTypeId
-from flashcards.store import cards, conflicts, decks, notes
+from flashcards.store import cards, conflicts, decks, note_types, notes
 from flashcards.store.database import Database
 from flashcards.workspace import Workspace
 
@@ -57,11 +57,11 @@ def test_a_built_in_type_and_a_stored_one_are_found(db: Database) -> None:
         """ values (9, 'X', 'standard', 'html', 'b', '[{"name": "F"}]',"""
         """ '[{"name": "T", "question": "{{F}}", "answer": "a"}]')"""
     )
-    found = notes.note_type(db, NoteTypeId(9))
+    found = note_types.get(db, NoteTypeId(9))
     assert (found.fields, found.templates[0].question, found.markup) == (("F",), "{{F}}", "html")
-    assert notes.note_type(db, BOTH).name == "Both directions"
+    assert note_types.get(db, BOTH).name == "Both directions"
     with pytest.raises(KeyError):
-        notes.note_type(db, NoteTypeId(99))
+        note_types.get(db, NoteTypeId(99))
 
 
 # Editing

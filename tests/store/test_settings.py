@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from flashcards.core.notes import BUILT_IN, Preset, PresetId
-from flashcards.store import notes, presets, settings
+from flashcards.store import note_types, presets, settings
 from flashcards.store.database import Database
 
 
@@ -30,8 +30,8 @@ def test_a_new_collection_has_one_preset(db: Database) -> None:
 def test_the_note_types_of_a_new_collection_are_the_built_in_ones(
     db: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(notes, "_built_in", lambda _id: None)
-    assert tuple(notes.note_type(db, built_in.id) for built_in in BUILT_IN) == BUILT_IN
+    monkeypatch.setattr(note_types, "_built_in", lambda _id: None)
+    assert tuple(note_types.get(db, built_in.id) for built_in in BUILT_IN) == BUILT_IN
 
 
 def test_a_preset_is_read_back_as_it_was(db: Database) -> None:

@@ -1,0 +1,131 @@
+"""One export: which decks, in which form, with progress or without, and what was written."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from flashcards.core.errors import FlashcardsError
+from flashcards.core.notes import DeckId, NoteText
+from flashcards.exporting.outgoing import package_of
+from flashcards.formats.package import Package, PackageNote, Skipped
+from flashcards.i18n import _
+from flashcards.store import decks, notes, undo
+from flashcards.store.database import Database
+from flashcards.workspace import Workspace
+
+Format = Literal["flashcards", "apkg", "colpkg", "csv", "text", "folder"]
+"""One file of ours, a package of Anki's, a whole collection of it, a spreadsheet, Anki's text, a folder."""
+
+ENDINGS: dict[Format, str] = {
+    "flashcards": ".flashcards",
+    "apkg": ".apkg",
+    "colpkg": ".colpkg",
+    "csv": ".csv",
+    "text": ".txt",
+    "folder": "",
+}
+Tick = Callable[[int, int | None], object]  # notes done, and of how many
+_OFTEN = 500  # notes between two ticks
+_COMES_BACK: tuple[Format, ...] = ("flashcards", "apkg", "colpkg", "text")
+
+
+class NothingToExport(FlashcardsError):
+    """The decks hold no cards."""
+
+    def __init__(self) -> None:
+        super().__init__(_("There are no cards in these decks yet; nothing was written."))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to write. `decks`: with what is below them; None for all of the collection."""
+
+    format: Format
+    decks: tuple[DeckId, ...] | None
+    with_progress: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written, as it was read back and counted."""
+
+    path: Path
+    notes: int
+    cards: int
+    reviews: int
+    media: int
+    skipped: tuple[Skipped, ...]
+
+
+def suggested_name(workspace: Workspace, wanted: Wanted) -> str:
+    """A name for the file: of its only deck, else of the program."""
+    chosen = wanted.decks or ()
+    name = decks.name_of(workspace.db, chosen[0]) if len(chosen) == 1 else "flashcards"
+    plain = "".join(" " if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in name)
+    return (" ".join(plain.split()).strip(". ")[:80] or "flashcards") + ENDINGS[wanted.format]
+
+
+def export(workspace: Workspace, wanted: Wanted, path: Path, tick: Tick | None = None) -> Exported:
+    """Write the decks. Raises NotSaved and NothingToExport; a file that was there is then as it was."""
+    chosen = wanted.decks
+    if chosen is None:
+        chosen = tuple(deck.id for deck in decks.every(workspace.db) if deck.parent is None)
+    package = package_of(workspace, chosen, with_progress=wanted.with_progress)
+    counted = _Counted(package, tick or (lambda _done, _all: None))
+    if not package.count:
+        raise NothingToExport
+    _write(workspace, wanted, chosen, replace(package, notes=counted), path)
+    if wanted.format in _COMES_BACK:
+        _remember(workspace, counted.digests)
+    count = counted.count
+    media = len(package.media) if wanted.format not in ("csv", "text") else 0
+    return Exported(path, count["notes"], count["cards"], count["reviews"], media, tuple(package.skipped))
+
+
+def _write(
+    workspace: Workspace, wanted: Wanted, chosen: tuple[DeckId, ...], package: Package, path: Path
+) -> None:
+    """Each writer is imported when it is asked for."""
+    if wanted.format in ("apkg", "colpkg"):
+        from flashcards.formats.anki import writer  # noqa: PLC0415
+
+        now, hour = workspace.clock(), workspace.rollover_hour
+        writer.write(package, path, now=now, rollover_hour=hour, whole=wanted.format == "colpkg")
+    elif wanted.format in ("csv", "text"):
+        from flashcards.formats import text  # noqa: PLC0415
+
+        (text.write_spreadsheet if wanted.format == "csv" else text.write_anki_text)(package, path)
+
+
+class _Counted:
+    """The notes of a package, counted on their way into the file."""
+
+    def __init__(self, package: Package, tick: Tick) -> None:
+        self._package, self._tick = package, tick
+        self._types = [one.note_type.id for one in package.types]
+        self.count: Counter[str] = Counter()
+        self.digests: dict[str, str] = {}
+
+    def __iter__(self) -> Iterator[PackageNote]:
+        self.count.clear()
+        for done, note in enumerate(self._package.notes):
+            if done % _OFTEN == 0:
+                self._tick(done, self._package.count)
+            text = NoteText(self._types[note.type], note.fields, note.tags, note.source)
+            self.digests[note.guid] = notes.digest(text)
+            self.count["notes"] += 1
+            self.count["cards"] += len(note.cards)
+            self.count["reviews"] += sum(len(card.reviews) for card in note.cards)
+            yield note
+
+
+def _remember(workspace: Workspace, digests: dict[str, str]) -> None:
+    """Note how each note was written, so that what comes back is known from what was changed there."""
+
+    def put(db: Database) -> None:
+        with undo.unlogged(db, "note"):
+            notes.set_shared_by_guid(db, ((digest, guid) for guid, digest in digests.items()))
+
+    workspace.perform("", put)

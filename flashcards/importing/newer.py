@@ -1,0 +1,38 @@
+"""The file's progress for cards that are here already, where a person asked for it and it is newer."""
+
+from flashcards.core.cards import CardId
+from flashcards.core.notes import Note, NoteId
+from flashcards.formats.package import PackageCard, PackageNote
+from flashcards.importing.progress import Clock, place
+from flashcards.store import cards, presets, reviews
+from flashcards.store.database import Database
+
+
+def take_newer(db: Database, mine: Note, note: PackageNote, clock: Clock, import_id: str) -> int:
+    """Give the note's cards the file's place where it was answered there later; the reviews that came."""
+    known = {card.key: card for card in cards.of_note(db, NoteId(mine.id))}
+    came = 0
+    for theirs in note.cards:
+        card = known.get(theirs.key)
+        if card:
+            came += _take(db, card.id, theirs, clock, import_id)
+    return came
+
+
+def _take(db: Database, card_id: CardId, theirs: PackageCard, clock: Clock, import_id: str) -> int:
+    last = reviews.last_of_card(db, card_id)
+    newer = [row for row in theirs.reviews if row.at > last]
+    if not newer:
+        return 0
+    preset = presets.of_deck(db, cards.deck_of(db, card_id))
+    at = place(theirs, preset, clock)
+    rows = [(row, raw) for row, raw in at.rows if row[0] > last]
+    # Replayed upon what is here the rows may give another memory: the file's is stated.
+    seed = at.columns[5:8]
+    if seed[0] is not None and rows[-1][0][3] != 4:
+        stated = (clock.at, clock.zone, clock.today, 4, None, at.columns[0], *at.columns[:5], 0, *seed)
+        rows.append((stated, None))
+    for n, (row, raw) in enumerate(rows):
+        reviews.add_row(db, (f"{import_id}-{card_id}-{n}", card_id, *row), raw)
+    cards.put_place(db, card_id, at.columns, theirs.reps, theirs.lapses)
+    return len(rows)

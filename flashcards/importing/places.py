@@ -1,0 +1,85 @@
+"""Where the notes of a package go: its decks, presets, types and articles as those of the collection."""
+
+from dataclasses import replace
+
+from flashcards.core.notes import ArticleId, DeckId, NoteType, Preset
+from flashcards.formats.package import Package
+from flashcards.importing.choices import Choices
+from flashcards.importing.media import Media
+from flashcards.store import articles, decks, note_types, presets
+from flashcards.store.database import Database
+
+
+class Places:
+    """The decks, presets, types and articles of a package as those of the collection, made when needed."""
+
+    def __init__(self, db: Database, package: Package, choices: Choices, media: Media) -> None:
+        self._db, self._package, self._under, self._media = db, package, choices.under, media
+        self._decks: dict[int, DeckId] = {}
+        self._presets: dict[DeckId, Preset] = {}
+        self._types: dict[int, NoteType] = {}
+        self._articles: dict[int, ArticleId] = {}
+        self._made: set[DeckId] = set()
+
+    def deck(self, place: int) -> DeckId:
+        """The deck by its names; one that is missing is made, with its preset and its article's section."""
+        if place not in self._decks:
+            self._decks[place] = self._deck(place)
+        return self._decks[place]
+
+    def _deck(self, place: int) -> DeckId:
+        db, wanted = self._db, self._package.decks[place]
+        deck_id = self._under
+        for name in wanted.path:
+            known = decks.child(db, deck_id, decks.clean_name(name) or "?")
+            if known is None:
+                known = decks.add(db, deck_id, name)
+                self._made.add(known)
+            deck_id = known
+        if deck_id is None:
+            raise ValueError("a deck without a name")
+        if deck_id in self._made:
+            if wanted.preset is not None:
+                preset = presets.add(db, self._package.presets[wanted.preset])
+                decks.set_columns(db, deck_id, preset_id=preset)
+            if wanted.article is not None:
+                article = self.article(wanted.article)
+                if wanted.section is None:
+                    decks.set_columns(db, deck_id, article_id=article)
+                else:
+                    decks.set_section(db, deck_id, article, wanted.section)
+        return deck_id
+
+    def preset(self, deck: DeckId) -> Preset:
+        if deck not in self._presets:
+            self._presets[deck] = presets.of_deck(self._db, deck)
+        return self._presets[deck]
+
+    def type(self, place: int) -> NoteType:
+        """The type as the collection has it; one that is missing is added."""
+        if place not in self._types:
+            wanted, extra = self._package.types[place]
+            type_id = wanted.id
+            if not type_id:
+                css, *sides = self._media.fields(
+                    (wanted.css, *(side for t in wanted.templates for side in (t.question, t.answer)))
+                )
+                templates = tuple(
+                    replace(t, question=sides[2 * n], answer=sides[2 * n + 1])
+                    for n, t in enumerate(wanted.templates)
+                )
+                type_id = note_types.put(self._db, replace(wanted, css=css, templates=templates), extra)
+            self._types[place] = note_types.get(self._db, type_id)
+        return self._types[place]
+
+    def article(self, place: int) -> ArticleId:
+        """The same article where it is here already."""
+        if place not in self._articles:
+            wanted = self._package.articles[place]
+            known = articles.same(self._db, wanted)
+            self._articles[place] = known or articles.add(self._db, wanted)
+        return self._articles[place]
+
+    def article_of(self, deck: int) -> ArticleId | None:
+        article = self._package.decks[deck].article
+        return None if article is None else self.article(article)

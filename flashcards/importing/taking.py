@@ -1,0 +1,208 @@
+"""Taking a package over: new notes in bulk, changed ones one by one, all of it one step of undo."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from flashcards.core.cards import card_keys
+from flashcards.core.markup import plain_text
+from flashcards.core.notes import DeckId, NoteText, NoteType
+from flashcards.formats.notecomment import new_id
+from flashcards.formats.package import Package, PackageCard, PackageNote, Skipped
+from flashcards.i18n import N_, _, ngettext
+from flashcards.importing.choices import Choices, Pair, Tick
+from flashcards.importing.known import Found, as_text, fitted, look_up
+from flashcards.importing.media import Media
+from flashcards.importing.newer import take_newer
+from flashcards.importing.places import Places
+from flashcards.importing.progress import NEW, Clock, Place, place
+from flashcards.store import conflicts, decks, note_types, notes
+from flashcards.store.bulk import Bulk
+from flashcards.store.database import Database
+from flashcards.workspace import Workspace
+
+_OFTEN = 500  # notes between two ticks
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an import did, in notes; `cards` and `reviews` are those that came new.
+
+    `kept`: notes that both sides changed, of which ours stay; `decks`: where new cards are, from the top.
+    """
+
+    format: str
+    new: int
+    updated: int
+    unchanged: int
+    cards: int
+    reviews: int
+    media: int
+    kept: tuple[Pair, ...]
+    skipped: tuple[Skipped, ...]
+    decks: tuple[DeckId, ...]
+
+
+def take_over(workspace: Workspace, package: Package, choices: Choices, tick: Tick | None = None) -> Report:
+    """Bring the package into the collection. Raises CannotImport and NotSaved, with nothing changed."""
+    return workspace.perform(
+        N_("Import"), lambda db: _Taking(workspace, db, package, choices, tick or _no_tick).run()
+    )
+
+
+def _no_tick(_done: int, _all: int | None) -> None:
+    pass
+
+
+class _Taking:
+    """One import, within its transaction."""
+
+    def __init__(
+        self, workspace: Workspace, db: Database, package: Package, choices: Choices, tick: Tick
+    ) -> None:
+        self._workspace, self._db, self._package, self._choices = workspace, db, package, choices
+        self._tick = tick
+        self._media = Media()
+        self._places = Places(db, package, choices, self._media)
+        self._clock = Clock(workspace.clock(), workspace.rollover_hour)
+        self._bulk = Bulk(db)
+        self._count: Counter[str] = Counter()
+        self._kept: list[Pair] = []
+        self._decks: dict[DeckId, None] = {}
+        self._seen: set[str] = set()
+        self._position = 0
+        self._import_id = new_id()
+
+    def run(self) -> Report:
+        """Media first: their names may change the fields."""
+        self._media.take(self._workspace, self._package.media, lambda: self._tick(0, self._package.count))
+        for done, note in enumerate(self._package.notes):
+            if done % _OFTEN == 0:
+                self._tick(done, self._package.count)
+            self._note(note)
+        self._bulk.finish()
+        return Report(
+            self._package.format,
+            self._count["new"],
+            self._count["changed"],
+            self._count["same"],
+            self._count["cards"],
+            self._count["reviews"],
+            self._media.stored,
+            tuple(self._kept),
+            (*self._package.skipped, *self._media.skipped, *self._without_cards()),
+            tuple(self._tops()),
+        )
+
+    @cached_property
+    def _is_empty(self) -> bool:
+        """Whether there are no notes yet, and so none to look up."""
+        return self._db.value("select 1 from note limit 1") is None
+
+    def _note(self, note: PackageNote) -> None:
+        if note.guid in self._seen:
+            self._count["twice"] += 1
+            return
+        self._seen.add(note.guid)
+        kind = self._places.type(note.type)
+        note = note._replace(fields=self._media.fields(fitted(note.fields, kind)))
+        text = as_text(note, kind.id)
+        found = Found("new") if self._is_empty else look_up(self._db, note, text)
+        if found.mine is None:
+            self._add(note, kind, text)
+        elif self._choices.progress == "theirs":
+            took = take_newer(self._db, found.mine, note, self._clock, self._import_id)
+            self._count["reviews"] += took
+            self._known(found, text)
+        else:
+            self._known(found, text)
+
+    def _known(self, found: Found, text: NoteText) -> None:
+        mine = found.mine
+        if mine is None:
+            return
+        self._count["changed" if found.verdict == "changed" else "same"] += 1
+        if found.verdict == "same":
+            return
+        notes.set_shared(self._db, [(notes.digest(text), mine.id)])
+        if found.verdict == "changed":
+            notes.change(self._db, mine.id, text, self._workspace.milliseconds())
+            return
+        theirs = notes.base_of(text, notes.deck_of(self._db, mine.id))
+        conflicts.add(self._db, mine.id, theirs)
+        kind = note_types.get(self._db, mine.text.type_id)
+        self._kept.append(
+            Pair(
+                mine.id,
+                plain_text(mine.text.fields[0], kind.markup),
+                plain_text(text.fields[0], kind.markup),
+            )
+        )
+
+    def _add(self, note: PackageNote, kind: NoteType, text: NoteText) -> None:
+        cards = tuple(self._cards(note, kind))
+        if not cards:
+            self._count["no card"] += 1
+            return
+        article = self._places.article_of(cards[0].deck)
+        row = (
+            note.guid,
+            kind.id,
+            json.dumps(text.fields, ensure_ascii=False),
+            " ".join(text.tags),
+            article,
+            json.dumps(text.source, ensure_ascii=False) if text.source else "[]",
+            notes.search_text(kind, text),
+            note.changed or self._clock.at,
+            notes.digest(text),
+        )
+        note_id = self._bulk.note(row)
+        self._count["new"] += 1
+        siblings = int(len(cards) > 1)
+        for card in cards:
+            self._card(note_id, card, siblings)
+
+    def _cards(self, note: PackageNote, kind: NoteType) -> Iterator[PackageCard]:
+        if note.cards:
+            yield from {card.key: card for card in note.cards}.values()
+            return
+        for key in card_keys(kind, note.fields):
+            yield PackageCard(key, note.deck)
+
+    def _card(self, note_id: int, card: PackageCard, siblings: int) -> None:
+        deck_id = self._places.deck(card.deck)
+        self._decks[deck_id] = None
+        at = self._place(card, deck_id)
+        progress = at is not NEW
+        card_id = self._bulk.card(
+            (
+                note_id, deck_id, card.key, card.position or note_id, *at.columns,
+                card.reps if progress else 0, card.lapses if progress else 0, int(card.suspended),
+                card.buried_until, card.flag, siblings,
+            )
+        )  # fmt: skip
+        self._count["cards"] += 1
+        for row, raw in at.rows:
+            self._count["reviews"] += 1
+            uid = f"{self._import_id}-{self._count['reviews']}"
+            self._bulk.review((uid, card_id, *row), raw)
+
+    def _place(self, card: PackageCard, deck_id: DeckId) -> Place:
+        if self._choices.progress == "leave":
+            return NEW
+        return place(card, self._places.preset(deck_id), self._clock)
+
+    def _without_cards(self) -> Iterator[Skipped]:
+        """What only became clear while the notes were taken."""
+        for name, why in (
+            ("no card", _("They give no card: a side or a gap is missing.")),
+            ("twice", _("They are in the file twice; the first was taken.")),
+        ):
+            n = self._count[name]
+            if n:
+                yield Skipped(ngettext("{n} entry", "{n} entries", n).format(n=n), why)
+
+    def _tops(self) -> list[DeckId]:
+        return list(dict.fromkeys(decks.line_up(self._db, deck)[-1].id for deck in self._decks))

@@ -1,0 +1,4 @@
+-- What comes from other programs, and goes back to them.
+
+alter table review add column raw text;   -- the row as the other program had it, as JSON
+alter table note add column shared text;  -- a digest of its text as last read from or written to a package
