@@ -8,7 +8,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from flashcards.core.cards import CardId
-from flashcards.core.markup import GAP, plain_text
 from flashcards.core.templates import Face, face
 from flashcards.gui import end_summary, shortcuts
 from flashcards.gui.deck_offer import MORE_NEW, more_new_words
@@ -21,9 +20,10 @@ from flashcards.gui.parts_surfaces import Hairline, Paragraph, Words
 from flashcards.gui.study_lookup import names_of
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import N_, _, ngettext
-from flashcards.store import cards, notes, queue
+from flashcards.store import cards, decks, note_types, notes, queue
 from flashcards.store.database import Database
 from flashcards.study import Study
+from flashcards.words import spoken
 from flashcards.workspace import Workspace
 
 _WIDTH = 800  # px at 100 %, the widest
@@ -151,12 +151,13 @@ class EndPage(SessionPage):
         card, note = cards.get(db, card_id), notes.of_card(db, card_id)
         if card is None or note is None:
             return Forgotten(_("This card is gone."), "", ())
-        shown = face(notes.note_type(db, note.text.type_id), note.text.fields, card.key)
+        kind, names = note_types.get(db, note.text.type_id), decks.path(db, card.deck_id)
+        shown = face(kind, note.text.fields, card.key, tags=note.text.tags, deck=names)
         return Forgotten(_plain(shown.question), _answer(shown), names_of(db, card.deck_id))
 
 
 def _plain(html: str) -> str:
-    return plain_text(html.replace(GAP, "____"), "html")
+    return spoken(html, "____")
 
 
 def _answer(shown: Face) -> str:
