@@ -1,0 +1,185 @@
+"""Markdown of a field -> the HTML that Anki keeps."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from flashcards.core import cloze as gaps
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+LAST_NUMBER = 500  # of a gap, in Anki
+NOTHING = "<!-- -->"  # Anki's own way to keep two characters apart that would mean something together
+BREAK = "<span></span>"  # the same for maths, which a comment does not keep apart
+
+# Nothing in it means anything to Markdown, HTML or Anki.
+PLAIN = re.compile(
+    r"(?!\d{1,9}[.)](?:\s|$))(?![#+=-])"
+    r"(?:[^\\`*_\[\]<>&~{}⸨⸩\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff]|[{}](?![{}]))+"
+)
+_BRACKETS = re.compile(r"[\[\]]")
+# Stand-ins for the marks of a gap while its text is parsed: punctuation outside, as brackets are.
+_FIRST = 0xE100
+_MARK = re.compile("⸨([\ue100-\ue2f4])⸨|⸩\ue100⸩")
+_BEFORE_MARK = re.compile("\\{(?=⸨[\ue100-\ue2f4]⸨)|\\}(?=⸩\ue100⸩)")
+_AFTER_MARK = re.compile("(⸩\ue100⸩)(?=\\})")
+_BRACES = re.compile(r"\{(?=\{)|\}(?=\})")
+_PICTURE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
+_SOUND = re.compile(r"\[sound:[^\[\]\n]{1,240}\]")
+
+
+def to_html(text: str, *, cloze: bool) -> str:
+    """A field of ours as Anki keeps it, on one line but for code; a single paragraph stands without `<p>`."""
+    if not text or (PLAIN.fullmatch(text) and text == text.strip()):
+        return text
+    text = _MARK.sub("", text) if "⸨" in text or "⸩" in text else text
+    if not cloze:
+        return _parsed(text, cloze=False)
+    marked, plain = _marked(text)
+    if PLAIN.fullmatch(plain) and plain == plain.strip():
+        return _with_gaps(marked.replace("::", f":{NOTHING}:"))
+    return _with_gaps(_parsed(marked, cloze=True))
+
+
+def guarded(html: str, *, cloze: bool = False) -> str:
+    """Escaped text in which nothing is a gap, a template or a formula for Anki."""
+    if "{{" in html or "}}" in html:
+        html = _BRACES.sub(lambda brace: brace[0] + NOTHING, html)
+    if "\\(" in html:
+        html = html.replace("\\(", f"\\{BREAK}(")
+    return html.replace("::", f":{NOTHING}:") if cloze and "::" in html else html
+
+
+def _marked(text: str) -> tuple[str, str]:
+    """The text with stand-ins for its gaps, and with its gaps' words alone."""
+    parts: list[str] = []
+    opened: list[str] = []
+    numbers: dict[str, int] = {}
+    at = 0
+    for gap in gaps.gaps(text):
+        number = numbers.setdefault(gap.key, len(numbers) + 1)
+        if number > LAST_NUMBER:
+            continue
+        before, words = text[at : gap.start], text[gap.inner : gap.outer]
+        opened += [before, words]
+        parts += [before, f"⸨{chr(_FIRST + number)}⸨", words, f"⸩{chr(_FIRST)}⸩"]
+        at = gap.end
+    return "".join([*parts, text[at:]]), "".join([*opened, text[at:]])
+
+
+def _with_gaps(html: str) -> str:
+    """The gaps' own marks in place of their stand-ins; no brace beside them is taken for one of theirs."""
+    html = _AFTER_MARK.sub(rf"\1{NOTHING}", _BEFORE_MARK.sub(lambda brace: brace[0] + NOTHING, html))
+    return _MARK.sub(lambda mark: f"{{{{c{ord(mark[1]) - _FIRST}::" if mark[1] else "}}", html)
+
+
+@cache
+def _markdown() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415  (40 ms; plain cards do not need it)
+
+    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    parser.inline.ruler.before("escape", "formula", _formula)
+    parser.inline.ruler.before("link", "sound", _sound)
+    return parser
+
+
+def _formula(state: "StateInline", silent: bool) -> bool:
+    r"""`\(…\)`, whose inside is nobody's but TeX's."""
+    if not state.src.startswith("\\(", state.pos):
+        return False
+    end = state.src.find("\\)", state.pos + 2, state.posMax)
+    if end < 0 or not state.src[state.pos + 2 : end].strip():
+        return False
+    if not silent:
+        state.push("formula", "", 0).content = state.src[state.pos + 2 : end]
+    state.pos = end + 2
+    return True
+
+
+def _sound(state: "StateInline", silent: bool) -> bool:
+    found = _SOUND.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        state.push("sound", "", 0).content = found[0]
+    state.pos = found.end()
+    return True
+
+
+def _parsed(text: str, *, cloze: bool) -> str:
+    tokens = _markdown().parse(text)
+    if len(tokens) == 3 and tokens[0].type == "paragraph_open":
+        return _inline(tokens[1].children or (), cloze)
+    parts: list[str] = []
+    for token in tokens:
+        if token.type == "inline":
+            parts.append(_inline(token.children or (), cloze))
+        elif token.type in ("fence", "code_block"):
+            words = token.info.split()
+            language = f' class="language-{_attribute(words[0])}"' if words else ""
+            parts.append(f"<pre><code{language}>{_text(token.content, cloze)}</code></pre>")
+        elif not token.hidden:
+            parts.append(_tag(token))
+    return "".join(parts)
+
+
+def _tag(token: "Token") -> str:
+    attributes = "".join(f' {name}="{_attribute(str(value))}"' for name, value in token.attrs.items())
+    return f"</{token.tag}>" if token.nesting < 0 else f"<{token.tag}{attributes}>"
+
+
+def _inline(tokens: "Sequence[Token]", cloze: bool) -> str:
+    parts: list[str] = []
+    for token in tokens:
+        match token.type:
+            case "text":
+                parts.append(_text(token.content, cloze))
+            case "code_inline":
+                parts.append(f"<code>{_text(token.content, cloze)}</code>")
+            case "softbreak":
+                parts.append(" ")
+            case "formula":
+                parts.append(_tex(token.content, cloze))
+            case "sound":
+                parts.append(escape(token.content, quote=False))
+            case "image":
+                parts.append(_image(token))
+            case _:
+                parts.append(_tag(token))
+    return "".join(parts)
+
+
+def _text(text: str, cloze: bool) -> str:
+    return guarded(escape(text, quote=False), cloze=cloze)
+
+
+def _tex(tex: str, cloze: bool) -> str:
+    """A formula as it is. In a cloze text a bracket that hides nothing is written with a backslash."""
+    tex = tex.replace("\n", " ")
+    if cloze:
+        tex = tex.replace("\\[", "[").replace("\\]", "]")
+        tex = _BRACES.sub(lambda brace: brace[0] + NOTHING, escape(tex, quote=False))
+        return f"\\({tex.replace('::', f':{NOTHING}:')}\\)"
+    return f"\\({escape(tex, quote=False)}\\)"
+
+
+def _image(token: "Token") -> str:
+    source = str(token.attrs.get("src", ""))
+    if not _PICTURE.match(source):
+        source = unquote(source)
+    alt = " ".join("".join(child.content or " " for child in token.children or ()).split())
+    title = f' title="{_attribute(str(token.attrs["title"]))}"' if "title" in token.attrs else ""
+    described = f' alt="{_attribute(alt)}"' if alt else ""
+    return f'<img src="{_attribute(source)}"{described}{title}>'
+
+
+def _attribute(value: str) -> str:
+    """A value that neither ends its quotes nor holds the marks of a gap."""
+    value = escape(_MARK.sub("", value)).replace("{{", "&#123;{").replace("}}", "&#125;}")
+    return value.replace("::", "&#58;:").replace("\n", " ")
