@@ -97,7 +97,7 @@ def write_all(
         for target, draft in drafts.items():
             draft.replace(target)
         for folder in {target.parent for target in drafts}:
-            _sync(folder)
+            sync(folder)
     except OSError as error:
         raise NotSaved(str(error)) from error
     finally:
@@ -165,7 +165,8 @@ def _write_draft(draft: Path, content: bytes, target: Path) -> None:
         draft.chmod(target.stat().st_mode & 0o777)
 
 
-def _sync(folder: Path) -> None:
+def sync(folder: Path) -> None:
+    """See to it that the names in a folder are on the disk as well."""
     if os.name == "nt":  # folders cannot be opened there
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -3,6 +3,7 @@
 import re
 import secrets
 from dataclasses import dataclass
+from hashlib import blake2b
 from unicodedata import normalize
 from urllib.parse import unquote
 
@@ -119,3 +120,11 @@ def _encoded(value: str) -> str:
 
 def _decoded(value: str) -> str:
     return normalize("NFC", unquote(value, errors="replace"))
+
+
+def id_of(*words: str) -> str:
+    """The id for a note of a file that gives none: the same for the same words."""
+    digest = int.from_bytes(
+        blake2b("\0".join(words).encode("utf-8", "replace"), digest_size=8).digest(), "big"
+    )
+    return "".join(_ALPHABET[(digest >> 5 * n) & 31] for n in range(10))
