@@ -16,7 +16,7 @@ from flashcards.articles.rules import indonesian_lints as lints
 from flashcards.articles.rules.english import RULES as ENGLISH
 from flashcards.articles.rules.indonesian import RULES as INDONESIAN
 from flashcards.articles.rules.indonesian_answer_lints import NAMINGS
-from flashcards.articles.rules.indonesian_context import standing_alone
+from flashcards.articles.rules.indonesian_context import placed, standing_alone
 from flashcards.articles.rules.indonesian_repeats import without_twins
 from flashcards.articles.rules.readings import NAMES_ITSELF, NEEDS_MORE, fitted
 from flashcards.articles.rules.scenes import Part, parts, passages
@@ -95,11 +95,11 @@ def drafts_by_section(
         if candidate.confidence >= THRESHOLD
     }
     sound = [(part, [one for one in found if id(one) in kept]) for part, found in proposed]
-    trusted = sound if doubted else _trusted(sound, lang)
     title = proposed[0][0].titles[0] if proposed else ""
+    topic = topic_of(title, words) if is_linted else ""
+    trusted = sound if doubted else _trusted(sound, lang, topic)
     if is_linted:
         left = set(map(id, without_twins([one for _part, found in trusted for one in found], title)))
-        topic = topic_of(title, words)
         trusted = [
             (part, [standing_alone(one, topic, words) for one in found if id(one) in left])
             for part, found in trusted
@@ -142,11 +142,19 @@ def _proposed(part: Part, rules: Rules) -> Iterator[Candidate]:
             yield from rule(scene)
 
 
-def _trusted(sound: list[tuple[Part, list[Candidate]]], lang: str) -> list[tuple[Part, list[Candidate]]]:
-    """What readers do not doubt, of all parts of an article."""
+_OfParts = list[tuple[Part, list[Candidate]]]
+
+
+def _trusted(sound: _OfParts, lang: str, topic: str) -> _OfParts:
+    """What readers do not doubt, of all parts; where a question needs the topic, begun with it."""
     terms = _terms_told(one for _part, found in sound for one in found)
     terms |= named_in(title for part, _found in sound for title in part.titles)
-    return [(part, [one for one in found if _is_trusted(one, part, lang, terms)]) for part, found in sound]
+    trusted: _OfParts = []
+    for part, found in sound:
+        likely = [one for one in found if fitted(one.rule, one.confidence) >= THRESHOLD]
+        clear = [one if _is_clear(one, part, lang, terms) else placed(one, topic) for one in likely]
+        trusted.append((part, [one for one in clear if one]))
+    return trusted
 
 
 def _terms_told(candidates: Iterable[Candidate]) -> frozenset[str]:
@@ -159,10 +167,8 @@ def _terms_told(candidates: Iterable[Candidate]) -> frozenset[str]:
     return frozenset(told)
 
 
-def _is_trusted(one: Candidate, part: Part, lang: str, terms: frozenset[str]) -> bool:
-    """Whether readers took enough of its rule's cards, and the question names what it is about."""
-    if fitted(one.rule, one.confidence) < THRESHOLD:
-        return False
+def _is_clear(one: Candidate, part: Part, lang: str, terms: frozenset[str]) -> bool:
+    """Whether a question names what it is about."""
     if not lang.startswith("id") or one.kind == "cloze" or one.rule in NAMES_ITSELF:
         return True
     least = 0 if one.kind == "list" else 2 if one.rule in NEEDS_MORE else 1

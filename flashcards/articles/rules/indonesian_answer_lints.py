@@ -23,7 +23,7 @@ OF_WORDS = (
 _WHO_TAIL = re.compile(r",? (?:dalam (?!negeri)|pada |saat |ketika |di masa |guna ).+\Z")
 _WHERE_TAIL = re.compile(
     r",? (?:(?:di|pada) (?:masa|zaman|tahun|abad)\b|sebesar |seukuran |sebagai |agak ).+\Z"
-    r"|, (?:dengan|yang|berupa|serta|misalnya|seperti) .+\Z"
+    r"|, (?:(?:dengan|yang|berupa|serta|misalnya|seperti|dan (?:ter|me|ber|di)\w{3,})|\w{4,}nya) .+\Z"
 )
 _BY_TAIL = re.compile(r" sesuai .+\Z|, yang .+\Z")
 _TAILS = (
@@ -41,6 +41,8 @@ _MEASURE_TAIL = re.compile(
 
 def without_tail(one: Candidate) -> str:
     """The answer up to where it answers the question: "petani di lereng" of "petani di lereng saat panen"."""
+    if " alias " in one.answer:
+        return one.answer.split(" alias ")[0]
     if one.rule in MEANINGS:
         short = _MEASURE_TAIL.sub("", one.answer)
         return short if len(words(short)) > 2 else one.answer
@@ -72,7 +74,7 @@ def is_poor_answer(one: Candidate) -> bool:
     if one.rule in ("id.comes-from", "id.parts") and not re.search(
         r"\b(?:kata|nama|istilah)\b", one.question, re.I
     ):
-        return bool(set(content(one.question)) & set(content(one.answer)))
+        return one.answer[:1].isdigit() or bool(set(content(one.question)) & set(content(one.answer)))
     return one.rule in _DEEDS and bool(_UNASKED.match(one.answer))
 
 

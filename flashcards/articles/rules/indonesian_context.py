@@ -3,9 +3,33 @@
 import re
 from dataclasses import replace
 
+from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate
 from flashcards.articles.rules.indonesian_answer_lints import MEANINGS, words_of
 from flashcards.articles.rules.indonesian_lints import ASKED_TERM
+
+# A fact of one thing is clear with its topic; why, or what follows, may hang on the sentence before.
+_OF_A_THING = word_set(
+    "id.found-in id.where id.serves id.its-use id.becomes id.entry-use id.entry-change id.entry-step id.shape"
+    " id.comes-from id.at-degree id.count id.how-many id.amount id.divided id.titled-list id.parts id.year"
+)
+_LEAD = re.compile(r"[^?]*, [^?]*\b(?:apa|siapa|mana|berapa|bagaimana|kapan)\b", re.I)
+
+
+def placed(one: Candidate, topic: str) -> Candidate | None:
+    """A card of one thing that does not name its topic, begun with it; none where that is not enough.
+
+    "Di mana sel darah dibentuk?" -> "Dalam konteks sistem rangka, di mana sel darah dibentuk?"
+    """
+    if one.rule in ("id.parts", "id.divided") and re.match(
+        r"(?:Berdasarkan|Menurut|Dilihat dari) ", one.question
+    ):
+        return one  # what it is divided by is told
+    if not topic or one.rule not in _OF_A_THING or _LEAD.match(one.question):
+        return None
+    first = one.question.split(" ", 1)[0]
+    rest = one.question if first.isupper() else f"{one.question[0].lower()}{one.question[1:]}"
+    return replace(one, question=f"Dalam konteks {topic}, {rest}")
 
 
 def standing_alone(one: Candidate, topic: str, text: str) -> Candidate:
@@ -29,13 +53,16 @@ def _asks_for_a_word(one: Candidate, topic: str) -> bool:
     return bool(found and re.fullmatch(r"[a-z-]+", found["term"]) and found["term"] not in topic)
 
 
+_DERIVED = re.compile(r"(?:Pe[mnlr]\w{3,}|Ke\w{3,}an|\w{3,}asi) (?:[a-z]|[A-Z]{2})")  # no name: "Penyebab TB"
+
+
 def without_first_capital(one: Candidate, text: str) -> Candidate:
     """The word that began the sentence is small inside the question, where the article has it small as well.
 
     "Untuk apa Vaksin campak diberikan?" -> "Untuk apa vaksin campak diberikan?"
     """
     first = re.match(r"[A-Z][a-z]+", one.sources[0].text)
-    if not first or first[0].lower() not in words_of(text):
+    if not first or (first[0].lower() not in words_of(text) and not _DERIVED.match(one.sources[0].text)):
         return one
     return replace(one, question=re.sub(rf"(?<=\w )({first[0]})\b", first[0].lower(), one.question, count=1))
 

@@ -113,7 +113,7 @@ def is_half_gloss(one: Candidate) -> bool:
     if not found or one.rule != "id.gloss":
         return False
     own = found["own"]
-    if found["tongue"] == "asing" or own in _EVERYDAY:
+    if found["tongue"] == "asing" or own in _EVERYDAY or own.startswith(("peningkatan ", "penurunan ")):
         return True
     pair = (own.lower(), one.answer.lower())
     single = all(" " not in name for name in pair)

@@ -8,7 +8,7 @@ _WEIGHT = 8.0  # cards that a rule's own confidence is worth
 NAMES_ITSELF = word_set(
     "id.definition id.meaning id.meaning-name id.meaning-beside id.apposed id.entry-meaning id.term "
     "id.term-meaning id.term-in-place id.term-also id.term-of-state id.name id.gloss id.latin id.letters "
-    "id.origin id.word id.parts id.aspect id.its-use id.whole-list id.topmost"
+    "id.origin id.word id.aspect id.its-use id.whole-list id.topmost"
 )
 NEEDS_MORE = frozenset(("id.why", "id.effect", "id.so-that"))  # of a topic alone there are many causes
 
@@ -114,7 +114,7 @@ _READ: dict[str, tuple[int, int]] = {
     "id.what-for": (2, 3),
     "id.what-if": (0, 1),
     "id.when": (8, 10),
-    "id.where": (1, 3),
+    "id.where": (5, 7),
     "id.whole-list": (1, 1),
     "id.why": (6, 8),
     "id.with-whom": (1, 1),

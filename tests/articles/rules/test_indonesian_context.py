@@ -5,7 +5,12 @@ from dataclasses import replace
 import pytest
 
 from flashcards.articles.rules import Candidate
-from flashcards.articles.rules.indonesian_context import in_context, without_first_capital
+from flashcards.articles.rules.indonesian_context import (
+    in_context,
+    placed,
+    with_names_whole,
+    without_first_capital,
+)
 from flashcards.articles.sentences import Sentence
 from flashcards.articles.topics import names_topic, topic_of
 
@@ -47,3 +52,45 @@ def test_a_question_names_a_whole_term_of_a_title_or_a_name():
     assert names_topic("Kedalaman luka bakar ditentukan oleh apa?", titles)
     assert not names_topic("Kedalaman luka ditentukan oleh apa?", titles)
     assert names_topic("Rumus apa yang dipakai Parkland untuk cairan?", titles)
+
+
+@pytest.mark.parametrize(
+    ("question", "rule", "begun"),
+    [
+        (
+            "Di mana sel darah dibentuk?",
+            "id.found-in",
+            "Dalam konteks sistem rangka, di mana sel darah dibentuk?",
+        ),
+        ("TSH berguna untuk apa?", "id.serves", "Dalam konteks sistem rangka, TSH berguna untuk apa?"),
+        ("Mengapa tulang rapuh?", "id.why", None),  # the cause may stand in the sentence before
+        ("Dahulu, tulang disimpan di mana?", "id.found-in", None),
+    ],
+)
+def test_a_question_of_one_thing_begins_with_the_topic_that_it_does_not_name(question, rule, begun):
+    card = placed(Candidate(rule, question, "di sumsum", 0.9, ()), "sistem rangka")
+    assert (card.question if card else None) == begun
+
+
+def test_a_question_that_no_topic_is_known_for_is_not_asked():
+    assert placed(Candidate("id.found-in", "Di mana sel darah dibentuk?", "di sumsum", 0.9, ()), "") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "whole"),
+    [
+        ("Apa tugas bank Dunia?", "Lalu Bank Dunia berdiri.", "Apa tugas Bank Dunia?"),
+        (
+            "Apa guna pasar Sekunder?",
+            "Pasar Sekunder ada. Di pasar sekunder orang menjual.",
+            "Apa guna pasar sekunder?",
+        ),
+        (
+            "Kapan gunung Merapi meletus?",
+            "Di gunung Merapi ada abu. Gunung Merapi tinggi.",
+            "Kapan gunung Merapi meletus?",
+        ),
+    ],
+)
+def test_a_name_has_the_capitals_that_the_article_gives_it(question, text, whole):
+    assert with_names_whole(Candidate("id.test", question, "x", 0.9, ()), text).question == whole
