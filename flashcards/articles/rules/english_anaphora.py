@@ -108,6 +108,7 @@ def _opened(text: str) -> str:
 
 _CITATION = re.compile(
     r" \((?:[A-Z][^()]{2,80},? )?(?:1[5-9]|20)\d\d(?:, (?:1[5-9]|20)\d\d)*(?:, p+\. ?\d+)?\)"
+    r"| \((?:singular|plural)\b[^()]{2,40}\)|, (?:where|which|as|and|but|so that|when) (?:we|you) .*(?=\.\Z)"
 )
 
 
@@ -120,7 +121,8 @@ _LINK = re.compile(
 def without_citations(scene: Scene) -> Scene:
     """The sentence without "(Flanagan, 2004)" and "(1975)", which stand there for another reader.
 
-    Nor has it the "however" and "therefore" that link it to the sentence before.
+    Nor has it the "however" and "therefore" that link it to the sentence before, "(plural: nuclei)" after a
+    noun, nor what the author says at its end of himself and the reader.
     """
     text = _LINK.sub(lambda found: found[1].upper(), _CITATION.sub("", scene.text))
     text = re.sub(

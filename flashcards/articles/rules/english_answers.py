@@ -62,6 +62,7 @@ _POINTING = frozenset(
         "here",
         "itself",
         "one",
+        "already",
     )
 )
 
@@ -73,6 +74,18 @@ _OWN = re.compile(
 
 
 PARTIAL = frozenset(("most", "some", "part", "one"))  # an answer that begins so leaves the rest untold
+
+
+_TORN = re.compile(
+    r"(?:out|up|down|off|away|back|apart|over)\b"
+    r"|(?:[\w-]+ ){1,3}(?:out|up|down|off|away|apart)(?: where\b|,|\Z)"
+)
+_LETS = frozenset(("cause", "force", "allow", "enable", "help", "lead", "lets", "prompt", "stimulate"))
+
+
+def is_torn(what: str, base: str) -> bool:
+    """Whether a verb and the words after it do not make a question and its answer: "breaks | rock down"."""
+    return bool(_TORN.match(what)) or (base in _LETS and " to " in what)
 
 
 def can_answer(what: str, scene: Scene, fewest: int = 1, owned: bool = False, loose: bool = False) -> bool:

@@ -326,7 +326,8 @@ def described(what: str, scene: Scene) -> str:
         is_owned = has_pointer(what) or {"their", "its"}.intersection(words)
         return "" if words[0] == "those" or is_owned else what[0].lower() + what[1:]
     if not re.search(
-        r" (?:of|that|which|in|where|whose|who|with|between|against|for|from|at|by|below|above|used (?:to"
+        r" (?:of|that|which|in|where|whose|who|with|between|against|within|inside|for|from"
+        r"|at|by|below|above|used (?:to"
         r"|for|in|by|as)|made of)\b",
         what,
     ):
@@ -375,7 +376,7 @@ def marked_last(scene: Scene) -> Iterator[Candidate]:
     """
     for term in scene.sentence.marked[:2]:
         at = scene.text.rfind(term)
-        found = re.search(r" (?:is|are) (?:an? |the )?\Z", scene.text[:at]) if at > 0 else None
+        found = re.search(r" (?:is|are|make up) (?:an? |the )?\Z", scene.text[:at]) if at > 0 else None
         ends = scene.text[at + len(term) :] in (".", "") or scene.text[at + len(term) :].startswith(
             (", also", " (", ", and ", ", which ", ", or ", "; ", ", but ")
         )
@@ -383,7 +384,7 @@ def marked_last(scene: Scene) -> Iterator[Candidate]:
             continue
         what = described(without_brackets(scene.text[: found.start()]), scene)
         if what and _is_name_of(term, what) and not _has_late_verb(what):
-            article = re.sub(r"^ (?:is|are) ", "", found[0])
+            article = re.sub(r"^ (?:is|are|make up) ", "", found[0])
             yield _named(term, what, article, scene)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Scene
-from flashcards.articles.rules.english_answers import PARTIAL, can_answer, capital, trimmed
+from flashcards.articles.rules.english_answers import PARTIAL, can_answer, capital, is_torn, trimmed
 from flashcards.articles.rules.english_phrases import (
     asked_name,
     head,
@@ -334,7 +334,7 @@ _NO_OBJECTS = frozenset(("more", "less", "not", "only", "such", "most", "itself"
 def _is_object(what: str, base: str) -> bool:
     """Whether the words after a verb are its object, and not where, how or with what it happens."""
     words = lower(what)
-    if not words or words[0] in _NO_OBJECTS | VERBS or words[0].endswith("ly"):
+    if is_torn(what, base) or not words or words[0] in _NO_OBJECTS | VERBS or words[0].endswith("ly"):
         return False
     if base in ("state", "say", "assume"):
         return words[0] == "that"

@@ -57,6 +57,12 @@ _CLOSED = re.compile(
 )
 
 
+_UNTOLD = re.compile(  # "Hutton’s view": which one is not said
+    r"[A-Z]\w+['’]s? (?:views?|ideas?|theory|theories|works?|books?|papers?|accounts?|plans?|findings?|laws?)"
+    r"(?! of| that| on)\b"
+)
+
+
 def dated(scene: Scene) -> Iterator[Candidate]:
     """When something happened.
 
@@ -70,7 +76,7 @@ def dated(scene: Scene) -> Iterator[Candidate]:
         r"\b\d{3,4}\b|^When (?:did|was|were) (?:an?|thousands|hundreds|millions|many|some|most) ", question
     ):
         answer = date[0].lower() + date[1:]
-        if answer.startswith(("until", "before", "after", "by ")):
+        if answer.startswith(("until", "before", "after", "by ")) or _UNTOLD.search(question):
             return
         yield Candidate("en.date", question, answer, 0.86, (scene.sentence,))
 

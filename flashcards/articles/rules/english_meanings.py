@@ -110,13 +110,15 @@ def coined(scene: Scene) -> Iterator[Candidate]:
 
 
 _APPOSED = re.compile(
-    r" \((?P<inside>(?:an?|the|any) [^()]{12,160}|(?!or|also|called|for|see|such|plural|from|abbrev|e\.g)"
+    r"(?: \([A-Z]{2,6}s?\))?"  # letters for the term may stand between
+    r"(?: \((?P<inside>(?:an?|the|any) [^()]{12,160}|(?!or|also|called|for|see|such|plural|from|abbrev|e\.g)"
     r"[a-z][^(),=]{10,120})\)"
     r"|(?:, (?:or |that is, )?|—)(?P<after>(?:an?|the|any) [^,;:()—]{12,160}?)(?=[,.;—]| – )"
     r"|, meaning (?P<meaning>(?:(?:an?|the|any) )?[^,;:()]{12,160}?)(?=[,.;—])"
     r"|: (?P<colon>(?:an?|the) [^;:()]{12,160}?)(?=\.\Z)"
     r"|, which (?:is|are|means|refers to) (?P<which>[^,;:()]{12,180}?)(?=\.\Z|, )"
     r"|, (?P<bare>[a-z]+ [^,;:()]{12,160}?)(?=\.\Z)"
+    r")"
 )
 
 
@@ -205,7 +207,13 @@ def _is_bare_kind(what: str) -> bool:
         or first.endswith("ly")
     ):
         return False
-    if second in (PREPOSITIONS | SUBORDINATORS) - {"of", "that"} or second in ("the", "a", "an", "to", "and"):
+    if second in (PREPOSITIONS | SUBORDINATORS) - {"of", "that", "once"} or second in (
+        "the",
+        "a",
+        "an",
+        "to",
+        "and",
+    ):
         return False
     return not is_participle(first) and not first.endswith("ing")
 

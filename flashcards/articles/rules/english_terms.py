@@ -6,7 +6,14 @@ from dataclasses import replace
 
 from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate, Scene
-from flashcards.articles.rules.english_answers import PARTIAL, can_answer, capital, has_pointer, trimmed
+from flashcards.articles.rules.english_answers import (
+    PARTIAL,
+    can_answer,
+    capital,
+    has_pointer,
+    is_torn,
+    trimmed,
+)
 from flashcards.articles.rules.english_definitions import described, leaks
 from flashcards.articles.rules.english_phrases import (
     asked_name,
@@ -20,7 +27,9 @@ from flashcards.articles.rules.english_verbs import clause
 from flashcards.articles.rules.english_words import (
     AUXILIARIES,
     POINTERS,
+    PREPOSITIONS,
     PRONOUNS,
+    VERBS,
     base_of_third,
     is_participle,
     lower,
@@ -38,7 +47,7 @@ _EVENT = re.compile(
 
 
 _WHEN = re.compile(
-    r"(?:When|Whenever|If) (?P<what>[^,;:]{12,120}), (?:the [a-z]+ (?:is|are) "
+    r"(?:When|Whenever|If) (?P<what>[^,;:]{12,120}), (?:(?:the [a-z]+|it|this) (?:is|are) "
     rf"(?:often |commonly |also |then )?(?:{_NAMES[3:-1]}) (?:an? |the )?\Z|(?P<occurs>(?:an? |the )?)\Z)"
 )
 _OCCURS = re.compile(r" (?:occurs?|happens?|takes? place|results?|arises?|forms?)[.;,]")
@@ -189,6 +198,7 @@ def _owned(what: str) -> str:
 _BEGINS = re.compile(
     r"(?:(?P<where>(?:Inside|Within|Outside|In|At) [^,;:]{3,40}), )?(?P<article>[Tt]he |[Aa]n? )?\Z"
 )
+_DOES = r" (?P<verb>[a-z]{3,}s)(?P<particle> (?:with|out|on))? (?P<what>[^;:]{8,220}?)\.\Z"
 _OBJECT = re.compile(
     r"(?:an?|the|how|two|three|all|water|food|energy|oxygen|new|[a-z]+ (?:and|or|from|of"
     r"|between|into)"
@@ -206,7 +216,7 @@ def does(scene: Scene) -> Iterator[Candidate]:
     for term in scene.sentence.marked[:1]:
         at = scene.text.find(term)
         begins = _BEGINS.match(scene.text[:at]) if at >= 0 else None
-        found = re.match(r" (?P<verb>[a-z]{3,}s) (?P<what>[^;:]{8,220}?)\.\Z", scene.text[at + len(term) :])
+        found = re.match(_DOES, scene.text[at + len(term) :])
         if not begins or not found or not _is_action(found["verb"]):
             continue
         name, place = asked_name(_article(begins) + term, scene)
@@ -214,15 +224,15 @@ def does(scene: Scene) -> Iterator[Candidate]:
         if (
             not name
             or is_plural_phrase(name)
-            or lower(what)[0] in AUXILIARIES | PARTIAL
+            or lower(what)[0] in AUXILIARIES | PREPOSITIONS | PARTIAL
             or not can_answer(what, scene, fewest=3, loose=True)
         ):
             continue
         where = begins["where"]
         end = f" {where[0].lower()}{where[1:]}" if where and is_settled(where, scene) else ""
         base = base_of_third(found["verb"]) or _base(found["verb"])
-        if (end or not where) and _OBJECT.match(what):
-            question = f"{place}what does {name} {base}{end}?"
+        if (end or not where) and _OBJECT.match(what) and not is_torn(what, base):
+            question = f"{place}what does {name} {base}{found['particle'] or ''}{end}?"
             yield Candidate("en.function", capital(question), what, 0.84, (scene.sentence,))
 
 
@@ -231,7 +241,9 @@ def _article(begins: re.Match[str]) -> str:
 
 
 def _first_verb(what: str) -> str:
-    """What stands before a second verb of the same subject."""
+    """What stands before a second verb of the same subject, or before a second clause."""
+    if what.count(",") == 1:
+        what = re.split(r", and (?=(?:an?|the) )", what, maxsplit=1)[0]
     return re.split(
         r",? and (?=[a-z]{3,}s (?:the|an?|it|its|them|up|for|in|from|to|about|off|at|on) )", what, maxsplit=1
     )[0]
@@ -269,7 +281,7 @@ def happens_at(scene: Scene) -> Iterator[Candidate]:
         return
     what = trimmed(found["what"])
     clauses = re.split(r",? and ", what, maxsplit=1)
-    if clause(f"{capital(clauses[0])} .", scene) and can_answer(what, scene, fewest=4, loose=True):
+    if _is_clause(capital(clauses[0]), scene) and can_answer(what, scene, fewest=4, loose=True):
         where = f"{found['prep']} {found['article']}{found['term']}".lower()
         if set(lower(found["term"])) & set(lower(what)) - {"of", "the", "a"}:
             return
@@ -278,7 +290,7 @@ def happens_at(scene: Scene) -> Iterator[Candidate]:
 
 def _at(term: str, text: str) -> re.Match[str] | None:
     named = rf"(?P<article>\ban? |\bthe |)\b(?P<term>{re.escape(term)})"
-    first = rf"(?P<prep>At|During|In) {named},? (?P<what>[a-z][^;:]{{10,160}}?)\.\Z"
+    first = rf"(?P<prep>At|During|In|Under) {named},? (?P<what>(?!in |at |during )[a-z][^;:]{{10,160}}?)\.\Z"
     beside = rf"{named}, (?P<prep>in|during|at) which (?P<what>[a-z][^,;:]{{10,160}}?)(?:, [^;:]*)?\.\Z"
     return re.match(first, text) or re.search(beside, text, re.I)
 
@@ -319,6 +331,12 @@ _RELATIVE = re.compile(
 )
 
 
+def _is_bare(before: str) -> bool:
+    """Whether a term has no word before it that belongs to it."""
+    last = (lower(before) or [""])[-1]
+    return not last or last in PREPOSITIONS | VERBS | {"than"}
+
+
 def relative(scene: Scene) -> Scene | None:
     """What a clause with "which" says of the term in bold before it, as a sentence; None where there is none.
 
@@ -330,9 +348,10 @@ def relative(scene: Scene) -> Scene | None:
         found = _RELATIVE.match(scene.text, at + len(term)) if at >= 0 else None
         article = re.search(r"\b([Tt]he|[Aa]n?) \Z", scene.text[:at])
         plural = found is not None and found["verb"] in ("are", "were")
-        if not found or is_participle(found["verb"]) or (not article and not plural and at > 0):
+        if not found or is_participle(found["verb"]) or not (article or plural or _is_bare(scene.text[:at])):
             continue
         name = f"{article[1].capitalize()} {term}" if article else term[:1].upper() + term[1:]
         text = f"{name} {found['verb']} {found['rest']}."
-        return replace(scene, sentence=replace(scene.sentence, text=text), before=())
+        marked = (term if article else name,)
+        return replace(scene, sentence=replace(scene.sentence, text=text, marked=marked), before=())
     return None

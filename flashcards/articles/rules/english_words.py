@@ -144,7 +144,7 @@ _IRREGULAR = """
     spent spent; spin spun spun; split split split; spread spread spread; stand stood stood; steal stole
     stolen; strike struck struck; sweep swept swept; swim swam swum; take took taken; teach taught
     taught; tear tore torn; tell told told; think thought thought; throw threw thrown; understand
-    understood understood; wear wore worn; win won won; write wrote written
+    understood understood; wear wore worn; win won won; write wrote written; slide slid slid
     """
 _ROWS = [row.split() for row in _IRREGULAR.split(";")]
 PAST = {past: base for base, past, _participle in _ROWS}

@@ -86,6 +86,41 @@ def asked(text: str) -> dict[str, str]:
             "when a river drops its load near the sea",
         ),
         (
+            "Repairs are part of **maintenance**, which deals with the wear of machines.",
+            "What does maintenance deal with?",
+            "the wear of machines",
+        ),
+        (
+            "At a **shear zone** blocks of rock slide past each other.",
+            "What happens at a shear zone?",
+            "blocks of rock slide past each other",
+        ),
+        (
+            "Ships were coated with **biocides** (TBTs), paints that kill barnacles on the hull of the ship.",
+            "What are biocides?",
+            "paints that kill barnacles on the hull of the ship",
+        ),
+        (
+            "The **stylus** (plural: styli) is the needle of a player that follows the groove, as we saw.",
+            "What is the stylus?",
+            "the needle of a player that follows the groove",
+        ),
+        (
+            "Walls that hold back the sea at high tide make up a **bulwark**.",
+            "What is the term for walls that hold back the sea at high tide?",
+            "bulwark",
+        ),
+        (
+            "The **canal** carries goods across the isthmus, and a lock lifts the ships.",
+            "What does the canal carry?",
+            "goods across the isthmus",
+        ),
+        (
+            "When two rocks are pressed into one by heat, it is called **fusion**.",
+            "What is it called when two rocks are pressed into one by heat?",
+            "fusion",
+        ),
+        (
             "Traders pay **demurrage**, meaning the charge for the late return of a ship.",
             "What is demurrage?",
             "the charge for the late return of a ship",
@@ -241,6 +276,10 @@ def test_kinds_of_headings_are_named_as_their_heading_names_them() -> None:
         "Almost all ores are rocks that contain a metal or a mineral of value.",
         "Any given map is based on a set of measurements of the land.",
         "A substance that stops rust is a paint, and the layers that hold on metal are called primers.",
+        "The colour of **lime**, which fades within weeks or months, is white.",
+        "Hot water contains **tannin**, which causes leather to shrink and harden.",
+        "A **charge card** draws on a balance that has been counted already.",
+        "Keller’s view was popularized in the nineteenth century by the geologist Anna Bauer.",
         "Down syndrome is caused by an extra copy of chromosome 21.",
     ],
 )
