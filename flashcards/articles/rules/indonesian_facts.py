@@ -275,8 +275,6 @@ def aspect(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     ):
         return
     topic = _topic(scene, clause.subject, found["what"])
-    if not topic and is_verb(scene.item.lower().split(" ")[0]):
-        topic = f'Terkait "{scene.item}"'
     subject = clause.subject[0].lower() + clause.subject[1:]
     question = f"{topic}, apa {subject}?" if topic else f"Apa {subject}?"
     if topic or not (clause.lead or scene.item):

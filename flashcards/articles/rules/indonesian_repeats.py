@@ -88,10 +88,8 @@ def _sentences(text: str) -> defaultdict[str, list[frozenset[str]]]:
 def is_misplaced(one: Candidate, title: str) -> bool:
     """Whether the group that an article is about was put before what does not happen in it.
 
-    "Dalam karang taruna, apa manfaatnya jika pemerintah membangun jalan?"; or a heading in quotes
+    "Dalam karang taruna, apa manfaatnya jika pemerintah membangun jalan?"
     """
-    if one.question.startswith('Terkait "'):
-        return True
     lead = re.match(r"Dalam ([^,]+), (?:apa manfaatnya jika|bagaimana (?!cara))", one.question)
     if not lead or one.rule not in ("id.result", "id.quality"):
         return False

@@ -41,7 +41,7 @@ def titled(enumeration: Enumeration) -> Iterator[Candidate]:
     """
     members = tuple(member_of(one.title.text, enumeration) for one in enumeration.members)
     said = enumeration.announcement.text if enumeration.announcement else ""
-    if not _have_texts(enumeration) or not is_closed(members) or not is_alike(members):
+    if not _have_texts(enumeration) or not is_closed(members) or not _nearly_alike(members):
         return
     if any(map(_NO_MEMBER.match, members)) or numbers_told(enumeration) - {len(members)}:
         return
@@ -60,6 +60,12 @@ def titled(enumeration: Enumeration) -> Iterator[Candidate]:
     if enumeration.announcement and (announced or by or is_told_closed(enumeration)):
         sources.insert(0, enumeration.announcement)
     yield Candidate("id.titled-list", question, "", 0.92, tuple(sources), "list", members)
+
+
+def _nearly_alike(members: tuple[str, ...]) -> bool:
+    """Whether all members, or all but one of four or more, are alike: deeds or things."""
+    some = (members[:at] + members[at + 1 :] for at in range(len(members)))
+    return is_alike(members) or (len(members) > 3 and any(map(is_alike, some)))
 
 
 def _have_texts(enumeration: Enumeration) -> bool:

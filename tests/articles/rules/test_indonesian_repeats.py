@@ -26,7 +26,6 @@ def stopped(card, text=""):
         a_card(
             "Kapan ketua regu dipilih?", "setahun sekali", "id.when", "Ketua biasanya dipilih setahun sekali."
         ),
-        a_card('Terkait "Memerlukan Tenaga yang Kuat", apa tantangannya?', "berlatih", "id.aspect"),
         a_card("Pramuka membantu meningkatkan apa?", "mutu regu", said="Ia juga meningkatkan mutu regu."),
         a_card("Dalam pramuka, apa manfaatnya jika desa rukun?", "dapat maju", "id.result"),
     ],
