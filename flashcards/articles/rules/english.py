@@ -117,6 +117,8 @@ def cards(scene: Scene) -> Iterator[Candidate]:
 def _all(scene: Scene) -> Iterator[Candidate]:
     """Of the sentence, of its halves, of what its second verb says, and of what its pronoun stands for."""
     yield from names.abbreviation(scene)
+    if not is_statement(scene) and is_statement(scene, spoken=True):
+        yield from meanings.apposition(scene)
     name, plain = sayer(persons.plainer(without_citations(scene)))
     for half in halves(plain):
         yield from (said_by(name, candidate) for candidate in _made(half, _OF_STATEMENTS, scene))

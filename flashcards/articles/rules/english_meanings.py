@@ -224,7 +224,7 @@ def _explains(term: str, what: str, before: str, scene: Scene) -> bool:
     if not 4 <= len(words) <= 25 or not 1 <= len(lower(term)) <= 4 or not can_answer(what, scene, loose=True):
         return False
     if (
-        _VERB_NEXT.search(before)
+        (_VERB_NEXT.search(before) and _DEED.match(what))
         or _is_listed(before, term, what)
         or _WORD_ITSELF.match(what)
         or _THEIR_OWN.search(what)
@@ -247,6 +247,7 @@ def _is_listed(before: str, term: str, what: str) -> bool:
     return not is_one and bool(re.search(r"\band (?:[\w-]+ )?\Z", before))
 
 
+_DEED = re.compile(r"an? (?:process|act|action|way|step|change)\b")
 _VERB_NEXT = re.compile(r"\b(?:to|can|could|may|might|will|would|must|cannot|not) \Z")
 _WORD_ITSELF = re.compile(r"(?:an?|the) (?:\w+ )?(?:word|name|term|abbreviation|symbol|letter)s? ")
 _THEIR_OWN = re.compile(r" (?:that|which) [a-z]+ (?:their|its) ")

@@ -42,8 +42,11 @@ _NO_STATEMENT = re.compile(
 )
 
 
-def is_statement(scene: Scene) -> bool:
-    """Whether a sentence states something to a reader who has only it: prose, no figure, no "you"."""
+def is_statement(scene: Scene, spoken: bool = False) -> bool:
+    """Whether a sentence states something to a reader who has only it: prose, no figure, no "you".
+
+    `spoken`: that it speaks to the reader is no matter, since only a part of it is read.
+    """
     text = scene.text
     if (
         any(_ASIDE.search(title) for title in scene.titles[1:])
@@ -54,7 +57,7 @@ def is_statement(scene: Scene) -> bool:
     if not text[:1].isupper() or not text.rstrip("”\"')").endswith(".") or text.count("(") != text.count(")"):
         return False
     words = lower(text)
-    return 5 <= len(words) <= 60 and not PERSONAL.intersection(words)
+    return 5 <= len(words) <= 60 and (spoken or not PERSONAL.intersection(words))
 
 
 def is_chatty(lexicon: Lexicon) -> bool:

@@ -15,6 +15,7 @@ from flashcards.articles.rules.every_words import ASIDES, FUNCTION_WORDS, POINTE
 
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _NO_PROSE = re.compile(r"[?!…]|https?:|www\.|\[|\]|\.\.\.|`|\{|\}|<|>|=|\\|@|\(\s*\)")
+_THAT_ONE = re.compile(r", that (?!is\b)[a-z]+ ")  # "when a match is found, that cell divides"
 _FEWEST_AROUND = 7  # words that tell which term is missing
 _FAMILIES: dict[str, Family] = {"any.cloze": "gap", "any.list": "list", "any.entry": "definition"}
 
@@ -48,6 +49,8 @@ def gaps(scene: Scene, lang: str) -> Iterator[Candidate]:
     if len(marked) != 1 or not _is_whole(text, scene.titles, lang):
         return
     if lang == "en" and (is_manual(scene.lexicon) or is_chatty(scene.lexicon) or not is_settled(text, scene)):
+        return
+    if lang == "en" and _THAT_ONE.search(text):
         return
     term = marked[0].strip(" .,:;")
     at = text.find(term)

@@ -121,6 +121,11 @@ def asked(text: str) -> dict[str, str]:
             "fusion",
         ),
         (
+            "Banks rate you according to **solvency**, the ability of a firm to meet its debts.",
+            "What is solvency?",
+            "the ability of a firm to meet its debts",
+        ),
+        (
             "Traders pay **demurrage**, meaning the charge for the late return of a ship.",
             "What is demurrage?",
             "the charge for the late return of a ship",
@@ -280,6 +285,7 @@ def test_kinds_of_headings_are_named_as_their_heading_names_them() -> None:
         "Hot water contains **tannin**, which causes leather to shrink and harden.",
         "A **charge card** draws on a balance that has been counted already.",
         "Keller’s view was popularized in the nineteenth century by the geologist Anna Bauer.",
+        "When a fitting key is found, that lock opens at once, a step known as **release**.",
         "Down syndrome is caused by an extra copy of chromosome 21.",
     ],
 )
