@@ -1,7 +1,6 @@
 """What the cells beside a note's fields say: its id, its tags, its deck."""
 
 import re
-from base64 import urlsafe_b64encode
 from hashlib import blake2b
 from unicodedata import normalize
 
@@ -45,9 +44,10 @@ class Guids:
 
 
 def _hash(first: str) -> str:
-    words = normalize("NFC", first.strip().replace("\r\n", "\n"))
-    digest = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=9, person=b"text").digest()
-    return urlsafe_b64encode(digest).decode("ascii")
+    words = first.strip()
+    if not words.isascii() or "\r" in words:
+        words = normalize("NFC", words.replace("\r\n", "\n"))
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 class Tags:

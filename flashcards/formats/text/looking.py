@@ -11,6 +11,7 @@ from flashcards.formats.text.columns import Looked, columns, is_header, is_ours
 from flashcards.formats.text.faults import Faults, Unclosed, unsure
 from flashcards.formats.text.headers import Head, read_head
 from flashcards.formats.text.layout import LOOKED_AT, MOST_COLUMNS, SHOWN, Choice, Layout, Problem
+from flashcards.formats.text.places import fit
 from flashcards.formats.text.rows import rows
 from flashcards.formats.text.source import Source
 from flashcards.i18n import _
@@ -44,7 +45,9 @@ def look_at(source: Source, chosen: Choice) -> Layout:
         separator=chosen.separator or head.separator or sniffing.separator(sample),
         html=_or(chosen.html, _or(head.html, sniffing.has_html(sample))),
     )
-    layout = replace(layout, has_quotes=_or(chosen.has_quotes, _has_quotes(source, layout, sample)))
+    is_simple = len(layout.separator) == 1 and layout.between == "\n"
+    has_quotes = is_simple and _or(chosen.has_quotes, _has_quotes(source, layout, sample))
+    layout = replace(layout, has_quotes=has_quotes)
     return _with_rows(source, layout, head, chosen, faults)
 
 
@@ -76,13 +79,13 @@ def _sample(source: Source, layout: Layout) -> str:
 
 
 def _has_quotes(source: Source, layout: Layout, sample: str) -> bool:
-    """Whether quotation marks enclose fields. In a pasted text they often are but characters."""
-    if source.path or len(layout.separator) != 1 or '"' not in sample:
+    """Whether quotation marks enclose fields. In a pasted text they may be but characters."""
+    if source.path or '"' not in sample:
         return True
     try:
-        for _row in csv.reader(source.open(), delimiter=layout.separator, strict=True):
+        for _row in rows(source, layout, Faults()):
             pass
-    except csv.Error:
+    except Unclosed:
         return False
     return True
 
@@ -95,25 +98,25 @@ def _with_rows(source: Source, layout: Layout, head: Head, chosen: Choice, fault
     names_columns = bool(found.rows) and not head.is_anki and is_header(found.rows[0])
     has_header_row = bool(found.rows) and _or(chosen.has_header_row, names_columns)
     names = found.rows.pop(0) if has_header_row else _names(head, layout.separator)
-    return replace(
+    layout = replace(
         layout,
         has_header_row=has_header_row,
-        columns=columns(names, found, None if not head.is_anki else head.columns),
+        columns=columns(names, found, head.columns if head.is_anki else None),
         is_defused=has_header_row and is_ours(names),
-        rows=tuple(tuple(row) for row in found.rows[:SHOWN]),
-        problems=tuple(faults.found),
     )
+    shown = (fit(row, 0, layout, Faults()) for row in found.rows[:SHOWN])
+    return replace(layout, rows=tuple(tuple(row) for row in shown), problems=tuple(faults.found))
 
 
 def _look_through(source: Source, layout: Layout, faults: Faults) -> Looked:
     """The first rows, and which columns have anything in them."""
-    shown: list[list[str]] = []
+    first: list[list[str]] = []
     unused = set(range(MOST_COLUMNS))
     width = widest = 0
     try:
         for line, row in islice(rows(source, layout, faults), _LOOKED_THROUGH):
-            if len(shown) < _SAMPLED:
-                shown.append(row[:MOST_COLUMNS])
+            if len(first) < _SAMPLED:
+                first.append(row[:MOST_COLUMNS])
             if len(row) > width:
                 width, widest = len(row), line
             unused -= {at for at in unused if at < len(row) and row[at].strip()}
@@ -122,7 +125,10 @@ def _look_through(source: Source, layout: Layout, faults: Faults) -> Looked:
     if width > MOST_COLUMNS:
         words = _("There are {n} columns; only the first {most} can be taken.")
         faults.add(widest, words.format(n=width, most=MOST_COLUMNS))
-    return Looked(shown, min(width, MOST_COLUMNS), frozenset(unused))
+    if not layout.has_quotes and first:  # what is over belongs to the last column
+        widths = [len(row) for row in first]
+        width = max(set(widths), key=widths.count)
+    return Looked(first, min(width, MOST_COLUMNS), frozenset(unused))
 
 
 def _names(head: Head, separator: str) -> list[str]:

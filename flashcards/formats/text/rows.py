@@ -1,7 +1,7 @@
 """The rows of a delimited text, one by one: few are in memory at a time, however long the text is."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from flashcards.formats.text.faults import Faults, Unclosed
@@ -29,22 +29,50 @@ def rows(source: Source, layout: Layout, faults: Faults) -> Iterator[Row]:
 
 def _quoted_rows(text: TextIO, layout: Layout, faults: Faults) -> Iterator[Row]:
     lines = _Lines(text, layout, faults)
-    if layout.has_quotes:
-        reader = csv.reader(iter(lines), delimiter=layout.separator)
-    else:
-        reader = csv.reader(iter(lines), delimiter=layout.separator, quoting=csv.QUOTE_NONE)
-    for row in reader:
-        if lines.is_within:
-            raise Unclosed(lines.start)
-        lines.is_fresh = True
+    reader = _reader(lines, layout, with_quotes=layout.has_quotes)
+    while True:
+        try:
+            for row in reader:
+                lines.is_fresh = True
+                if row:
+                    yield lines.start, row
+        except csv.Error:
+            if lines.is_within:
+                raise Unclosed(lines.start) from None
+            lines.is_fresh = True
+            faults.add(
+                lines.start, _("Quotation marks here enclose no whole field; they were kept as they are.")
+            )
+            yield from _line_by_line(lines, layout)
+        else:
+            return
+
+
+def _reader(lines: Iterable[str], layout: Layout, *, with_quotes: bool) -> Iterator[list[str]]:
+    separator = layout.separator
+    if with_quotes:
+        return csv.reader(lines, delimiter=separator, strict=True, skipinitialspace=separator in ",;")
+    return csv.reader(lines, delimiter=separator, quoting=csv.QUOTE_NONE)
+
+
+def _line_by_line(lines: "_Lines", layout: Layout) -> Iterator[Row]:
+    """The lines that a quotation mark in a wrong place made one row of."""
+    for number, line in enumerate(lines.taken, lines.start):
+        if layout.has_comments and line[0] == "#":
+            continue
+        try:
+            row = next(_reader([line], layout, with_quotes=True), None)
+        except csv.Error:
+            row = next(_reader([line], layout, with_quotes=False), None)
         if row:
-            yield lines.start, row
+            yield number, row
 
 
 class _Lines:
     """Lines for a csv reader, which asks for more of them than one where a quoted field goes on.
 
-    `start`: the line that the row starts in; `is_within`: the text ended within a quoted field.
+    `start`: the line that the row starts in, `taken`: its lines so far; `is_within`: the text ended within a
+    quoted field.
     """
 
     def __init__(self, text: TextIO, layout: Layout, faults: Faults) -> None:
@@ -52,6 +80,7 @@ class _Lines:
         self._comment = "#" if layout.has_comments else "\0"
         self._number = layout.head
         self.start = 0
+        self.taken: list[str] = []
         self.is_fresh, self.is_within = True, False
 
     def __iter__(self) -> Iterator[str]:
@@ -69,6 +98,8 @@ class _Lines:
                 if line[0] == comment:
                     continue
                 self.is_fresh, self.start, size = False, self._number, 0
+                self.taken = []
+            self.taken.append(line)
             size += len(line)
             if size > LONGEST:
                 raise Unclosed(self.start)

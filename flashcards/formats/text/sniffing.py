@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from flashcards.formats.text.layout import SEPARATORS
 
 _WORDS = (" – ", " — ", " - ", " = ")  # what people type between a word and its meaning
-_CLOSED = re.compile(
-    r'(?:^|[\t|;:, ])"(?:[^"]|"")*"([\t|;:, ])(?=")|^"(?:[^"]|"")*"([\t|;:, ])', re.MULTILINE
-)
+_CLOSED = re.compile(r'(?:^|[\t|;:, ])"(?:[^"]|"")*"([\t|;:, ])(?=")|^"(?:[^"]|"")*"([\t|;:,])', re.MULTILINE)
 _HTML = re.compile(
     r"</?(?:a|b|big|br|code|div|em|font|h[1-6]|hr|i|img|li|ol|p|pre|s|small|span|strong|su[bp]|table|td|tr|u|ul)"
     r"(?:\s[^<>]{0,2000})?/?>|&(?:nbsp|amp|lt|gt|quot|#\d{2,6});",
@@ -20,13 +18,9 @@ _HTML = re.compile(
 def separator(sample: str) -> str:
     """What parts the columns of the rows of this text.
 
-    What stands after closing quotation marks says it best, then what every line has as often as the others,
+    What every line has as often as the others says it best, then what stands after closing quotation marks,
     then what most lines have; a tab where there is only one column.
     """
-    quoted = [found[1] or found[2] for found in _CLOSED.finditer(sample)]
-    for one in SEPARATORS.values():
-        if quoted.count(one) > len(quoted) / 2:
-            return one
     lines = [line for line in sample.split("\n") if line.strip()]
     candidates = (*list(SEPARATORS.values())[:-1], *_WORDS)
     for one in candidates:
@@ -34,11 +28,15 @@ def separator(sample: str) -> str:
         most_often = max(set(widths), key=widths.count, default=1)
         if most_often > 1 and widths.count(most_often) >= 0.9 * len(widths):
             return one
-    for one in (*candidates, " "):
-        share = 0.9 if one == " " else 0.5
-        if sum(one in line for line in lines) > share * len(lines) and not (one == " " and _is_prose(lines)):
+    quoted = [found[1] or found[2] for found in _CLOSED.finditer(sample)]
+    for one in SEPARATORS.values():
+        if quoted.count(one) > len(quoted) / 2:
             return one
-    return "\t"
+    for one in candidates:
+        if sum(one in line for line in lines) > 0.5 * len(lines):
+            return one
+    is_spaced = bool(lines) and all(" " in line for line in lines)
+    return " " if is_spaced and not _is_prose(lines) else "\t"
 
 
 def _width(line: str, parting: str) -> int:

@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 from typing import TextIO
 
+from flashcards.core.errors import visible
 from flashcards.formats.members import empty, unreadable
 from flashcards.formats.package import CannotImport
 from flashcards.i18n import _
@@ -44,7 +45,7 @@ class Source:
             return io.StringIO(self._text.removeprefix("\ufeff"), newline)
         if self._state() != self._stamp:
             words = _("{file} was changed while it was read. Import it again.")
-            raise CannotImport(words.format(file=self.name))
+            raise CannotImport(words.format(file=visible(self.name)))
         try:
             text = self.path.open(encoding=self.encoding, errors="replace", newline=newline)
             if text.read(1) != "\ufeff":
@@ -65,7 +66,7 @@ class Source:
                 if marked := _of_sample(sample):
                     return marked, True
                 if _is_binary(sample):
-                    raise CannotImport(_("{file} is not a text file.").format(file=self.name))
+                    raise CannotImport(_("{file} is not a text file.").format(file=visible(self.name)))
                 file.seek(0)
                 return _utf8_or_not(file)
         except OSError as error:
@@ -87,7 +88,7 @@ def _of_sample(sample: bytes) -> str:
         if sample.startswith(mark):
             return encoding
     even, odd = sample[::2], sample[1::2]
-    if len(sample) < 8 or len(even.strip(b"\0")) == 0 or len(odd.strip(b"\0")) == 0:
+    if len(sample) < 8:
         return ""
     zeros_even, zeros_odd = even.count(0) / len(even), odd.count(0) / len(odd)
     if zeros_odd > 0.8 and zeros_even < 0.1:

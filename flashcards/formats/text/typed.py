@@ -6,7 +6,8 @@ from html import escape, unescape
 from flashcards.core import markup
 from flashcards.core.notes import Markup
 
-_NOT_PLAIN = re.compile(r"[\\`*_\[\]<&~|\x00-\x1f]|^[\s#>+=:-]|\s$|^\d{1,9}[.)]")
+# One line in which nothing means anything to Markdown.
+_PLAIN = re.compile(r"(?!\d{1,9}[.)]|[\s#>+=:-])[^\\`*_\[\]<&~|\x00-\x1f]*(?<!\s)")
 _MARKS = re.compile(
     r"\\(?![^\W_]|[ \t])|[`\[|]|(?<! )\*|\*(?! )|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=[A-Za-z#])"
     r"|~(?=~)|(?<=~)~"
@@ -35,7 +36,7 @@ _NEW_LINE = re.compile(r"<(?:br|hr|li|/p|/div|/li|/tr|/h[1-6])\b[^<>]{0,999}>", 
 
 def as_markdown(text: str) -> str:
     """The text so that Markdown shows it as it was typed, lines and all."""
-    if not _NOT_PLAIN.search(text):
+    if _PLAIN.fullmatch(text):
         return text
     text = _LINE_END.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if "\n" in text:
@@ -59,7 +60,7 @@ def as_text(field: str, written: Markup) -> str:
 
 
 def _of_markdown(field: str) -> str:
-    if not _NOT_PLAIN.search(field):
+    if _PLAIN.fullmatch(field):
         return field
     if "](" in field:
         field = _LINK.sub(lambda link: link[2] or f"\\[{link[3]}\\]" if link[1] else link[2], field)
