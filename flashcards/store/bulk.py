@@ -1,4 +1,8 @@
-"""Many new notes, cards and reviews at once: ids known beforehand, rows in slices, one undo a table."""
+"""Many new notes, cards and reviews at once: ids known beforehand, rows in slices, one undo a table.
+
+The full-text index writes itself out at each row that a trigger hands it, which takes five times as long; so
+its triggers are put aside, and it is handed each slice as a whole.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -15,6 +19,11 @@ CARD = (
 )
 _SLICE = 4000  # rows
 _COLUMNS = {"note": NOTE, "card": CARD, "review": f"{REVIEW}, checksum, raw"}
+_INDEX = "insert into note_fts (rowid, search) select id, search from note where id between {} and {}"
+_UNINDEX = (
+    "insert into note_fts (note_fts, rowid, search) select 'delete', id, search from note"
+    " where id between {} and {}"
+)
 Row = tuple[Any, ...]
 
 
@@ -43,11 +52,12 @@ class Bulk:
         self._add("review", (*row, checksum(row), raw))
 
     def finish(self) -> None:
-        """Insert what is left, and log how all of it is taken back."""
+        """Insert what is left, and log how all of it is taken back: a review before its card."""
         self._flush()
-        for table in _COLUMNS:  # taken back from last to first: a card before its note
-            if self._next[table] > self._first[table]:
-                undo.log_bulk(self._db, table, self._first[table], self._next[table] - 1)
+        for table, first in self._first.items():
+            last = self._next[table] - 1
+            if last >= first:
+                undo.log_bulk(self._db, table, _inverse(self._db, table, first, last))
 
     def _add(self, table: str, row: Row) -> int:
         row_id = self._next[table]
@@ -61,13 +71,32 @@ class Bulk:
     def _flush(self) -> None:
         with undo.unlogged(self._db, *_COLUMNS):
             for table, columns in _COLUMNS.items():
-                _insert(self._db, table, columns, self._rows[table])
-                self._rows[table].clear()
+                if self._rows[table]:
+                    _insert(self._db, table, columns, self._rows[table])
+                    self._rows[table].clear()
 
 
 def _insert(db: Database, table: str, columns: str, rows: Sequence[Row]) -> None:
     marks = ", ".join("?" * (columns.count(",") + 2))
+    trigger = _trigger(db, "note_fts_insert") if table == "note" else ""
+    if trigger:
+        db.execute("drop trigger note_fts_insert")
     db.executemany(f"insert into {table} (id, {columns}) values ({marks})", rows)
+    if trigger:
+        db.execute(_INDEX.format(rows[0][0], rows[-1][0]))
+        db.execute(trigger)
+
+
+def _inverse(db: Database, table: str, first: int, last: int) -> str:
+    delete = f"delete from {table} where id between {first} and {last}"
+    if table != "note":
+        return delete
+    trigger = _trigger(db, "note_fts_delete")
+    return f"drop trigger note_fts_delete; {_UNINDEX.format(first, last)}; {delete}; {trigger}"
+
+
+def _trigger(db: Database, name: str) -> str:
+    return str(db.value("select sql from sqlite_schema where type = 'trigger' and name = ?", name))
 
 
 def _next_id(db: Database, table: str) -> int:

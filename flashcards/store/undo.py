@@ -119,10 +119,9 @@ def _is_logged(db: Database, table: str) -> bool:
     return db.value("select 1 from temp.sqlite_schema where name = ?", f"undo_{table}_insert") is not None
 
 
-def log_bulk(db: Database, table: str, first: int, last: int) -> None:
-    """Say how to take back the rows with the ids `first` to `last` that were inserted unlogged."""
+def log_bulk(db: Database, table: str, sql: str) -> None:
+    """Say how rows that were inserted unlogged are taken back."""
     if db.value("select 1 from temp.sqlite_schema where name = 'undo_log'"):
-        sql = f'delete from "{table}" where id between {first} and {last}'
         db.run("insert into undo_log (sql, bulk) values (?, ?)", sql, table)
 
 
