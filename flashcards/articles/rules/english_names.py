@@ -124,6 +124,7 @@ def other_name(scene: Scene) -> Iterator[Candidate]:
         return
     if (
         (is_proper(name) and " of " in alias)
+        or (" of " in name and not is_proper(name))  # told by a word, not named by another
         or any(mark.isdigit() for mark in alias)
         or context(name, scene) != ""
         or leaks(alias, name)

@@ -286,6 +286,7 @@ def test_kinds_of_headings_are_named_as_their_heading_names_them() -> None:
         "A **charge card** draws on a balance that has been counted already.",
         "Keller’s view was popularized in the nineteenth century by the geologist Anna Bauer.",
         "When a fitting key is found, that lock opens at once, a step known as **release**.",
+        "The study of old coins, or numismatics, is taught at few schools.",
         "Down syndrome is caused by an extra copy of chromosome 21.",
     ],
 )
