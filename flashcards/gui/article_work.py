@@ -12,20 +12,20 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from flashcards import drafting
 from flashcards.articles.apart import Read
 from flashcards.core.errors import FlashcardsError
-from flashcards.core.notes import ArticleId, NoteText
+from flashcards.core.notes import ArticleId
 from flashcards.drafting import Rebuild
-from flashcards.gui import article_sources, import_cards
+from flashcards.gui import article_sources
 from flashcards.gui.articles_page import ArticlesPage, KnownDrafts
 from flashcards.gui.draft_feed import every_draft
 from flashcards.gui.import_work import ImportWork
 from flashcards.gui.page import Page
 from flashcards.gui.parts_messages import Question
-from flashcards.i18n import _, ngettext
+from flashcards.i18n import _
 from flashcards.store import articles, decks, folders, settings
-from flashcards.words import number
 from flashcards.workspace import Workspace
 
 _LAST_FOLDER = "last_article_folder"
+_CARD_ENDINGS = "*.flashcards *.apkg *.colpkg *.csv *.tsv *.txt *.md *.cards *.zip"
 _ENDINGS = "*.txt *.md *.markdown *.html *.htm *.docx *.pptx *.pdf *.epub"
 
 
@@ -47,7 +47,7 @@ class ArticleWork(QObject):
     study_asked = Signal(int)
     save_asked = Signal(int)
     folder_found = Signal(Path)
-    deck_added = Signal(int)
+    package_found = Signal(Path)  # finished cards: whoever imports them says `go_on`
     told = Signal(str)  # said, nothing to undo
     done = Signal(str)  # said, can be undone
     failed = Signal(object)  # FlashcardsError
@@ -64,7 +64,7 @@ class ArticleWork(QObject):
         self._is_held = self._many = False
         self._import = ImportWork(window, room)
         self._import.read_done.connect(self._was_read)
-        self._import.cards_read.connect(self._add_cards)
+        self._import.package_found.connect(self.package_found)
         self._import.folder_found.connect(self.folder_found)
         self._import.failed.connect(self.failed)
         self._import.emptied.connect(self._came_to_the_end)
@@ -172,11 +172,32 @@ class ArticleWork(QObject):
     def ask_for_file(self) -> None:
         self._choose(_("New from article"), self.take, many=True)
 
-    def _choose(self, title: str, chosen: Callable[[list[Path]], object], *, many: bool = False) -> None:
+    def ask_for_cards(self) -> None:
+        """Let a person choose files of finished cards."""
+
+        def chosen(paths: list[Path]) -> None:
+            self._many = len(paths) > 1
+            # The dialog is not gone yet.
+            QTimer.singleShot(0, self, lambda: self._import.open(paths, as_cards=True))
+
+        self._choose(_("Import cards"), chosen, (_("Cards"), _CARD_ENDINGS), many=True)
+
+    def go_on(self) -> None:
+        """A file of cards is taken care of: come to the next."""
+        self._import.go_on()
+
+    def _choose(
+        self,
+        title: str,
+        chosen: Callable[[list[Path]], object],
+        kind: tuple[str, str] | None = None,
+        *,
+        many: bool = False,
+    ) -> None:
+        """`kind`: what the files are called, and their endings."""
         last: str = settings.get(self._workspace.db, _LAST_FOLDER, "")
-        kinds = (
-            f"{name} ({endings})" for name, endings in ((_("Articles"), _ENDINGS), (_("All files"), "*"))
-        )
+        first = kind or (_("Articles"), _ENDINGS)
+        kinds = (f"{name} ({endings})" for name, endings in (first, (_("All files"), "*")))
         dialog = QFileDialog(self._window, title, last or str(Path.home()), ";;".join(kinds))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles if many else QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -243,15 +264,6 @@ class ArticleWork(QObject):
             self.open(article_id)
         self.done.emit(_("Article “{title}” added").format(title=title))
         self._import.go_on()
-
-    def _add_cards(self, path: Path, texts: list[NoteText]) -> None:
-        try:
-            deck_id = import_cards.add(self._workspace, path.stem, texts)
-            self.deck_added.emit(deck_id)
-            words = ngettext("{n} card read from {file}", "{n} cards read from {file}", len(texts))
-            self.done.emit(words.format(n=number(len(texts)), file=path.name))
-        finally:
-            self._import.go_on()
 
     def _came_to_the_end(self) -> None:
         if self._many:

@@ -42,6 +42,8 @@ class DeckMenu(QMenu):
         self.lift = self._action(shortcuts.label("raise_deck"), "raise_deck", self._lift)
         self.resume = self._action("", "", self._resume)
         self.addSeparator()
+        self.share = self._action(_("Share…"), "", None)  # its key is the window's
+        self.import_here = self._action(_("Import into this deck…"), "", None)
         self.save = self._action("", "", None)
         self.save_elsewhere = self._action(_("Save to another folder…"), "", None)
         self.read_again = self._action(shortcuts.label("read_again"), "read_again", None)
@@ -53,7 +55,8 @@ class DeckMenu(QMenu):
         """Offer what can be done with this deck."""
         above = self._decks.sibling_above(deck_id) if deck_id else None
         entry = self._decks.entry(deck_id)
-        for action in (self.study, self.new_below, self.new_card, self.rename, self.save, self.delete):
+        of_deck = (self.study, self.new_below, self.new_card, self.rename, self.save, self.delete)
+        for action in (*of_deck, self.share, self.import_here):
             action.setVisible(entry is not None)
         self.read_again.setVisible(entry is not None)  # a hidden action has no key
         self.nest.setVisible(above is not None)

@@ -59,7 +59,9 @@ class DeckPage(Page):
     paths_dropped = Signal(list)
     save_asked = Signal(int)
     save_elsewhere_asked = Signal(int)
-    read_asked = Signal(list)  # of one folder
+    read_asked = Signal(Path)  # a folder
+    import_asked = Signal(object)  # into this deck
+    share_asked = Signal(object)  # this deck
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -162,7 +164,7 @@ class DeckPage(Page):
         chosen = self.selected()
         place = self.place_of(chosen) if chosen else None
         if place:
-            self.read_asked.emit([place])
+            self.read_asked.emit(place)
 
     def _picked(self) -> None:
         self._show_chosen()
@@ -238,6 +240,8 @@ class DeckPage(Page):
         self.menu.study.triggered.connect(self._study)
         self.menu.save.triggered.connect(lambda: self.save_asked.emit(self.selected()))
         self.menu.save_elsewhere.triggered.connect(lambda: self.save_elsewhere_asked.emit(self.selected()))
+        self.menu.import_here.triggered.connect(lambda: self.import_asked.emit(self.selected()))
+        self.menu.share.triggered.connect(lambda: self.share_asked.emit(self.selected()))
         self.menu.read_again.triggered.connect(self._read_again)
         self.addAction(self.menu.new)
         key = shortcuts.sequences("new_card")[0]

@@ -1,5 +1,7 @@
 """What a dropped or chosen path is: a folder of decks, an article, finished cards, or one of two."""
 
+import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -19,6 +21,8 @@ with a table; "beside", text in a folder with deck files.
 
 _NEIGHBOUR = 4_000  # bytes of a file beside it
 _MOST_NEIGHBOURS = 200
+_LARGE, _MANY = 2 * 2**30, 50_000  # bytes and files: with more a person is asked
+_NO_MEDIA = 3  # files of a package that are not its media
 
 
 def sort_of(path: Path) -> Sort:
@@ -67,9 +71,28 @@ def _lies_among_decks(path: Path) -> bool:
         return False
 
 
-def text_of(path: Path) -> str:
-    """The text of a file that was sorted as such."""
-    return decoded(path.read_bytes())
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """What a zip would unpack to: bytes, and how many files."""
+
+    size: int
+    media: int
+
+
+def wall_of(path: Path) -> Wall | None:
+    """What there is to know of a file that is larger than people mean by a deck; None for any other."""
+    try:
+        if path.is_dir():
+            return None
+        if not zipfile.is_zipfile(path):
+            whole = Wall(path.stat().st_size, 0)
+        else:
+            with zipfile.ZipFile(path) as package:
+                sizes = [member.file_size for member in package.infolist()]
+            whole = Wall(sum(sizes), max(0, len(sizes) - _NO_MEDIA))
+    except (OSError, ValueError, zipfile.BadZipFile):
+        return None  # its reader says what is wrong
+    return whole if whole.size > _LARGE or whole.media > _MANY else None
 
 
 def _beginning(path: Path) -> str:

@@ -15,15 +15,14 @@ from flashcards.articles.apart import Read
 from flashcards.articles.canonical import LONGEST_TITLE
 from flashcards.core.errors import FlashcardsError
 from flashcards.core.markup import plain_text
-from flashcards.core.notes import NoteText
 from flashcards.drafting import places
 from flashcards.gui import tasks
-from flashcards.gui.import_cards import cards_in
-from flashcards.gui.import_kinds import Sort, sort_of, text_of
+from flashcards.gui.import_kinds import Sort, Wall, sort_of, wall_of
+from flashcards.gui.import_words import size
 from flashcards.gui.parts_messages import Question
 from flashcards.gui.under_way import UnderWay
-from flashcards.i18n import _
-from flashcards.words import sentence
+from flashcards.i18n import _, ngettext
+from flashcards.words import number, sentence
 
 T = TypeVar("T")
 
@@ -37,7 +36,7 @@ class ImportWork(QObject):
 
     folder_found = Signal(Path)
     read_done = Signal(object, object)  # Read, and the Path it is from or None
-    cards_read = Signal(Path, list)  # of NoteText
+    package_found = Signal(Path)  # finished cards: whoever imports them says `go_on`
     failed = Signal(object)  # FlashcardsError
     emptied = Signal()  # all that waited was taken
 
@@ -52,9 +51,9 @@ class ImportWork(QObject):
         self._under_way = UnderWay(window, room)
         self._under_way.stopped.connect(self.stop)
 
-    def open(self, paths: list[Path]) -> None:
-        """Read what lies at these paths, one after the other."""
-        self._waiting += [partial(self._sort, path) for path in paths]
+    def open(self, paths: list[Path], *, as_cards: bool = False) -> None:
+        """Read what lies at these paths, one after the other; `as_cards`: nothing is taken for an article."""
+        self._waiting += [partial(self._sort, path, as_cards=as_cards) for path in paths]
         self._next()
 
     def read_again(self, path: Path, done: Callable[[Read], object]) -> None:
@@ -133,10 +132,10 @@ class ImportWork(QObject):
 
     # One file
 
-    def _sort(self, path: Path) -> None:
-        self.run(_words(path), lambda _stop: sort_of(path), partial(self._sorted, path))
+    def _sort(self, path: Path, *, as_cards: bool = False) -> None:
+        self.run(_words(path), lambda _stop: sort_of(path), partial(self._sorted, path, as_cards))
 
-    def _sorted(self, path: Path, sort: Sort) -> None:
+    def _sorted(self, path: Path, as_cards: bool, sort: Sort) -> None:
         match sort:
             case "folder":
                 self.go_on()
@@ -144,14 +143,36 @@ class ImportWork(QObject):
             case "cards":
                 self._read_folder(path)
             case "foreign":
-                words = _("{file} holds finished cards of another program; these cannot be read yet.")
-                self._fail(CannotBeRead(words.format(file=path.name)))
+                self._find_package(path)
+            case _ if as_cards:
+                self._find_package(path)
             case "either":
-                self._ask(path, _("{file} has lines as finished cards have."), self._read_cards)
+                self._ask(path, _("{file} has lines as finished cards have."), self._find_package)
             case "beside":
                 self._ask(path, _("{file} lies in a folder with deck files."), self._read_folder)
             case "article":
                 self._read(path)
+
+    def _find_package(self, path: Path) -> None:
+        """It is told apart, read and shown by another; a large one only if a person wants that."""
+        if wall := wall_of(path):
+            self._ask_about_size(path, wall)
+        else:
+            self.package_found.emit(path)
+
+    def _ask_about_size(self, path: Path, wall: Wall) -> None:
+        media = ngettext("{n} picture or sound", "{n} pictures and sounds", wall.media)
+        facts = _("{size}, {media}. It takes a while, and as much room on the disk.")
+        question = Question(
+            _("Import {file}?").format(file=path.name),
+            facts.format(size=size(wall.size), media=media.format(n=number(wall.media))),
+            [_("Import"), _("Cancel")],
+            self._window,
+        )
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.answered.connect(lambda verb: self.package_found.emit(path) if verb == 0 else self.go_on())
+        question.rejected.connect(self.go_on)
+        question.open()
 
     def _ask(self, path: Path, facts: str, read_cards: Callable[[Path], object]) -> None:
         question = Question(
@@ -178,12 +199,6 @@ class ImportWork(QObject):
             self.read_done.emit(found, None)
 
         self.run(_("Reading the text…"), lambda stop: _titled(apart.read_text(text, stop), title), done)
-
-    def _read_cards(self, path: Path) -> None:
-        def done(texts: list[NoteText]) -> None:
-            self.cards_read.emit(path, texts)
-
-        self.run(_words(path), lambda _stop: cards_in(text_of(path), path), done, path)
 
 
 def _about(path: Path, error: Exception) -> Exception:

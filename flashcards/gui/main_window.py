@@ -6,25 +6,27 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from flashcards.core.cards import CardId
 from flashcards.core.errors import FlashcardsError
 from flashcards.core.notes import ArticleId, DeckId
-from flashcards.gui import tasks, window_place
+from flashcards.gui import window_place
 from flashcards.gui.deck_page import DeckPage
 from flashcards.gui.deck_parts import dropped_paths
 from flashcards.gui.folder_work import FolderWork
+from flashcards.gui.loan import is_lent
 from flashcards.gui.page import Page, SessionPage
 from flashcards.gui.parts_messages import Toast
-from flashcards.gui.top_bar import ARTICLE, STUDY, TopBar, is_new
+from flashcards.gui.top_bar import STUDY, TopBar, is_new
 from flashcards.gui.window_menu import WindowMenu
 from flashcards.gui.window_pages import PageMaker
 from flashcards.gui.window_reports import Reports
-from flashcards.i18n import _, ngettext
-from flashcards.store import pictures, settings
+from flashcards.gui.window_works import Works
+from flashcards.i18n import _
+from flashcards.store import settings
 from flashcards.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -47,12 +49,12 @@ class MainWindow(QWidget):
         super().__init__()
         self._workspace = workspace
         self._study: Study | None = None
-        self._articles: ArticleWork | None = None
         self._sheet: ShortcutsSheet | None = None  # while it is open
         self._from_article: ArticleId | None = None  # the session was begun on its page
         self._under_preferences: ArticleId | None = None  # its page was left for them
         self._closed = self._was_away = False
         self._area = STUDY  # where the page is, in the bar
+        self._owner: QObject | None = None  # which of the works made the page
         self._reports = Reports(self)
         self.setAcceptDrops(True)
         self.setWindowTitle(_("Flashcards"))
@@ -65,8 +67,9 @@ class MainWindow(QWidget):
         self._bar: TopBar | None = None
         self._toast = Toast(self, lambda: workspace.last_step, self.quiet_room)
         self._folders = FolderWork(workspace, self)
-        self._folders.told.connect(self._toast_without_undo)
-        self._folders.done.connect(self._toast.tell)
+        self.works = Works(workspace, self._folders, self)
+        self._folders.told.connect(self.tell)
+        self._folders.done.connect(self.tell_with_undo)
         self._folders.failed.connect(self.report)
         self._folders.read_done.connect(self._folder_was_read)
         self._toast.undone.connect(self.undo)
@@ -101,14 +104,10 @@ class MainWindow(QWidget):
         page = self.page
         return page.quiet_room().translated(page.mapTo(self, QPoint(0, 0))) if page else self.rect()
 
-    @property
-    def shows_article(self) -> bool:
-        return self._articles is not None and self._articles.shown is not None
-
     def show_decks(self) -> None:
         was_studying, self._study = self._study is not None, None
         self._from_article = None
-        self._show(self._make.decks)
+        self.show_page(self._make.decks)
         if was_studying:
             self._workspace.db.settle()
 
@@ -124,7 +123,7 @@ class MainWindow(QWidget):
     def open_article(self, article_id: int) -> None:
         self.articles.open(article_id)
 
-    def _start_from_article(self, deck_id: int) -> None:
+    def start_from_article(self, deck_id: int) -> None:
         article = self.articles.shown
         self.start(deck_id)
         self._from_article = article
@@ -140,14 +139,14 @@ class MainWindow(QWidget):
             self._workspace.db.settle()
 
     def show_new_card(self, deck_id: DeckId | None = None) -> None:
-        self._show(partial(self._make.new_card, deck_id))
+        self.show_page(partial(self._make.new_card, deck_id))
 
     def show_conflicts(self) -> None:
-        self._show(self._make.conflicts)
+        self.show_page(self._make.conflicts)
 
     def show_preferences(self) -> None:
-        shown = self._articles.shown if self._articles else None
-        self._show(self._make.preferences)
+        shown = self.works.shown_article
+        self.show_page(self._make.preferences)
         if shown is not None:
             self._under_preferences = shown
 
@@ -159,37 +158,18 @@ class MainWindow(QWidget):
             self.go_on()
         elif area == STUDY:
             self.show_decks()
-        elif not self.shows_article:
+        elif not self.works.shows_article:
             self.articles.show()
         else:
             self.articles.show_list()
 
     @property
     def articles(self) -> "ArticleWork":
-        """What there is to do with articles, from the first time on that it is asked for."""
-        if self._articles is None:
-            from flashcards.gui.article_work import ArticleWork  # noqa: PLC0415  (on first use)
-
-            self._articles = ArticleWork(self._workspace, self, self.quiet_room)
-            self._articles.page_asked.connect(lambda make: self._show(make, ARTICLE))
-            self._articles.left.connect(self.show_decks)
-            self._articles.study_asked.connect(self._start_from_article)
-            self._articles.save_asked.connect(self._folders.save_where_known)
-            self._articles.folder_found.connect(self._folders.read)
-            self._articles.deck_added.connect(self._show_deck)
-            self._articles.told.connect(self._toast_without_undo)
-            self._articles.done.connect(self._toast.tell)
-            self._articles.failed.connect(self.report)
-            self._articles.page_changed(is_ours=False, is_session=self.is_in_session)
-        return self._articles
-
-    def prepare_for_article(self) -> None:
-        """Import what an article takes while a hand is on its way: 0.1 s in which the window would stand."""
-        if self._articles is None:
-            tasks.start(_import_articles, lambda _none: None, lambda _error: None, self)
+        """What there is to do with articles."""
+        return self.works.articles
 
     def ask_for_article(self) -> None:
-        self.prepare_for_article()
+        self.works.prepare_for_article()
         self.articles.ask_for_file()
 
     def show_paste(self) -> None:
@@ -199,17 +179,12 @@ class MainWindow(QWidget):
         """With what is on the clipboard."""
         self.articles.show_paste(from_clipboard=True)
 
-    def _show_deck(self, deck_id: int) -> None:
-        self.show_decks()
-        if isinstance(self.page, DeckPage):
-            self.page.tree.choose(DeckId(deck_id))
-
     def go_on(self) -> None:
         """The card that comes now; the end where none is left."""
         if self._study and self._study.shown:
-            self._show(partial(self._make.study, self._study))
+            self.show_page(partial(self._make.study, self._study))
         elif self._study:
-            self._show(partial(self._make.end, self._study))
+            self.show_page(partial(self._make.end, self._study))
             self._workspace.db.settle()
 
     def back(self) -> None:
@@ -221,8 +196,9 @@ class MainWindow(QWidget):
         else:
             self.show_decks()
 
-    def _show(self, make: Callable[[], Page], area: str = STUDY) -> None:
-        self._page_maker, self._area = make, area
+    def show_page(self, make: Callable[[], Page], area: str = STUDY, owner: QObject | None = None) -> None:
+        """Show the page that `make` makes, for one of the works if that is its `owner`."""
+        self._page_maker, self._area, self._owner = make, area, owner
         self._under_preferences = None if make != self._make.preferences else self._under_preferences
         if self._sheet:  # it would give the focus back to what is gone by then
             self._sheet.close_sheet()
@@ -237,8 +213,7 @@ class MainWindow(QWidget):
             self._pages.removeWidget(old)
             old.deleteLater()
         self._show_bar(page)
-        if self._articles:
-            self._articles.page_changed(is_ours=area == ARTICLE, is_session=self.is_in_session)
+        self.works.page_changed(owner, is_session=self.is_in_session)
         page.setFocus()
         self._toast.keep_clear()
 
@@ -269,7 +244,7 @@ class MainWindow(QWidget):
         self._toast.leave_if_outdated()
 
     def _refresh_page(self) -> None:
-        if self._folders.is_lent or (self._articles and self._articles.leave_what_is_gone()):
+        if is_lent(self) or self.works.leave_what_is_gone():
             return
         if self.page:
             self.page.refresh()
@@ -292,7 +267,7 @@ class MainWindow(QWidget):
         self.setWindowTitle(_("Flashcards"))
         self._drop_bar()
         place = self.page.place() if self.page else None
-        self._show(self._page_maker, self._area)
+        self.show_page(self._page_maker, self._area, self._owner)
         if self.page and place is not None:
             self.page.go_to(place)  # made anew, it is of the same kind
 
@@ -317,21 +292,32 @@ class MainWindow(QWidget):
 
     def _say(self, words: str, label: str | None) -> None:
         if label:
-            self._toast_without_undo(words.format(what=_(label)))
+            self.tell(words.format(what=_(label)))
 
-    def _toast_without_undo(self, text: str) -> None:
+    # What is said
+
+    def tell(self, text: str) -> None:
         self._toast.tell(text, undo=False)
+
+    def tell_with_undo(self, text: str) -> None:
+        self._toast.tell(text)
+
+    def tell_of_file(self, text: str, folder: Path) -> None:
+        """Of one that was written, with the way to it."""
+        from flashcards.gui.export_work import show_folder  # noqa: PLC0415  (it is there)
+
+        self._toast.tell(text, undo=False, action=(_("Show in folder"), lambda: show_folder(folder)))
+
+    def note(self, title: str, facts: str) -> None:
+        """Something worth reading that a toast is too short for."""
+        self._reports.note(title, facts)
 
     # Folders
 
     def open_paths(self, paths: list[Path]) -> None:
-        """Read deck folders, and files: articles, or finished cards."""
-        for path in paths:
-            if path.is_dir():
-                self._folders.read(path)
-        files = [path for path in paths if not path.is_dir()]
-        if files:
-            self.articles.take(files)
+        """Read what lies there: deck folders, articles, or finished cards in any format."""
+        if paths:
+            self.works.take(paths)
 
     def called(self, paths: list[Path]) -> None:
         """A second start: come to the front and open what it named."""
@@ -342,14 +328,6 @@ class MainWindow(QWidget):
 
     def ask_for_folder(self) -> None:
         self._folders.ask_what_to_read()
-
-    def remove_unused_pictures(self) -> None:
-        if self._workspace.media:
-            removed = pictures.remove_unused(self._workspace.db, self._workspace.media)
-            words = ngettext(
-                "{n} picture set aside for 30 days", "{n} pictures set aside for 30 days", removed
-            )
-            self._toast_without_undo(words.format(n=removed) if removed else _("Every picture is used"))
 
     def _folder_was_read(self, report: "Report") -> None:
         """Show what there is to choose, or what is new; an open session goes on, the menu leads there too."""
@@ -393,7 +371,7 @@ class MainWindow(QWidget):
         """On any page but a session, which nothing is to disturb."""
         if dropped_paths(event.mimeData()) and not self.is_in_session:
             event.acceptProposedAction()
-            self.prepare_for_article()
+            self.works.prepare_for_article()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
@@ -404,9 +382,7 @@ class MainWindow(QWidget):
         if self._closed:
             return
         self._closed = True
-        if self._articles:
-            self._articles.close()
-        self._folders.close()
+        self.works.close()
         self._minute.stop()
         self._workspace.changed.remove(self._collection_changed)
         with contextlib.suppress(FlashcardsError):  # the disk is full: whoever leaves has been told so
@@ -414,8 +390,3 @@ class MainWindow(QWidget):
             if self.page:
                 self.page.keep_draft()
         self._refresh.stop()
-
-
-def _import_articles() -> None:
-    import flashcards.gui.article_page  # noqa: PLC0415
-    import flashcards.gui.article_work  # noqa: F401, PLC0415

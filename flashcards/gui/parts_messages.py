@@ -67,6 +67,7 @@ class Toast(QFrame):
         self._over, self._step = parent, step
         self._room = room or parent.rect
         self._told_of: object = None
+        self._act: Callable[[], object] | None = None
         self._words = Words("", "ui", "sheet", self)
         self._link = _InkLink(_("Undo"), self)
         self._cap = KeyCap(shortcuts.cap("undo"), self, on_ink=True)
@@ -86,13 +87,19 @@ class Toast(QFrame):
         self.hide()
         follow(self._restyle)
 
-    def tell(self, text: str, *, undo: bool = True) -> None:
-        """Say `text` for six seconds, with "Undo" beside it where there is a way back."""
+    def tell(
+        self, text: str, *, undo: bool = True, action: tuple[str, Callable[[], object]] | None = None
+    ) -> None:
+        """Say `text` for six seconds, with "Undo" beside it where there is a way back.
+
+        `action`: in the place of "Undo", a verb and what it does.
+        """
         self._told_of = self._step()
         self._words.setText(text)
-        self._link.setText(_("Undo"))
-        self._link.setVisible(undo)
-        self._cap.setVisible(undo)
+        self._act = action[1] if action else None
+        self._link.setText(action[0] if action else _("Undo"))
+        self._link.setVisible(undo or action is not None)
+        self._cap.setVisible(undo and not action)
         self._restyle()
         self.show()
         self.raise_()
@@ -103,7 +110,7 @@ class Toast(QFrame):
 
     def leave_if_outdated(self) -> None:
         """Its "Undo" would be that of something else by now."""
-        if self._link.isVisibleTo(self) and self._step() != self._told_of:
+        if self._link.isVisibleTo(self) and not self._act and self._step() != self._told_of:
             self.hide()
 
     def keep_clear(self) -> None:
@@ -194,7 +201,10 @@ class Toast(QFrame):
     def _undo(self) -> None:
         self._timer.stop()
         self.hide()
-        self.undone.emit()
+        if self._act:
+            self._act()
+        else:
+            self.undone.emit()
 
 
 def _area(rect: QRect) -> int:

@@ -10,7 +10,8 @@ from flashcards.i18n import N_, _, language
 
 ANYWHERE, DECKS, STUDYING, WRITING = N_("Anywhere"), N_("Deck page"), N_("Studying"), N_("Writing cards")
 DRAFTS, OUTLINE = N_("Drafts of an article"), N_("Outline of an article")
-GROUPS = (ANYWHERE, DECKS, OUTLINE, STUDYING, WRITING, DRAFTS)
+TRANSFER = N_("Import and share")
+GROUPS = (ANYWHERE, DECKS, TRANSFER, OUTLINE, STUDYING, WRITING, DRAFTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,9 @@ SHORTCUTS = (
     Shortcut("to_articles", ANYWHERE, ("Ctrl+2",), N_("To the article")),
     Shortcut("new_article", ANYWHERE, ("Ctrl+Shift+O",), N_("New from article")),
     Shortcut("paste_text", ANYWHERE, ("Ctrl+Shift+V",), N_("Paste a text")),
+    Shortcut("import_file", ANYWHERE, ("Ctrl+Shift+I",), N_("Import cards")),
+    Shortcut("share", ANYWHERE, ("Ctrl+E",), N_("Share a deck")),
+    Shortcut("export", ANYWHERE, ("Ctrl+Shift+E",), N_("Export cards")),
     Shortcut("shortcuts", ANYWHERE, ("?",), N_("All shortcuts")),
     Shortcut("quit", ANYWHERE, ("Ctrl+Q",), N_("Quit")),
     Shortcut("start", DECKS, ("Enter", "Space"), N_("Start studying")),
@@ -54,6 +58,7 @@ SHORTCUTS = (
     Shortcut("reveal", STUDYING, ("Space", "Enter"), N_("Show the answer, then: Good")),
     Shortcut("rate", STUDYING, ("1", "2", "3", "4"), N_("Forgot, Hard, Good, Easy")),
     Shortcut("reveal_all", STUDYING, ("A",), N_("Show the whole list")),
+    Shortcut("play_again", STUDYING, ("R",), N_("Play the sound again")),
     Shortcut("edit", STUDYING, ("E",), N_("Edit the card")),
     Shortcut("flag", STUDYING, ("F",), N_("Flag the card")),
     Shortcut("bury", STUDYING, ("-",), N_("Put off until tomorrow")),
@@ -63,6 +68,8 @@ SHORTCUTS = (
     Shortcut("keep", STUDYING, ("K",), N_("Keep the draft"), {"id": ("P",)}),
     Shortcut("throw_away", STUDYING, ("X",), N_("Throw the draft away")),
     Shortcut("leave", STUDYING, ("Esc",), N_("Leave the session")),
+    Shortcut("import_cards", TRANSFER, ("Enter",), N_("Import, or study what came")),
+    Shortcut("share_as", TRANSFER, ("1", "2", "3"), N_("To a friend, to a phone, as a table")),
     Shortcut("next_field", WRITING, ("Tab",), N_("Next field")),
     Shortcut("save", WRITING, ("Ctrl+Enter",), N_("Add or save the card")),
     Shortcut("bold", WRITING, ("Ctrl+B",), N_("Bold")),

@@ -301,6 +301,7 @@ QRadioButton::indicator {{ border-radius: {dot_radius}px; }}
 QRadioButton::indicator:checked {{ width: {dot}px; height: {dot}px; border: {dot_line}px solid {ink}; }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{
   background: transparent; border-color: {hair}; }}
+QCheckBox::indicator:checked:disabled {{ background: {ink3}; border-color: {ink3}; }}
 QMenu {{ background: {sheet}; border: {line}px solid {edge}; padding: {s4}px 0; }}
 QMenu::item {{ padding: {s8}px {s24}px {s8}px {s16}px; }}
 QMenu::item:selected {{ background: {soft}; color: {ink}; }}

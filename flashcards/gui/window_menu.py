@@ -29,6 +29,9 @@ class WindowMenu(QMenu):
         self._redo = self._action(window.redo, "redo")
         self._card = self._action(window.new_card_here)
         self._folder = self._action(window.ask_for_folder, "open_folder")
+        self._import = self._action(window.works.ask_for_import, "import_file")
+        self._share = self._action(window.works.share, "share")
+        self._export = self._action(window.works.export, "export")
         self._article = self._action(window.ask_for_article, "new_article")
         self._paste = self._action(window.paste_text, "paste_text")
         self._rebuild = self._action(self._rebuild_shown)
@@ -71,6 +74,7 @@ class WindowMenu(QMenu):
         self._add(self._folder, _("Open a deck folder…"))
         self._add_recent()
         self._add_articles()
+        self._add_transfer()
         if conflicts.every(self._workspace.db):
             self.addAction(_("Choose between versions…"), self._window.show_conflicts)
         self.addSeparator()
@@ -92,8 +96,17 @@ class WindowMenu(QMenu):
             submenu = self.addMenu(_("Recently opened articles"))
             for article_id, title in recent:
                 submenu.addAction(title.replace("&", "&&"), partial(self._window.articles.open, article_id))
-        if self._window.shows_article:
+        if self._window.works.shows_article:
             self._add(self._rebuild, _("Rebuild from file…"))
+
+    def _add_transfer(self) -> None:
+        """Finished cards in and out; none of it breaks into a session."""
+        free = not self._window.is_in_session
+        page = self._window.page
+        self.addSeparator()
+        self._add(self._import, _("Import…"), enabled=free)
+        self._add(self._share, _("Share…"), enabled=free and bool(page and page.selected()))
+        self._add(self._export, _("Export…"), enabled=free)
 
     def _rebuild_shown(self) -> None:
         article_id = self._window.articles.shown
@@ -112,7 +125,15 @@ class WindowMenu(QMenu):
 
     def _free_keys(self) -> None:
         """What was grey while the menu was open may be possible by the time its key is pressed."""
-        for action in (self._undo, self._redo, self._article, self._paste):
+        for action in (
+            self._undo,
+            self._redo,
+            self._article,
+            self._paste,
+            self._import,
+            self._share,
+            self._export,
+        ):
             action.setEnabled(True)
 
     def _add(self, action: QAction, text: str, *, enabled: bool = True) -> None:
@@ -125,4 +146,4 @@ class WindowMenu(QMenu):
         if recent:
             submenu = self.addMenu(_("Recently opened folders"))
             for path in recent:
-                submenu.addAction(path.name, partial(self._window.open_paths, [path]))
+                submenu.addAction(path.name, partial(self._folders.read, path))

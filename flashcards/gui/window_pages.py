@@ -31,9 +31,11 @@ class PageMaker:
         page.article_asked.connect(window.open_article)
         page.card_asked.connect(window.show_new_card)
         page.folder_asked.connect(window.ask_for_folder)
-        page.drag_came.connect(window.prepare_for_article)
+        page.drag_came.connect(window.works.prepare_for_article)
         page.paths_dropped.connect(window.open_paths)
-        page.read_asked.connect(window.open_paths)
+        page.read_asked.connect(folders.read)
+        page.import_asked.connect(window.works.ask_for_import)
+        page.share_asked.connect(window.works.share)
         page.file_asked.connect(window.ask_for_article)
         page.text_asked.connect(window.show_paste)
         page.save_asked.connect(folders.save_where_known)
@@ -72,7 +74,7 @@ class PageMaker:
         page = PreferencesPage(self._workspace)
         page.left.connect(self._window.back)
         page.appearance_changed.connect(self._window.dress, _AFTERWARDS)
-        page.unused_pictures_asked.connect(self._window.remove_unused_pictures)
+        page.unused_pictures_asked.connect(self._window.works.remove_unused_pictures)
         return page
 
     def conflicts(self) -> Page:

@@ -30,6 +30,12 @@ class Reports(QObject):
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.open()
 
+    def note(self, title: str, facts: str) -> None:
+        """Something worth reading that a toast is too short for."""
+        question = Question(title, facts, [_("Close")], self._window)
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.open()
+
     def report_fault(self, details: str) -> None:
         """The program itself is at fault: what that means for the person, and what to send."""
         if self._fault:

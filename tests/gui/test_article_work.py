@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QApplication
 from flashcards.articles import apart
 from flashcards.articles.apart import Read
 from flashcards.articles.readers.bounds import Unreadable
-from flashcards.core.notes import BASIC, Article
-from flashcards.gui import article_sources, under_way
+from flashcards.core.notes import Article
+from flashcards.gui import article_sources, import_work, under_way
 from flashcards.gui.article_page import ArticlePage
 from flashcards.gui.articles_page import ArticlesPage
 from flashcards.gui.deck_page import DeckPage
+from flashcards.gui.import_kinds import Wall
 from flashcards.gui.main_window import MainWindow
 from flashcards.gui.parts_buttons import Button, QuietButton
 from flashcards.gui.parts_messages import Question, WorkProgress
@@ -28,7 +29,7 @@ from flashcards.gui.paste_page import PastePage
 from flashcards.gui.preferences_page import PreferencesPage
 from flashcards.gui.rebuild_page import RebuildPage
 from flashcards.gui.study_page import StudyPage
-from flashcards.store import articles, decks, notes
+from flashcards.store import articles
 from flashcards.workspace import Workspace
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -167,16 +168,14 @@ def test_reading_that_takes_long_says_so_and_can_be_stopped(window, workspace, q
 # What only a person can say
 
 
-def test_text_that_may_be_cards_is_asked_about_and_read_as_cards(window, workspace, qtbot, a_file):
-    window.open_paths([a_file("kosakata.txt", "kucing :: cat\nanjing :: dog\nburung :: bird\n")])
+def test_text_that_may_be_cards_is_asked_about_and_given_to_who_imports_them(window, qtbot, a_file):
+    place = a_file("kosakata.txt", "kucing :: cat\nanjing :: dog\nburung :: bird\n")
+    window.open_paths([place])
     question = asked(qtbot, window)
     assert said(question).startswith("Is this an article or finished cards?")
-    answer(question, "Read the cards")
-    qtbot.waitUntil(lambda: toast(window) == "3 cards read from kosakata.txt")
-    assert isinstance(window.page, DeckPage)
-    deck = window.page.selected()
-    assert decks.name_of(workspace.db, deck) == "kosakata"
-    assert notes.in_decks(workspace.db, [deck])[0].text.type_id == BASIC
+    with qtbot.waitSignal(window.articles.package_found) as found:
+        answer(question, "Read the cards")
+    assert found.args == [place]
 
 
 def test_or_read_as_an_article(window, workspace, qtbot, a_file):
@@ -195,12 +194,30 @@ def test_left_unanswered_nothing_is_read_and_the_next_file_comes(window, workspa
     assert titles(workspace) == ["koperasi"]
 
 
-def test_cards_of_another_program_are_told_in_a_sentence(window, qtbot, tmp_path):
+def test_cards_of_another_program_are_given_to_who_imports_them(window, qtbot, tmp_path):
     place = tmp_path / "sosiologi.apkg"
     with zipfile.ZipFile(place, "w") as package:
         package.writestr("collection.anki2", b"x")
+    with qtbot.waitSignal(window.articles.package_found) as found:
+        window.open_paths([place])
+    assert found.args == [place]
+
+
+def test_a_very_large_package_is_asked_about_first(window, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(import_work, "wall_of", lambda _path: Wall(6_200_000_000, 61_000))
+    place = tmp_path / "besar.apkg"
+    with zipfile.ZipFile(place, "w") as package:
+        package.writestr("collection.anki2", b"x")
+    found = []
+    window.articles.package_found.connect(found.append)
     window.open_paths([place])
-    assert "finished cards of another program" in said(asked(qtbot, window))
+    question = asked(qtbot, window)
+    assert "6.2 GB, 61,000 pictures and sounds." in said(question)
+    answer(question, "Cancel")
+    assert found == []
+    window.open_paths([place])
+    answer(asked(qtbot, window), "Import")
+    assert found == [place]
 
 
 def test_a_deck_file_goes_the_way_of_its_folder(window, workspace, qtbot, a_file):

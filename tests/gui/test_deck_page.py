@@ -341,7 +341,7 @@ def test_a_group_with_a_folder_is_saved_there_or_elsewhere_or_read_again(
     assert asked.args == [deck]
     with qtbot.waitSignal(page.read_asked) as read:
         press(qtbot, page, Key.Key_F5)
-    assert read.args == [[tmp_path / "geografi"]]
+    assert read.args == [tmp_path / "geografi"]
 
 
 def test_ctrl_and_an_arrow_nest_and_lift_a_deck(qtbot, workspace, open_page):
@@ -387,6 +387,8 @@ def test_the_menu_opens_by_key_and_offers_only_what_can_be_done(qtbot, workspace
         "New sub-deck",
         "New card in this deck",
         "Rename",
+        "Share…",
+        "Import into this deck…",
         "Save to folder…",
         "Delete",
     ]

@@ -5,11 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from flashcards.formats.deckfile import DeckFileError
 from flashcards.formats.sniff import holds_marked, holds_pairs
-from flashcards.gui.import_cards import add, cards_in
-from flashcards.gui.import_kinds import sort_of, text_of
-from flashcards.store import decks, notes
+from flashcards.gui import import_kinds
+from flashcards.gui.import_kinds import Wall, sort_of, wall_of
 
 ARTICLES = Path(__file__).parents[1] / "data" / "articles"
 
@@ -88,27 +86,22 @@ def test_what_cannot_be_read_is_left_to_its_reader(tmp_path):
     assert sort_of(tmp_path / "empty.txt") == "article"
 
 
-def test_the_text_of_a_file_is_read_in_its_encoding(tmp_path):
-    place = tmp_path / "x.txt"
-    place.write_bytes("Q: Café?\nA: ya\n".encode("cp1252"))
-    assert text_of(place).startswith("Q: Café?")
+def test_a_large_package_is_one_to_ask_about(tmp_path, monkeypatch):
+    place = tmp_path / "besar.apkg"
+    with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("collection.anki2", b"0" * 4000)
+        for n in range(5):
+            package.writestr(str(n), b"0" * 1000)
+    assert wall_of(place) is None
+    monkeypatch.setattr(import_kinds, "_LARGE", 8_000)
+    assert wall_of(place) == Wall(9_000, 3)
+    monkeypatch.setattr(import_kinds, "_LARGE", 10**9)
+    monkeypatch.setattr(import_kinds, "_MANY", 2)
+    assert wall_of(place) == Wall(9_000, 3)
 
 
-def test_questions_and_answers_without_a_head_are_cards(workspace):
-    texts = cards_in("# Bilangan\n\n" + ASKED, Path("bilangan.txt"))
-    assert [text.fields for text in texts] == [("Satu?", "1"), ("Dua?", "2")]
-    deck = add(workspace, "bilangan", texts)
-    assert decks.name_of(workspace.db, deck) == "bilangan"
-    assert len(notes.in_decks(workspace.db, [deck])) == 2
-    assert workspace.undo_depth() == 1
-
-
-def test_pairs_on_a_line_are_cards():
-    texts = cards_in(PAIRS, Path("x.txt"))
-    assert [text.fields for text in texts] == [("kucing", "cat"), ("anjing", "dog"), ("burung", "bird")]
-
-
-def test_a_fault_is_told_with_the_line_that_it_has_in_the_file():
-    with pytest.raises(DeckFileError) as caught:
-        cards_in("Q: Satu?\nA: 1\n\nA: 2\n", Path("x.txt"))
-    assert caught.value.problems[0].line == 4
+def test_what_is_broken_or_a_folder_is_no_matter_of_size(tmp_path):
+    (tmp_path / "x.apkg").write_bytes(b"PK\x03\x04 and no end")
+    assert wall_of(tmp_path / "x.apkg") is None
+    assert wall_of(tmp_path) is None
+    assert wall_of(tmp_path / "gone") is None

@@ -1,0 +1,159 @@
+"""What the window has others do: articles, files of cards on their way in and out; each made on first use."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from flashcards.core.notes import ArticleId, DeckId
+from flashcards.gui import tasks
+from flashcards.gui.folder_work import FolderWork
+from flashcards.gui.top_bar import ARTICLE
+from flashcards.i18n import _, ngettext
+from flashcards.store import pictures
+from flashcards.workspace import Workspace
+
+if TYPE_CHECKING:
+    from flashcards.gui.article_work import ArticleWork
+    from flashcards.gui.export_work import ExportWork
+    from flashcards.gui.main_window import MainWindow
+    from flashcards.gui.package_work import PackageWork
+
+
+class Works:
+    """Ties each to the window, and tells each which page is shown."""
+
+    def __init__(self, workspace: Workspace, folders: FolderWork, window: "MainWindow") -> None:
+        self._workspace, self._folders, self._window = workspace, folders, window
+        self._articles: ArticleWork | None = None
+        self._packages: PackageWork | None = None
+        self._exports: ExportWork | None = None
+        self._below: DeckId | None = None  # what comes in may be put there
+        self._is_below_proposed = False
+
+    # What a person asks for
+
+    def take(self, paths: list[Path]) -> None:
+        """Read what lies there: deck folders, articles, finished cards in any format."""
+        self._below, self._is_below_proposed = self._chosen(), False
+        self.articles.take(paths)
+
+    def ask_for_import(self, below: DeckId | None = None) -> None:
+        """Let a person choose files of cards; `below`: the deck that they are to be put under."""
+        self._below, self._is_below_proposed = below or self._chosen(), below is not None
+        self.articles.ask_for_cards()
+
+    def share(self, deck_id: DeckId | None = None) -> None:
+        """Give the deck, or the chosen one, to somebody; nothing breaks into a session."""
+        if not self._window.is_in_session:
+            self.exports.share(deck_id or self._chosen())
+
+    def export(self) -> None:
+        """All choices."""
+        if not self._window.is_in_session:
+            self.exports.show(self._chosen())
+
+    def remove_unused_pictures(self) -> None:
+        if self._workspace.media:
+            n = pictures.remove_unused(self._workspace.db, self._workspace.media)
+            words = ngettext("{n} picture set aside for 30 days", "{n} pictures set aside for 30 days", n)
+            self._window.tell(words.format(n=n) if n else _("Every picture is used"))
+
+    def _chosen(self) -> DeckId | None:
+        page = self._window.page
+        return page.selected() if page else None
+
+    def _import(self, path: Path) -> None:
+        from flashcards.gui.package_work import below  # noqa: PLC0415  (on first use)
+
+        self.packages.take(path, below(self._workspace, self._below, proposed=self._is_below_proposed))
+
+    # Who does it
+
+    @property
+    def articles(self) -> "ArticleWork":
+        """What there is to do with articles."""
+        if self._articles is None:
+            from flashcards.gui.article_work import ArticleWork  # noqa: PLC0415  (on first use)
+
+            window = self._window
+            made = self._articles = ArticleWork(self._workspace, window, window.quiet_room)
+            made.page_asked.connect(lambda make: window.show_page(make, ARTICLE, made))
+            made.left.connect(window.show_decks)
+            made.study_asked.connect(window.start_from_article)
+            made.save_asked.connect(self._folders.save_where_known)
+            made.folder_found.connect(self._folders.read)
+            made.package_found.connect(self._import)
+            made.told.connect(window.tell)
+            made.done.connect(window.tell_with_undo)
+            made.failed.connect(window.report)
+            made.page_changed(is_ours=False, is_session=window.is_in_session)
+        return self._articles
+
+    @property
+    def packages(self) -> "PackageWork":
+        """Files of cards on their way in."""
+        if self._packages is None:
+            from flashcards.gui.package_work import PackageWork  # noqa: PLC0415  (on first use)
+
+            window = self._window
+            made = self._packages = PackageWork(self._workspace, window, window.quiet_room)
+            made.page_asked.connect(lambda make: window.show_page(make, owner=made))
+            made.left.connect(window.show_decks)
+            made.over.connect(self.articles.go_on)
+            made.study_asked.connect(window.start)
+            made.undo_asked.connect(window.undo)
+            made.told.connect(window.tell)
+            made.failed.connect(window.report)
+            made.page_changed(is_ours=False, is_session=window.is_in_session)
+        return self._packages
+
+    @property
+    def exports(self) -> "ExportWork":
+        """Decks on their way out."""
+        if self._exports is None:
+            from flashcards.gui.export_work import ExportWork  # noqa: PLC0415  (on first use)
+
+            window = self._window
+            made = self._exports = ExportWork(self._workspace, window)
+            made.page_asked.connect(lambda make: window.show_page(make, owner=made))
+            made.left.connect(window.show_decks)
+            made.saved.connect(window.tell_of_file)
+            made.noticed.connect(window.note)
+            made.told.connect(window.tell)
+            made.failed.connect(window.report)
+        return self._exports
+
+    @property
+    def shows_article(self) -> bool:
+        return self._articles is not None and self._articles.shown is not None
+
+    @property
+    def shown_article(self) -> ArticleId | None:
+        return self._articles.shown if self._articles else None
+
+    def leave_what_is_gone(self) -> bool:
+        """Whether the page of an article that is no longer there was left."""
+        return self._articles is not None and self._articles.leave_what_is_gone()
+
+    def page_changed(self, owner: QObject | None, *, is_session: bool) -> None:
+        """A page of `owner` is shown now."""
+        for work in (self._articles, self._packages):
+            if work:
+                work.page_changed(is_ours=owner is work, is_session=is_session)
+
+    def prepare_for_article(self) -> None:
+        """Import what an article takes while a hand is on its way: 0.1 s in which the window would stand."""
+        if self._articles is None:
+            tasks.start(_import_articles, lambda _none: None, lambda _error: None, self._window)
+
+    def close(self) -> None:
+        """The window closes: nobody waits any more, and the collection is taken back."""
+        for work in (self._articles, self._packages, self._exports, self._folders):
+            if work:
+                work.close()
+
+
+def _import_articles() -> None:
+    import flashcards.gui.article_page  # noqa: PLC0415
+    import flashcards.gui.article_work  # noqa: F401, PLC0415
