@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 
 from flashcards.core.errors import visible
@@ -18,23 +19,38 @@ def open_package(
 
     `now`: aware, in the person's zone. It does not touch the collection, so it may run in a thread.
     """
-    read = _reader(sniff.kind_of(path))
+    kind = sniff.kind_of(path)
+    read = _reader(kind)
     if read is None:
-        raise CannotImport(
-            _("{file}: no cards were found in it. It can hold an Anki package, a deck or a table.").format(
-                file=visible(path.name)
-            )
+        words = (
+            _("“{file}” is empty.")
+            if kind == "empty"
+            else _("“{file}” holds no cards that can be read: no Anki package, no deck and no table.")
         )
+        raise CannotImport(words.format(file=visible(path.name)))
     return read(path, now, rollover_hour, stop)
 
 
 Read = Callable[[Path, datetime, int, "threading.Event | None"], Package]
 
 
-def _reader(kind: str) -> Read | None:
+def _reader(kind: sniff.Kind) -> Read | None:
     """Who reads files of that kind; each is imported when there is such a file."""
-    if kind == "anki":
-        from flashcards.formats.anki import read as read_anki  # noqa: PLC0415
+    module = _MODULES.get(kind)
+    if module is None:
+        return None
+    read: Read = import_module(f"flashcards.formats.{module}").read
+    return read
 
-        return read_anki
-    return None
+
+_MODULES: dict[sniff.Kind, str] = {
+    "anki": "anki",
+    "bundle": "bundle",
+    "folder": "bundle",
+    "mnemosyne": "mnemosyne",
+    "crowdanki": "crowdanki",
+    "deck": "markdown_cards",
+    "cards": "markdown_cards",
+    "obsidian": "markdown_cards",
+    "text": "text",
+}
