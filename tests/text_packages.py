@@ -1,4 +1,4 @@
-"""Packages for these tests."""
+"""Packages for the tests of texts."""
 
 from flashcards.core.notes import BUILT_IN, NoteType, NoteTypeId, Template
 from flashcards.formats.package import Package, PackageDeck, PackageNote, PackageType

@@ -21,9 +21,10 @@ class Unclosed(CannotImport):
 
 
 class Faults:
-    """Gathers problems; whatever their number, few are kept."""
+    """Gathers problems; whatever their number, few are kept. `without_media`: notes that name some."""
 
     def __init__(self) -> None:
+        self.without_media = 0
         self.found: list[Problem] = []
         self._others = 0
 
@@ -42,6 +43,9 @@ class Faults:
         if self._others:
             more = ngettext("{n} more line", "{n} more lines", self._others).format(n=self._others)
             told.append(Skipped(more, _("There are faults in these lines too.")))
+        if n := self.without_media:
+            notes = ngettext("{n} note", "{n} notes", n).format(n=n)
+            told.append(Skipped(notes, _("A text file has no pictures and sounds in it, only their names.")))
         return told
 
 

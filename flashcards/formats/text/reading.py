@@ -181,9 +181,14 @@ class _Reading:
             cells = tuple([row[at] for at in where.fields[: kind.width]])
             if len(cells) < kind.width:
                 cells += ("",) * (kind.width - len(cells))
+            faults.without_media += layout.html and _names_media(cells)
             fields, source, sent = kind.take(cells)
             if where.source is not None and not source:
                 source = tuple(filter(None, map(str.strip, row[where.source].splitlines())))
             deck = one_deck if one_deck is not None else self._deck_of[row[where.deck or 0]]
             words = tags.of(row[where.tags], line) if where.tags is not None else tags.always
             yield PackageNote(guid, type_at, fields, words, deck, 0, (), source, sent)
+
+
+def _names_media(cells: tuple[str, ...]) -> bool:
+    return any("<img " in cell or "[sound:" in cell for cell in cells)

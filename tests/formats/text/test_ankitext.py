@@ -8,6 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from text_packages import BASIC, BOTH, CLOZE, HTML_CLOZE, LIST, TYPES, WORD, a_note, a_package
 
+from flashcards.core.notes import NoteText
+from flashcards.formats.anki import ours
 from flashcards.formats.package import PackageNote
 from flashcards.formats.text import look, read, write_anki_text
 
@@ -69,15 +71,17 @@ def test_our_types_come_back_as_ours_with_what_was_sent(tmp_path):
     assert back(path) == [_said(note, TYPES[note.type], deck) for note in notes]
     with read(path, NOW) as package:
         sent = [note.sent for note in package.notes]
-    assert (
-        sent[0] == ("Ibu kota <b>Jepang</b>?", "<i>Tokyo</i>", "Tokyo adalah") or sent[0][2] == "Tokyo adalah"
-    )
+    assert sent[0] == ours.to_anki(NoteText(TYPES[BASIC].id, notes[0].fields, (), notes[0].source))
     assert sent[4] == ()
 
 
-# No character of a control kind but tab and line ends, no surrogates: a collection has none.
+# A collection has no control characters but tabs and line ends; U+FFFD would be told as not readable.
 WORDS = st.text(
-    st.characters(exclude_categories=["Cs", "Cc"], include_characters='\n\t"#*_[<&'), min_size=1, max_size=30
+    st.characters(
+        exclude_categories=["Cs", "Cc"], include_characters='\n\t"#*_[<&', exclude_characters="\ufffd"
+    ),
+    min_size=1,
+    max_size=30,
 )
 FIELD = WORDS.filter(str.strip)
 TAG = st.from_regex(r"[a-z:#\"]{1,9}", fullmatch=True)

@@ -205,3 +205,8 @@ def test_columns_of_decks_and_types_may_not_be_those_of_questions():
         layout = replace(look(text), columns=(Column(role), Column("question")))
         with pytest.raises(CannotImport, match="Choose another column"):
             read_pasted(text, layout)
+
+
+def test_pictures_that_a_text_only_names_are_told():
+    told = skipped('#html:true\na <img src="x.png">\tb\nc\t[sound:y.mp3]\nd\te\n')
+    assert [one.what for one in told] == ["2 notes"]
