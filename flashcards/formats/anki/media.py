@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from flashcards.formats.anki.archive import MOST_RATIO, Archive
 from flashcards.formats.anki.faults import MEDIA, Faults
+from flashcards.formats.anki.refusals import Damaged
 from flashcards.formats.anki.wire import Malformed, Message, fields
 from flashcards.formats.package import Medium
 from flashcards.i18n import _
@@ -70,7 +71,7 @@ def _load(archive: Archive, member: str, name: str, zstd: bool, tally: Callable[
     packed = archive.packed(member)
     try:
         content = archive.read(member, min(MOST_MEDIUM, max(ALWAYS, MOST_RATIO * packed)), zstd=zstd)
-    except type(archive.refusals.damaged()) as error:
+    except Damaged as error:
         raise archive.refusals.medium(name) from error
     tally(max(0, len(content) - MOST_RATIO * packed))
     return content
@@ -81,15 +82,15 @@ def _entries(archive: Archive, faults: Faults, *, zstd: bool) -> Iterator[Entry]
     if "media" not in archive:
         return
     most = min(MOST_MAP, max(LEAST_MAP, LONGEST_ENTRY * len(archive)))
-    content = archive.read("media", most, zstd=zstd)
     missing = 0
     try:
+        content = archive.read("media", most, zstd=zstd)
         for entry in _latest(content) if zstd else _legacy(content):
             if entry[0].isascii() and entry[0].isdigit() and entry[0] in archive:
                 yield entry
             else:
                 missing += 1
-    except (Malformed, ValueError, RecursionError):
+    except (Damaged, Malformed, ValueError, RecursionError):
         faults.add(MEDIA, _("the list of media is damaged, so they cannot be told apart"))
     if missing:
         faults.add(MEDIA, _("listed, but not in the file"), missing)

@@ -7,6 +7,10 @@ from flashcards.i18n import _
 LONGEST_NAME = 80
 
 
+class Damaged(CannotImport):
+    """Bytes of a file that are not as they must be."""
+
+
 class Refusals:
     """Makes the errors of one file, which is called by its name in each."""
 
@@ -28,10 +32,9 @@ class Refusals:
     def several(self) -> CannotImport:
         return self._make(_("“{file}” holds several decks from Anki; unpack it and import them one by one."))
 
-    def damaged(self) -> CannotImport:
-        return self._make(
-            _("“{file}” is damaged; copy or download it once more, or export it from Anki again.")
-        )
+    def damaged(self) -> Damaged:
+        sentence = _("“{file}” is damaged; copy or download it once more, or export it from Anki again.")
+        return Damaged(sentence.replace("{file}", self.name))
 
     def too_new(self) -> CannotImport:
         return self._make(

@@ -1,4 +1,4 @@
-"""Builds Anki packages of all three generations, row by row, without Anki: what it writes, and what it never would.
+"""Builds Anki packages of all three generations, row by row: what Anki writes, and what it never would.
 
 made = Made(generation=3)
 note = made.note("Depan\\x1fBelakang")
@@ -23,45 +23,42 @@ GENERATIONS = (LEGACY, LEGACY_2, LATEST)
 MEMBERS = {LEGACY: "collection.anki2", LEGACY_2: "collection.anki21", LATEST: "collection.anki21b"}
 
 CREATED = 1_791_928_800  # 2026-10-14 05:00 in Jakarta: 41 days before the day of the clock of the tests
-BASIC, REVERSED, CLOZE = 1_700_000_000_001, 1_700_000_000_002, 1_700_000_000_003
+BASIC, REVERSED, CLOZE = 1_500_000_000_001, 1_500_000_000_002, 1_500_000_000_003
 DEFAULT = 1
 DECK = 1_700_000_000_100
 
-_TABLES = """
-create table col (id integer primary key, crt integer not null, mod integer not null, scm integer not null,
-  ver integer not null, dty integer not null, usn integer not null, ls integer not null, conf text not null,
-  models text not null, decks text not null, dconf text not null, tags text not null);
-create table notes (id integer primary key, guid text not null, mid integer not null, mod integer not null,
-  usn integer not null, tags text not null, flds text not null, sfld integer not null, csum integer not null,
-  flags integer not null, data text not null);
-create table cards (id integer primary key, nid integer not null, did integer not null, ord integer not null,
-  mod integer not null, usn integer not null, type integer not null, queue integer not null,
-  due integer not null, ivl integer not null, factor integer not null, reps integer not null,
-  lapses integer not null, left integer not null, odue integer not null, odid integer not null,
-  flags integer not null, data text not null);
-create table revlog (id integer primary key, cid integer not null, usn integer not null, ease integer not null,
-  ivl integer not null, lastIvl integer not null, factor integer not null, time integer not null,
-  type integer not null);
-create table graves (usn integer not null, oid integer not null, type integer not null);
-create index ix_notes_csum on notes (csum);
-create index ix_cards_nid on cards (nid);
-create index ix_revlog_cid on revlog (cid);
-"""
+_ROWS = {  # the columns of the tables that have a row for each thing
+    "notes": "id guid mid mod usn tags flds sfld csum flags data",
+    "cards": "id nid did ord mod usn type queue due ivl factor reps lapses left odue odid flags data",
+    "revlog": "id cid usn ease ivl lastIvl factor time type",
+}
+_COL = "id crt mod scm ver dty usn ls conf models decks dconf tags"
+_INDEXES = "create index ix_cards_nid on cards (nid); create index ix_revlog_cid on revlog (cid);"
 _MODERN = """
-create table notetypes (id integer primary key, name text not null collate unicase, mtime_secs integer not null,
-  usn integer not null, config blob not null);
-create table fields (ntid integer not null, ord integer not null, name text not null collate unicase,
-  config blob not null, primary key (ntid, ord)) without rowid;
-create table templates (ntid integer not null, ord integer not null, name text not null collate unicase,
-  mtime_secs integer not null, usn integer not null, config blob not null, primary key (ntid, ord)) without rowid;
-create table decks (id integer primary key, name text not null collate unicase, mtime_secs integer not null,
-  usn integer not null, common blob not null, kind blob not null);
-create table deck_config (id integer primary key, name text not null collate unicase, mtime_secs integer not null,
-  usn integer not null, config blob not null);
-create table config (key text primary key, usn integer not null, mtime_secs integer not null, val blob not null)
-  without rowid;
+create table notetypes (id integer primary key, name text collate unicase, mtime_secs, usn, config blob);
+create table fields (ntid integer, ord integer, name text collate unicase, config blob,
+  primary key (ntid, ord)) without rowid;
+create table templates (ntid integer, ord integer, name text collate unicase, mtime_secs, usn, config blob,
+  primary key (ntid, ord)) without rowid;
+create table decks (id integer primary key, name text collate unicase, mtime_secs, usn, common, kind blob);
+create table deck_config (id integer primary key, name text collate unicase, mtime_secs, usn, config blob);
+create table config (key text primary key, usn, mtime_secs, val blob) without rowid;
 create unique index idx_decks_name on decks (name);
 """
+_TEXTS = "guid tags flds data conf models decks dconf"
+# Anki's columns have types, so that a text of digits becomes a number; its data are not strict all the same.
+_KINDS = dict.fromkeys(_TEXTS.split(), "text") | {
+    "sfld": "",
+    "id": "integer primary key",
+}
+
+
+def _table(name: str, columns: str) -> str:
+    parts = ", ".join(f"{column} {_KINDS.get(column, 'integer')}" for column in columns.split())
+    return f"create table {name} ({parts});"
+
+
+_TABLES = _table("col", _COL) + "".join(_table(*row) for row in _ROWS.items()) + _INDEXES
 
 
 @dataclass
@@ -159,9 +156,7 @@ class Made:
         """Adds a card, new if nothing else is said; its id."""
         number = 1_700_000_500_000 + len(self.cards)
         defaults = {"id": number, "did": DECK, "data": "{}", "mod": 1_795_000_000}
-        names = (
-            "id nid did ord mod usn type queue due ivl factor reps lapses left odue odid flags data".split()
-        )
+        names = _ROWS["cards"].split()
         values = dict.fromkeys(names, 0) | defaults | {"nid": note} | row
         self.cards.append(tuple(values[name] for name in names))
         return int(str(values["id"]))
@@ -170,7 +165,7 @@ class Made:
         """Adds a row of the log: "good" in review, an hour after the row before."""
         number = 1_795_000_000_000 + 3_600_000 * len(self.log)
         defaults = {"id": number, "ease": 3, "ivl": 10, "lastIvl": 4, "factor": 2500, "time": 4000, "type": 1}
-        names = "id cid usn ease ivl lastIvl factor time type".split()
+        names = _ROWS["revlog"].split()
         values = {"cid": card, "usn": -1} | defaults | row
         self.log.append(tuple(values[name] for name in names))
 
@@ -216,7 +211,7 @@ class Made:
         return found | {str(n): pack(self.media[name]) for n, name in enumerate(names)}
 
     def write(self, path: Path, **instead: bytes | None) -> Path:
-        """Writes the package; `instead` (`meta`, `media`, `db`) replaces members, or leaves them out for None."""
+        """Writes the package; `instead` (meta, media, db) replaces members, None leaves one out."""
         found: dict[str, bytes | None] = dict(self.members())
         for name, content in instead.items():
             found[MEMBERS[self.generation] if name == "db" else name] = content
