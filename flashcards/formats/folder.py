@@ -8,7 +8,7 @@ import hashlib
 import os
 import re
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISREG
@@ -375,3 +375,17 @@ def pictures_of(text: str) -> Iterator[tuple[int, str]]:
         for found in _PICTURE.finditer(text, start, end):
             line, at = line + text.count("\n", at, found.start()), found.start()
             yield line, found[1] or found[2]
+
+
+def with_pictures(text: str, name: Callable[[str], str | None]) -> str:
+    """The text with the sources of its pictures as `name` gives them; None leaves one as it is."""
+    parts, at = [], 0
+    for start, end in prose(text) if "![" in text else ():
+        for found in _PICTURE.finditer(text, start, end):
+            new = name(found[1] or found[2])
+            if new is not None:
+                first, last = (found.start(1) - 1, found.end(1) + 1) if found[1] else found.span(2)
+                new = new.replace("%", "%25")
+                parts += [text[at:first], f"<{new}>" if re.search(r"[\s()]", new) else new]
+                at = last
+    return "".join([*parts, text[at:]])

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import stat
 import threading
 import zipfile
@@ -31,6 +32,7 @@ ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 
 _NOT_IN_NAMES = frozenset('\\:?"<>|*')
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+_COPY = re.compile(r"(?:\.(?:zip|flashcards|md|markdown|txt)| ?\(\d{1,3}\))+\Z", re.I)  # of a download
 _HIDDEN_BUT_READ = ".obsidian"
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
@@ -88,6 +90,12 @@ class Members:
         self.name = name
         self.names: tuple[str, ...] = ()
         self.skipped: list[Skipped] = []
+        self.place = ""  # the folder ("a/b/") of a zip that the names are seen from
+
+    @property
+    def top(self) -> str:
+        """The folder ("a/b/") that everything in a zip lies in; "" for none, and in a folder."""
+        return ""
 
     def has(self, name: str) -> bool:
         """Whether there is such a file; it need not be among `names`."""
@@ -134,6 +142,13 @@ def folder_of(names: Iterable[str]) -> str:
     return "".join(f"{one}/" for one, _other in takewhile(lambda pair: pair[0] == pair[1], ends))
 
 
+def title_of(path: Path, top: str) -> str:
+    """What to call what lies at a path where it does not say so itself: as its folder, or its file."""
+    if top:
+        return top.rstrip("/").rpartition("/")[2]
+    return path.resolve().name if path.is_dir() else _COPY.sub("", path.name) or path.name
+
+
 def is_litter(name: str) -> bool:
     """What systems put beside the files of a person."""
     last = name.rpartition("/")[2]
@@ -155,6 +170,7 @@ class _Below(Members):
     def __init__(self, members: Members, folder: str) -> None:
         super().__init__(members.name)
         self._members, self._folder = members, folder
+        self.place = folder
         self.names = tuple(one[len(folder) :] for one in members.names if one.startswith(folder))
         self.skipped = members.skipped
 
@@ -273,6 +289,10 @@ class _Zip(Members):
                 self.skipped.append(Skipped(visible(member.filename[:LONGEST_NAME]), why))
             else:
                 yield name, member
+
+    @property
+    def top(self) -> str:
+        return folder_of(self.names)
 
     def start(self, name: str, count: int) -> bytes:
         try:

@@ -11,7 +11,7 @@ from typing import Literal
 from flashcards.core import card_files
 from flashcards.core.encodings import decoded
 from flashcards.formats import members
-from flashcards.formats.members import Members, folder_of
+from flashcards.formats.members import Members
 from flashcards.formats.package import CannotImport
 
 Kind = Literal[
@@ -187,7 +187,7 @@ def kind_of_texts(found: Members) -> Kind:
     """What the Markdown files of a folder are, by the first of them that says it."""
     if "[Content_Types].xml" in found.names or "META-INF/container.xml" in found.names:
         return "unknown"
-    top = folder_of(found.names)
+    top = found.top
     looked_at = islice(texts_of(found), _MOST_LOOKED_AT)
     kinds = Counter((_kind_of_one(found, name), "/" in name[len(top) :]) for name in looked_at)
     if kinds["deck", False] > kinds["cards", False]:
