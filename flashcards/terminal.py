@@ -7,14 +7,14 @@ import re
 import sys
 import time
 
+from flashcards.core import inserts
 from flashcards.core.markup import GAP
 from flashcards.core.notes import DeckId
 from flashcards.core.reviews import Rating
-from flashcards.core.templates import TOO_LARGE
 from flashcards.i18n import _, ngettext
 from flashcards.store import decks, queue
 from flashcards.study import RATING_LABELS, Shown, Study
-from flashcards.words import coming_back
+from flashcards.words import coming_back, worded
 from flashcards.workspace import Workspace
 
 _TAG = re.compile(r"<[^>]*>")
@@ -93,7 +93,8 @@ def _read(prompt: str) -> str:
 
 def plain(face: str, gap: str = "") -> str:
     """The words of a face's safe HTML."""
-    too_large = _("This text is too large to show.")
-    face = face.replace(GAP, gap).replace(TOO_LARGE, f"<p>{too_large}</p>")
+    face = worded(face.replace(GAP, gap))
+    if inserts.SOUND in face:
+        face = inserts.without_sounds(face, _("(sound)"))
     text = html.unescape(_TAG.sub("", _BREAK.sub("\n", face)))
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())

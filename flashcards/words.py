@@ -1,6 +1,8 @@
 """Amounts, times and errors as people say them, in the language in use; for the window and the terminal."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 from flashcards.core.errors import (
     CollectionDamaged,
@@ -11,6 +13,9 @@ from flashcards.core.errors import (
 )
 from flashcards.core.progress import COUNTED
 from flashcards.i18n import _, language, ngettext
+
+_FAULT = re.compile("\ue003([a-z]{1,20})\ue003([^\ue003<>]{0,999})\ue003")
+_HIDING = re.compile(r'<img src="[^"#]*#([^"]*)"[^>]*>')
 
 
 def number(n: float, decimals: int = 0) -> str:
@@ -114,3 +119,50 @@ def sentence(error: FlashcardsError) -> str:
                 " Make room or check the folder, then try again."
             ).format(reason=error)
     return str(error)
+
+
+def worded(html: str) -> str:
+    """A side of a card with sentences in place of the marks for what cannot be shown as it was meant."""
+    from flashcards.core.markup import TOO_LARGE  # noqa: PLC0415  (before cards are drawn)
+
+    if TOO_LARGE in html:
+        too_large = _("This text is too large to show.")
+        html = html.replace(TOO_LARGE, f"<p>{too_large}</p>")
+    if "\ue003" in html:
+        html = _FAULT.sub(lambda fault: f"<small>{_fault_words(fault[1], fault[2])}</small>", html)
+    return html
+
+
+def spoken(html: str, gap: str = "…") -> str:
+    """The same as plain words on one line, with words for its sounds and hidden parts."""
+    from flashcards.core import inserts  # noqa: PLC0415
+    from flashcards.core.markup import GAP, plain_text  # noqa: PLC0415
+
+    html = worded(html.replace(GAP, gap))
+    if inserts.SOUND in html:
+        sound = _("Sound")
+        html = inserts.without_sounds(html, f" ({sound}) ")
+    if "<img" in html:
+        html = _HIDING.sub(lambda picture: f" ({_hiding_words(picture[1])}) ", html)
+    return plain_text(html, "html")
+
+
+def _hiding_words(fragment: str) -> str:
+    from flashcards.core import occlusion  # noqa: PLC0415
+
+    n = occlusion.hidden_parts(occlusion.from_fragment(unescape(fragment)))
+    return ngettext("picture with {n} hidden part", "picture with {n} hidden parts", n).format(n=n)
+
+
+def _fault_words(kind: str, name: str) -> str:
+    """`name` is HTML."""
+    words = {
+        "hint": _("Hint: {name}"),
+        "field": _("This card asks for the field “{name}”, which its note does not have."),
+        "filter": _("(“{name}” is not known here)"),
+        "section": _("The template of this card has a section that does not close: “{name}”."),
+        "template": _("The note type has no template for this card ({name})."),
+        "speech": _("Reading aloud is not available here."),
+        "empty": _("The question of this card is empty."),
+    }
+    return words.get(kind, "").format(name=name)

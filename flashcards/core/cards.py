@@ -58,6 +58,10 @@ class Card:
 
 def card_keys(note_type: NoteType, fields: tuple[str, ...]) -> tuple[str, ...]:
     """The keys of the cards that these fields give, in order; empty when they give none."""
+    if note_type.markup == "html":
+        from flashcards.core import templates  # noqa: PLC0415  (with what draws cards, which is not needed yet)
+
+        return templates.card_keys(note_type, fields)
     if note_type.kind == "cloze":
         return cloze.hidden_words(fields[0], note_type.markup)
     return tuple(str(n) for n in range(len(note_type.templates)))

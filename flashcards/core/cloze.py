@@ -120,8 +120,8 @@ def _markdown_gaps(text: str) -> list[Gap]:
 
 
 def _hides(text: str, start: int, end: int) -> bool:
-    """Whether the brackets at `start` and `end` hide words: a footnote, an empty or a task box does not."""
-    if text[start + 1 : start + 2] == "^" or text[start + 1 : start + 80].lstrip()[:1] in ("]", ""):
+    """Whether the brackets at `start` and `end` hide words: a footnote, sound, empty or task box does not."""
+    if text.startswith(("[^", "[sound:"), start) or text[start + 1 : start + 80].lstrip()[:1] in ("]", ""):
         return False
     is_box = end == start + 2 and text[start + 1] in "xX"
     return not (is_box and _TASK_ITEM.search(text, max(0, start - 30), start))

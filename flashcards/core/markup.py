@@ -4,8 +4,9 @@ import re
 from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
+from flashcards.core import inserts
 from flashcards.core.errors import FlashcardsError
 from flashcards.core.notes import Markup
 
@@ -20,6 +21,7 @@ MOST = {"<td": 500, "<th": 100, "<li": 500, "<img": 100}  # of a field; ten time
 LONGEST_WORD = 200
 LONGEST_SEARCH = 200_000  # characters of a field that plain text is made of
 
+TOO_LARGE = "<p>\ue002</p>"  # in place of what is not drawn; who draws it words it
 NO_PICTURE = "-"  # stands for a picture that is never loaded: a remote, absolute or otherwise unsafe name
 GAP = '<a name="gap">&nbsp;</a>'
 FILLED = ('<a name="filled">', "</a>")
@@ -68,7 +70,7 @@ _LONG_WORD = re.compile(rf"[^\s<>]{{{LONGEST_WORD + 1}}}")
 _NO_SOURCE = re.compile(r"<img(?![^>]* src=)")
 _ELEMENT = re.compile(r"<(/?)([a-z0-9]+)")
 _SPANS = re.compile(r'<t[dh](?=(?:[^>]* colspan="(\d+)")?)(?=(?:[^>]* rowspan="(\d+)")?)')
-_VOID = ("br", "hr", "img")
+_VOID = ("br", "hr", "img", "source")
 
 
 def _parsed(text: str, markup: Markup, largest: int = LARGEST) -> str:
@@ -76,12 +78,15 @@ def _parsed(text: str, markup: Markup, largest: int = LARGEST) -> str:
     if markup == "markdown" and _table_cells(text) > 10 * MOST["<td"] * times:
         raise TooLarge
     text = _SURROGATE.sub("\ufffd", text)
-    html = _markdown().render(text) if markup == "markdown" else text
+    if markup == "markdown":
+        html = _markdown().render(inserts.marked(text, is_html=False))
+    else:
+        html = inserts.html_marked(text)
     if len(html) > 4 * largest:
         raise TooLarge
     html = _cleaner().clean(_with_gaps(html)).strip()
     _check_bounds(html, times)
-    html = _NO_SOURCE.sub(f'<img src="{NO_PICTURE}"', html)
+    html = inserts.drawn(_NO_SOURCE.sub(f'<img src="{NO_PICTURE}"', html))
     return _with_breaks(_UNSEEN.sub(_seen, html))
 
 
@@ -120,6 +125,8 @@ def _check_bounds(html: str, times: int) -> None:
     """Raise TooLarge for what takes QTextDocument seconds: 20 tables in one another, thousands of cells."""
     if any(html.count(tag) > most * times for tag, most in MOST.items()):
         raise TooLarge
+    if html.count("\ue004") + html.count("<audio") + html.count("<source") > inserts.MOST_SOUNDS * times:
+        raise TooLarge
     spans = sum(int(columns or 1) * int(rows or 1) for columns, rows in _SPANS.findall(html))
     if "span=" in html and spans > MOST["<td"] * times:
         raise TooLarge
@@ -144,9 +151,10 @@ def _markdown() -> "MarkdownIt":
 
 
 _STYLED = {"color", "font-weight", "font-style", "text-decoration", "text-align", "vertical-align"}
-_TAGS = """a b big blockquote br caption code dd del div dl dt em font h1 h2 h3 h4 h5 h6 hr i img ins kbd li
-    ol p pre s samp small span strike strong sub sup table tbody td tfoot th thead tr tt u ul"""
-_DROPPED = "script style svg math iframe object embed noscript template title textarea select"
+_TAGS = """a audio b big blockquote br caption code dd del div dl dt em font h1 h2 h3 h4 h5 h6 hr i img ins
+    kbd li ol p pre s samp small source span strike strong sub sup table tbody td tfoot th thead tr tt u ul
+    video"""
+_DROPPED = "script style svg math iframe object embed noscript template title textarea select button rp"
 _LARGEST_NUMBERS = {"colspan": 20, "rowspan": 20, "start": 9999}
 
 
@@ -161,6 +169,7 @@ def _cleaner() -> "Cleaner":
         attributes={
             "*": {"dir"},
             "img": {"src", "alt"},
+            **{name: {"src"} for name in ("audio", "video", "source")},
             "ol": {"start"},
             "font": {"color"},
             "td": cells,
@@ -187,13 +196,18 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
 
 def picture_name(source: str) -> str | None:
     """The medium that a picture's source names, None for what is no plain path within the folder."""
-    name = unquote(source)
-    parts = name.split("/")
-    unsafe = not name or len(name) > 240 or any(c in ':\\?#"<>|*' or ord(c) < 32 for c in name)
-    return None if unsafe or ".." in parts or "." in parts or "" in parts else name
+    return inserts.medium_name(source)
 
 
-_MARKS = {"markdown": re.compile(r"[\\`*_\[\]&~|#>\n+-]|\d[.)]"), "html": re.compile("[<&]")}
+def shows_something(html: str) -> bool:
+    """Whether there is anything to see: words, a gap, a picture or a sound."""
+    return "<img" in html or "<a name" in html or bool(_ANY_TAG.sub("", html).replace("&nbsp;", " ").strip())
+
+
+_MARKS = {
+    "markdown": re.compile(r"[\\`*_\[\]&~|#>\n+-]|\d[.)]"),
+    "html": re.compile(r"[<&]|\[sound:|::image-"),
+}
 # Only one way to read each character: a long link that is not closed is given up at once.
 _LINK = re.compile(r"(?<!\\)!?\[([^\[\]]{0,999})\]\([^()]{0,1998}+(?:\([^()]{0,999}+\)[^()]{0,999}+)?\)")
 _LINE_START = re.compile(r"^(?:[ \t]{0,9}>)*[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t])?", re.MULTILINE)
@@ -205,6 +219,7 @@ _UNREAD = re.compile(
 _TAG_IN_WORD = re.compile(
     r"</?(?:a|b|big|code|del|em|font|i|ins|kbd|s|small|span|strong|su[bp]|u)\b[^<>]*>", re.I
 )
+_UNSAID = re.compile(r"\[sound:[^\[\]]{0,400}\]|\{\{c\d{1,9}::image-occlusion:[^{}]{0,9999}\}\}")
 _ANY_TAG = re.compile(r"</?[a-z!][^<>]*>", re.I)
 
 
@@ -217,6 +232,8 @@ def _without_markdown(text: str) -> str:
 
 
 def _without_tags(text: str) -> str:
+    if "[sound:" in text or "::image" in text:
+        text = _UNSAID.sub(" ", text)
     if "<" in text:
         text = _ANY_TAG.sub(" ", _TAG_IN_WORD.sub("", _UNREAD.sub(" ", text)))
     return unescape(text)

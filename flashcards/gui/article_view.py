@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from flashcards.articles.anchors import find
 from flashcards.articles.document import readable
-from flashcards.core.markup import TooLarge, to_html
-from flashcards.core.templates import TOO_LARGE
+from flashcards.core.markup import TOO_LARGE, TooLarge, to_html
 from flashcards.gui.safe_document import Picture, Style, areas
 from flashcards.gui.text_pane import TextPane
 from flashcards.gui.theme import TYPES, current, follow

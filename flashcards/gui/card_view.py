@@ -1,15 +1,15 @@
 """The inside of a card: its question, and under a rule its answer, in type as large as fits."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, QSizeF, Qt, QVariantAnimation
+from PySide6.QtCore import QPoint, QRect, QSize, QSizeF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from flashcards.core.markup import GAP, plain_text
 from flashcards.core.templates import Face
 from flashcards.gui.safe_document import Picture, Style
 from flashcards.gui.text_pane import TextPane
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _
+from flashcards.words import spoken
 
 # Px of question and answer, and the largest share of the view's height that a picture takes.
 _STEPS = ((32, 26, 0.6), (26, 22, 0.48), (22, 18, 0.4), (18, 16, 0.36))
@@ -22,6 +22,8 @@ _FADE = 120  # ms
 class CardView(QScrollArea):
     """Shows a face: the question first, then the answer under it. The question never moves."""
 
+    sound_clicked = Signal(str)  # the name of its medium
+
     def __init__(self, picture: Picture, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._face = Face("", "")
@@ -30,6 +32,8 @@ class CardView(QScrollArea):
         self._padding = (56, 40)
         self._page = _Page(picture)
         self.setWidget(self._page)
+        for side in (self._page.question, self._page.answer):
+            side.sound_clicked.connect(self.sound_clicked)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -117,11 +121,11 @@ class _Page(QWidget):
         self.answer = TextPane(picture, self)
         self._veil = _Veil(self)
         self._side = self._top = self._space = self._width = 0
-        self._answered = False
+        self._answered = self._is_centred = False
 
     def fit(self, face: Face, view: QSize, side: int, top: int) -> None:
         """Set `face` in the largest type in which both its sides fit into `view`; show the question alone."""
-        self._side, self._top, self._width = side, top, view.width()
+        self._side, self._top, self._width, self._is_centred = side, top, view.width(), face.centred
         self._space = current().px(_RULE_SPACE if top >= current().px(_RULE_SPACE) else _RULE_SPACE // 2)
         room = view.height() - top - current().px(_BOTTOM)
         height = 0
@@ -133,7 +137,7 @@ class _Page(QWidget):
         self.question.show_text(face.question)
         self.question.balance()
         self.question.setAccessibleName(_("Question"))
-        self.question.setAccessibleDescription(plain_text(face.question.replace(GAP, "…"), "html"))
+        self.question.setAccessibleDescription(spoken(face.question))
         self._answered = False
         self._place()
 
@@ -192,7 +196,8 @@ class _Page(QWidget):
     def _rule(self) -> QRect:
         px, line = current().px, current().palette.line
         top = self.question.geometry().bottom() + 1 + self._space
-        return QRect(self._side, top, px(_RULE_WIDTH), line)
+        left = (self._width - px(_RULE_WIDTH)) // 2 if self._is_centred else self._side
+        return QRect(left, top, px(_RULE_WIDTH), line)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._answered:

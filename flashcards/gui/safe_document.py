@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import ceil
+from urllib.parse import unquote
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
@@ -23,12 +24,16 @@ from PySide6.QtGui import (
     QTextListFormat,
 )
 
+from flashcards.core.inserts import SOUND
 from flashcards.core.markup import FILLED, NO_PICTURE, picture_name
-from flashcards.core.templates import TOO_LARGE
+from flashcards.core.occlusion import from_fragment
 from flashcards.gui.document_tables import set_tables
+from flashcards.gui.occlusion import cover
 from flashcards.gui.pictures import placeholder, read_picture
+from flashcards.gui.sound_chip import chip
 from flashcards.gui.theme import RADIUS, SMALL_RADIUS, Role, Theme
 from flashcards.i18n import _
+from flashcards.words import worded
 
 Picture = Callable[[str], bytes | None]
 
@@ -77,6 +82,7 @@ class SafeDocument(QTextDocument):
         self._code: list[tuple[int, int]] = []  # first and last block of each piece of code
         self._inline_code: list[tuple[int, int]] = []  # start and end of each piece of code within a line
         self._has_filled = False
+        self._drawn: list[tuple[int, QUrl]] = []  # what was painted in the colours of the style
         self.picture_bounds = QSizeF(600, 400)  # px; larger pictures are drawn smaller
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
@@ -85,13 +91,13 @@ class SafeDocument(QTextDocument):
         """Show `html` (from core.markup) in `style`."""
         if style != self._style:
             self._style = style
+            for kind, url in self._drawn:  # in the colours of the style before
+                self.addResource(kind, url, None)
+            self._drawn.clear()
             self.setDefaultFont(style.font())
             self.setDefaultStyleSheet(_css(style))
             self.setIndentWidth(QFontMetricsF(style.font()).horizontalAdvance("0. "))
-        if TOO_LARGE in html:
-            too_large = _("This text is too large to show.")
-            html = html.replace(TOO_LARGE, f"<p>{too_large}</p>")
-        html = _BOLD_TERM.sub(_kept_whole, html).replace("\n</code></pre>", "</code></pre>")
+        html = _BOLD_TERM.sub(_kept_whole, worded(html)).replace("\n</code></pre>", "</code></pre>")
         # WORKAROUND: words that follow a </div> are drawn on the line of its last words.
         self.setHtml(_BLOCK_END.sub("</div><div>", html) if "</div>" in html else html)
         cursor = QTextCursor(self)
@@ -249,14 +255,28 @@ class SafeDocument(QTextDocument):
         """
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return QImage()  # a style sheet or HTML, which the sanitiser lets no text name
-        name = picture_name(QUrl(url).toString(QUrl.ComponentFormattingOption.FullyEncoded))
-        data = self._picture(name) if name and name != NO_PICTURE else None
+        source = QUrl(url).toString(QUrl.ComponentFormattingOption.FullyEncoded)
+        if source.startswith(SOUND):
+            image = chip(self._style.theme, unquote(source.removeprefix(SOUND)))
+        else:
+            image = self._read(*source.partition("#")[::2])
+        self.addResource(kind, url, image)  # otherwise it is asked for at every layout and paint
+        self._drawn.append((kind, QUrl(url)))
+        return image
+
+    def _read(self, source: str, fragment: str) -> QImage:
+        """The picture, with the parts hidden that the fragment says; or what stands in for it."""
+        name, theme = picture_name(source), self._style.theme
+        if name == NO_PICTURE:
+            return placeholder(theme, _("Remote picture, not loaded"))
+        if name and name.lower().endswith(".svg"):
+            return placeholder(theme, _("Picture or mask in SVG, which is not drawn here"))
+        data = self._picture(name) if name else None
         image = read_picture(data) if data else None
         if image is None:
-            missing = _("Picture not found") if name != NO_PICTURE else _("Remote picture, not loaded")
-            image = placeholder(self._style.theme, missing)
-        self.addResource(kind, url, image)  # otherwise it is asked for at every layout and paint
-        return image
+            return placeholder(theme, _("Picture not found"))
+        shapes = from_fragment(fragment) if fragment else ()
+        return cover(image, shapes, theme) if shapes else image
 
 
 def blocks(document: QTextDocument) -> Iterator[QTextBlock]:
@@ -292,7 +312,10 @@ def areas(document: QTextDocument, start: int, end: int, height: float) -> list[
                 stop -= 1
             if begin < stop:
                 left, right = sorted((_x_of(line, begin), _x_of(line, stop)))
-                area = QRectF(left, line.y() + (line.height() - height) / 2, right - left, height)
+                top = line.y() + (line.height() - height) / 2
+                if line.height() > 2 * height:  # beside a picture, whose foot is on the base line
+                    top = line.y() + line.ascent() - 0.8 * height
+                area = QRectF(left, top, right - left, height)
                 found.append(area.translated(origin))
         block = block.next()
     return found

@@ -7,7 +7,6 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, Q
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from flashcards.core.cards import CardState
-from flashcards.core.markup import GAP, plain_text
 from flashcards.gui import shortcuts
 from flashcards.gui.card_view import CardView
 from flashcards.gui.parts_buttons import Button, QuietButton
@@ -16,6 +15,7 @@ from flashcards.gui.parts_surfaces import Path, Words
 from flashcards.gui.safe_document import Picture
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _, ngettext
+from flashcards.words import spoken
 
 _LOW = 320  # px at 100 %: on a lower card, head, foot and paddings are smaller
 
@@ -84,8 +84,7 @@ class StudyCard(QWidget):
     def say(self, html: str) -> None:
         """Let a screen reader speak what came to the card; the focus stays with the page and its keys."""
         if QAccessible.isActive():
-            words = plain_text(html.replace(GAP, "…"), "html")
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken(html)))
 
     def show_state(self, state: str) -> None:
         if state != self._state.text():

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from urllib.parse import unquote
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -22,8 +23,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from flashcards.core.inserts import SOUND
 from flashcards.gui.parts_paint import by_keyboard
 from flashcards.gui.safe_document import Picture, SafeDocument, Style, areas, blocks
+from flashcards.gui.sound_chip import can_be_played
 from flashcards.gui.theme import current
 
 _KEYS = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.SelectAll)
@@ -37,6 +40,7 @@ class TextPane(QTextEdit):
     """Draws HTML of core.markup. Whoever owns it gives it a style and places it by `text_height`."""
 
     clicked = Signal(int)  # a place in the text, where nothing was selected
+    sound_clicked = Signal(str)
     ringed = Signal(bool)  # whether a mark is due that the keyboard is here
 
     def __init__(self, picture: Picture, parent: QWidget) -> None:
@@ -46,7 +50,7 @@ class TextPane(QTextEdit):
         self._html: str | None = None
         self._marks: list[tuple[int, int]] = []
         self._quiet: Sequence[tuple[int, int]] = ()
-        self._has_caret = self._ring = False
+        self._has_caret = self._ring = self._has_sounds = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -67,7 +71,8 @@ class TextPane(QTextEdit):
     def show_text(self, html: str) -> int:
         """Show `html`; returns its height in px."""
         if html != self._html and self._style:
-            self._html = html
+            self._html, self._has_sounds = html, SOUND in html
+            self.setMouseTracking(self._has_sounds)
             self._text.fill(html, self._style)
         return self.text_height()
 
@@ -79,9 +84,12 @@ class TextPane(QTextEdit):
         for block in blocks(self._text):
             layout = block.layout()
             if 2 <= layout.lineCount() <= 4 and _is_prose(block):
-                free = layout.lineAt(0).width()
-                narrow = QTextBlockFormat()
-                narrow.setRightMargin(block.blockFormat().rightMargin() + free - _narrowest(block, int(free)))
+                free, lines = layout.lineAt(0).width(), block.blockFormat()
+                narrow, off = QTextBlockFormat(), free - _narrowest(block, int(free))
+                if lines.alignment() & Qt.AlignmentFlag.AlignHCenter:
+                    off /= 2
+                    narrow.setLeftMargin(lines.leftMargin() + off)
+                narrow.setRightMargin(lines.rightMargin() + off)
                 QTextCursor(block).mergeBlockFormat(narrow)
 
     def line_height(self) -> int:
@@ -162,7 +170,21 @@ class TextPane(QTextEdit):
         if self._has_caret and self.textCursor().hasSelection():
             self._take_whole_words()
         if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            if sound := self._sound_at(event.position()):
+                self.sound_clicked.emit(sound)
             self.clicked.emit(self.cursorForPosition(event.position().toPoint()).position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if self._has_sounds:
+            hand, beam = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(hand if self._sound_at(event.position()) else beam)
+
+    def _sound_at(self, place: QPointF) -> str:
+        """The name of the sound whose chip is there; empty for none and for one that cannot be played."""
+        source = self._text.documentLayout().imageAt(place) if self._has_sounds else ""
+        name = unquote(source.removeprefix(SOUND)) if source.startswith(SOUND) else ""
+        return name if can_be_played(name) else ""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._show_ring(False)

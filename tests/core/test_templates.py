@@ -1,5 +1,6 @@
 import pytest
 
+from flashcards.core.foreign import fault
 from flashcards.core.markup import FILLED, GAP
 from flashcards.core.notes import BUILT_IN, NoteType, NoteTypeId, Template
 from flashcards.core.templates import TOO_LARGE, Face, face
@@ -80,7 +81,9 @@ def test_a_template_is_as_foreign_as_a_field() -> None:
         (Template("1", "<b>{{A}}</b><script>x</script><img src=http://h/x>", "{{ B }} {{Nada}}"),),
         "html",
     )
-    assert face(foreign, ("a", "<i>b"), "0") == Face('<b>a</b><img src="-">', "<i>b</i> {{Nada}}")
+    assert face(foreign, ("a", "<i>b"), "0") == Face(
+        '<b>a</b><img src="-">', f"<i>b {fault('field', 'Nada')}</i>"
+    )
 
 
 def test_a_field_that_is_too_large_is_told_and_the_other_side_drawn() -> None:

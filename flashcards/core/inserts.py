@@ -1,0 +1,96 @@
+"""What a field holds besides words and pictures: sounds and formulas, marked before it is sanitised."""
+
+import re
+from html import unescape
+from unicodedata import normalize
+from urllib.parse import quote, unquote
+
+SOUND = "sound:"  # what the source of a picture that stands for a sound starts with; no card can write that
+NO_SOUND = "sound:-"  # one that is never loaded: remote, absolute or otherwise unsafe
+MOST_SOUNDS = 100
+
+_SOUND = re.compile(r"\[sound:([^\[\]<>\n]{1,400})\]")
+_MARK = re.compile("\ue004([0-9A-Za-z%]{0,4000})\ue005")
+_TAG = re.compile(r'<[^>"]*(?:"[^"]*"[^>"]*)*>')  # as nh3 writes it
+_MARK_OR_TAG = re.compile(f"{_TAG.pattern}|{_MARK.pattern}")
+_PLAYER = re.compile(r'<(?:audio|video|source)(?: src="([^"]*)")?[^>]*>|</(?:audio|video)>')
+_CHIP = re.compile(r'<img src="sound:([^"]*)"[^>]*>')
+_FORMULA = {"[latex]": "[/latex]", "[$]": "[/$]", "[$$]": "[/$$]", "\\(": "\\)", "\\[": "\\]"}
+_FORMULA_START = re.compile(r"\[latex\]|\[\$\$?\]|\\[(\[]")
+_READING = re.compile(r"<(/?)rt\b[^<>]{0,99}>", re.I)
+_CENTRE = re.compile(r"<(/?)center\b[^<>]{0,99}>", re.I)
+_UNSAFE = ':\\?#"<>|*'
+
+
+def medium_name(source: str) -> str | None:
+    """The medium that a picture's or sound's source names, None for what is no plain path in the folder."""
+    name = unquote(source)
+    parts = name.split("/")
+    unsafe = not name or len(name) > 240 or any(c in _UNSAFE or ord(c) < 32 for c in name)
+    return None if unsafe or ".." in parts or "." in parts or "" in parts else name
+
+
+def marked(text: str, *, is_html: bool) -> str:
+    """The field with marks for its sounds, which neither Markdown nor the sanitiser changes."""
+    if "[sound:" in text:
+        text = _SOUND.sub(lambda sound: _mark(unescape(sound[1]) if is_html else sound[1]), text)
+    return text
+
+
+def html_marked(text: str) -> str:
+    """The same of HTML, its formulas as code, and readings over words and centred text as we draw them."""
+    if "[" in text or "\\" in text:
+        text = _with_formulas(marked(text, is_html=True))
+    if "<" in text:
+        text = _READING.sub(lambda tag: "）</small>" if tag[1] else "<small>（", text)
+        text = _CENTRE.sub(lambda tag: "</div>" if tag[1] else '<div style="text-align:center">', text)
+    return text
+
+
+def drawn(html: str) -> str:
+    """Sanitised HTML with its sounds as pictures whose source starts with SOUND."""
+    if "\ue004" in html:
+        html = _MARK_OR_TAG.sub(lambda found: found[0] if found[0][0] == "<" else _chip(found[1]), html)
+    if any(tag in html for tag in ("<audio", "<video", "<source")):
+        html = _PLAYER.sub(lambda tag: _chip(quote(tag[1], safe="/%")) if tag[1] else "", html)
+    return html
+
+
+def sounds(html: str) -> tuple[str, ...]:
+    """The names of the sounds of a side, in order, without those that may not be loaded."""
+    return tuple(unquote(name) for name in _CHIP.findall(html) if name != "-") if SOUND in html else ()
+
+
+def without_sounds(html: str, instead: str = "") -> str:
+    """The side with other words for its sounds."""
+    return _CHIP.sub(instead, html) if SOUND in html else html
+
+
+def _mark(name: str) -> str:
+    safe = medium_name(quote(normalize("NFC", name), safe="/")) or ""
+    quoted = quote(safe, safe="")
+    for character in "_.-~":
+        quoted = quoted.replace(character, f"%{ord(character):02X}")
+    return f"\ue004{quoted}\ue005"
+
+
+def _chip(quoted: str) -> str:
+    name = quote(unquote(quoted), safe="/")
+    return f'<img src="{SOUND}{name or "-"}">'
+
+
+def _with_formulas(text: str) -> str:
+    """Formulas as code, which is never run; one that is not closed stays text. Linear."""
+    found, at = [], 0
+    unclosed: set[str] = set()
+    search_from = 0
+    while start := _FORMULA_START.search(text, search_from):
+        closing = _FORMULA[start[0]]
+        end = -1 if closing in unclosed else text.find(closing, start.end())
+        if end < 0:
+            unclosed.add(closing)
+            search_from = start.end()
+            continue
+        found += [text[at : start.start()], "<code>", text[start.end() : end], "</code>"]
+        at = search_from = end + len(closing)
+    return "".join([*found, text[at:]])
