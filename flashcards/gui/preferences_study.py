@@ -10,6 +10,7 @@ from flashcards.core import memory
 from flashcards.core.notes import Preset, PresetId
 from flashcards.gui.parts_choices import CheckBox
 from flashcards.gui.preference_rows import Number, Row, Section
+from flashcards.gui.study_sound import SETTING
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import N_, _, language
 from flashcards.store import presets, settings
@@ -49,6 +50,8 @@ class StudySection(Section):
         self.bury.toggled.connect(lambda on: self._change(bury_siblings=on))
         self.two_buttons = CheckBox(_("Two buttons only"))
         self.two_buttons.toggled.connect(self._set_two_buttons)
+        self.play_sounds = CheckBox(_("Play by themselves"))
+        self.play_sounds.toggled.connect(self._set_play_sounds)
         self.day_start = _hours()
         self.day_start.activated.connect(workspace.set_rollover_hour)
         self._retention_row = Row(_("Desired retention"), self.retention)
@@ -67,6 +70,7 @@ class StudySection(Section):
         self.relearning_steps.show_steps(preset.relearning_steps)
         _tick(self.bury, preset.bury_siblings)
         _tick(self.two_buttons, settings.get(self._workspace.db, "two_buttons", False))
+        _tick(self.play_sounds, settings.get(self._workspace.db, SETTING, True))
         self.day_start.setCurrentIndex(self._workspace.rollover_hour)
 
     def _add_rows(self) -> None:
@@ -83,6 +87,7 @@ class StudySection(Section):
             Row(_("Longest interval in days"), self.maximum_interval),
             Row(_("Related cards"), self.bury, _("The two directions of a card, the gaps of one sentence.")),
             Row(_("Rating"), self.two_buttons, _("Forgot and Good. Hard and Easy are left out.")),
+            Row(_("Sounds"), self.play_sounds, _("Those of a side, when it is shown. R plays them again.")),
             Row(_("A new day starts at"), self.day_start, _("Before this hour it is still yesterday.")),
         )
 
@@ -117,6 +122,9 @@ class StudySection(Section):
 
     def _set_two_buttons(self, on: bool) -> None:
         self._workspace.perform("", lambda db: settings.put(db, "two_buttons", on))
+
+    def _set_play_sounds(self, on: bool) -> None:
+        self._workspace.perform("", lambda db: settings.put(db, SETTING, on))
 
 
 class StepsField(QLineEdit):

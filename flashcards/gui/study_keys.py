@@ -27,6 +27,7 @@ def key_table(page: "StudyPage") -> KeyTable:
         "bury": page.bury,
         "suspend": page.suspend,
         "delete_card": page.delete,
+        "play_again": page.sounds.again,
         "menu": page.open_menu,
         "undo": page.undo,
     }

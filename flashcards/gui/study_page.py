@@ -18,10 +18,11 @@ from flashcards.gui.study_clock import AnswerClock
 from flashcards.gui.study_keys import key_table
 from flashcards.gui.study_layout import CARD_BESIDE, notice_place, places
 from flashcards.gui.study_lookup import is_stale, names_of, picture_of
+from flashcards.gui.study_sound import StudySounds
 from flashcards.gui.study_source import SourcePanel
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _
-from flashcards.store import notes, reviews, settings
+from flashcards.store import note_types, reviews, settings
 from flashcards.store.database import Database
 from flashcards.study import Shown, Study
 from flashcards.workspace import Workspace
@@ -54,6 +55,7 @@ class StudyPage(SessionPage):
         self._editor: NoteEditor | None = None
         self._bar, self._zone = StudyBar(self), RatingZone(self)
         self._card, self._source = StudyCard(self._picture, self), SourcePanel(self._picture, self)
+        self.sounds = StudySounds(workspace, self._card.view, self._picture, self.toast_asked.emit)
         self._warm = QTimer(self, singleShot=True, interval=_IDLE)
         self.setAccessibleName(_("Study"))
         self.set_keys(key_table(self))
@@ -138,6 +140,7 @@ class StudyPage(SessionPage):
         self._card.show_source(offered=False, opened=False)
         self._card.show_judging(False)
         self._card.view.show_question(shown.face)
+        self.sounds.show_question(shown.face)
         self._card.say(shown.face.question)
         self._zone.ask(members=bool(shown.face.members), hint=self._is_early())
         self._bar.show_place(self._study.number, self._study.number - 1 + self._study.remaining)
@@ -206,9 +209,9 @@ class StudyPage(SessionPage):
         if members:
             so_far = _("{n} of {total}").format(n=view.members_shown, total=len(members))
             self._card.show_state(f"{self._state_words()}  ·  {so_far}")
-        self._card.say(
-            shown.face.members[view.members_shown - 1] if shown.face.members else shown.face.answer
-        )
+        news = members[view.members_shown - 1] if members else shown.face.answer
+        self._card.say(news)
+        self.sounds.show_answer(news)
         if view.fully_revealed:
             self._labels = rating_labels(self._study.previews(), explained=self._is_early())
             self._card.show_source(offered=self.can_show_source, opened=False)
@@ -315,7 +318,7 @@ class StudyPage(SessionPage):
             return
         self._close_source()
         text = self.shown.note.text
-        self._editor = NoteEditor(text, notes.note_type(self._workspace.db, text.type_id))
+        self._editor = NoteEditor(text, note_types.get(self._workspace.db, text.type_id))
         self._editor.saved.connect(self._save)
         self._editor.cancelled.connect(self._leave_editor)
         self._card.open_editor(self._editor)
