@@ -143,6 +143,8 @@ def _log(found: Members, stop: threading.Event | None) -> _Log:
         for number, (event, element) in enumerate(
             iterparse(content, events=("start", "end"), forbid_dtd=True)
         ):
+            if number % 1000 == 0:
+                members.check(stop, found.name)
             depth += 1 if event == "start" else -1
             root = element if root is None else root
             if depth > _DEEPEST:
@@ -150,8 +152,6 @@ def _log(found: Members, stop: threading.Event | None) -> _Log:
             if event == "end" and depth == 1:
                 _take(log, element)
                 root.clear()
-                if number % 1000 == 0:
-                    members.check(stop, found.name)
     except DefusedXmlException as error:
         words = _("“{file}” has parts that no deck needs and that may do harm; it is not read.")
         raise CannotImport(words.replace("{file}", visible(found.name))) from error
