@@ -9,6 +9,8 @@ from typing import Literal
 from flashcards.core.errors import FlashcardsError
 from flashcards.core.notes import DeckId, NoteText
 from flashcards.exporting.outgoing import package_of
+from flashcards.folders import save
+from flashcards.formats.folder import slug
 from flashcards.formats.package import Package, PackageNote, Skipped
 from flashcards.i18n import _
 from flashcards.store import decks, notes, undo
@@ -97,6 +99,21 @@ def _write(
         from flashcards.formats import text  # noqa: PLC0415
 
         (text.write_spreadsheet if wanted.format == "csv" else text.write_anki_text)(package, path)
+    elif wanted.format == "folder":
+        for deck, folder in _folders(workspace, chosen, path):
+            save(workspace, deck, folder)
+    else:
+        from flashcards.exporting.sharing import write_bundle  # noqa: PLC0415
+
+        below = {one for deck in chosen for one in decks.subtree(workspace.db, deck)}
+        write_bundle(workspace, package, below, path)
+
+
+def _folders(workspace: Workspace, chosen: tuple[DeckId, ...], path: Path) -> Iterator[tuple[DeckId, Path]]:
+    """The folder that each group of decks goes to: the path itself for a single one, else one in it."""
+    groups = list(dict.fromkeys(decks.line_up(workspace.db, deck)[-1].id for deck in chosen))
+    for n, group in enumerate(groups, 1):
+        yield group, path if len(groups) == 1 else path / f"{n:02}-{slug(decks.name_of(workspace.db, group))}"
 
 
 class _Counted:

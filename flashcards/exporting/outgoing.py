@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -121,7 +122,7 @@ class _Outgoing:
         kind = self._kinds[type_id]
         if type_id <= CLOZE:
             return PackageType(kind, {})
-        return PackageType(kind, note_types.extra(self._db, type_id))
+        return PackageType(replace(kind, id=NoteTypeId(0)), note_types.extra(self._db, type_id))
 
 
 class _Groups:

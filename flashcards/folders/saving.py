@@ -1,11 +1,11 @@
 """Decks on their way from the collection into a folder."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from flashcards.core.errors import FileProblem, FlashcardsError
 from flashcards.core.markup import picture_name
-from flashcards.core.notes import Deck, DeckId, Note, NoteId
+from flashcards.core.notes import CLOZE, Deck, DeckId, Note, NoteId
 from flashcards.folders.reading import ROOT
 from flashcards.formats import folder as files
 from flashcards.formats.deckfile import TOP, DeckFile, FileNote, canonical
@@ -59,7 +59,6 @@ class _Save:
         known = folders.find(db, key)
         self._folder = folders.add(db, key) if known is None else known
         self._texts: dict[str, str] = {}
-        self._unjudged = verdicts.unjudged(db)  # studied, but not yet what a person would sign
         self._lang: str | None = None
 
     def run(self) -> int:
@@ -72,7 +71,7 @@ class _Save:
         taken = {article_file, group_file}
         names = _file_names([(self._kept_file(deck, own), deck.name) for deck in below], taken)
         linked = []
-        if self._notes([self._group]):
+        if written_of(self._db, [self._group]):
             linked.append(self._deck(self._group, group_file, article_file, nested=False))
         linked += [
             self._deck(deck.id, name, article_file, nested=True)
@@ -120,29 +119,14 @@ class _Save:
         self, deck_id: DeckId, file: str, article: str | None, *, nested: bool
     ) -> list[tuple[NoteId, Link]]:
         """Put a deck and what is below it in the text of its file; the links of its notes."""
-        wanted = set(decks.subtree(self._db, deck_id)) if nested else {deck_id}
-        below = [deck.id for deck in decks.every(self._db, hidden=True) if deck.id in wanted]
-        top = len(decks.path(self._db, deck_id))
-        paths = {one: decks.path(self._db, one)[top:] for one in below}
-        order = {one: number for number, one in enumerate(below)}
-        found = [(notes.deck_of(self._db, note.id), note) for note in self._notes(below)]
-        found.sort(key=lambda pair: order[pair[0]])
-        written = tuple(FileNote(note.guid, note.text, paths[home]) for home, note in found)
-        name = decks.name_of(self._db, deck_id)
-        sub_decks = tuple(path for path in paths.values() if path)
-        extra = "" if nested else TOP
-        deck = canonical(DeckFile(name, article, self._lang, sub_decks, written, extra))
+        deck, found = as_file(self._db, deck_id, (article, self._lang), nested=nested)
         self._texts[file] = write(deck)
         if nested:
-            decks.set_columns(self._db, deck_id, folder_id=self._folder, file=file, base=name)
+            decks.set_columns(self._db, deck_id, folder_id=self._folder, file=file, base=deck.name)
         return [
             (note.id, Link(self._folder, notes.base_of(as_written.text, home), file))
             for (home, note), as_written in zip(found, deck.notes, strict=True)
         ]
-
-    def _notes(self, deck_ids: list[DeckId]) -> list[Note]:
-        """The notes of these decks that go into files."""
-        return [note for note in notes.in_decks(self._db, deck_ids) if note.id not in self._unjudged]
 
     def _write(self) -> None:
         expected = {name: folders.digest(self._db, self._folder, name) for name in self._texts}
@@ -160,6 +144,41 @@ class _Save:
                 pictures.add(self._db, self._media, name, content, self._folder)
                 if not (self._path / name).exists():
                     yield name, content
+
+
+def as_file(
+    db: Database,
+    deck_id: DeckId,
+    head: tuple[str | None, str | None],
+    *,
+    nested: bool,
+    only: Collection[DeckId] | None = None,
+) -> tuple[DeckFile, list[tuple[DeckId, Note]]]:
+    """A deck with what is below it as its file, and its notes, each with its deck, in the file's order.
+
+    `head`: the article's file and language; `nested`: whether it has a file of its own, rather than being the
+    group's; `only`: the decks to take of it, None for all.
+    """
+    wanted = set(decks.subtree(db, deck_id)) if nested else {deck_id}
+    wanted = wanted if only is None else wanted.intersection(only)
+    below = [deck.id for deck in decks.every(db, hidden=True) if deck.id in wanted]
+    top = len(decks.path(db, deck_id))
+    paths = {one: decks.path(db, one)[top:] for one in below}
+    order = {one: number for number, one in enumerate(below)}
+    found = [(notes.deck_of(db, note.id), note) for note in written_of(db, below)]
+    found.sort(key=lambda pair: order[pair[0]])
+    written = tuple(FileNote(note.guid, note.text, paths[home]) for home, note in found)
+    sub_decks = tuple(path for path in paths.values() if path)
+    extra = "" if nested else TOP
+    name = decks.name_of(db, deck_id)
+    return canonical(DeckFile(name, head[0], head[1], sub_decks, written, extra)), found
+
+
+def written_of(db: Database, deck_ids: list[DeckId]) -> list[Note]:
+    """The notes of these decks that a deck file can say: ours, and judged by a person."""
+    unjudged = verdicts.unjudged(db)  # studied, but not yet what a person would sign
+    found = notes.in_decks(db, deck_ids)
+    return [note for note in found if note.text.type_id <= CLOZE and note.id not in unjudged]
 
 
 def _file_names(found: list[tuple[str | None, str]], others: set[str | None]) -> list[str]:

@@ -1,18 +1,20 @@
 """Our single file `NAME.flashcards`: a zip of a deck folder, with the progress of its cards where wanted.
 
 Beside the folder's files it has `format.json`, with the version of this format and the sections that decks
-are for, and maybe `progress.jsonl`, a line for each card (see progress_lines.py). A folder is read the same.
+are for, and maybe `progress.jsonl`, a line for each card (see progress_lines.py). Cards of other programs,
+which a deck file cannot say, lie beside them as `anki.apkg`. Several groups of decks are several such folders
+in one zip, named by its `format.json`. A folder is read the same.
 """
 
 import io
 import json
 import os
-import re
 import secrets
 import threading
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -26,49 +28,45 @@ from flashcards.formats import members, progress_lines
 from flashcards.formats.bundle_decks import Sections, package_of
 from flashcards.formats.folder import Folder
 from flashcards.formats.members import Members
+from flashcards.formats.merged import merged
 from flashcards.formats.package import CannotImport, Package, PackageCard, Skipped
 from flashcards.i18n import _
 
 FORMAT = 1
 PROGRESS_FILE = "progress.jsonl"
+FOREIGN_FILE = "anki.apkg"
 ENDING = ".flashcards"
 
 _LARGEST_HEAD = 4 * 2**20  # bytes of format.json
 _LARGEST_PROGRESS = 2**30
 _WHEN = (1980, 1, 1, 0, 0, 0)  # the same file for the same decks, whenever it is written
 _PACKED_ALREADY = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"ID3", b"OggS", b"\xff\xfb")
-_COPY = re.compile(r"(?:\.zip|\.flashcards| ?\(\d{1,3}\))+\Z", re.I)
 
 Progress = Mapping[str, Mapping[str, PackageCard]]  # cards by the guid of their note, then by their key
 
 
 def read(path: Path, now: datetime, rollover_hour: int = 4, stop: threading.Event | None = None) -> Package:
     """The decks of a single file of ours, or of a deck folder. Raises CannotImport."""
-    del now, rollover_hour  # days stand in the file as study days
     found = members.opened(path)
     try:
         if path.is_dir():
-            return package_of(_folder(path), path.name or path.resolve().name, "folder", {}, {})
-        return _unpacked(members.below(found, members.folder_of(found.names)), path, stop)
+            return package_of(_folder(path), members.title_of(path, ""), "folder", {}, {})
+        whole = members.below(found, members.folder_of(found.names))
+        parts = [members.below(whole, part) for part in _parts(whole)] or [whole]
+        return merged([_unpacked(part, path, now, rollover_hour, stop) for part in parts])
     finally:
         found.close()
 
 
-def write(
-    contents: Iterable[tuple[str, bytes]],
-    progress: Iterable[dict[str, Any]] | None,
-    path: Path,
-    sections: Sections | None = None,
-) -> None:
-    """Write the files of a deck folder, by their names in it, as one file; the same bytes for the same files.
+def write(parts: "Sequence[Part]", path: Path) -> None:
+    """Write groups of decks as one file; the same bytes for the same parts.
 
-    `progress`: lines as `progress_lines.line_of` makes them. `sections`: the titles of the section that a
-    deck is for, by its path below that of the folder. Raises NotSaved; what was at the path is left then.
+    Raises NotSaved; what was at the path is left then.
     """
     draft = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         with draft.open("xb") as file:
-            written = _write(file, contents, progress, sections or {})
+            written = _write(file, parts)
             file.flush()
             os.fsync(file.fileno())
         _check(draft, written)
@@ -81,31 +79,60 @@ def write(
             draft.unlink(missing_ok=True)
 
 
-def _write(
-    file: io.BufferedWriter,
-    contents: Iterable[tuple[str, bytes]],
-    progress: Iterable[dict[str, Any]] | None,
-    sections: Sections,
-) -> dict[str, int]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A group of decks: the files of its folder by their names in it.
+
+    `progress`: lines as `progress_lines.line_of` makes them. `sections`: the titles of the section that a
+    deck is for, by its path below that of the folder. `folder`: its name, where there are several; `name`:
+    that of the group.
+    """
+
+    contents: Iterable[tuple[str, bytes]]
+    progress: Iterable[dict[str, Any]] | None = None
+    sections: Sections = field(default_factory=dict)
+    name: str = ""
+    folder: str = ""
+
+
+def _write(file: io.BufferedWriter, parts: "Sequence[Part]") -> dict[str, int]:
     """The names that were written and their sizes in bytes."""
-    head: dict[str, Any] = {"format": FORMAT}
-    if sections:
-        head["sections"] = [[list(deck), list(titles)] for deck, titles in sorted(sections.items())]
     written: dict[str, int] = {}
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        told = json.dumps(head, ensure_ascii=False, sort_keys=True).encode()
-        for name, content in chain(((FORMAT_FILE, told),), contents):
-            if name in written:
-                raise ValueError(f"{name} is written twice")
-            archive.writestr(_entry(name, content), content)
-            written[name] = len(content)
-        if progress is not None:
-            size = 0
-            with archive.open(_entry(PROGRESS_FILE, b""), "w", force_zip64=True) as lines:
-                for line in progress:
-                    size += lines.write(progress_lines.dumped(line))
-            written[PROGRESS_FILE] = size
+        if len(parts) > 1:
+            folders = [f"{part.folder}/" for part in parts]
+            _put(archive, written, FORMAT_FILE, _as_json({"format": FORMAT, "parts": folders}))
+        for part in parts:
+            folder = f"{part.folder}/" if len(parts) > 1 else ""
+            for name, content in chain(((FORMAT_FILE, _as_json(_head_of(part))),), part.contents):
+                _put(archive, written, folder + name, content)
+            if part.progress is not None:
+                name, size = folder + PROGRESS_FILE, 0
+                with archive.open(_entry(name, b""), "w", force_zip64=True) as lines:
+                    for line in part.progress:
+                        size += lines.write(progress_lines.dumped(line))
+                written[name] = size
     return written
+
+
+def _put(archive: zipfile.ZipFile, written: dict[str, int], name: str, content: bytes) -> None:
+    if name in written:
+        raise ValueError(f"{name} is written twice")
+    archive.writestr(_entry(name, content), content)
+    written[name] = len(content)
+
+
+def _head_of(part: Part) -> dict[str, Any]:
+    head: dict[str, Any] = {"format": FORMAT}
+    if part.name:
+        head["name"] = part.name
+    if part.sections:
+        head["sections"] = [[list(deck), list(titles)] for deck, titles in sorted(part.sections.items())]
+    return head
+
+
+def _as_json(head: dict[str, Any]) -> bytes:
+    return json.dumps(head, ensure_ascii=False, sort_keys=True).encode()
 
 
 def _entry(name: str, content: bytes) -> zipfile.ZipInfo:
@@ -123,21 +150,49 @@ def _check(path: Path, written: dict[str, int]) -> None:
             raise zipfile.BadZipFile(_("what was written does not read back as it was"))
 
 
-def _unpacked(found: Members, path: Path, stop: threading.Event | None) -> Package:
+def _unpacked(
+    found: Members, path: Path, now: datetime, rollover_hour: int, stop: threading.Event | None
+) -> Package:
     """The package of a zip, whose files lie in a folder of their own until it is closed."""
-    sections = _head(found)
+    head = _stated(found) if found.has(FORMAT_FILE) else {}
+    stated = head.get("sections")
+    sections = dict(_sections(stated)) if isinstance(stated, list) else {}
     place = TemporaryDirectory(prefix="flashcards-", ignore_cleanup_errors=True)
     try:
         skipped = [*found.skipped, *_unpack(found, Path(place.name), stop)]
         progress, wrong = _progress(found, stop)
-        name = members.folder_of(f"{one}" for one in found.names).rstrip("/") or _COPY.sub("", path.name)
-        package = package_of(_folder(Path(place.name), path.name), name, "bundle", progress, sections)
+        name = str(head.get("name") or "") or members.title_of(path, found.place)
+        packages = []
+        if not found.has(FOREIGN_FILE) or any(one.endswith(".md") for one in found.names):
+            folder = _folder(Path(place.name), path.name)
+            packages.append(package_of(folder, name, "bundle", progress, sections))
+        if found.has(FOREIGN_FILE):
+            from flashcards.formats import anki  # noqa: PLC0415  (for files that have such cards)
+
+            packages.append(anki.read(Path(place.name) / FOREIGN_FILE, now, rollover_hour, stop))
     except BaseException:
         place.cleanup()
         raise
+    package = merged(packages)
     package.skipped[:0] = [*skipped, *wrong]
-    package.close = place.cleanup
+    closed = package.close
+
+    def close() -> None:
+        closed()
+        place.cleanup()
+
+    package.close = close
+    package.format = "bundle"
     return package
+
+
+def _parts(found: Members) -> list[str]:
+    """The folders of a file with several groups of decks; none where it has one."""
+    if not found.has(FORMAT_FILE):
+        return []
+    stated = _stated(found).get("parts")
+    known = {name.split("/")[0] + "/" for name in found.names}
+    return [part for part in stated if part in known] if isinstance(stated, list) else []
 
 
 def _unpack(found: Members, folder: Path, stop: threading.Event | None) -> Iterator[Skipped]:
@@ -171,10 +226,8 @@ def _folder(path: Path, name: str = "") -> Folder:
     return found
 
 
-def _head(found: Members) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """The sections that decks are for. Raises CannotImport for a format of a later version."""
-    if not found.has(FORMAT_FILE):
-        return {}
+def _stated(found: Members) -> dict[str, Any]:
+    """What `format.json` says. Raises CannotImport for a format of a later version."""
     try:
         head = json.loads(found.read(FORMAT_FILE, _LARGEST_HEAD))
     except (ValueError, RecursionError) as error:
@@ -185,8 +238,7 @@ def _head(found: Members) -> dict[tuple[str, ...], tuple[str, ...]]:
     if version > FORMAT:
         words = _("“{file}” was made by a newer version of this program; get that version to import it.")
         raise CannotImport(words.replace("{file}", visible(found.name)))
-    stated = head.get("sections")
-    return dict(_sections(stated)) if isinstance(stated, list) else {}
+    return dict(head)
 
 
 def _sections(stated: list[Any]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:

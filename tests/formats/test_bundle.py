@@ -48,7 +48,7 @@ def place(tmp_path):
 
 
 def test_a_folder_comes_back_from_the_file(place, now):
-    bundle.write(FILES, None, place)
+    bundle.write([bundle.Part(FILES)], place)
     with bundle.read(place, now) as package:
         assert package.format == "bundle"
         assert [deck.path for deck in package.decks] == [
@@ -69,7 +69,7 @@ def test_a_folder_comes_back_from_the_file(place, now):
 
 
 def test_progress_comes_back_to_its_cards(place, now):
-    bundle.write(FILES, [line_of("bbbbbbbbbb", STUDIED)], place)
+    bundle.write([bundle.Part(FILES, [line_of("bbbbbbbbbb", STUDIED)])], place)
     with bundle.read(place, now) as package:
         assert package.has_progress
         note = next(note for note in package.notes if note.guid == "bbbbbbbbbb")
@@ -78,15 +78,16 @@ def test_progress_comes_back_to_its_cards(place, now):
 
 
 def test_the_section_of_a_deck_comes_back(place, now):
-    bundle.write(FILES, None, place, {("Mamalia",): ("Mamalia",), ("Mamalia", "Besar"): ("Mamalia", "Besar")})
+    sections = {("Mamalia",): ("Mamalia",), ("Mamalia", "Besar"): ("Mamalia", "Besar")}
+    bundle.write([bundle.Part(FILES, sections=sections)], place)
     with bundle.read(place, now) as package:
         assert [deck.section for deck in package.decks] == [None, ("Mamalia",), ("Mamalia", "Besar"), None]
 
 
 def test_the_same_decks_give_the_same_bytes(place, tmp_path):
-    bundle.write(FILES, [line_of("bbbbbbbbbb", STUDIED)], place)
+    bundle.write([bundle.Part(FILES, [line_of("bbbbbbbbbb", STUDIED)])], place)
     other = tmp_path / "lain.flashcards"
-    bundle.write(FILES, [line_of("bbbbbbbbbb", STUDIED)], other)
+    bundle.write([bundle.Part(FILES, [line_of("bbbbbbbbbb", STUDIED)])], other)
     assert place.read_bytes() == other.read_bytes()
     assert sorted(one.name for one in tmp_path.iterdir()) == ["Hewan.flashcards", "lain.flashcards"]
 
@@ -113,7 +114,7 @@ def test_notes_without_an_id_get_the_same_one_each_time(place, now):
 @pytest.mark.parametrize("name", ["Hewan (1).flashcards.zip", "unduhan.zip", "Hewan"])
 def test_a_zip_around_the_folder_or_the_file_is_as_good(tmp_path, now, name):
     inner = tmp_path / "Hewan.flashcards"
-    bundle.write(FILES, None, inner)
+    bundle.write([bundle.Part(FILES)], inner)
     if name == "unduhan.zip":
         outer = zipped(tmp_path / name, {"Hewan.flashcards": inner.read_bytes()})
     else:
@@ -150,7 +151,7 @@ def test_a_name_that_leads_out_of_the_file_is_listed_and_not_written(place, tmp_
 
 
 def test_what_was_unpacked_is_gone_when_the_package_is_closed(place, now):
-    bundle.write(FILES, None, place)
+    bundle.write([bundle.Part(FILES)], place)
     package = bundle.read(place, now)
     medium = package.media[0]
     package.close()
@@ -235,7 +236,7 @@ def test_a_hundred_thousand_empty_members_are_refused(place, now):
 
 
 def test_a_damaged_file_is_told_to_be_so(place, now):
-    bundle.write(FILES, None, place)
+    bundle.write([bundle.Part(FILES)], place)
     content = bytearray(place.read_bytes())
     at = content.index(b"kucing.png") + len("kucing.png")
     content[at + 2] ^= 0xFF
@@ -265,6 +266,6 @@ def test_what_was_there_stays_when_writing_fails(place, monkeypatch):
 
     monkeypatch.setattr(bundle.os, "fsync", refuse)
     with pytest.raises(NotSaved):
-        bundle.write(FILES, None, place)
+        bundle.write([bundle.Part(FILES)], place)
     assert place.read_bytes() == b"before"
     assert [one.name for one in place.parent.iterdir()] == [place.name]

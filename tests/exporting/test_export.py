@@ -1,0 +1,216 @@
+"""Decks out and in again: a friend's file, Anki's package, tables, folders; with progress and without."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from builders import a_full_deck
+
+from flashcards.core.cards import CardState
+from flashcards.core.notes import BASIC, CLOZE, Article, DeckId, NoteText, NoteType, NoteTypeId, Template
+from flashcards.core.reviews import Rating
+from flashcards.exporting import Wanted, export, suggested_name
+from flashcards.exporting.export import NothingToExport
+from flashcards.importing import Choices, Report, open_package, take_over
+from flashcards.store import articles, cards, decks, note_types, notes, pictures
+from flashcards.store.database import in_memory
+from flashcards.store.verify import verify
+from flashcards.study import Study
+from flashcards.workspace import Workspace
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
+FOREIGN = NoteType(
+    NoteTypeId(0),
+    "Kosakata",
+    "standard",
+    ("Depan", "Belakang"),
+    (Template("1", "{{Depan}}", "{{Belakang}}"),),
+    "html",
+)
+
+
+@pytest.fixture
+def full(workspace: Workspace, tmp_path: Path) -> Workspace:
+    """An article with two sections' decks, a picture, a card from Anki, one studied card, one of a leech."""
+    workspace.media = tmp_path / "media"
+
+    def make(db) -> None:
+        article = articles.add(
+            db, Article("Sel", "id", "# Sel\n\n## Inti\n\nInti itu pusat.\n\n## Dinding\n\nKuat.\n")
+        )
+        group = decks.add(db, None, "Sel", article_id=article)
+        nucleus = decks.add(db, group, "Inti")
+        decks.set_section(db, nucleus, article, ("Inti",))
+        wall = decks.add(db, group, "Dinding")
+        decks.set_section(db, wall, article, ("Dinding",))
+        text = NoteText(
+            BASIC, ("Apa itu inti? ![](inti.png)", "*Pusat* sel."), ("ujian", "leech"), ("Inti itu pusat.",)
+        )
+        notes.add(db, nucleus, "aaaaaaaaaa", text, article=article)
+        notes.add(db, nucleus, "bbbbbbbbbb", NoteText(CLOZE, ("[Inti] punya [membran].",)), article=article)
+        notes.add(
+            db, wall, "cccccccccc", NoteText(BASIC, ("Apa itu dinding?", "Pelindung.")), article=article
+        )
+        kind = note_types.put(db, FOREIGN, {"id": 1700000000123})
+        notes.add(db, wall, "anki-guid", NoteText(kind, ("<b>Depan</b>", "Belakang")))
+        pictures.add(db, workspace.media, "inti.png", PNG, None)
+        cards.set_flag(db, cards.of_note(db, notes.by_guid(db, "aaaaaaaaaa").id)[0].id, 2)
+
+    workspace.perform("x", make)
+    study = Study(workspace, decks.by_path(workspace.db, ("Sel",)))
+    study.rate(Rating.EASY, 3000)
+    return workspace
+
+
+@pytest.fixture
+def other(clock, tmp_path: Path):
+    opened = Workspace(in_memory(), clock, tmp_path / "other-media")
+    yield opened
+    opened.close()
+
+
+def there(workspace: Workspace, path: Path, **choices: object) -> Report:
+    with open_package(path, workspace.clock()) as package:
+        return take_over(workspace, package, Choices(**choices))
+
+
+def words(workspace: Workspace) -> dict[str, tuple]:
+    """What every note says, by its id."""
+    every = [deck.id for deck in decks.every(workspace.db)]
+    return {
+        note.guid: (
+            note.text.fields,
+            tuple(sorted(note.text.tags)),
+            note.text.source,
+            decks.path(workspace.db, notes.deck_of(workspace.db, note.id)),
+        )
+        for note in notes.in_decks(workspace.db, every)
+    }
+
+
+def without_leech(found: dict[str, tuple]) -> dict[str, tuple]:
+    return {
+        guid: (f, tuple(t for t in tags if t != "leech"), *rest) for guid, (f, tags, *rest) in found.items()
+    }
+
+
+@pytest.mark.parametrize("form", ["flashcards", "apkg"])
+def test_a_friend_gets_the_decks_without_progress(
+    full: Workspace, other: Workspace, tmp_path: Path, form: str
+) -> None:
+    wanted = Wanted(form, (decks.by_path(full.db, ("Sel",)),))
+    path = tmp_path / suggested_name(full, wanted)
+    written = export(full, wanted, path)
+    assert (path.name, written.notes, written.cards, written.reviews, written.media) == (
+        f"Sel.{form}",
+        4,
+        5,
+        0,
+        1,
+    )
+    report = there(other, path)
+    assert (report.new, report.cards, report.reviews, report.media) == (4, 5, 0, 1)
+    assert words(other) == without_leech(words(full))
+    assert other.db.rows("select distinct state, flag from card") == [(0, 0)]
+    assert pictures.find(other.db, other.media, "inti.png", None) == PNG
+    assert there(other, path).unchanged == 4
+    assert verify(other.db).fine
+
+
+def test_a_friends_file_has_the_article_and_what_its_decks_are_for(
+    full: Workspace, other: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.flashcards"
+    export(full, Wanted("flashcards", (decks.by_path(full.db, ("Sel",)),)), path)
+    there(other, path)
+    ((article_id, title),) = articles.titles(other.db)
+    assert title == "Sel"
+    sections = decks.of_sections(other.db, article_id)
+    assert sections[("Inti",)] == decks.by_path(other.db, ("Sel", "Inti"))
+
+
+@pytest.mark.parametrize("form", ["flashcards", "apkg", "colpkg"])
+def test_a_move_of_ones_own_carries_progress(
+    full: Workspace, other: Workspace, tmp_path: Path, form: str
+) -> None:
+    path = tmp_path / f"x.{form}"
+    written = export(full, Wanted(form, None, with_progress=True), path)
+    assert written.reviews == 1
+    assert there(other, path).reviews == 1
+    assert words(other) == words(full)
+    places = (
+        "select guid, key, state, due_day, interval, reps, lapses, flag"
+        " from card join note on note.id = note_id"
+    )
+    assert sorted(other.db.rows(places)) == sorted(full.db.rows(places))
+    memory = (
+        "select round(stability, 4), round(difficulty, 3), last_day from card where stability is not null"
+    )
+    assert other.db.rows(memory) == full.db.rows(memory)
+    assert verify(other.db).fine
+
+
+def test_one_section_is_shared_alone(full: Workspace, other: Workspace, tmp_path: Path) -> None:
+    wanted = Wanted("flashcards", (decks.by_path(full.db, ("Sel", "Dinding")),))
+    export(full, wanted, tmp_path / "x.flashcards")
+    there(other, tmp_path / "x.flashcards")
+    assert {guid: found[3] for guid, found in words(other).items()} == {
+        "cccccccccc": ("Sel", "Dinding"),
+        "anki-guid": ("Sel", "Dinding"),
+    }
+
+
+def test_several_groups_go_into_one_file(full: Workspace, other: Workspace, tmp_path: Path) -> None:
+    a_full_deck(full, size=2)
+    export(full, Wanted("flashcards", None), tmp_path / "all.flashcards")
+    assert there(other, tmp_path / "all.flashcards").new == 6
+    assert without_leech(words(full)) == words(other)
+
+
+@pytest.mark.parametrize("form", ["flashcards", "apkg", "text"])
+def test_what_comes_back_unchanged_is_the_same(full: Workspace, tmp_path: Path, form: str) -> None:
+    path = tmp_path / "x"
+    export(full, Wanted(form, None), path)
+    before = words(full)
+    assert there(full, path).unchanged == 4
+    assert words(full) == before
+
+
+def test_what_a_friend_mended_comes_back(full: Workspace, other: Workspace, tmp_path: Path) -> None:
+    export(full, Wanted("apkg", None), tmp_path / "there.apkg")
+    there(other, tmp_path / "there.apkg")
+    note = notes.by_guid(other.db, "cccccccccc")
+    mended = replace(note.text, fields=("Apa itu dinding sel?", "Pelindung."))
+    other.perform("x", lambda db: notes.change(db, note.id, mended))
+    export(other, Wanted("apkg", None), tmp_path / "back.apkg")
+    report = there(full, tmp_path / "back.apkg")
+    assert (report.updated, report.unchanged, report.kept) == (1, 3, ())
+    assert notes.by_guid(full.db, "cccccccccc").text.fields[0] == "Apa itu dinding sel?"
+
+
+@pytest.mark.parametrize("form", ["csv", "text"])
+def test_tables_are_written(full: Workspace, tmp_path: Path, form: str) -> None:
+    written = export(full, Wanted(form, None), tmp_path / "x")
+    assert written.notes == 4
+    assert "Pelindung" in (tmp_path / "x").read_text("utf-8-sig")
+
+
+def test_a_folder_is_written_for_each_group(full: Workspace, tmp_path: Path) -> None:
+    a_full_deck(full, size=2)
+    export(full, Wanted("folder", None), tmp_path / "out")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["01-sel", "02-geografi"]
+    assert (tmp_path / "out" / "01-sel" / "article.md").is_file()
+
+
+def test_there_must_be_something_to_write(workspace: Workspace, tmp_path: Path) -> None:
+    deck: DeckId = workspace.perform("x", lambda db: decks.add(db, None, "Kosong"))
+    with pytest.raises(NothingToExport):
+        export(workspace, Wanted("apkg", (deck,)), tmp_path / "x.apkg")
+    assert not (tmp_path / "x.apkg").exists()
+
+
+def test_nothing_that_can_be_undone_is_done(full: Workspace, tmp_path: Path) -> None:
+    label = full.undo_label
+    export(full, Wanted("apkg", None), tmp_path / "x.apkg")
+    assert full.undo_label == label
+    assert full.db.value("select count(*) from card where state = ?", CardState.REVIEW) == 1
