@@ -13,6 +13,7 @@ from flashcards.formats.text import ENCODINGS, SEPARATORS, Choice, Layout
 from flashcards.gui import shortcuts, tasks
 from flashcards.gui.flow_layout import FlowLayout
 from flashcards.gui.import_columns_grid import ColumnsGrid
+from flashcards.gui.import_words import short
 from flashcards.gui.page import PLAIN, KeyedPage
 from flashcards.gui.page_column import PageScroll
 from flashcards.gui.page_foot import PageFoot
@@ -171,7 +172,8 @@ class ImportColumnsPage(KeyedPage):
     def _lay_out(self) -> None:
         self._body = QWidget()
         self._whole = QVBoxLayout(self._body)
-        self._whole.addWidget(Words(_("What is in the columns of {file}?").format(file=self._name), "h1"))
+        title = _("What is in the columns of {file}?").format(file=short(self._name))
+        self._whole.addWidget(Paragraph(title, "h1"))
         self._lead = Paragraph(_("These are its first rows."), "lead", "ink2")
         self._whole.addWidget(self._lead)
         row = QWidget()

@@ -11,14 +11,14 @@ from flashcards.core.notes import DeckId
 from flashcards.gui import shortcuts
 from flashcards.gui.end_parts import Figures
 from flashcards.gui.fact_rows import FactRows
-from flashcards.gui.import_words import begun, deck_words, grouped, lead, media_words, some
+from flashcards.gui.import_words import begun, deck_words, grouped, lead, media_words, short, some
 from flashcards.gui.page import PLAIN, KeyedPage
 from flashcards.gui.page_column import PageScroll
 from flashcards.gui.page_foot import PageFoot
 from flashcards.gui.parts_buttons import PrimaryButton, SecondaryButton
 from flashcards.gui.parts_choices import CheckBox
 from flashcards.gui.parts_messages import EmptyState, Notice
-from flashcards.gui.parts_surfaces import Paragraph, Words
+from flashcards.gui.parts_surfaces import Paragraph
 from flashcards.gui.sample_cards import SampleCard, Samples
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _, ngettext, pgettext
@@ -56,7 +56,8 @@ class ImportPage(KeyedPage):
         n = self._n = found.new + found.changed
         self.progress = CheckBox(_progress_words(found.reviews))
         self.theirs = CheckBox(_newer_words(found.newer))
-        self.put_below = CheckBox(_("Put under the deck “{deck}”").format(deck=below.name if below else ""))
+        place = short(below.name.replace("&", "&&"), 32) if below else ""
+        self.put_below = CheckBox(_("Put under the deck “{deck}”").format(deck=place))
         if n:
             words = ngettext("Import {n} card", "Import {n} cards", n).format(n=number(n))
         else:
@@ -150,7 +151,7 @@ class ImportPage(KeyedPage):
     def _lay_out(self) -> None:
         self._body = QWidget()
         self._whole = QVBoxLayout(self._body)
-        self._whole.addWidget(Words(_("Import {file}").format(file=self._name), "h1"))
+        self._whole.addWidget(Paragraph(_("Import {file}").format(file=short(self._name)), "h1"))
         self._lead = Paragraph(lead(self._found.format, self._found.cards), "lead", "ink2")
         self._whole.addWidget(self._lead)
         self._left = QVBoxLayout()
@@ -162,7 +163,8 @@ class ImportPage(KeyedPage):
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.addLayout(self._left, 1)
         self._sides.addWidget(self.samples, 1)
-        self.samples.setVisible(bool(self._found.samples) and bool(self._n))
+        if not (self._found.samples and self._n):
+            self.samples.hide()
         self._whole.addLayout(self._sides)
         self._whole.addStretch()
         self._scroll = PageScroll()
@@ -280,8 +282,8 @@ def _progress_words(reviews: int) -> str:
 
 def _newer_words(n: int) -> str:
     words = ngettext(
-        "Also for {n} card that is here already and was studied later there",
-        "Also for {n} cards that are here already and were studied later there",
+        "Also for {n} card here that was studied later there",
+        "Also for {n} cards here that were studied later there",
         n,
     )
     return words.format(n=number(n))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from flashcards.gui import shortcuts
 from flashcards.gui.conflict_pairs import ConflictPairs
 from flashcards.gui.end_parts import Figures
-from flashcards.gui.import_words import LeftOut, begun, grouped
+from flashcards.gui.import_words import LeftOut, begun, grouped, short
 from flashcards.gui.page import PLAIN, KeyedPage
 from flashcards.gui.page_column import PageColumn
 from flashcards.gui.page_foot import PageFoot
@@ -35,30 +35,32 @@ class ImportReportPage(KeyedPage):
     undo_asked = Signal()
 
     def __init__(
-        self, workspace: Workspace, name: str, report: "Report", parent: QWidget | None = None
+        self, workspace: Workspace, name: str, report: "Report", depth: int, parent: QWidget | None = None
     ) -> None:
-        """`name`: of the file that was imported."""
+        """`name`: of the file that was imported. `depth`: how many operations could be undone right after."""
         super().__init__(parent)
         self._workspace, self._report, self._name = workspace, report, name
-        self._step = workspace.last_step
+        self._depth = depth
         self.pairs = ConflictPairs(workspace, {pair.note for pair in report.kept})
         self.study = PrimaryButton(_("Study now"), key=shortcuts.cap("import_cards"))
         self.undo = SecondaryButton(_("Undo the import"), key=shortcuts.cap("undo"))
         self.to_decks = SecondaryButton(_("To the decks"), key=shortcuts.cap("cancel"))
-        self.study.setVisible(bool(report.decks and report.new))
+        if not (report.decks and report.new):
+            self.study.hide()
         self.study.clicked.connect(self._study)
         self.undo.clicked.connect(self.undo_asked)
         self.to_decks.clicked.connect(self.left)
         self._lay_out()
+        self._show_undo()
         act = lambda: self.press_or(self._study)  # noqa: E731
         self.set_keys({(PLAIN, Qt.Key.Key_Return): act, (PLAIN, Qt.Key.Key_Enter): act})
 
     def refresh(self) -> None:
         """Once the import is undone there is nothing to report."""
-        if not self._is_there():
+        if self._workspace.undo_depth() < self._depth:
             self.left.emit()
             return
-        self.undo.setVisible(self._workspace.last_step == self._step)
+        self._show_undo()
         self.pairs.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -71,9 +73,9 @@ class ImportReportPage(KeyedPage):
         else:
             super().keyPressEvent(event)
 
-    def _is_there(self) -> bool:
-        """Whether the import holds: its step is not among those that could be done again."""
-        return self._step is None or self._workspace.next_step != self._step
+    def _show_undo(self) -> None:
+        """As long as it is the import that would be undone."""
+        self.undo.setVisible(self._workspace.undo_depth() == self._depth)
 
     def _study(self) -> None:
         if self._report.decks and self._report.new:
@@ -86,7 +88,7 @@ class ImportReportPage(KeyedPage):
     def _lay_out(self) -> None:
         body = QWidget()
         report = self._report
-        self._page = PageColumn(body, _("Imported: {file}").format(file=self._name))
+        self._page = PageColumn(body, _("Imported: {file}").format(file=short(self._name)))
         self._column = self._page.column
         self._column.addWidget(Paragraph(f"{_summary(report)} {_brought(report)}", "lead", "ink2"))
         self._column.addWidget(

@@ -79,6 +79,14 @@ def grouped(skipped: Sequence["Skipped"]) -> list[LeftOut]:
     return [LeftOut(why, tuple(what)) for why, what in by_size]
 
 
+def short(name: str, most: int = 40) -> str:
+    """A name that is too long for a line without its middle; its ending stays."""
+    if len(name) <= most:
+        return name
+    end = most // 3
+    return f"{name[: most - end - 1]}…{name[-end:]}"
+
+
 def begun(why: str) -> str:
     """A reason as the beginning of a sentence."""
     return why[:1].upper() + why[1:]

@@ -231,13 +231,13 @@ class PackageWork(QObject):
 
     def _was_taken_over(self, name: str, report: "Report") -> None:
         self._shown = None
-        self.page_asked.emit(partial(self._report_page, name, report))
+        self.page_asked.emit(partial(self._report_page, name, report, self._workspace.undo_depth()))
         self._end()
 
-    def _report_page(self, name: str, report: "Report") -> Page:
+    def _report_page(self, name: str, report: "Report", depth: int) -> Page:
         from flashcards.gui.import_report_page import ImportReportPage  # noqa: PLC0415  (on first visit)
 
-        page = ImportReportPage(self._workspace, name, report)
+        page = ImportReportPage(self._workspace, name, report, depth)
         page.left.connect(self.left)
         page.study_asked.connect(self.study_asked)
         page.undo_asked.connect(self.undo_asked)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
-from flashcards.gui.parts_surfaces import Words
+from flashcards.gui.parts_surfaces import Paragraph
 from flashcards.gui.theme import current, follow
 
 _WIDTH = 800
@@ -74,10 +74,9 @@ class PageColumn(PageScroll):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self._head = QHBoxLayout()
-        self._head.addWidget(Words(title, "h1"))
-        self._head.addStretch()
+        self._head.addWidget(Paragraph(title, "h1"), 1)
         if quiet:
-            self._head.addWidget(quiet)
+            self._head.addWidget(quiet, 0, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(self._head)
         self.column = QVBoxLayout()
         self.column.setSpacing(0)

@@ -110,7 +110,9 @@ class Paragraph(Words):
 
     def _laid_out(self, width: int) -> QTextLayout:
         layout = QTextLayout(self.text(), self.font())
-        layout.setTextOption(QTextOption(self.alignment()))
+        option = QTextOption(self.alignment())
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
         layout.setFormats(self._formats())
         top = 0.0
         layout.beginLayout()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from flashcards.core.notes import DeckId
 from flashcards.gui import shortcuts
 from flashcards.gui.choice_button import ChoiceButton
+from flashcards.gui.import_words import short
 from flashcards.gui.page import PLAIN, KeyedPage
 from flashcards.gui.page_column import PageColumn
 from flashcards.gui.page_foot import PageFoot
@@ -55,7 +56,7 @@ class SharePage(KeyedPage):
             button.clicked.connect(lambda _=False, form=form: self.chosen.emit(form))
         amount = ngettext("{n} card.", "{n} cards.", cards).format(n=number(cards))
         without = _("Your progress, your flags and the tags of cards often forgotten stay with you.")
-        self._lay_out(_("Share “{deck}”").format(deck=name), f"{amount} {without}")
+        self._lay_out(_("Share “{deck}”").format(deck=short(name)), f"{amount} {without}")
         digits = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
         keys = {(PLAIN, key): button.click for key, button in zip(digits, self._ways.values(), strict=True)}
         act = lambda: self.press_or(lambda: None)  # noqa: E731
@@ -71,7 +72,7 @@ class SharePage(KeyedPage):
         self._column.addWidget(self._lead)
         for button in self._ways.values():
             self._column.addWidget(button)
-        self.more = LinkButton(_("More choices: several decks, with progress, other formats…"))
+        self.more = LinkButton(_("Several decks, with progress, other formats…"))
         self.more.clicked.connect(self.more_asked)
         self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch()
