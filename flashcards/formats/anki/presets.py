@@ -14,17 +14,19 @@ _LONGEST_INTERVAL = 36500  # days
 _MOST_STEPS = 20
 _LONGEST_STEP = 365 * 86400  # seconds
 _DECAY_BEFORE_6 = 0.5
+_LOWEST, _HIGHEST = 0.7, 0.99  # desired retention, Anki's bounds too
 
 
 def preset_of(raw: RawPreset, skipped: list[Skipped]) -> Preset:
     """The preset; what had to be left at its default is told in `skipped`."""
     name = " ".join(raw.name.split())[:100] or _("Default")
     retention = raw.retention
-    if not 0.7 <= retention <= 0.99:
-        skipped.append(
-            Skipped(_("Preset “{name}”").format(name=name), _("its desired retention is none; 90 % now"))
+    if not _LOWEST <= retention <= _HIGHEST:
+        retention = min(max(retention, _LOWEST), _HIGHEST) if 0 < retention < 1 else 0.9
+        why = _("its desired retention lies beyond what makes sense; {n} % now").format(
+            n=round(retention * 100)
         )
-        retention = 0.9
+        skipped.append(Skipped(_("Preset “{name}”").format(name=name), why))
     try:
         parameters = fsrs_6(next((one for one in raw.parameters if one), ()))
         valid_parameters(parameters)

@@ -78,7 +78,7 @@ def _package(db: Database, archive: Archive, when: tuple[datetime, int], *, is_z
     if schema > _SCHEMAS[1]:
         raise db.refusals.too_new()
     if schema < _SCHEMAS[0]:
-        raise db.refusals.too_old()
+        raise db.refusals.too_old() if schema > 0 else db.refusals.damaged()
     count = db.number("select count(*) from notes")
     if count == 1 and _is_dummy(db):
         raise db.refusals.no_cards()

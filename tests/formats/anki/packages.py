@@ -12,7 +12,7 @@ import struct
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -128,7 +128,7 @@ class Made:
         self.created: object = options.get("created", CREATED)
         self.offset: int | None = options.get("offset", -420)
         self.version = options.get("version", 18 if generation == LATEST else 11)
-        self.types = list(TYPES)
+        self.types = [replace(one) for one in TYPES]
         self.decks = [Deck(DEFAULT, "Default"), Deck(DECK, "Geografi::Asia")]
         self.presets = [Options()]
         self.notes: list[tuple[object, ...]] = []
