@@ -7,15 +7,15 @@ from re import compile as pattern
 
 from flashcards.core import cloze
 from flashcards.core.notes import BASIC, BOTH, BUILT_IN, CLOZE, LIST, NoteText, NoteType, NoteTypeId, Template
-from flashcards.formats.anki.as_html import guarded, to_html
+from flashcards.formats.anki.as_html import PLAIN, guarded, to_html
 from flashcards.formats.anki.as_markdown import gaps_of, to_markdown
 
 # Milliseconds since 1970, as all ids of Anki's; they never change, or a second import would not match.
 _IDS: dict[NoteTypeId, int] = {
-    BASIC: 1790000000001,
-    BOTH: 1790000000002,
-    LIST: 1790000000003,
-    CLOZE: 1790000000004,
+    BASIC: 1700000000001,
+    BOTH: 1700000000002,
+    LIST: 1700000000003,
+    CLOZE: 1700000000004,
 }
 _TYPES = {number: type_id for type_id, number in _IDS.items()}
 _NAMES = {
@@ -112,9 +112,19 @@ def built_in(anki_id: int) -> NoteTypeId | None:
 
 def to_anki(text: NoteText) -> tuple[str, ...]:
     """The fields of a note of ours as Anki's: HTML, gaps as `{{c1::words}}`, and the source quotes last."""
-    is_cloze = text.type_id == CLOZE
-    source = "<br>".join(guarded(escape(" ".join(quote.split()), quote=False)) for quote in text.source)
-    return (*(to_html(field, cloze=is_cloze) for field in text.fields), source)
+    return fields_of(text.type_id, text.fields, text.source)
+
+
+def fields_of(type_id: NoteTypeId, fields: tuple[str, ...], source: tuple[str, ...]) -> tuple[str, ...]:
+    """What `to_anki` gives, for parts of a note."""
+    is_cloze = type_id == CLOZE
+    quotes = "<br>".join([_quote(quote) for quote in source]) if source else ""
+    return (*[to_html(field, cloze=is_cloze) for field in fields], quotes)
+
+
+def _quote(quote: str) -> str:
+    quote = " ".join(quote.split())
+    return quote if PLAIN.fullmatch(quote) else guarded(escape(quote, quote=False))
 
 
 def from_anki(type_id: NoteTypeId, fields: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

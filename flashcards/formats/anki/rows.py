@@ -1,0 +1,286 @@
+"""Notes, cards and answers as rows of Anki's tables."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import lru_cache
+from hashlib import sha1
+from html import unescape
+from typing import NamedTuple
+from unicodedata import is_normalized, normalize
+
+from flashcards.core.cards import CardState, card_keys
+from flashcards.core.memory import DEFAULT_PARAMETERS
+from flashcards.core.notes import CLOZE, NoteType, Preset
+from flashcards.core.reviews import Kind
+from flashcards.core.scheduler import day_start, study_day
+from flashcards.formats.anki import ours
+from flashcards.formats.anki.as_html import gap_numbers
+from flashcards.formats.anki.schema11 import OLD_DAYS, Ids
+from flashcards.formats.package import Package, PackageCard, PackageNote, PackageReview
+
+LAST_POSITION = 1_000_000  # of a new card, in Anki
+_DAY = 86_400_000  # milliseconds
+_USN = -1  # "not yet sent to a server"
+_FIRST_EASE = 2500
+_NEW, _LEARNING, _REVIEW = CardState.NEW, CardState.LEARNING, CardState.REVIEW
+_KINDS = {CardState.NEW: 0, CardState.LEARNING: 0, CardState.REVIEW: 1, CardState.RELEARNING: 2}
+_MANUAL, _RESCHEDULED = 4, 5
+_MOST_MS = (1 << 31) - 1
+
+_MEDIA_TAG = re.compile(
+    r"<(?:img|audio|video|object|source)\b[^>]+\b(?:src|data)="
+    r"(?:\"([^\">]+)\"[^>]*>|'([^'>]+)'[^>]*>|([^ >]+)(?: [^>]*)?>)",
+    re.I,
+)
+_TAG = re.compile(r"<!--(?:(?!-->).)*-->|<(style|script)(?:(?!</\1>).)*</\1>|<[^>]*>", re.I | re.S)
+
+Row = tuple[object, ...]
+
+
+class _Type(NamedTuple):
+    id: int
+    note_type: NoteType
+    field_count: int
+    sort: int
+
+
+class _Options(NamedTuple):
+    """What of a deck's preset stands with each card, or is needed for it."""
+
+    memory: str
+    learning_steps: int
+    relearning_steps: int
+
+
+class Rows:
+    """The rows of a package, note by note. Ids count up from two days ago, so that none lies ahead."""
+
+    def __init__(self, package: Package, ids: Ids, now: datetime, rollover_hour: int) -> None:
+        self._package, self._ids = package, ids
+        self._zone, self._hour = now.tzinfo or UTC, rollover_hour
+        self._today = study_day(now, rollover_hour)
+        self._day_zero = self._today - OLD_DAYS
+        self._now = int(now.timestamp() * 1000)
+        self._first = self._next_card = self._now - 2 * _DAY
+        self._types = [
+            _type(one.note_type, one.extra, i) for one, i in zip(package.types, ids.types, strict=True)
+        ]
+        presets = [Preset() if one.preset is None else package.presets[one.preset] for one in package.decks]
+        self._options = [_options(preset) for preset in presets]
+        self.last_position = 0
+        self._start = lru_cache(4096)(self._start_of)
+
+    def notes(self) -> Iterator[tuple[Row, list[Row], list[Row]]]:
+        """For each note its row, and those of its cards and of their answers."""
+        first = self._first
+        for number, note in enumerate(self._package.notes):
+            kind = self._types[note.type]
+            cards: list[Row] = []
+            log: list[Row] = []
+            for ordinal, card in _cards(note, kind.note_type, number + 1):
+                self._next_card += 1
+                last = _last_answer(card.reviews) if card.reviews else None
+                answered = last.at // 1000 if last else 0
+                cards.append(self._card(card, answered, (self._next_card, first + number, ordinal)))
+                if card.reviews:
+                    self._log(card, last, self._next_card, log)
+            yield self._note(note, kind, first + number), cards, log
+
+    def _note(self, note: PackageNote, kind: _Type, note_id: int) -> Row:
+        column, fields = _fields(note, kind)
+        first, sort = plain(fields[0]), kind.sort
+        changed = min(note.changed, self._now) if note.changed > 0 else self._now
+        tags = f" {' '.join(map(_tag, note.tags))} " if note.tags else ""
+        return (
+            note_id,
+            _clean(note.guid),
+            kind.id,
+            changed // 1000,
+            _USN,
+            tags,
+            column,
+            plain(fields[sort]) if sort else first,
+            int.from_bytes(sha1(first.encode(), usedforsecurity=False).digest()[:4], "big"),
+            0,
+            "",
+        )
+
+    def _card(self, card: PackageCard, answered: int, ids: tuple[int, int, int]) -> Row:
+        """The row of a card; `ids`: of it and of its note, and its number among the note's."""
+        card_id, note_id, ordinal = ids
+        state = card.state
+        queue, due, left = int(state), card.position, 0
+        if state is _NEW:
+            due = due if due <= LAST_POSITION else min(note_id - self._first, LAST_POSITION)
+            self.last_position = max(self.last_position, due)
+        elif state is _REVIEW:
+            due = (self._today if card.due_day is None else card.due_day) - self._day_zero
+        else:
+            queue, due = self._learning(card)
+            options = self._options[card.deck]
+            steps = options.learning_steps if state is _LEARNING else options.relearning_steps
+            left = max(1, steps - (card.step or 0))
+        if card.suspended:
+            queue = -1
+        elif card.buried_until > self._today:
+            queue = -2
+        ease = card.ease or (0 if state is _NEW else _FIRST_EASE)
+        return (
+            card_id,
+            note_id,
+            self._ids.decks[card.deck],
+            ordinal,
+            self._now // 1000,
+            _USN,
+            int(state),
+            queue,
+            due,
+            card.interval,
+            ease,
+            card.reps,
+            card.lapses,
+            left,
+            0,
+            0,
+            card.flag & 7,
+            self._data(card, answered) if state is not _NEW else "{}",
+        )
+
+    def _learning(self, card: PackageCard) -> tuple[int, int]:
+        """Queue and due of a learning card: an instant, or the day when one begins just then."""
+        if card.due is None:
+            return 1, self._now // 1000
+        due = card.due // 1000
+        if card.due > self._now + 2 * _DAY // 24:
+            day = study_day(datetime.fromtimestamp(due, self._zone), self._hour)
+            if day > self._today and due == self._start(day):
+                return 3, day - self._day_zero
+        return 1, due
+
+    def _data(self, card: PackageCard, answered: int) -> str:
+        """The JSON of a card's memory, with the decimals that Anki keeps, and its place when it was new.
+
+        `answered`: when its last answer was given, in seconds since 1970.
+        """
+        data = f'"pos":{card.position},' if card.position else ""
+        stability, difficulty, last_day = card.stability, card.difficulty, card.last_day
+        if stability is not None and difficulty is not None and last_day is not None:
+            memory = self._options[card.deck].memory
+            data = f'{data}"s":{round(stability, 4)},"d":{round(difficulty, 3)},{memory},'
+            start = self._start(last_day)
+            if not start <= answered < self._start(last_day + 1):
+                answered = max(start, min(start + 12 * 3600, self._now // 1000))
+        return f'{{{data}"lrt":{answered}}}' if answered else f"{{{data[:-1]}}}"
+
+    def _start_of(self, day: int) -> int:
+        return int(day_start(day, self._zone, self._hour).timestamp())
+
+    def _log(self, card: PackageCard, last: PackageReview | None, card_id: int, log: list[Row]) -> None:
+        """Add the rows of a card's answers: as they were where they came from Anki, else made of ours."""
+        last_at, last_gap = 0, 0
+        for review in card.reviews:
+            made = _raw(review.raw) if review.raw else None
+            if made is None:
+                if review.kind is Kind.SEEDED:
+                    continue
+                made = _made(review, last_gap, card.difficulty if review is last else None)
+            at, ease, gap, before, factor, took, kind = made
+            if at > self._now + _DAY:
+                at = self._now
+            if at <= last_at:
+                at = last_at + 1
+            last_at, last_gap = at, gap
+            log.append((at, card_id, _USN, ease, gap, before, factor, took, kind))
+
+
+def _last_answer(reviews: tuple[PackageReview, ...]) -> PackageReview | None:
+    for review in reversed(reviews):
+        if review.rating is not None:
+            return review
+    return None
+
+
+def plain(html: str) -> str:
+    """A field's words, and the names of its pictures, as Anki takes them for its checksum and for sorting."""
+    if "<" in html:
+        html = _TAG.sub("", _MEDIA_TAG.sub(lambda tag: f" {tag[1] or tag[2] or tag[3]} ", html))
+    return unescape(html).replace("\xa0", " ") if "&" in html else html
+
+
+def _type(note_type: NoteType, extra: dict[str, object], type_id: int) -> _Type:
+    if note_type.id:
+        return _Type(type_id, note_type, len(note_type.fields) + 1, 0)
+    sort = extra.get("sort")
+    is_field = isinstance(sort, int) and 0 <= sort < len(note_type.fields)
+    return _Type(type_id, note_type, len(note_type.fields), sort if is_field else 0)  # type: ignore[arg-type]
+
+
+def _options(preset: Preset) -> _Options:
+    decay = (preset.parameters or DEFAULT_PARAMETERS)[-1]
+    memory = f'"dr":{round(preset.desired_retention, 2)},"decay":{round(decay, 3)}'
+    return _Options(memory, len(preset.learning_steps), len(preset.relearning_steps))
+
+
+def _fields(note: PackageNote, kind: _Type) -> tuple[str, list[str]]:
+    """The fields as they stand in one column, and by themselves."""
+    fields = note.fields
+    if kind.note_type.id:
+        fields = ours.fields_of(kind.note_type.id, fields, note.source)
+    if len(fields) != kind.field_count:
+        fields = (*fields, *("",) * kind.field_count)[: kind.field_count]
+    column = _clean("\x1f".join(fields))
+    if column.count("\x1f") != len(fields) - 1:
+        column = "\x1f".join(field.replace("\x1f", " ") for field in map(_clean, fields))
+    return column, column.split("\x1f")
+
+
+def _clean(text: str) -> str:
+    """Text as a database takes it, in NFC as Anki wants it."""
+    text = text.replace("\x00", "") if "\x00" in text else text
+    if text.isascii():
+        return text
+    text = text if is_normalized("NFC", text) else normalize("NFC", text)
+    return text.encode("utf-8", "replace").decode()
+
+
+def _tag(tag: str) -> str:
+    return _clean(tag if tag.isalnum() else "_".join(tag.split()))
+
+
+def _cards(note: PackageNote, note_type: NoteType, position: int) -> Iterator[tuple[int, PackageCard]]:
+    """A note's cards with their numbers in Anki; new ones when it has none with it."""
+    cards = note.cards
+    if not cards:
+        keys = card_keys(note_type, note.fields)
+        cards = tuple(PackageCard(key, note.deck, position=min(position, LAST_POSITION)) for key in keys)
+    if note_type.id == CLOZE:
+        numbers = gap_numbers(note.fields[0])
+        yield from ((numbers[card.key] - 1, card) for card in cards if card.key in numbers)
+    elif note_type.kind == "cloze":
+        yield from ((int(card.key) - 1, card) for card in cards)
+    else:
+        yield from ((int(card.key), card) for card in cards)
+
+
+def _raw(raw: str) -> tuple[int, ...] | None:
+    """A row of Anki's log as it came, without its usn; None for what is none."""
+    try:
+        at, _usn, *rest = map(int, raw[1:-1].split(","))
+    except ValueError:
+        return None
+    return (at, *rest) if len(rest) == 6 and at > 0 else None
+
+
+def _made(review: PackageReview, last_gap: int, difficulty: float | None) -> tuple[int, ...]:
+    """at, ease, ivl, lastIvl, factor, time and type of an answer or another change of ours."""
+    gap = review.days or -review.seconds
+    took = min(max(review.took_ms, 0), _MOST_MS)
+    if review.rating is not None:
+        factor = round(1000 * ((difficulty - 1) / 9 + 0.1)) if difficulty is not None else 0
+        return review.at, int(review.rating), gap, last_gap, factor, took, _KINDS[review.state_before]
+    if review.kind is Kind.RESCHEDULED:
+        return review.at, 0, gap, last_gap, 0, 0, _RESCHEDULED
+    if review.kind is Kind.RESET:
+        return review.at, 0, 0, last_gap, 0, 0, _MANUAL
+    return review.at, 0, gap, last_gap, 0 if gap else _FIRST_EASE, 0, _MANUAL
