@@ -79,6 +79,8 @@ def export(workspace: Workspace, wanted: Wanted, path: Path, tick: Tick | None =
     if not package.count:
         raise NothingToExport
     _write(workspace, wanted, chosen, replace(package, notes=counted), path)
+    if wanted.format in ("flashcards", "folder"):  # written as deck files, not note by note
+        counted.go_through()
     if wanted.format in _COMES_BACK:
         _remember(workspace, counted.digests)
     count = counted.count
@@ -102,8 +104,6 @@ def _write(
     elif wanted.format == "folder":
         for deck, folder in _folders(workspace, chosen, path):
             save(workspace, deck, folder)
-        for _note in package.notes:  # counts them
-            pass
     else:
         from flashcards.exporting.sharing import write_bundle  # noqa: PLC0415
 
@@ -126,6 +126,10 @@ class _Counted:
         self._types = [one.note_type.id for one in package.types]
         self.count: Counter[str] = Counter()
         self.digests: dict[str, str] = {}
+
+    def go_through(self) -> None:
+        for _note in self:
+            pass
 
     def __iter__(self) -> Iterator[PackageNote]:
         self.count.clear()
