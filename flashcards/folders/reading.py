@@ -7,11 +7,10 @@ from pathlib import Path
 
 from flashcards import __version__
 from flashcards.articles import corrections
-from flashcards.core.cloze import hidden_words
 from flashcards.core.errors import FileProblem
-from flashcards.core.notes import CLOZE, Article, ArticleId, DeckId, Note, NoteId, NoteText
+from flashcards.core.notes import Article, ArticleId, DeckId, Note, NoteId, NoteText
 from flashcards.formats import folder as files
-from flashcards.formats.deckfile import TOP, DeckFile, DeckFileError, FileNote
+from flashcards.formats.deckfile import TOP, DeckFile, DeckFileError, FileNote, why_no_card
 from flashcards.formats.notecomment import new_id
 from flashcards.i18n import N_, _
 from flashcards.paths import bundled
@@ -55,12 +54,7 @@ def _without_cards(found: files.Folder) -> Iterator[FileProblem]:
     """The notes that give no card: an empty side, no gap."""
     for name, deck in found.decks.items():
         for note in deck.notes:
-            message = ""
-            if not all(field.strip() for field in note.text.fields):
-                message = _("expected words in the question and in the answer")
-            elif note.text.type_id == CLOZE and not hidden_words(note.text.fields[0]):
-                message = _("expected a gap: words in [square brackets]")
-            if message:
+            if message := why_no_card(note.text):
                 yield FileProblem(str(found.path / name), note.line, message)
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from flashcards.core.cards import card_keys
 from flashcards.core.errors import visible
-from flashcards.core.notes import BUILT_IN, CLOZE, NoteText
+from flashcards.core.notes import BUILT_IN
 from flashcards.formats import members
-from flashcards.formats.deckfile import TOP, DeckFile, FileNote, one_line
+from flashcards.formats.deckfile import TOP, DeckFile, FileNote, one_line, why_no_card
 from flashcards.formats.folder import Folder
 from flashcards.formats.notecomment import id_of
 from flashcards.formats.package import (
@@ -21,7 +21,6 @@ from flashcards.formats.package import (
     PackageType,
     Skipped,
 )
-from flashcards.i18n import _
 
 Sections = Mapping[tuple[str, ...], tuple[str, ...]]
 
@@ -40,15 +39,6 @@ def package_of(
 ) -> Package:
     """The folder as a package; `name` is that of its group where it has no article with a title."""
     return _Reading(found, name, progress, sections).package(kind)
-
-
-def why_no_card(text: NoteText) -> str:
-    """What keeps a note of ours from giving a card; "" where it gives one."""
-    if not all(field.strip() for field in text.fields):
-        return _("expected words in the question and in the answer")
-    if text.type_id == CLOZE and not card_keys(BUILT_IN[TYPE_OF[CLOZE]], text.fields):
-        return _("expected a gap: words in [square brackets]")
-    return ""
 
 
 class Ids:

@@ -9,10 +9,12 @@ import re
 from dataclasses import dataclass, field, replace
 from unicodedata import normalize
 
+from flashcards.core.cloze import hidden_words
 from flashcards.core.errors import FileProblem, FlashcardsError
 from flashcards.core.fences import fence_after
 from flashcards.core.markup import list_members
-from flashcards.core.notes import BASIC, LIST, NoteText, NoteTypeId
+from flashcards.core.notes import BASIC, CLOZE, LIST, NoteText, NoteTypeId
+from flashcards.i18n import _
 
 TOP = "top = true"  # in the head of the file whose notes are the group's own
 
@@ -61,6 +63,15 @@ class DeckFileError(FlashcardsError):
 
 def type_of_answer(answer: str) -> NoteTypeId:
     return LIST if "\n" in answer and list_members(answer) else BASIC
+
+
+def why_no_card(text: NoteText) -> str:
+    """What keeps a note from giving a card: an empty side, no gap; "" where it gives one."""
+    if not all(field.strip() for field in text.fields):
+        return _("expected words in the question and in the answer")
+    if text.type_id == CLOZE and not hidden_words(text.fields[0]):
+        return _("expected a gap: words in [square brackets]")
+    return ""
 
 
 def canonical(deck: DeckFile) -> DeckFile:

@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from flashcards.core import cloze
 from flashcards.core.notes import BASIC, BOTH, CLOZE, NoteText, NoteTypeId
-from flashcards.formats.bundle_decks import why_no_card
-from flashcards.formats.deckfile import type_of_answer
+from flashcards.formats.deckfile import type_of_answer, why_no_card
 from flashcards.formats.deckreader import LARGEST_FIELD, MOST_GAPS
 from flashcards.i18n import _
 
