@@ -48,6 +48,7 @@ _SCHEDULE = re.compile(r"^[^\n]{0,2000}<!--SR:", re.M)
 _TAG = re.compile(
     r"(?<![\w#/])#flashcards\b|^tags:[^\n]{0,500}\bflashcards\b|^[ \t]*-[ \t]*flashcards\b", re.M
 )
+_OURS = re.compile(r"^article[ \t]*=|^top[ \t]*=[ \t]*true|^<!-- (?:id|src)=", re.M)
 _FEW = 2  # lines of a form, below which it is chance
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
@@ -155,7 +156,9 @@ def _kind_of_files(path: Path) -> Kind:
         if kind:
             return kind
         told = kind_of_texts(found)
-        return "bundle" if told == "folder" and not path.is_dir() else told
+        if told == "folder" and not path.is_dir():
+            return "bundle" if _has_marks_of_ours(found) else "cards"
+        return told
     finally:
         found.close()
 
@@ -196,6 +199,12 @@ def kind_of_texts(found: Members) -> Kind:
         return "cards"
     is_vault = any(name.startswith(".obsidian/") for name in found.names)
     return "obsidian" if is_vault or any(kind == "obsidian" for kind, _is_below in kinds) else "unknown"
+
+
+def _has_marks_of_ours(found: Members) -> bool:
+    """Whether a deck has what only this program writes. Others are read with more patience."""
+    starts = (found.start(name, _BEGINNING) for name in islice(texts_of(found), _MOST_LOOKED_AT))
+    return any(_OURS.search(decoded(start)) for start in starts)
 
 
 def _kind_of_one(found: Members, name: str) -> Kind:
