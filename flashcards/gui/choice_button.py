@@ -18,7 +18,7 @@ class ChoiceButton(Button):
         """`what`: one or two sentences on what comes of it."""
         self._what = what
         super().__init__(text, Shape(64, _PADDING, _PADDING, "h3"), parent, "", key)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleDescription(what)
@@ -43,7 +43,7 @@ class ChoiceButton(Button):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(current().px(240), self.sizeHint().height())
+        return QSize(current().px(240), current().px(self._shape.height))
 
     def _room(self, width: int) -> int:
         px = current().px

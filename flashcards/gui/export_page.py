@@ -18,7 +18,7 @@ from flashcards.gui.parts_buttons import PrimaryButton, SecondaryButton
 from flashcards.gui.parts_choices import CheckBox, RadioButton
 from flashcards.gui.parts_surfaces import Paragraph, Words
 from flashcards.gui.theme import current, follow
-from flashcards.i18n import N_, _
+from flashcards.i18n import N_, _, pgettext
 
 if TYPE_CHECKING:
     from flashcards.exporting import Wanted
@@ -158,7 +158,7 @@ class ExportPage(KeyedPage):
         self._column = self._page.column
         self._groups: list[Words] = []
         self._lines: list[Paragraph] = []
-        self._add_head(_("Decks"))
+        self._add_head(pgettext("in a file", "Decks"))
         of_decks, of_formats = QButtonGroup(self), QButtonGroup(self)
         for button in (self.all_decks, self.some_decks):
             of_decks.addButton(button)

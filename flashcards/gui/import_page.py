@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from flashcards.importing import Choices, Preview, Sample
 
 _MOST_NOTICES = 4
+_NARROW = 800  # px at 100 %
 _STEP = 60  # px at 100 % that an arrow key scrolls
 
 
@@ -197,7 +198,8 @@ class ImportPage(KeyedPage):
                     found.newer,
                 )
                 why = words_newer.format(n=number(found.newer))
-            self._left.addWidget(EmptyState(words.format(n=number(found.cards)), why))
+            self._nothing = EmptyState(words.format(n=number(found.cards)), why)
+            self._left.addWidget(self._nothing)
             return
         self._figures = Figures(
             [
@@ -266,7 +268,9 @@ class ImportPage(KeyedPage):
         self._left.setSpacing(px(22))
         self._choices.setSpacing(px(2))
         self._notices.setSpacing(px(8))
-        self.theirs.setContentsMargins(px(28), 0, 0, 0)
+        if not self._n:  # there is nothing beside it
+            for part in (self._nothing, self.facts):
+                part.setMaximumWidth(px(_NARROW))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -132,7 +132,8 @@ class ReasonHead(QWidget):
         self._row = QHBoxLayout(self)
         n = len(left_out.what)
         self._row.addWidget(Paragraph(begun(left_out.why), "h3"), 1)
-        self._row.addWidget(Words(number(n), "h3", "ink2"), 0, Qt.AlignmentFlag.AlignTop)
+        count = number(n) if n > 1 else ""  # one entry may stand for many things
+        self._row.addWidget(Words(count, "h3", "ink2"), 0, Qt.AlignmentFlag.AlignTop)
         follow(self._space)
 
     def _space(self) -> None:
@@ -162,16 +163,10 @@ class Examples(Sheet):
 
 
 def _summary(report: "Report") -> str:
-    """How much came over whole, and how much with something left out."""
+    """Whether everything came over whole."""
     if not report.skipped:
         return _("Everything came over whole.")
-    n = len(report.skipped)
-    words = ngettext(
-        "{n} thing in the file was not taken as it was; all else came over whole.",
-        "{n} things in the file were not taken as they were; all else came over whole.",
-        n,
-    )
-    return words.format(n=number(n))
+    return _("Not all of it could be taken as it was: see below.")
 
 
 def _brought(report: "Report") -> str:

@@ -11,17 +11,15 @@ if TYPE_CHECKING:
     from flashcards.formats.package import Skipped
 
 _NAMES = {
-    "apkg": N_("Anki package"),
-    "colpkg": N_("Anki collection"),
-    "flashcards": N_("Deck file"),
-    "folder": N_("Deck folder"),
-    "text": N_("Text"),
-    "csv": N_("Table"),
+    "anki": N_("Anki package"),
+    "bundle": N_("Deck file"),
+    "text": N_("Table"),
     "mnemosyne": N_("Mnemosyne cards"),
     "crowdanki": N_("CrowdAnki folder"),
-    "markdown": N_("Cards in Markdown"),
+    "cards": N_("Cards in Markdown"),
+    "obsidian": N_("Cards in Markdown"),
 }
-_OF_ANKI = ("apkg", "colpkg")
+_OF_ANKI = ("anki",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,8 @@ def lead(form: str, cards: int) -> str:
     """The line under the title: what the file is, and that nothing else is touched."""
     amount = ngettext("{n} card", "{n} cards", cards).format(n=number(cards))
     words = _("{format}, {cards}.").format(format=format_name(form), cards=amount)
-    return f"{words} {_('Your Anki collection is not touched.')}" if form in _OF_ANKI else words
+    untouched = _("Your Anki collection is not touched.")
+    return f"{words} {untouched}" if form in _OF_ANKI else words
 
 
 def size(n: int) -> str:
@@ -98,4 +97,5 @@ def some(what: Sequence[str], most: int = 3) -> str:
     more = len(what) - most
     if more <= 0:
         return shown
-    return f"{shown}; {ngettext('and {n} more', 'and {n} more', more).format(n=number(more))}"
+    rest = ngettext("and {n} more", "and {n} more", more).format(n=number(more))
+    return f"{shown}; {rest}"

@@ -82,7 +82,7 @@ class Loan(QObject):
         tasks.start(work, end, fail, self)
 
     def tick(self, done: int, whole: int | None) -> None:
-        """For the work itself, in its thread: how far it is, told now and then. Raises Stopped if asked to."""
+        """For the work itself, in its thread: how far it is, told now and then. Raises Stopped."""
         self._guard.check()
         at = time.monotonic()
         if whole and at - self._told >= _BETWEEN:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from flashcards.core.markup import FILLED, GAP, plain_text
+from flashcards.core.markup import FILLED
 from flashcards.core.templates import Face
 from flashcards.gui.card_view import numbered
 from flashcards.gui.parts_buttons import QuietButton
@@ -19,7 +20,10 @@ from flashcards.gui.safe_document import Picture, Style
 from flashcards.gui.text_pane import TextPane
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _
-from flashcards.words import number
+from flashcards.words import number, spoken
+
+if TYPE_CHECKING:
+    from flashcards.gui.sound import SoundPlayer
 
 AT_ONCE = 3
 _HEAD, _SIDE, _RULE = 33, 24, 40  # px at 100 %
@@ -41,6 +45,8 @@ class SampleCard:
 class SampleSheet(QWidget):
     """A card with its answer, as high as it needs up to a bound."""
 
+    sound_clicked = Signal(str)
+
     def __init__(self, sample: SampleCard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sample = sample
@@ -51,8 +57,9 @@ class SampleSheet(QWidget):
         for pane, name in ((self.question, _("Question")), (self.answer, _("Answer"))):
             pane.setAccessibleName(name)
             pane.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.question.setAccessibleDescription(plain_text(sample.face.question.replace(GAP, "…"), "html"))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            pane.sound_clicked.connect(self.sound_clicked)
+        self.question.setAccessibleDescription(spoken(sample.face.question))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         follow(self._restyle)
@@ -68,7 +75,7 @@ class SampleSheet(QWidget):
         return QSize(width, self._fit(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.sizeHint().height())
+        return QSize(0, current().px(_HEAD))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -80,7 +87,8 @@ class SampleSheet(QWidget):
         frame(painter, QRectF(self.rect()), colours.sheet, colours.hair, colours.line)
         painter.fillRect(0, px(_HEAD), self.width(), colours.line, colours.tone("hair"))
         rule = self.question.geometry().bottom() + 1 + px(9)
-        painter.fillRect(px(_SIDE), rule, px(_RULE), colours.line, colours.tone("edge"))
+        left = (self.width() - px(_RULE)) // 2 if self._sample.face.centred else px(_SIDE)
+        painter.fillRect(left, rule, px(_RULE), colours.line, colours.tone("edge"))
 
     def _fit(self, width: int) -> int:
         """Set both sides in `width` px and put everything in its place; the height that this takes."""
@@ -125,6 +133,7 @@ class Samples(QWidget):
         super().__init__(parent)
         self._samples = samples
         self._first = 0
+        self._player: SoundPlayer | None = None
         self._told = Words("", "small", "ink2")
         self.others = QuietButton(_("Others"))
         self.others.setAccessibleName(_("Other samples"))
@@ -166,10 +175,23 @@ class Samples(QWidget):
                 old.deleteLater()
         shown = list(islice(self._samples, self._first, self._first + AT_ONCE))
         for sample in shown:
-            self._sheets.addWidget(SampleSheet(sample))
+            sheet = SampleSheet(sample)
+            sheet.sound_clicked.connect(lambda name, sample=sample: self._play(sample, name))
+            self._sheets.addWidget(sheet)
         words = _("{n} of {all} at random").format(n=len(shown), all=number(len(self._samples)))
         self._told.setText(words if len(self._samples) > len(shown) else "")
         self.others.setVisible(len(self._samples) > AT_ONCE)
+
+    def _sound(self, name: str) -> bytes | None:
+        return self._sounding.picture(name)
+
+    def _play(self, sample: SampleCard, name: str) -> None:
+        from flashcards.gui.sound import SoundPlayer  # noqa: PLC0415  (most files have no sounds)
+
+        self._sounding = sample
+        if self._player is None:
+            self._player = SoundPlayer(self._sound, self)
+        self._player.play([name])
 
     def _space(self) -> None:
         px = current().px

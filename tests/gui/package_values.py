@@ -24,7 +24,7 @@ DAY = 86_400_000
 
 def a_package(*found: PackageNote, **values: object) -> Package:
     made = Package(
-        "apkg",
+        "anki",
         list(found),
         (PackageDeck(("Biologi", "Sel")),),
         tuple(PackageType(kind, {}) for kind in BUILT_IN),
@@ -57,7 +57,7 @@ def a_sample(n: int, **values: object) -> Sample:
 
 def a_preview(**values: object) -> Preview:
     made = Preview(
-        format="apkg",
+        format="anki",
         notes=1200,
         cards=1200,
         new=214,
@@ -80,7 +80,7 @@ def a_preview(**values: object) -> Preview:
 
 
 def a_report(**values: object) -> Report:
-    made = Report("apkg", 214, 6, 980, 220, 9214, 184, (), (), ())
+    made = Report("anki", 214, 6, 980, 220, 9214, 184, (), (), ())
     return replace(made, **values)
 
 

@@ -137,7 +137,7 @@ def test_what_is_left_out_is_told_by_its_reasons(open_page):
 
 
 def test_a_file_without_progress_has_nothing_to_choose_about_it(open_page):
-    page = open_page(has_progress=False, reviews=0, newer=0, format="csv")
+    page = open_page(has_progress=False, reviews=0, newer=0, format="text")
     assert not page.progress.isVisible()
     assert not page.theirs.isVisible()
     assert "Due tomorrow" not in page.facts.facts()

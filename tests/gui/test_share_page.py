@@ -68,4 +68,4 @@ def test_a_choice_is_as_high_as_its_words_need(page, qtbot):
     wide = page.friend.heightForWidth(800)
     assert page.friend.heightForWidth(300) > wide
     page.resize(480, 690)
-    qtbot.waitUntil(lambda: page.friend.height() > wide)
+    qtbot.waitUntil(lambda: page.friend.height() == page.friend.heightForWidth(page.friend.width()))
