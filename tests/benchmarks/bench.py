@@ -6,6 +6,7 @@ reviews each and due from 20 days ago to 180 days ahead, daily limits 9999. "ker
 """
 
 import argparse
+import csv
 import json
 import random
 import resource
@@ -23,6 +24,8 @@ from flashcards.core import scheduler
 from flashcards.core.cards import CardState, Memory
 from flashcards.core.notes import BASIC, NoteText, Preset
 from flashcards.core.reviews import Kind, Rating, Review
+from flashcards.exporting import Wanted, export
+from flashcards.importing import Choices, open_package, take_over
 from flashcards.store import cards, decks, notes, presets, queue, reviews
 from flashcards.store.database import open_collection
 from flashcards.study import Study
@@ -30,6 +33,7 @@ from flashcards.workspace import Workspace, system_clock
 
 SUB_DECKS = 20
 COMMON, RARE = "kerapu", "zirkonium"
+EXCHANGES = ("export_apkg", "import_apkg", "export_text", "import_text")
 _SYLLABLES = [a + b for a in "bcdgklmnprstwy" for b in "aiu"]
 
 
@@ -127,6 +131,31 @@ def run(path: Path) -> dict[str, object]:
     return found
 
 
+def exchange(path: Path, n: int, what: str) -> dict[str, object]:
+    """Seconds of one way in or out: Anki's package with progress, or a text."""
+    package, table = path.with_name("bench.apkg"), path.with_name("bench.csv")
+    out = {"export_apkg": Wanted("apkg", None, with_progress=True), "export_text": Wanted("text", None)}
+    if what == "import_text":
+        with table.open("w", encoding="utf-8", newline="") as file:
+            file.write("#separator:Comma\n#html:false\n#deck:Bahasa\n")
+            csv.writer(file).writerows(texts(n))
+    place = path if what in out else path.with_name(f"{what}.flashdb")
+    if what not in out:
+        place.unlink(missing_ok=True)
+    with Workspace.open(place) as workspace:
+        began = time.perf_counter()
+        if what in out:
+            target = package if what == "export_apkg" else table.with_suffix(".txt")
+            count = export(workspace, out[what], target).notes
+        else:
+            file = package if what == "import_apkg" else table
+            with open_package(file, workspace.clock(), workspace.rollover_hour) as found:
+                count = take_over(workspace, found, Choices()).new
+        taken = time.perf_counter() - began
+    assert count == n
+    return {f"{what}_s": round(taken, 2)}
+
+
 def timed(act: Callable[[], object], times: int) -> dict[str, float]:
     """Milliseconds: the 50th, 95th and 99th percentile."""
     taken = []
@@ -150,12 +179,15 @@ def main() -> None:
     parser.add_argument("n", type=int)
     parser.add_argument("--work", type=Path)
     parser.add_argument("--keep", action="store_true", help="keep the collection, for the window's benchmark")
-    parser.add_argument("--phase", choices=["create", "run"])
+    parser.add_argument("--phase", choices=["create", "run", *EXCHANGES])
     given = parser.parse_args()
     work = given.work or Path(tempfile.mkdtemp(prefix="flashcards-bench-"))
     path = work / "bench.flashdb"
     if given.phase:
-        found = create(path, given.n) if given.phase == "create" else run(path)
+        if given.phase in EXCHANGES:
+            found = exchange(path, given.n, given.phase)
+        else:
+            found = create(path, given.n) if given.phase == "create" else run(path)
         found["peak_rss_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
         print(json.dumps(found))
         return
@@ -163,7 +195,11 @@ def main() -> None:
     path.unlink(missing_ok=True)
     created = phase("create", given.n, path)
     found = phase("run", given.n, path)
-    print(json.dumps({"notes": given.n, **found, "create_s": created["create_s"]}, indent=1))
+    found |= {"create_s": created["create_s"]}
+    for name in EXCHANGES:
+        one = phase(name, given.n, path)
+        found |= {f"{name}_s": one[f"{name}_s"], f"{name}_peak_rss_mb": one["peak_rss_mb"]}
+    print(json.dumps({"notes": given.n, **found}, indent=1))
     if not given.keep:
         shutil.rmtree(work)
 
