@@ -9,7 +9,7 @@ from unicodedata import normalize
 from flashcards.core.fences import prose
 from flashcards.core.notes import Markup
 
-_DEEPEST = 3  # gaps within gaps, as in Anki; what lies deeper is text
+_DEEPEST = 10  # gaps within gaps, as in Anki; what lies deeper is text
 _LAST_NUMBER = 500  # Anki's
 
 _TOKEN = re.compile(r"\\.|`+|[\[\]]", re.DOTALL)
@@ -19,12 +19,15 @@ _LINK_TAIL = re.compile(
     r"(?:\s{1,99}(?:\"[^\"]{0,999}\"|'[^']{0,999}'))?\s{0,99}\)"
 )
 _TASK_ITEM = re.compile(r"(?:^|\n) {0,12}(?:[-*+]|\d{1,9}[.)]) {1,4}$")
-_ANKI_TOKEN = re.compile(r"\{\{c(\d{1,9})::|\}\}|::")
+_ANKI_TOKEN = re.compile(r"\{\{c([\d,]{1,60})::|\}\}|::")
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Hidden words: the gap is text[start:end], marks and all; its words alone are text[inner:outer]."""
+    """Hidden words: the gap is text[start:end], marks and all; its words alone are text[inner:outer].
+
+    Anki's may belong to several cards, or, without a number from 1 to 500, to none; then the key is empty.
+    """
 
     start: int
     inner: int
@@ -32,6 +35,11 @@ class Gap:
     end: int
     key: str
     hint: str = ""
+    also: tuple[str, ...] = ()
+
+    def hides_from(self, key: str) -> bool:
+        """Whether its words are those that the card `key` asks for."""
+        return key == self.key or key in self.also
 
 
 def gaps(text: str, markup: Markup = "markdown") -> list[Gap]:
@@ -41,7 +49,7 @@ def gaps(text: str, markup: Markup = "markdown") -> list[Gap]:
 
 def hidden_words(text: str, markup: Markup = "markdown") -> tuple[str, ...]:
     """The keys of a text's cards: its distinct hidden words in order, or Anki's numbers from low to high."""
-    keys = dict.fromkeys(gap.key for gap in gaps(text, markup))
+    keys = dict.fromkeys(key for gap in gaps(text, markup) for key in (gap.key, *gap.also) if key)
     return tuple(keys) if markup == "markdown" else tuple(sorted(keys, key=int))
 
 
@@ -61,12 +69,12 @@ def match_keys(old: Sequence[str], new: Sequence[str]) -> dict[str, str]:
 
 def ask(text: str, markup: Markup, key: str, gap: Callable[[str], str]) -> str:
     """The text with `gap(hint)` in place of every gap of `key`; all other gaps show their words."""
-    return _drawn(text, markup, lambda found: gap(found.hint) if found.key == key else ("", ""))
+    return _drawn(text, markup, lambda found: gap(found.hint) if found.hides_from(key) else ("", ""))
 
 
 def fill(text: str, markup: Markup, key: str, marks: tuple[str, str]) -> str:
     """The whole text, with `marks` before and after the words of `key`."""
-    return _drawn(text, markup, lambda found: marks if found.key == key else ("", ""))
+    return _drawn(text, markup, lambda found: marks if found.hides_from(key) else ("", ""))
 
 
 def opened(text: str, markup: Markup = "markdown") -> str:
@@ -145,7 +153,7 @@ def _brackets(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _anki_gaps(text: str) -> list[Gap]:
-    """`{{c1::words::hint}}`. What is not closed, lies too deep or has no number from 1 to 500 is text."""
+    """`{{c1::words::hint}}`, `{{c1,2::words}}`. What is not closed or lies too deep is text."""
     found: list[Gap] = []
     open_gaps: list[tuple[re.Match[str], list[int]]] = []  # how each began, where its hint is parted off
     for token in _ANKI_TOKEN.finditer(text):
@@ -156,8 +164,15 @@ def _anki_gaps(text: str) -> list[Gap]:
                 open_gaps[-1][1].append(token.start())
         elif open_gaps:
             began, parted = open_gaps.pop()
-            if len(open_gaps) < _DEEPEST and 1 <= int(began[1]) <= _LAST_NUMBER:
+            if len(open_gaps) < _DEEPEST:
+                key, *also = _numbers(began[1]) or ("",)
                 outer = parted[0] if parted else token.start()
                 hint = text[outer + 2 : token.start()]
-                found.append(Gap(began.start(), began.end(), outer, token.end(), str(int(began[1])), hint))
+                found.append(Gap(began.start(), began.end(), outer, token.end(), key, hint, tuple(also)))
     return sorted(found, key=lambda gap: gap.start)
+
+
+def _numbers(listed: str) -> list[str]:
+    """The numbers of the cards that a gap belongs to, from low to high."""
+    numbers = {int(number) for number in listed.split(",") if number and len(number) < 10}
+    return [str(number) for number in sorted(numbers) if 1 <= number <= _LAST_NUMBER]

@@ -162,7 +162,7 @@ def _typed(card: Card, part: Part, text: str) -> str:
     """What was to be typed."""
     if "cloze" in part.filters:
         gaps = cloze.gaps(text, "html")
-        text = ", ".join(text[gap.inner : gap.outer] for gap in gaps if gap.key == card.key)
+        text = ", ".join(text[gap.inner : gap.outer] for gap in gaps if gap.hides_from(card.key))
     return f"<div>{text}</div>"
 
 

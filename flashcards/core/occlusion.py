@@ -2,7 +2,6 @@
 
 import json
 import math
-import re
 from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import quote, unquote
@@ -14,7 +13,6 @@ MOST_SHAPES = 300
 MOST_POINTS = 200  # of a polygon
 _LONGEST_TEXT = 200
 _TEXT_SIZE = 0.04  # of the height of the picture
-_LABEL = re.compile(r"\{\{c0::image-occlusion:(text:[^{}]{1,2000})\}\}")
 
 Kind = Literal["rect", "ellipse", "polygon", "text"]
 Role = Literal["asked", "covered", "uncovered", "label"]
@@ -41,14 +39,13 @@ def shapes(field: str, key: str, *, answered: bool) -> tuple[Shape, ...]:
     for gap in cloze.gaps(field, "html"):
         # A hint never follows: the words end at the first "::", which shapes have none of.
         words = field[gap.inner : gap.outer]
-        if not words.startswith(MARK):
-            continue
-        own, hides_all = gap.key == key, ":oi=1" in words
-        if not own and not hides_all:
+        own, hides_all = gap.hides_from(key), ":oi=1" in words or not gap.key
+        if not words.startswith(MARK) or not (own or hides_all):
             continue
         role: Role = "covered" if not own else "uncovered" if answered else "asked"
+        if not gap.key and words.startswith(f"{MARK}text"):
+            role = "label"  # which belongs to no card and is written on all
         found.append(_shape(words.removeprefix(MARK), role))
-    found += [_shape(label[1], "label") for label in _LABEL.finditer(field)]
     return tuple([shape for shape in found if shape][:MOST_SHAPES])
 
 

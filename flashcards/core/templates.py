@@ -63,7 +63,8 @@ def gives_card(note_type: NoteType, fields: tuple[str, ...], ordinal: int) -> bo
 def card_keys(note_type: NoteType, fields: tuple[str, ...]) -> tuple[str, ...]:
     """The keys of the cards that fields of another program's note give, as Anki counts them."""
     if note_type.kind != "cloze":
-        return tuple(str(n) for n in range(len(note_type.templates)) if gives_card(note_type, fields, n))
+        given = tuple(str(n) for n in range(len(note_type.templates)) if gives_card(note_type, fields, n))
+        return given or ("0",) * any(not is_blank(field) for field in fields)
     asked = {part.name for part in parts(note_type.templates[0].question) if "cloze" in part.filters}
     named = zip(note_type.fields, fields, strict=False)
     numbers = [cloze.hidden_words(field, "html") for name, field in named if name in asked]

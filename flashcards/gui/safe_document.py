@@ -82,7 +82,7 @@ class SafeDocument(QTextDocument):
         self._code: list[tuple[int, int]] = []  # first and last block of each piece of code
         self._inline_code: list[tuple[int, int]] = []  # start and end of each piece of code within a line
         self._has_filled = False
-        self._drawn: list[tuple[int, QUrl]] = []  # what was painted in the colours of the style
+        self._drawn: list[tuple[int, QUrl]] = []  # what was painted in the colours of the theme
         self.picture_bounds = QSizeF(600, 400)  # px; larger pictures are drawn smaller
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
@@ -90,10 +90,9 @@ class SafeDocument(QTextDocument):
     def fill(self, html: str, style: Style) -> None:
         """Show `html` (from core.markup) in `style`."""
         if style != self._style:
+            if style.theme != self._style.theme:
+                self._forget_drawn()
             self._style = style
-            for kind, url in self._drawn:  # in the colours of the style before
-                self.addResource(kind, url, None)
-            self._drawn.clear()
             self.setDefaultFont(style.font())
             self.setDefaultStyleSheet(_css(style))
             self.setIndentWidth(QFontMetricsF(style.font()).horizontalAdvance("0. "))
@@ -115,6 +114,12 @@ class SafeDocument(QTextDocument):
         if "<table" in html:
             set_tables(self, style.theme, self.picture_bounds.width())
         cursor.endEditBlock()
+
+    def _forget_drawn(self) -> None:
+        """What was painted in the colours of another theme is to be painted again."""
+        for kind, url in self._drawn:
+            self.addResource(kind, url, None)
+        self._drawn.clear()
 
     def height(self) -> int:
         """Px, once a text width is set."""

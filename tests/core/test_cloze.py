@@ -42,7 +42,8 @@ def test_brackets_hide_words_unless_markdown_means_something_else(text: str, wor
         ("{{c2::b}} {{c1::a::petunjuk}} {{c1::lagi}}", ("1", "2")),
         ("{{c10::x}} {{c9::y}}", ("9", "10")),
         ("{{c1::a {{c2::b {{c3::c}}}}}}", ("1", "2", "3")),
-        ("{{c1::{{c2::{{c3::{{c4::x}}}}}}}}", ("1", "2", "3")),
+        ("".join(f"{{{{c{n}::" for n in range(1, 13)) + "x" + "}}" * 12, tuple(map(str, range(1, 11)))),
+        ("{{c1,2::a}} {{c3,,2,0,600::b}}", ("1", "2", "3")),
         ("{{c0::a}} {{c-1::b}} {{c99999999999::c}} {{c501::d}} {{c1:e}}", ()),
         ("{{c1::tidak ditutup", ()),
         ("}} {{c1::a}} }}", ("1",)),
@@ -123,3 +124,17 @@ def test_no_text_breaks_the_reader(text: str) -> None:
         for key in hidden_words(text, markup):
             assert ask(text, markup, key, lambda _: "\0").count("\0") >= 1
             assert fill(text, markup, key, ("\0", "\1")).count("\0") >= 1
+
+
+def test_a_gap_of_two_cards_hides_its_words_on_both() -> None:
+    text = "{{c1,2::a}} {{c3::b}}"
+    assert [ask(text, "html", key, lambda _hint: "_") for key in "123"] == ["_ b", "_ b", "a _"]
+    assert fill(text, "html", "2", ("<", ">")) == "<a> b"
+
+
+def test_a_gap_of_no_card_shows_its_words() -> None:
+    assert ask("{{c0::a}} {{c501::b}} {{c1::c}}", "html", "1", lambda _hint: "_") == "a b _"
+
+
+def test_a_sound_is_no_gap() -> None:
+    assert hidden_words("[sound:a.mp3] [kata]") == ("kata",)

@@ -180,7 +180,12 @@ def test_a_card_comes_of_each_template_whose_question_shows_something() -> None:
     assert [gives_card(kind, ("a", "<br>"), n) for n in range(3)] == [True, False, False]
     assert card_keys(kind, ("a", "<br>")) == ("0",)
     assert card_keys(kind, ("", "b")) == ("2",)
+    assert card_keys(kind, ("", "<br>")) == ()
     assert card_keys(kind, ("a", "b")) == ("0", "1", "2")
+
+
+def test_a_note_with_words_has_its_first_card_even_if_that_asks_nothing() -> None:
+    assert card_keys(a_type("{{#Front}}{{Back}}{{/Front}}"), ("", "b")) == ("0",)
 
 
 def test_a_cloze_card_comes_of_every_field_that_the_question_asks() -> None:
