@@ -8,6 +8,7 @@ The collection lies in FOLDER and is made when there is none. Steps, one after t
     export legacy FILE      everything, in the older or in the newer kind of package; a .colpkg by its name
     export latest FILE
     check                   Anki's own database check; what it mended stands in "problems"
+    touch GUID              save a note anew, so that Anki computes all that it keeps beside the fields
     study N                 answer N cards that are due, all with "good"
 
 Printed at the end: the collection as JSON.
@@ -42,6 +43,8 @@ def main(folder, steps):
             oracle.give(next(words) == "legacy", next(words))
         elif step == "check":
             oracle.check()
+        elif step == "touch":
+            oracle.touch(next(words))
         elif step == "study":
             oracle.study(int(next(words)))
         else:
@@ -102,12 +105,20 @@ class Oracle:
         problems, is_clean = self.col.fix_integrity()
         self.problems = {"clean": is_clean, "words": problems}
 
+    def touch(self, guid):
+        note = self.col.get_note(self.col.db.scalar("select id from notes where guid = ?", guid))
+        fields = list(note.fields)
+        note.fields[0] += "?"
+        self.col.update_note(note)
+        note.fields = fields
+        self.col.update_note(note)
+
     def study(self, number):
-        for _ in range(number):
-            card = self.col.sched.getCard()
-            if card is None:
-                return
-            self.col.sched.answerCard(card, 3)
+        for deck in self.col.decks.all_names_and_ids():
+            self.col.decks.select(deck.id)
+            while number and (card := self.col.sched.getCard()):
+                self.col.sched.answerCard(card, 3)
+                number -= 1
 
     def dump(self):
         col, db = self.col, self.col.db

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flashcards.core import cloze as gaps
 from flashcards.formats.anki.as_html import PLAIN
-from flashcards.formats.anki.markdown_words import CLOSE, OPEN, Piece, destination, line, quoted
+from flashcards.formats.anki.markdown_words import CLOSE, OPEN, Piece, address, line, medium, quoted
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -122,7 +122,7 @@ class _Reader:
         if mark := _INLINE.get(tag):
             self._within(Piece("open", mark), node, depth)
         elif tag == "a" and attributes.get("href") and not _SCHEME.match(attributes["href"] or ""):
-            tail = f"]({destination(attributes['href'] or '')}{quoted(attributes.get('title'))})"
+            tail = f"]({address(attributes['href'] or '')}{quoted(attributes.get('title'))})"
             self._within(Piece("link", tail), node, depth)
         elif tag == "img" and attributes.get("src"):
             self._picture(attributes)
@@ -144,7 +144,7 @@ class _Reader:
 
     def _picture(self, attributes: dict[str, str | None]) -> None:
         alt = attributes.get("alt") or ""
-        target = destination(attributes["src"] or "")
+        target = medium(attributes["src"] or "")
         self.pieces.append(Piece("picture", f"({target}{quoted(attributes.get('title'))})", alt))
 
     def _code(self, code: str) -> None:
@@ -199,8 +199,10 @@ class _Reader:
         first = int(start) if start.isdecimal() and len(start) < 9 else 1
         texts: list[str] = []
         for number, item in enumerate(items, first):
-            mark = {"ul": "- ", "ul'": "* ", "ol": f"{number}. ", "ol'": f"{number}) "}[tag]
             inside = _joined(self.blocks(item, depth + 1), loose)
+            if not inside and number == first and tag == "ul":
+                tag = "ul+"  # `- - -` would be a rule
+            mark = {"ul": "- ", "ul'": "* ", "ul+": "+ ", "ol": f"{number}. ", "ol'": f"{number}) "}[tag]
             texts.append(_prefixed(inside, mark, " " * len(mark)) or mark.rstrip())
         return ("\n\n" if loose else "\n").join(texts)
 

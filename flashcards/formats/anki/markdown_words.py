@@ -11,7 +11,7 @@ OPEN, CLOSE = "\ue010", "\ue011"  # stand for the marks of a gap
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
 _SAFE_TARGET = re.compile(r"[^\s<>()\\%&\"'*_`\[\]{}\x00-\x1f]+")
 _SPACED_TARGET = re.compile(r"[^<>\\%&\"\n\t\[\]`\x00-\x1f]+")
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.I)
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 _ENTITY = re.compile(r"&(?=[A-Za-z#])")
 _SPECIAL = re.compile(r"[\\`*_\[\]<&~!]")
 _LINE_START = re.compile(
@@ -32,13 +32,18 @@ class Piece(NamedTuple):
         return Piece("close" if self.kind == "open" else "linked", self.text)
 
 
-def destination(address: str) -> str:
-    """The target of a link or the name of a picture, as Markdown has it between the brackets."""
-    if _SAFE_TARGET.fullmatch(address):
-        return address
-    if _ADDRESS.match(address):
-        return f"<{_ENTITY.sub('&amp;', quote(address, safe=_KEPT))}>"
-    return f"<{address}>" if _SPACED_TARGET.fullmatch(address) else quote(address, safe="/")
+def address(target: str) -> str:
+    """The target of a link, as Markdown has it between the brackets."""
+    if _SAFE_TARGET.fullmatch(target):
+        return target
+    return f"<{_ENTITY.sub('&amp;', quote(target, safe=_KEPT))}>"
+
+
+def medium(name: str) -> str:
+    """The name of a picture, or the address of one elsewhere, as Markdown has it between the brackets."""
+    if _SAFE_TARGET.fullmatch(name) or _ADDRESS.match(name):
+        return address(name)
+    return f"<{name}>" if _SPACED_TARGET.fullmatch(name) else quote(name, safe="/")
 
 
 _KEPT = "%/:?#@!$&'()*+,;=~-._" + "".join(map(chr, range(0xA1, 0x250)))

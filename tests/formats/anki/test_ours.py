@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from flashcards.core import cloze
 from flashcards.core.notes import BASIC, BOTH, BUILT_IN, CLOZE, LIST, NoteText
+from flashcards.formats.anki import as_html
 from flashcards.formats.anki.ours import anki_type, built_in, from_anki, gap_keys, to_anki
 
 
@@ -70,6 +71,12 @@ def test_the_keys_of_the_gaps_are_told_by_their_numbers():
     back, _ = from_anki(CLOZE, fields)
     assert back == ("[Tokyo] di [Jepang] di [Asia Timur]",)
     assert gap_keys(fields, back) == {3: "Tokyo", 1: "Jepang", 2: "Asia Timur"}
+
+
+def test_media_in_a_folder_are_called_by_names_without_one():
+    assert (
+        html("![](gambar/a%20b.png) [sound:suara/x.mp3]") == '<img src="gambar_a b.png"> [sound:suara_x.mp3]'
+    )
 
 
 @pytest.mark.parametrize("text", ["{{Answer}}", "{{c1::x}}", "}}", "{{{a}}}", "{{#Question}}"])
@@ -226,6 +233,13 @@ def test_a_gapped_text_that_we_wrote_comes_back_and_is_written_the_same(text):
     kept = gapped(text)
     assert gapped(ungapped(kept)) == kept
     assert cloze.hidden_words(kept, "html") == tuple(str(n + 1) for n in range(len(cloze.hidden_words(text))))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(_blocks(_INLINE), st.text(alphabet="ab*(). \n-1{é", max_size=20)))
+def test_what_needs_no_parser_is_as_the_parser_has_it(text):
+    quick = text if as_html.PLAIN.fullmatch(text) and text == text.strip() else as_html._simple(text)
+    assert quick in (None, as_html._parsed(text, cloze=False))
 
 
 @settings(max_examples=200, deadline=None)
