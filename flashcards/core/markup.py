@@ -52,7 +52,7 @@ def to_html(text: str, markup: Markup, *, largest: int = LARGEST) -> str:
 def plain_text(text: str, markup: Markup) -> str:
     """The words of a field on one line, for searching and quoting. Uses no parser: it runs for every note."""
     text = text[:LONGEST_SEARCH]
-    if _MARKS[markup].search(text):
+    if _MARKS[markup].search(text) or (markup == "markdown" and _MARKED_START.match(text)):
         text = _without_markdown(text) if markup == "markdown" else _without_tags(text)
     return " ".join(text.split())
 
@@ -205,9 +205,10 @@ def shows_something(html: str) -> bool:
 
 
 _MARKS = {
-    "markdown": re.compile(r"[\\`*_\[\]&~|#>\n+-]|\d[.)]"),
+    "markdown": re.compile(r"[\\`*_\[\]&~|\n]"),
     "html": re.compile(r"[<&]|\[sound:|::image-"),
 }
+_MARKED_START = re.compile(r"[ \t]*(?:[#>+-]|\d{1,9}[.)])")
 # Only one way to read each character: a long link that is not closed is given up at once.
 _LINK = re.compile(r"(?<!\\)!?\[([^\[\]]{0,999})\]\([^()]{0,1998}+(?:\([^()]{0,999}+\)[^()]{0,999}+)?\)")
 _LINE_START = re.compile(r"^(?:[ \t]{0,9}>)*[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t])?", re.MULTILINE)

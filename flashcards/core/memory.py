@@ -104,7 +104,7 @@ def replay(reviews: Iterable[Review], parameters: Parameters = DEFAULT_PARAMETER
     for review in reviews:
         if review.kind is Kind.RESET:
             memory = None
-        elif review.kind is Kind.SEEDED:
+        elif review.memory is not None:
             memory = review.memory
         elif review.kind is Kind.RATED and review.rating is not None:
             memory = remember(memory, review.rating, review.day, parameters)

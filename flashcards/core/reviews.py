@@ -32,7 +32,8 @@ class Review:
 
     `at` is an aware instant that carries the person's zone, `day` the study day it fell on. `state`, `step`,
     `due`, `due_day` and `interval` are the card's after it, so that replay need not guess them;
-    `state_before` is the card's before. `memory` is set for SEEDED only: a rating's memory is computed.
+    `state_before` is the card's before. `memory` is set where another program states it; a rating's own is
+    computed.
     `took_ms` is the time from question to rating.
     """
 

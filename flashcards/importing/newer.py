@@ -1,6 +1,7 @@
 """The file's progress for cards that are here already, where a person asked for it and it is newer."""
 
 from flashcards.core.cards import CardId
+from flashcards.core.memory import valid_parameters
 from flashcards.core.notes import Note, NoteId
 from flashcards.formats.package import PackageCard, PackageNote
 from flashcards.importing.progress import Clock, place
@@ -25,14 +26,12 @@ def _take(db: Database, card_id: CardId, theirs: PackageCard, clock: Clock, impo
     if not newer:
         return 0
     preset = presets.of_deck(db, cards.deck_of(db, card_id))
-    at = place(theirs, preset, clock)
+    at = place(theirs, valid_parameters(preset.parameters), clock)
     rows = [(row, raw) for row, raw in at.rows if row[0] > last]
-    # Replayed upon what is here the rows may give another memory: the file's is stated.
-    seed = at.columns[5:8]
-    if seed[0] is not None and rows[-1][0][3] != 4:
-        stated = (clock.at, clock.zone, clock.today, 4, None, at.columns[0], *at.columns[:5], 0, *seed)
-        rows.append((stated, None))
+    # Upon what is here the rows would replay to another memory: the file's is stated.
+    row, raw = rows[-1]
+    rows[-1] = (*row[:12], *at.columns[5:8]), raw
     for n, (row, raw) in enumerate(rows):
-        reviews.add_row(db, (f"{import_id}-{card_id}-{n}", card_id, *row), raw)
+        reviews.add_row(db, (f"{import_id}-{card_id}-{n}", card_id, *row), raw or None)
     cards.put_place(db, card_id, at.columns, theirs.reps, theirs.lapses)
     return len(rows)

@@ -1,8 +1,10 @@
 """Where the notes of a package go: its decks, presets, types and articles as those of the collection."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from flashcards.core.notes import ArticleId, DeckId, NoteType, Preset
+from flashcards.core.memory import Parameters, valid_parameters
+from flashcards.core.notes import ArticleId, DeckId, NoteType
 from flashcards.formats.package import Package
 from flashcards.importing.choices import Choices
 from flashcards.importing.media import Media
@@ -16,7 +18,7 @@ class Places:
     def __init__(self, db: Database, package: Package, choices: Choices, media: Media) -> None:
         self._db, self._package, self._under, self._media = db, package, choices.under, media
         self._decks: dict[int, DeckId] = {}
-        self._presets: dict[DeckId, Preset] = {}
+        self._parameters: dict[DeckId, Parameters] = {}
         self._types: dict[int, NoteType] = {}
         self._articles: dict[int, ArticleId] = {}
         self._made: set[DeckId] = set()
@@ -50,10 +52,16 @@ class Places:
                     decks.set_section(db, deck_id, article, wanted.section)
         return deck_id
 
-    def preset(self, deck: DeckId) -> Preset:
-        if deck not in self._presets:
-            self._presets[deck] = presets.of_deck(self._db, deck)
-        return self._presets[deck]
+    @property
+    def used(self) -> Iterable[DeckId]:
+        """The decks that something lies in."""
+        return self._decks.values()
+
+    def parameters(self, deck: DeckId) -> Parameters:
+        """Those that the deck's cards are remembered by."""
+        if deck not in self._parameters:
+            self._parameters[deck] = valid_parameters(presets.of_deck(self._db, deck).parameters)
+        return self._parameters[deck]
 
     def type(self, place: int) -> NoteType:
         """The type as the collection has it; one that is missing is added."""

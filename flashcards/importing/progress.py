@@ -1,32 +1,32 @@
 """A card's place in another program's schedule, and its history, as rows of ours.
 
-The raw log is kept. Where it starts with the card being learned, memory is its replay; else it is seeded from
-the file's stability and difficulty, else from interval and ease. The day on which the card is due stays.
+The raw log is kept. What the file states of memory is taken as it is, so that nothing moves; where it states
+nothing, memory is the replay of a log that starts with the card being learned, else it is seeded from interval
+and ease. The day on which the card is due stays. Whatever the file says, log and card agree, as `verify` wants.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from flashcards.core.cards import CardState, Memory
-from flashcards.core.memory import Parameters, from_ease, remember, valid_parameters
-from flashcards.core.notes import Preset
+from flashcards.core.memory import Parameters, from_ease, remember
 from flashcards.core.reviews import Kind
 from flashcards.formats.package import PackageCard, PackageReview
 
 _LEARNED = (CardState.NEW, CardState.LEARNING)
-_S_DECIMALS, _D_DECIMALS = 1e-4, 1e-3  # what Anki stores of stability and difficulty
 
-LogRow = tuple[tuple[Any, ...], str | None]  # as store.bulk.Bulk.review takes them, without uid and card
+LogRow = tuple[tuple[Any, ...], str]  # columns from `at` to `last_day`, as store.reviews has them; raw, or ""
+Remembered = tuple[float, float, int] | tuple[None, None, None]
+
+_UNKNOWN: Remembered = (None, None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A card's schedule as columns, and the rows of the log that lead to it."""
 
     columns: tuple[Any, ...]  # state, step, due, due_day, interval, stability, difficulty, last_day
-    rows: tuple[LogRow, ...]
+    rows: Sequence[LogRow]
 
 
 NEW = Place((0, None, None, None, 0, None, None, None), ())
@@ -47,47 +47,37 @@ class Clock:
         return (at // 1000 + self._shift) // 86400
 
 
-def place(card: PackageCard, preset: Preset, clock: Clock) -> Place:
-    """The card's place and log. Whatever the file says, the two agree, as `verify` demands."""
-    if card.state is CardState.NEW and not card.reviews:
-        return NEW
-    memory, rows = _log(card.reviews, valid_parameters(preset.parameters), clock)
+def place(card: PackageCard, parameters: Parameters, clock: Clock) -> Place:
+    """The card's place and log; the parameters, checked, are those of the deck that it goes to."""
+    reviews = card.reviews
     if card.state is CardState.NEW:
-        columns: tuple[Any, ...] = NEW.columns
-        return Place(columns, (*rows, _closing(Kind.RESET, card, columns, None, clock)))
-    said = _said(card, preset, clock)
-    replays = memory is not None and _starts_learning(card.reviews)
-    seeded = said is not None and not (memory and replays and _agree(memory, said, card))
-    memory = said if seeded else memory
-    columns = _columns(card, memory, clock)
-    if seeded or not rows:
-        kind = Kind.SEEDED if seeded else Kind.DUE_SET
-        return Place(columns, (*rows, _closing(kind, card, columns, memory if seeded else None, clock)))
+        if not reviews:
+            return NEW
+        return Place(NEW.columns, [*_log(reviews, clock), _closing(Kind.RESET, card, NEW.columns, clock)])
+    rows = _log(reviews, clock)
+    stated = _stated(card, parameters, clock)
+    memory = stated if stated[0] is not None or not rows else _replayed(reviews, rows, parameters)
+    columns = (*_now(card, clock), *memory)
+    if not rows:
+        kind = Kind.DUE_SET if memory[0] is None else Kind.SEEDED
+        return Place(columns, [_closing(kind, card, columns, clock)])
     last, raw = rows[-1]
-    return Place(columns, (*rows[:-1], ((*last[:6], *columns[:5], *last[11:]), raw)))
+    rows[-1] = (*last[:6], *columns[:5], last[11], *stated), raw
+    return Place(columns, rows)
 
 
-def _said(card: PackageCard, preset: Preset, clock: Clock) -> Memory | None:
-    """The memory that the file states, or that its interval and ease stand for."""
+def _stated(card: PackageCard, parameters: Parameters, clock: Clock) -> Remembered:
+    """The memory that the file states, or that interval and ease stand for where nothing can be replayed."""
     last_day = card.last_day
     if last_day is None:
         due_day = clock.today if card.due_day is None else card.due_day
         last_day = min(due_day - card.interval, clock.today)
     if card.stability is not None and card.difficulty is not None:
-        return Memory(card.stability, card.difficulty, last_day)
+        return float(card.stability), float(card.difficulty), last_day
     if card.interval > 0 and card.ease > 0 and not _starts_learning(card.reviews):
-        parameters = valid_parameters(preset.parameters)
-        return from_ease(card.interval, card.ease / 1000, last_day, parameters)
-    return None
-
-
-def _agree(replayed: Memory, said: Memory, card: PackageCard) -> bool:
-    """Whether the log gives what the file states, to the decimals that are stored."""
-    return (
-        abs(replayed.stability - said.stability) <= _S_DECIMALS
-        and abs(replayed.difficulty - said.difficulty) <= _D_DECIMALS
-        and (card.last_day is None or replayed.last_day == said.last_day)
-    )
+        memory = from_ease(card.interval, card.ease / 1000, last_day, parameters)
+        return memory.stability, memory.difficulty, memory.last_day
+    return _UNKNOWN
 
 
 def _starts_learning(reviews: Sequence[PackageReview]) -> bool:
@@ -95,51 +85,44 @@ def _starts_learning(reviews: Sequence[PackageReview]) -> bool:
     return first is not None and first.state_before in _LEARNED
 
 
-def _log(
-    reviews: Sequence[PackageReview], parameters: Parameters, clock: Clock
-) -> tuple[Memory | None, tuple[LogRow, ...]]:
-    """The rows of the log, and the memory that they give, wherever they begin."""
+def _replayed(reviews: Sequence[PackageReview], rows: Sequence[LogRow], parameters: Parameters) -> Remembered:
+    """The memory that the log gives, wherever it begins."""
     memory: Memory | None = None
-    rows = []
-    for row in reviews:
-        day = clock.day(row.at)
-        if row.kind is Kind.RATED and row.rating is not None:
-            memory = remember(memory, row.rating, day, parameters)
-        elif row.kind is Kind.RESET:
+    for review, (columns, _raw) in zip(reviews, rows, strict=True):
+        if review.kind is Kind.RATED and review.rating is not None:
+            memory = remember(memory, review.rating, columns[2], parameters)
+        elif review.kind is Kind.RESET:
             memory = None
-        due = row.at + row.seconds * 1000 if row.seconds else None
-        due_day = day + row.days if row.days and not row.seconds else None
+    return (float(memory.stability), float(memory.difficulty), memory.last_day) if memory else _UNKNOWN
+
+
+def _log(reviews: Sequence[PackageReview], clock: Clock) -> list[LogRow]:
+    rows = []
+    for at, kind, rating, before, state, days, seconds, took_ms, raw in reviews:
+        day = clock.day(at)
+        step, due, due_day = None, None, None
+        if seconds:
+            step, due = 0, at + seconds * 1000
+        elif days:
+            due_day = day + days
         columns = (
-            row.at, clock.zone, day, int(row.kind), row.rating and int(row.rating), int(row.state_before),
-            int(row.state), 0 if row.seconds else None, due, due_day, row.days, row.took_ms, None, None, None,
+            at, clock.zone, day, int(kind), None if rating is None else int(rating), int(before), int(state),
+            step, due, due_day, days, took_ms, None, None, None,
         )  # fmt: skip
-        rows.append((columns, row.raw or None))
-    return memory, tuple(rows)
+        rows.append((columns, raw))
+    return rows
 
 
-def _columns(card: PackageCard, memory: Memory | None, clock: Clock) -> tuple[Any, ...]:
-    learning = card.state in (CardState.LEARNING, CardState.RELEARNING)
-    return (
-        int(card.state),
-        (card.step or 0) if learning else None,
-        _or(card.due, clock.at) if learning else None,
-        None if learning else _or(card.due_day, clock.today),
-        0 if learning else card.interval,
-        float(memory.stability) if memory else None,
-        float(memory.difficulty) if memory else None,
-        memory.last_day if memory else None,
-    )
+def _now(card: PackageCard, clock: Clock) -> tuple[Any, ...]:
+    """State, step, due, due_day and interval, each where the state has it."""
+    if card.state is CardState.REVIEW:
+        return 2, None, None, clock.today if card.due_day is None else card.due_day, card.interval
+    due = clock.at if card.due is None else card.due
+    return int(card.state), card.step or 0, due, None, 0
 
 
-def _closing(
-    kind: Kind, card: PackageCard, columns: tuple[Any, ...], memory: Memory | None, clock: Clock
-) -> LogRow:
+def _closing(kind: Kind, card: PackageCard, columns: tuple[Any, ...], clock: Clock) -> LogRow:
     """A row that says where the card stands now, where its log does not lead there."""
-    seed = (float(memory.stability), float(memory.difficulty), memory.last_day) if memory else (None,) * 3
     before = card.reviews[-1].state if card.reviews else CardState.NEW
-    row = (clock.at, clock.zone, clock.today, int(kind), None, int(before), *columns[:5], 0, *seed)
-    return row, None
-
-
-def _or(value: int | None, instead: int) -> int:
-    return instead if value is None else value
+    row = (clock.at, clock.zone, clock.today, int(kind), None, int(before), *columns[:5], 0, *columns[5:])
+    return row, ""

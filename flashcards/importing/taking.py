@@ -1,6 +1,5 @@
 """Taking a package over: new notes in bulk, changed ones one by one, all of it one step of undo."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from flashcards.importing.known import Found, as_text, fitted, look_up
 from flashcards.importing.media import Media
 from flashcards.importing.newer import take_newer
 from flashcards.importing.places import Places
-from flashcards.importing.progress import NEW, Clock, Place, place
+from flashcards.importing.progress import NEW, Clock, place
 from flashcards.store import conflicts, decks, note_types, notes
 from flashcards.store.bulk import Bulk
 from flashcards.store.database import Database
@@ -70,9 +69,8 @@ class _Taking:
         self._bulk = Bulk(db)
         self._count: Counter[str] = Counter()
         self._kept: list[Pair] = []
-        self._decks: dict[DeckId, None] = {}
         self._seen: set[str] = set()
-        self._position = 0
+        self._new = self._cards = self._reviews = 0
         self._import_id = new_id()
 
     def run(self) -> Report:
@@ -85,11 +83,11 @@ class _Taking:
         self._bulk.finish()
         return Report(
             self._package.format,
-            self._count["new"],
+            self._new,
             self._count["changed"],
             self._count["same"],
-            self._count["cards"],
-            self._count["reviews"],
+            self._cards,
+            self._reviews,
             self._media.stored,
             tuple(self._kept),
             (*self._package.skipped, *self._media.skipped, *self._without_cards()),
@@ -107,14 +105,16 @@ class _Taking:
             return
         self._seen.add(note.guid)
         kind = self._places.type(note.type)
-        note = note._replace(fields=self._media.fields(fitted(note.fields, kind)))
+        fields = self._media.fields(fitted(note.fields, kind))
+        if fields is not note.fields:
+            note = note._replace(fields=fields)
         text = as_text(note, kind.id)
         found = Found("new") if self._is_empty else look_up(self._db, note, text)
         if found.mine is None:
             self._add(note, kind, text)
         elif self._choices.progress == "theirs":
             took = take_newer(self._db, found.mine, note, self._clock, self._import_id)
-            self._count["reviews"] += took
+            self._reviews += took
             self._known(found, text)
         else:
             self._known(found, text)
@@ -142,57 +142,39 @@ class _Taking:
         )
 
     def _add(self, note: PackageNote, kind: NoteType, text: NoteText) -> None:
-        cards = tuple(self._cards(note, kind))
+        cards = note.cards or tuple(PackageCard(key, note.deck) for key in card_keys(kind, note.fields))
+        if len(cards) > 1:
+            cards = tuple({card.key: card for card in cards}.values())
         if not cards:
             self._count["no card"] += 1
             return
-        article = self._places.article_of(cards[0].deck)
-        row = (
-            note.guid,
-            kind.id,
-            json.dumps(text.fields, ensure_ascii=False),
-            " ".join(text.tags),
-            article,
-            json.dumps(text.source, ensure_ascii=False) if text.source else "[]",
-            notes.search_text(kind, text),
-            note.changed or self._clock.at,
-            notes.digest(text),
-        )
-        note_id = self._bulk.note(row)
-        self._count["new"] += 1
+        note_id = self._bulk.note(
+            (
+                note.guid, kind.id, notes.as_json(text.fields), " ".join(text.tags),
+                self._places.article_of(cards[0].deck), notes.as_json(text.source) if text.source else "[]",
+                notes.search_text(kind, text), note.changed or self._clock.at, notes.digest(text),
+            )
+        )  # fmt: skip
+        self._new += 1
         siblings = int(len(cards) > 1)
         for card in cards:
             self._card(note_id, card, siblings)
 
-    def _cards(self, note: PackageNote, kind: NoteType) -> Iterator[PackageCard]:
-        if note.cards:
-            yield from {card.key: card for card in note.cards}.values()
-            return
-        for key in card_keys(kind, note.fields):
-            yield PackageCard(key, note.deck)
-
     def _card(self, note_id: int, card: PackageCard, siblings: int) -> None:
         deck_id = self._places.deck(card.deck)
-        self._decks[deck_id] = None
-        at = self._place(card, deck_id)
-        progress = at is not NEW
+        leaves = self._choices.progress == "leave"
+        at = NEW if leaves else place(card, self._places.parameters(deck_id), self._clock)
+        answered = (0, 0) if at is NEW else (card.reps, card.lapses)
         card_id = self._bulk.card(
             (
-                note_id, deck_id, card.key, card.position or note_id, *at.columns,
-                card.reps if progress else 0, card.lapses if progress else 0, int(card.suspended),
-                card.buried_until, card.flag, siblings,
+                note_id, deck_id, card.key, card.position or note_id, *at.columns, *answered,
+                int(card.suspended), card.buried_until, card.flag, siblings,
             )
         )  # fmt: skip
-        self._count["cards"] += 1
+        self._cards += 1
         for row, raw in at.rows:
-            self._count["reviews"] += 1
-            uid = f"{self._import_id}-{self._count['reviews']}"
-            self._bulk.review((uid, card_id, *row), raw)
-
-    def _place(self, card: PackageCard, deck_id: DeckId) -> Place:
-        if self._choices.progress == "leave":
-            return NEW
-        return place(card, self._places.preset(deck_id), self._clock)
+            self._reviews += 1
+            self._bulk.review((f"{self._import_id}-{self._reviews:09}", card_id, *row), raw)
 
     def _without_cards(self) -> Iterator[Skipped]:
         """What only became clear while the notes were taken."""
@@ -205,4 +187,4 @@ class _Taking:
                 yield Skipped(ngettext("{n} entry", "{n} entries", n).format(n=n), why)
 
     def _tops(self) -> list[DeckId]:
-        return list(dict.fromkeys(decks.line_up(self._db, deck)[-1].id for deck in self._decks))
+        return list(dict.fromkeys(decks.line_up(self._db, deck)[-1].id for deck in self._places.used))

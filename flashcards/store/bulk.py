@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from flashcards.store import undo
-from flashcards.store.database import Database
-from flashcards.store.reviews import COLUMNS as REVIEW
+from flashcards.store.database import CACHE_KB, Database
+from flashcards.store.reviews import COLUMNS as REVIEW_COLUMNS
 from flashcards.store.reviews import checksum
 
 NOTE = "guid, note_type_id, fields, tags, article_id, source, search, changed, shared"
@@ -17,13 +17,15 @@ CARD = (
     "note_id, deck_id, key, position, state, step, due, due_day, interval, stability, difficulty,"
     " last_day, reps, lapses, suspended, buried_until, flag, has_siblings"
 )
-_SLICE = 4000  # rows
-_COLUMNS = {"note": NOTE, "card": CARD, "review": f"{REVIEW}, checksum, raw"}
+REVIEW = f"{REVIEW_COLUMNS}, checksum, raw"
+_COLUMNS = {"note": NOTE, "card": CARD, "review": REVIEW}
+_SLICE = 8000  # notes
 _INDEX = "insert into note_fts (rowid, search) select id, search from note where id between {} and {}"
 _UNINDEX = (
     "insert into note_fts (note_fts, rowid, search) select 'delete', id, search from note"
     " where id between {} and {}"
 )
+_ASIDE = {"note": "note_fts_insert", "card": "card_has_siblings"}  # triggers whose work is done here
 Row = tuple[Any, ...]
 
 
@@ -35,55 +37,61 @@ class Bulk:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._rows: dict[str, list[Row]] = {table: [] for table in _COLUMNS}
+        self._notes: list[Row] = []
+        self._cards: list[Row] = []
+        self._reviews: list[Row] = []
         self._first = {table: _next_id(db, table) for table in _COLUMNS}
-        self._next = dict(self._first)
+        self._note_id, self._card_id, self._review_id = self._first.values()
+        db.execute("pragma cache_size = -64000")
 
     def note(self, row: Row) -> int:
-        """Add a note; its id."""
-        return self._add("note", row)
+        """Add a note; its id. Its cards have to follow before the next note."""
+        if len(self._notes) >= _SLICE:
+            self._flush()
+        note_id = self._note_id
+        self._note_id += 1
+        self._notes.append((note_id, *row))
+        return note_id
 
     def card(self, row: Row) -> int:
         """Add a card; its id."""
-        return self._add("card", row)
+        card_id = self._card_id
+        self._card_id += 1
+        self._cards.append((card_id, *row))
+        return card_id
 
-    def review(self, row: Row, raw: str | None) -> None:
-        """Add a row of the log. `raw`: as another program had it."""
-        self._add("review", (*row, checksum(row), raw))
+    def review(self, row: Row, raw: str) -> None:
+        """Add a row of the log. `raw`: as another program had it, or nothing."""
+        self._reviews.append((self._review_id, *row, checksum(row), raw or None))
+        self._review_id += 1
 
     def finish(self) -> None:
         """Insert what is left, and log how all of it is taken back: a review before its card."""
         self._flush()
-        for table, first in self._first.items():
-            last = self._next[table] - 1
-            if last >= first:
-                undo.log_bulk(self._db, table, _inverse(self._db, table, first, last))
-
-    def _add(self, table: str, row: Row) -> int:
-        row_id = self._next[table]
-        self._next[table] += 1
-        rows = self._rows[table]
-        rows.append((row_id, *row))
-        if len(rows) >= _SLICE:
-            self._flush()
-        return row_id
+        ends = (self._note_id, self._card_id, self._review_id)
+        for (table, first), end in zip(self._first.items(), ends, strict=True):
+            if end > first:
+                undo.log_bulk(self._db, table, _inverse(self._db, table, first, end - 1))
+        self._db.execute(f"pragma cache_size = -{CACHE_KB}")
 
     def _flush(self) -> None:
+        tables = zip(_COLUMNS.items(), (self._notes, self._cards, self._reviews), strict=True)
         with undo.unlogged(self._db, *_COLUMNS):
-            for table, columns in _COLUMNS.items():
-                if self._rows[table]:
-                    _insert(self._db, table, columns, self._rows[table])
-                    self._rows[table].clear()
+            for (table, columns), rows in tables:
+                if rows:
+                    _insert(self._db, table, columns, rows)
+                    rows.clear()
 
 
 def _insert(db: Database, table: str, columns: str, rows: Sequence[Row]) -> None:
     marks = ", ".join("?" * (columns.count(",") + 2))
-    trigger = _trigger(db, "note_fts_insert") if table == "note" else ""
+    trigger = _trigger(db, _ASIDE[table]) if table in _ASIDE else ""
     if trigger:
-        db.execute("drop trigger note_fts_insert")
+        db.execute(f"drop trigger {_ASIDE[table]}")
     db.executemany(f"insert into {table} (id, {columns}) values ({marks})", rows)
-    if trigger:
+    if table == "note":
         db.execute(_INDEX.format(rows[0][0], rows[-1][0]))
+    if trigger:
         db.execute(trigger)
 
 

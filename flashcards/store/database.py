@@ -13,6 +13,7 @@ import apsw
 from flashcards import __version__
 from flashcards.core.errors import CollectionDamaged, CollectionLocked, CollectionTooNew, NotSaved
 
+CACHE_KB = 16000
 _LATER = 1.0  # seconds; a checkpoint of our own changes the file this soon after its log
 APPLICATION_ID = 0x464C4443  # "FLDC", at byte 68 of the file
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -178,7 +179,7 @@ def _set_up(db: Database) -> None:
         "pragma locking_mode = exclusive; pragma journal_mode = wal; pragma synchronous = full;"
         "pragma fullfsync = on; pragma foreign_keys = on; pragma trusted_schema = off;"
         "pragma cell_size_check = on; pragma recursive_triggers = on; pragma temp_store = memory;"
-        "pragma cache_size = -16000"
+        f"pragma cache_size = -{CACHE_KB}"
     ).fetchall()  # unread, it would stop at the first pragma that answers
     db.execute("begin immediate; commit")  # takes the lock now, not at the first rating
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
+from json.encoder import encode_basestring
 from typing import Any
 
 from flashcards.core import cloze
@@ -96,10 +97,10 @@ def add(  # noqa: PLR0913 - the columns that a new note may have
             " base, changed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             guid,
             text.type_id,
-            json.dumps(text.fields, ensure_ascii=False),
+            as_json(text.fields),
             " ".join(text.tags),
             article,
-            json.dumps(text.source, ensure_ascii=False),
+            as_json(text.source),
             search_text(kind, text),
             link.folder_id if link else None,
             link.file if link else None,
@@ -138,9 +139,9 @@ def change(db: Database, note_id: NoteId, text: NoteText, changed: int = 0) -> t
         "update note set note_type_id = ?, fields = ?, tags = ?, source = ?, search = ?, changed = ?"
         " where id = ?",
         text.type_id,
-        json.dumps(text.fields, ensure_ascii=False),
+        as_json(text.fields),
         " ".join(text.tags),
-        json.dumps(text.source, ensure_ascii=False),
+        as_json(text.source),
         search_text(kind, text),
         changed,
         note_id,
@@ -184,10 +185,16 @@ def link(db: Database, note_id: NoteId) -> Link | None:
     return Link(*row) if row else None
 
 
+def as_json(words: tuple[str, ...]) -> str:
+    """As the columns `fields` and `source` have them; several times as fast as `json.dumps`."""
+    return f"[{', '.join(map(encode_basestring, words))}]"
+
+
 def digest(text: NoteText) -> str:
     """What tells whether a text is as it was: its tags in any order, and without the one that study sets."""
-    words = repr((text.type_id, text.fields, sorted({*text.tags} - {LEECH}), text.source))
-    return blake2b(words.encode(errors="surrogatepass"), digest_size=8).hexdigest()
+    words = "\x1f".join((*text.fields, *sorted({*text.tags} - {LEECH}), *text.source))
+    shape = f"{text.type_id} {len(text.fields)} {len(text.source)} "
+    return blake2b((shape + words).encode(errors="surrogatepass"), digest_size=8).hexdigest()
 
 
 def shared(db: Database, note_id: NoteId) -> str | None:
@@ -226,7 +233,7 @@ def by_article(db: Database) -> dict[ArticleId, int]:
 
 def set_source(db: Database, note_id: NoteId, source: tuple[str, ...]) -> None:
     """Other quotes for the note's passages; its words, and when they changed, stay."""
-    db.run("update note set source = ? where id = ?", json.dumps(source, ensure_ascii=False), note_id)
+    db.run("update note set source = ? where id = ?", as_json(source), note_id)
 
 
 def linked(db: Database, folder_id: int) -> set[NoteId]:

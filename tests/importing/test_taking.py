@@ -168,7 +168,7 @@ def test_what_the_file_states_of_memory_outweighs_a_replay_that_differs(workspac
     take(workspace, a_note(cards=(stated,)))
     (card,) = cards.of_note(workspace.db, notes.by_guid(workspace.db, "g1").id)
     assert (card.memory.stability, card.memory.difficulty) == (20.5, 3.25)
-    assert reviews.of_card(workspace.db, card.id)[-1].kind is Kind.SEEDED
+    assert [row.kind for row in reviews.of_card(workspace.db, card.id)] == [Kind.RATED] * 3
     assert verify(workspace.db).fine
 
 
