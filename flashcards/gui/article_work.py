@@ -20,6 +20,7 @@ from flashcards.gui.draft_feed import every_draft
 from flashcards.gui.import_work import ImportWork
 from flashcards.gui.page import Page
 from flashcards.gui.parts_messages import Question
+from flashcards.gui.pasted_cards import pasted
 from flashcards.i18n import _
 from flashcards.store import articles, decks, folders, settings
 from flashcards.workspace import Workspace
@@ -47,7 +48,7 @@ class ArticleWork(QObject):
     study_asked = Signal(int)
     save_asked = Signal(int)
     folder_found = Signal(Path)
-    package_found = Signal(Path)  # finished cards: whoever imports them says `go_on`
+    package_found = Signal(object)  # finished cards, Path or Pasted: whoever imports them says `go_on`
     told = Signal(str)  # said, nothing to undo
     done = Signal(str)  # said, can be undone
     failed = Signal(object)  # FlashcardsError
@@ -142,6 +143,7 @@ class ArticleWork(QObject):
         page = PastePage(self._workspace)
         page.left.connect(self.left)
         page.text_given.connect(self._import.read_text)
+        page.cards_given.connect(lambda text, title: self._import.give_cards(pasted(text, title)))
         self.text_taken.connect(page.forget)
         if from_clipboard:
             page.begin()

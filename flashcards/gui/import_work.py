@@ -20,6 +20,7 @@ from flashcards.gui import tasks
 from flashcards.gui.import_kinds import Sort, Wall, sort_of, wall_of
 from flashcards.gui.import_words import size
 from flashcards.gui.parts_messages import Question
+from flashcards.gui.pasted_cards import Pasted
 from flashcards.gui.under_way import UnderWay
 from flashcards.i18n import _, ngettext
 from flashcards.words import number, sentence
@@ -36,7 +37,7 @@ class ImportWork(QObject):
 
     folder_found = Signal(Path)
     read_done = Signal(object, object)  # Read, and the Path it is from or None
-    package_found = Signal(Path)  # finished cards: whoever imports them says `go_on`
+    package_found = Signal(object)  # finished cards, Path or Pasted: whoever imports them says `go_on`
     failed = Signal(object)  # FlashcardsError
     emptied = Signal()  # all that waited was taken
 
@@ -65,6 +66,14 @@ class ImportWork(QObject):
         """Read pasted text; with a title it bears that."""
         self._waiting.append(partial(self._read_text, text, title))
         self._next()
+
+    def give_cards(self, given: Pasted) -> None:
+        """Finished cards in a pasted text, when it is their turn."""
+        self._waiting.append(partial(self._give, given))
+        self._next()
+
+    def _give(self, given: Pasted) -> None:
+        self.package_found.emit(given)
 
     def hold(self, held: bool) -> None:
         """While it is held nothing new begins."""

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QWidget
 
 from flashcards.core.errors import FlashcardsError
 from flashcards.core.notes import DeckId
-from flashcards.gui import tasks
+from flashcards.gui import pasted_cards, tasks
 from flashcards.gui.import_page import Below, ImportPage
 from flashcards.gui.loan import Loan, Stopped, can_be_lent, is_lent
 from flashcards.gui.page import Page
+from flashcards.gui.pasted_cards import Pasted
 from flashcards.gui.under_way import UnderWay
 from flashcards.i18n import _
 from flashcards.store import decks
@@ -30,14 +31,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _AGAIN = 100  # ms
-Reader = Callable[[Path, threading.Event], "Package"]
+Source = Path | Pasted
+Reader = Callable[[threading.Event], "Package"]
 
 
 @dataclass(slots=True)
 class _Open:
     """The package that is open, and what is known of it."""
 
-    path: Path
+    source: Source
     package: "Package"
     found: "Preview | None" = None
 
@@ -71,12 +73,12 @@ class PackageWork(QObject):
         self._under_way = UnderWay(window, room)
         self._under_way.stopped.connect(self.give_up)
 
-    def take(self, path: Path, below: Below | None = None) -> None:
-        """Read the file and show what it would bring. `below`: a deck that its decks may be put under."""
+    def take(self, source: Source, below: Below | None = None) -> None:
+        """Read the file, or the text, and show what it would bring. `below`: a deck to put its decks under."""
         self._is_taken, self._below, self._columns = True, below, None
-        self._read(path)
+        self._read(source)
 
-    def _read(self, path: Path, read: Reader | None = None) -> None:
+    def _read(self, source: Source, read: Reader | None = None) -> None:
         self._close()
         stop = self._stop = threading.Event()
         now, hour = self._workspace.clock(), self._workspace.rollover_hour
@@ -86,13 +88,16 @@ class PackageWork(QObject):
             from flashcards.formats import sniff, text  # noqa: PLC0415
 
             if read:
-                return read(path, stop)
-            if path.is_file() and sniff.kind_of(path) == "text":
-                return text.look(path)
-            return importing.open_package(path, now, hour, stop)
+                return read(stop)
+            if isinstance(source, Pasted):
+                return pasted_cards.read(source, now, hour, stop)
+            if source.is_file() and sniff.kind_of(source) == "text":
+                return text.look(source)
+            return importing.open_package(source, now, hour, stop)
 
-        self._under_way.begin(_("Reading {file}…").format(file=path.name))
-        self._job = tasks.start(work, partial(self._was_read, path, stop), partial(self._failed, stop), self)
+        self._under_way.begin(_("Reading {file}…").format(file=source.name))
+        done, failed = partial(self._was_read, source, stop), partial(self._failed, stop)
+        self._job = tasks.start(work, done, failed, self)
 
     def page_changed(self, *, is_ours: bool, is_session: bool) -> None:
         """Another page is shown: what was to be imported is let go of; over a session nothing is shown."""
@@ -122,51 +127,59 @@ class PackageWork(QObject):
 
     # From one step to the next
 
-    def _was_read(self, path: Path, stop: threading.Event, read: "Package | Layout") -> None:
+    def _was_read(self, source: Source, stop: threading.Event, read: "Package | Layout") -> None:
         from flashcards.formats.package import Package  # noqa: PLC0415
 
         self._drop_job()
         if not isinstance(read, Package):
-            self._when_free(path, lambda: self._ask_for_columns(path, read))
+            self._when_free(source, lambda: self._ask_for_columns(source, read))
         elif stop.is_set():
             read.close()
         else:
-            self._open = _Open(path, read)
-            self._when_free(path, self._look)
+            self._open = _Open(source, read)
+            self._when_free(source, self._look)
 
-    def _when_free(self, path: Path, go_on: Callable[[], None]) -> None:
+    def _when_free(self, source: Source, go_on: Callable[[], None]) -> None:
         """At once, or when the session is over."""
         if self._is_held:
             self._waiting = go_on
             words = _("{file} is ready to be imported after this session.")
-            self.told.emit(words.format(file=path.name))
+            self.told.emit(words.format(file=source.name))
         else:
             go_on()
 
-    def _ask_for_columns(self, path: Path, layout: "Layout") -> None:
-        self._columns = partial(self._columns_page, path, layout)
+    def _ask_for_columns(self, source: Source, layout: "Layout") -> None:
+        self._columns = partial(self._columns_page, source, layout)
         self._show(self._columns)
 
     def _show(self, make: Callable[[], Page]) -> None:
         self._shown = make
         self.page_asked.emit(make)
 
-    def _columns_page(self, path: Path, layout: "Layout") -> Page:
+    def _columns_page(self, source: Source, layout: "Layout") -> Page:
         from flashcards.formats import text  # noqa: PLC0415
         from flashcards.gui.import_columns_page import ImportColumnsPage  # noqa: PLC0415  (on first visit)
 
-        page = ImportColumnsPage(path.name, layout, lambda chosen: text.look(path, chosen))
+        where = source.text if isinstance(source, Pasted) else source
+        page = ImportColumnsPage(source.name, layout, lambda chosen: text.look(where, chosen))
         page.left.connect(self.left)
-        page.layout_chosen.connect(partial(self._read_table, path))
+        page.layout_chosen.connect(partial(self._read_table, source))
         return page
 
-    def _read_table(self, path: Path, layout: "Layout") -> None:
-        from flashcards.formats import text  # noqa: PLC0415
-
+    def _read_table(self, source: Source, layout: "Layout") -> None:
+        if self._job is not None:
+            return
+        self._columns = partial(self._columns_page, source, layout)  # as it is chosen, to come back to
         now, hour = self._workspace.clock(), self._workspace.rollover_hour
-        if self._job is None:
-            self._columns = partial(self._columns_page, path, layout)  # as it is chosen, to come back to
-            self._read(path, lambda _path, stop: text.read(path, now, hour, stop, layout))
+
+        def read(stop: threading.Event) -> "Package":
+            from flashcards.formats import text  # noqa: PLC0415
+
+            if isinstance(source, Pasted):
+                return text.read_pasted(source.text, layout, stop)
+            return text.read(source, now, hour, stop, layout)
+
+        self._read(source, read)
 
     def _look(self) -> None:
         opened = self._open
@@ -182,7 +195,7 @@ class PackageWork(QObject):
             choices = importing.Choices()
             return importing.preview(self._workspace, opened.package, choices, tick=tick)
 
-        words = _("Looking through {file}…").format(file=opened.path.name)
+        words = _("Looking through {file}…").format(file=opened.source.name)
         self._lend(words, work, partial(self._was_looked_through, opened))
 
     def _was_looked_through(self, opened: _Open, found: "Preview") -> None:
@@ -193,7 +206,7 @@ class PackageWork(QObject):
         opened = self._open
         assert opened
         assert opened.found
-        page = ImportPage(opened.path.name, opened.found, self._below)
+        page = ImportPage(opened.source.name, opened.found, self._below)
         page.left.connect(self._leave)
         page.import_asked.connect(self._take_over)
         page.pairs_asked.connect(lambda: self.page_asked.emit(self._pairs_page))
@@ -226,8 +239,8 @@ class PackageWork(QObject):
 
             return importing.take_over(self._workspace, opened.package, choices, tick)
 
-        words = _("Importing {file}…").format(file=opened.path.name)
-        self._lend(words, work, partial(self._was_taken_over, opened.path.name))
+        words = _("Importing {file}…").format(file=opened.source.name)
+        self._lend(words, work, partial(self._was_taken_over, opened.source.name))
 
     def _was_taken_over(self, name: str, report: "Report") -> None:
         self._shown = None

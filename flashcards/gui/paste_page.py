@@ -12,6 +12,7 @@ from flashcards.gui.page_column import PageColumn
 from flashcards.gui.page_foot import PageFoot
 from flashcards.gui.parts_buttons import PrimaryButton, SecondaryButton
 from flashcards.gui.parts_surfaces import Words
+from flashcards.gui.pasted_cards import holds_cards
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _, ngettext
 from flashcards.store import settings
@@ -38,6 +39,7 @@ class PastePage(Page):
     """A title, a text, how long it is; what was not made into cards waits until the page is opened again."""
 
     text_given = Signal(str, str)  # the text, its title or ""
+    cards_given = Signal(str, str)  # the same, where these are finished cards
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,8 @@ class PastePage(Page):
         self.title, self.text = QLineEdit(), TextField()
         self.count = Words("", "small", "ink2")
         self.make = PrimaryButton(_("Make cards from it"), key=shortcuts.cap("save"))
+        self.cards = SecondaryButton(_("These are finished cards"))
+        self.cards.clicked.connect(self._give_cards)
         self._given = False
         self._lay_out()
         self.setFocusProxy(self.text)
@@ -96,6 +100,9 @@ class PastePage(Page):
         if self.make.isEnabled():
             self.text_given.emit(self.text.toPlainText(), self.title.text())
 
+    def _give_cards(self) -> None:
+        self.cards_given.emit(self.text.toPlainText(), self.title.text())
+
     def forget(self) -> None:
         """The text is an article now: nothing is to wait here."""
         self._given = True
@@ -106,6 +113,7 @@ class PastePage(Page):
         too_long = n > MOST_TEXT
         self.count.set_tone("fail" if too_long else "ink2")
         self.make.setEnabled(0 < n <= MOST_TEXT)
+        self.cards.setVisible(holds_cards(self.text.toPlainText()))
         if too_long:
             self._foot.say(_("This text is too long for one article; split it, for example by chapter."))
         elif n == 0:
@@ -132,7 +140,7 @@ class PastePage(Page):
         self._column.addWidget(self.count, 0, Qt.AlignmentFlag.AlignRight)
         cancel = SecondaryButton(_("Cancel"), key=shortcuts.cap("cancel"))
         cancel.clicked.connect(self.left)
-        self._foot = PageFoot("", [cancel, self.make])
+        self._foot = PageFoot("", [cancel, self.cards, self.make])
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from flashcards.gui.article_work import ArticleWork
     from flashcards.gui.export_work import ExportWork
     from flashcards.gui.main_window import MainWindow
-    from flashcards.gui.package_work import PackageWork
+    from flashcards.gui.package_work import PackageWork, Source
 
 
 class Works:
@@ -63,10 +63,11 @@ class Works:
         page = self._window.page
         return page.selected() if page else None
 
-    def _import(self, path: Path) -> None:
+    def _import(self, source: "Source") -> None:
         from flashcards.gui.package_work import below  # noqa: PLC0415  (on first use)
 
-        self.packages.take(path, below(self._workspace, self._below, proposed=self._is_below_proposed))
+        place = self._below if isinstance(source, Path) else None
+        self.packages.take(source, below(self._workspace, place, proposed=self._is_below_proposed))
 
     # Who does it
 

@@ -29,9 +29,11 @@ class Desk:
         self._qtbot, self._app, self._path, self._clock = qtbot, app, path, clock
         self.window: MainWindow | None = None
 
-    def start(self) -> None:
+    def start(self, *, bundled: bool = True) -> None:
+        """`bundled`: whether the decks that come with the program are there."""
         self.workspace = Workspace.open(self._path, self._clock)
-        folders.read_bundled(self.workspace)
+        if bundled:
+            folders.read_bundled(self.workspace)
         self.window = program.open_window(self._app, self.workspace)
         with self._qtbot.waitActive(self.window):
             self.window.show()
@@ -137,3 +139,14 @@ def desk(qtbot, qapp, path, clock, monkeypatch) -> Iterator[Desk]:
     with Workspace.open(path, clock) as workspace:
         report = verify(workspace.db)
     assert report.fine, report.lines()
+
+
+@pytest.fixture
+def other(qtbot, qapp, tmp_path, clock, desk) -> Iterator[Desk]:
+    """Another person's program and collection; to be started when `desk` is closed."""
+    place = tmp_path / "other"
+    place.mkdir()
+    one = Desk(qtbot, qapp, place / "collection.flashdb", clock)
+    yield one
+    if one.window:
+        one.close()

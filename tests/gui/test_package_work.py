@@ -348,3 +348,19 @@ def test_a_table_is_left_by_escape(qtbot, window, a_table, monkeypatch):
     shown(qtbot, window, ImportColumnsPage)
     press(window, Key.Key_Escape)
     shown(qtbot, window, DeckPage)
+
+
+def test_a_pasted_list_of_words_is_a_table_and_marked_lines_are_cards(qtbot, window, workspace):
+    window.show_paste()
+    window.page.text.setPlainText('kucing\t"cat\nanjing\tdog\nburung\tbird\n')
+    window.page.title.setText("Kosakata: hewan")
+    window.page.cards.click()
+    shown(qtbot, window, ImportColumnsPage)
+    press(window, Key.Key_Return)
+    page = shown(qtbot, window, ImportPage)
+    assert page.take.text() == "Import 3 cards"
+    window.show_paste()
+    window.page.text.setPlainText("Q: Satu?\nA: 1\n\nQ: Dua?\nA: 2\n")
+    window.page.cards.click()
+    page = shown(qtbot, window, ImportPage)
+    assert page.take.text() == "Import 2 cards"

@@ -113,3 +113,14 @@ def test_beside_the_button_that_does_nothing_stands_why(open_page):
     page = open_page()
     assert not page.make.isEnabled()
     assert "nothing to make cards from" in page._foot._words.text()
+
+
+def test_finished_cards_can_be_given_as_such(open_page, qtbot):
+    page = open_page()
+    page.text.setPlainText("Koperasi adalah badan usaha.")
+    assert not page.cards.isVisible()
+    page.text.setPlainText("kucing\tcat\nanjing\tdog\nburung\tbird\n")
+    assert page.cards.isVisible()
+    with qtbot.waitSignal(page.cards_given) as given:
+        page.cards.click()
+    assert given.args == ["kucing\tcat\nanjing\tdog\nburung\tbird\n", ""]
