@@ -112,7 +112,7 @@ def replay(reviews: Iterable[Review], parameters: Parameters = DEFAULT_PARAMETER
 
 
 def from_ease(interval: int, ease: float, day: int, parameters: Parameters = DEFAULT_PARAMETERS) -> Memory:
-    """The memory that an SM-2 interval (days) and ease (2.5) stand for, with `day` as that of the last answer.
+    """The memory that an SM-2 interval (days) and ease (2.5) stand for; `day`: of the last answer.
 
     The stability is the interval, the difficulty the one at which an answer "good" after it would grow it
     by the ease, as fsrs-rs does.

@@ -1,8 +1,9 @@
 """A card's place in another program's schedule, and its history, as rows of ours.
 
-The raw log is kept. What the file states of memory is taken as it is, so that nothing moves; where it states
-nothing, memory is the replay of a log that starts with the card being learned, else it is seeded from interval
-and ease. The day on which the card is due stays. Whatever the file says, log and card agree, as `verify` wants.
+The raw log is kept. What the file states of memory is taken as it is, so that nothing moves; where it
+states nothing, memory is the replay of a log that starts with the card being learned, else it is seeded from
+interval and ease. The day on which the card is due stays. Whatever the file says, log and card agree, as
+`verify` demands.
 """
 
 from collections.abc import Sequence

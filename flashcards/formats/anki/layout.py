@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from flashcards.core.notes import BUILT_IN, NoteType, NoteTypeId, Preset, Template
 from flashcards.formats.anki import ours
 from flashcards.formats.anki.presets import preset_of
-from flashcards.formats.anki.raw import SEPARATOR, Raw, RawDeck, RawPreset, RawType
+from flashcards.formats.anki.raw import SEPARATOR, TWO_COLONS, Raw, RawDeck, RawPreset, RawType
 from flashcards.formats.package import PackageDeck, PackageType, Skipped
 from flashcards.i18n import _
 
@@ -14,6 +14,7 @@ DEFAULT = 1  # the id of Anki's deck that cannot be deleted
 DEEPEST = 30  # decks within decks
 LONGEST_DECK = 200  # characters of one name
 MOST_FIELDS = 500
+LAST_CLOZE = 500  # Anki's highest number of a gap
 LARGEST_TEMPLATE = 500_000  # characters of one side, or of a style sheet
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -21,13 +22,12 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 @dataclass(slots=True)
 class TypePlace:
-    """A note type by its place, with what reading its notes and cards needs."""
+    """A note type by its place, with what reading its notes needs; `keys`: of its cards, in order."""
 
     place: int
     built_in: NoteTypeId | None
-    is_cloze: bool
     field_count: int
-    card_count: int
+    keys: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -91,7 +91,7 @@ def _is_clutter(deck: RawDeck, raw: Raw, used_decks: frozenset[int]) -> bool:
 
 
 def _path(name: str, skipped: list[Skipped]) -> tuple[str, ...]:
-    names = [_CONTROL.sub(" ", one) for one in name.split(SEPARATOR)]
+    names = [_CONTROL.sub(" ", one).replace(TWO_COLONS, "::") for one in name.split(SEPARATOR)]
     names = [" ".join(one.split())[:LONGEST_DECK] or _("Untitled") for one in names]
     if len(names) > DEEPEST:
         what = _("Deck “{name}”").format(name=f"{names[0]}::…::{names[-1]}")
@@ -150,9 +150,8 @@ def _add_type(layout: Layout, raw: RawType, skipped: list[Skipped]) -> None:
     layout.type_places[raw.id] = TypePlace(
         len(layout.types),
         built_in,
-        raw.is_cloze,
         len(raw.fields),
-        len(raw.templates),
+        tuple(map(str, range(1, LAST_CLOZE + 1) if raw.is_cloze else range(len(raw.templates)))),
     )
     layout.types.append(PackageType(_note_type(raw, name, built_in), dict(raw.extra)))
 

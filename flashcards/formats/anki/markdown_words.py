@@ -9,7 +9,7 @@ from urllib.parse import quote
 OPEN, CLOSE = "\ue010", "\ue011"  # stand for the marks of a gap
 
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"'})
-_SAFE_TARGET = re.compile(r"[^\s<>()\\%&\"'*_`\[\]{}\x00-\x1f]+")
+_SAFE_TARGET = re.compile(r"[^\s<>()\\%&\"'*`\[\]{}\x00-\x1f]+")
 _SPACED_TARGET = re.compile(r"[^<>\\%&\"\n\t\[\]`\x00-\x1f]+")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 _ENTITY = re.compile(r"&(?=[A-Za-z#])")
