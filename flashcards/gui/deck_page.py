@@ -233,6 +233,7 @@ class DeckPage(Page):
             asks_folder.connect(self.folder_asked)
         for asks_file in (self.rail.drop_field.file_asked, self.empty.file_asked):
             asks_file.connect(self.file_asked)
+        self.empty.import_asked.connect(lambda: self.import_asked.emit(None))
         self.rail.drop_field.text_asked.connect(self.text_asked)
         for asks_example in (self.empty.example_asked, self.menu.show_example.triggered):
             asks_example.connect(self._show_examples)

@@ -122,7 +122,9 @@ class DropField(QWidget):
         self.file_button.clicked.connect(self.file_asked)
         self.text_button.clicked.connect(self.text_asked)
         self._column = QVBoxLayout(self)
-        what = _("Drag an article here: text, DOCX, PDF, PPTX, EPUB. Or a folder of decks.")
+        what = _(
+            "Drag an article here: text, DOCX, PDF, PPTX, EPUB. Or finished cards: decks, Anki packages."
+        )
         self._words = (
             Paragraph(_("Make cards from your own material"), "strong"),
             Paragraph(what, "small", "ink2"),
@@ -302,6 +304,7 @@ class NoDecks(EmptyState):
 
     folder_asked = Signal()
     file_asked = Signal()  # an article's
+    import_asked = Signal()
     example_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -313,13 +316,16 @@ class NoDecks(EmptyState):
         self.file_button.clicked.connect(self.file_asked)
         self.new_button = QuietButton(_("New deck"))
         self.new_button.clicked.connect(self.acted)
+        self.import_button = QuietButton(_("Import…"))
+        self.import_button.clicked.connect(self.import_asked)
         self.folder_button = QuietButton(_("Open a deck folder…"))
         self.folder_button.clicked.connect(self.folder_asked)
         self.example_button = QuietButton(_("Show the example again"))
         self.example_button.clicked.connect(self.example_asked)
         buttons = QWidget()
         row = FlowLayout(buttons, gap=8)
-        for button in (self.file_button, self.new_button, self.folder_button, self.example_button):
+        ways = (self.file_button, self.import_button, self.new_button, self.folder_button)
+        for button in (*ways, self.example_button):
             row.addWidget(button)
         self.column.insertWidget(2, buttons)
         self.setFocusProxy(self.file_button)

@@ -94,10 +94,10 @@ class ColumnsGrid(QScrollArea):
                 roles.insert(-1, (role, words))
         for at, column in enumerate(columns):
             self._add_column(at, column, roles, rows)
-        self._grid.setColumnStretch(len(columns), 1)
-        self._grid.addWidget(Hairline(edge=True), 2, 0, 1, max(1, len(columns) + 1))
+            self._grid.setColumnStretch(at, 1)
+        self._grid.addWidget(Hairline(edge=True), 2, 0, 1, max(1, len(columns)))
         for row in range(1, min(len(rows), _ROWS)):
-            self._grid.addWidget(Hairline(), 2 + 2 * row, 0, 1, max(1, len(columns) + 1))
+            self._grid.addWidget(Hairline(), 2 + 2 * row, 0, 1, max(1, len(columns)))
         sheet.column.addLayout(self._grid)
         self.setWidget(sheet)
         self._space()
@@ -149,7 +149,7 @@ class ColumnsGrid(QScrollArea):
         for at, choice in enumerate(self.choices):
             self._grid.setColumnMinimumWidth(at, px(_WIDTH))
             choice.setMinimumWidth(px(_WIDTH - 16))
-            choice.setMaximumWidth(px(_WIDTH - 16))
+            choice.setMaximumWidth(px(_WIDTH))
             item = self._grid.itemAtPosition(1, at)
             if item and (words := item.widget()):
                 words.setContentsMargins(px(12), px(2), px(8), px(6))

@@ -34,6 +34,7 @@ _SEPARATORS = {
     "space": N_("Space"),
 }
 _MOST_PROBLEMS = 3
+_FIELD = 40  # px at 100 %, the height of a field
 
 
 class ImportColumnsPage(KeyedPage):
@@ -183,7 +184,7 @@ class ImportColumnsPage(KeyedPage):
         flow.addWidget(self._encoding_part)
         self._encoding_part.setVisible(self._unsure)
         for box in (self.header, self.html):
-            flow.addWidget(box)
+            flow.addWidget(_labelled("", box))
         self._whole.addWidget(row)
         self._problems = QVBoxLayout()
         self._whole.addLayout(self._problems)
@@ -212,14 +213,18 @@ class ImportColumnsPage(KeyedPage):
         self._space()
 
 
-def _labelled(text: str, field: QComboBox) -> QWidget:
+def _labelled(text: str, field: QWidget) -> QWidget:
+    """A field under its label; without words on one line with such fields."""
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(current().px(4))
     words: QLabel = Words(text, "small", "ink2")
-    words.setBuddy(field)
-    field.setAccessibleName(text)
+    if text:
+        words.setBuddy(field)
+        field.setAccessibleName(text)
+    else:
+        field.setMinimumHeight(current().px(_FIELD))
     column.addWidget(words)
     column.addWidget(field)
     return holder

@@ -198,8 +198,7 @@ class ImportPage(KeyedPage):
                     found.newer,
                 )
                 why = words_newer.format(n=number(found.newer))
-            self._nothing = EmptyState(words.format(n=number(found.cards)), why)
-            self._left.addWidget(self._nothing)
+            self._left.addWidget(EmptyState(words.format(n=number(found.cards)), why))
             return
         self._figures = Figures(
             [
@@ -269,8 +268,7 @@ class ImportPage(KeyedPage):
         self._choices.setSpacing(px(2))
         self._notices.setSpacing(px(8))
         if not self._n:  # there is nothing beside it
-            for part in (self._nothing, self.facts):
-                part.setMaximumWidth(px(_NARROW))
+            self._sides.setContentsMargins(0, 0, max(0, self.width() - 2 * side - px(_NARROW)), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

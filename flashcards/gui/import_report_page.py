@@ -90,7 +90,8 @@ class ImportReportPage(KeyedPage):
         report = self._report
         self._page = PageColumn(body, _("Imported: {file}").format(file=short(self._name)))
         self._column = self._page.column
-        self._column.addWidget(Paragraph(f"{_summary(report)} {_brought(report)}", "lead", "ink2"))
+        self._lead = Paragraph(f"{_summary(report)} {_brought(report)}", "lead", "ink2")
+        self._column.addWidget(self._lead)
         self._column.addWidget(
             Figures(
                 [
@@ -122,6 +123,7 @@ class ImportReportPage(KeyedPage):
 
     def _space(self) -> None:
         self._column.setSpacing(current().px(12))
+        self._lead.setContentsMargins(0, 0, 0, current().px(8))
 
 
 class ReasonHead(QWidget):

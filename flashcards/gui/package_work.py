@@ -74,7 +74,7 @@ class PackageWork(QObject):
         self._under_way.stopped.connect(self.give_up)
 
     def take(self, source: Source, below: Below | None = None) -> None:
-        """Read the file, or the text, and show what it would bring. `below`: a deck to put its decks under."""
+        """Read the file or the text and show what it would bring. `below`: a deck to put its decks under."""
         self._is_taken, self._below, self._columns = True, below, None
         self._read(source)
 

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -20,15 +20,22 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from flashcards import drafting, folders
+from flashcards import drafting, folders, i18n
 from flashcards.articles.drafts import draft
 from flashcards.core.cards import CardId
-from flashcards.core.notes import CLOZE, LIST
+from flashcards.core.notes import CLOZE, LIST, NoteId
 from flashcards.core.reviews import Rating
+from flashcards.core.templates import Face
+from flashcards.formats import text
+from flashcards.formats.package import Skipped
 from flashcards.gui.app import dress
 from flashcards.gui.article_page import ArticlePage
+from flashcards.gui.import_columns_page import ImportColumnsPage
+from flashcards.gui.import_page import Below, ImportPage
+from flashcards.gui.import_report_page import ImportReportPage
 from flashcards.gui.main_window import MainWindow
 from flashcards.gui.parts_messages import Toast
+from flashcards.importing import Pair, Preview, Report, Sample
 from flashcards.store import articles, decks, settings, verdicts
 from flashcards.study import Study
 from flashcards.workspace import Workspace
@@ -132,6 +139,84 @@ def article_pages(workspace: Workspace, window: MainWindow) -> Iterator[tuple[st
     window.show_decks()
 
 
+SAMPLES = (
+    (
+        "Bab 4",
+        "Apa peran serikat pekerja dalam perundingan upah?",
+        "Mewakili anggota di hadapan pemberi kerja.",
+    ),
+    (
+        "Bab 4",
+        "Sebutkan dua ciri kelompok formal.",
+        "Anggaran dasar yang mengikat; pengurus yang jelas",
+    ),
+    ("Bab 3", "Kelompok yang tumbuh dari pergaulan disebut …", "kelompok informal"),
+)
+TABLE = """Istilah;Arti;Contoh;Topik
+nilai;ukuran yang dianggap baik;gotong royong;Bab 1
+norma;aturan yang mengikat warga;dilarang mencuri;Bab 1
+peran;perilaku yang diharapkan dari status;guru mengajar;Bab 2
+status;kedudukan dalam masyarakat;ketua kelas;Bab 2
+mobilitas;perpindahan kedudukan sosial;petani menjadi guru;Bab 3
+"""
+
+
+def a_preview() -> Preview:
+    """What a package would bring, as in a picture of the design."""
+    samples = tuple(
+        Sample(("Sosiologi", deck), Face(f"<p>{asked}</p>", f"<p>{answer}</p>"), True, lambda _name: None)
+        for deck, asked, answer in SAMPLES * 7
+    )
+    words = {"id": "skripnya ditinggalkan, teksnya diambil", "en": "scripts are left out, the text is taken"}
+    return Preview(
+        format="anki",
+        notes=1200,
+        cards=1200,
+        new=214,
+        changed=6,
+        same=980,
+        kept=(Pair(NoteId(1), "Apa itu norma?", "Apakah norma itu?"),) * 2,
+        decks=12,
+        levels=3,
+        media=184,
+        media_bytes=21_000_000,
+        has_progress=True,
+        reviews=9214,
+        newer=3,
+        due_there=214,
+        due_here=214,
+        samples=samples[:20],
+        skipped=tuple(Skipped(asked, words[i18n.language()]) for _deck, asked, _answer in SAMPLES),
+    )
+
+
+def transfer_pages(workspace: Workspace, window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Decks in and out: what comes, how a table is read, what was left out, three ways to share."""
+    found = a_preview()
+    top = decks.every(workspace.db)[0]
+    below = Below(top.id, top.name)
+    yield "09-import", lambda: window.show_page(lambda: ImportPage("sosiologi-xi.apkg", found, below))
+    nothing = replace(found, new=0, changed=0, same=1200, newer=0, kept=(), skipped=())
+    yield "09-import-nothing", lambda: window.show_page(lambda: ImportPage("sosiologi-xi.apkg", nothing))
+    with tempfile.TemporaryDirectory() as place:
+        table = Path(place) / "istilah.csv"
+        table.write_text(TABLE, encoding="utf-8")
+        layout = text.look(table)
+        yield (
+            "09-columns",
+            lambda: window.show_page(lambda: ImportColumnsPage(table.name, layout, lambda _chosen: layout)),
+        )
+    done = Report("anki", 214, 6, 980, 220, 9214, 184, (), found.skipped, (top.id,))
+    depth = workspace.undo_depth()
+    yield (
+        "09-report",
+        lambda: window.show_page(lambda: ImportReportPage(workspace, "sosiologi-xi.apkg", done, depth)),
+    )
+    yield "10-share", lambda: window.works.share(top.id)
+    yield "10-export", lambda: window.works.exports.show(top.id)
+    window.show_decks()
+
+
 def press(window: MainWindow, key: Qt.Key) -> None:
     QTest.keyClick(window.focusWidget() or window, key)
 
@@ -167,6 +252,7 @@ def pages(
     yield "08-shortcuts", window.show_shortcuts
     press(window, Qt.Key.Key_Escape)
     yield from article_pages(workspace, window)
+    yield from transfer_pages(workspace, window)
     finish_day(workspace, clock)
     yield "05-end", lambda: window.start(top)
     yield "01-deck-done", window.show_decks
