@@ -6,7 +6,7 @@ three times as long to make.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from flashcards.core.cards import CardState
 from flashcards.core.errors import FlashcardsError
@@ -125,7 +125,9 @@ class Package:
     """What a file carries. `notes` can be gone through more than once, and costs no memory by itself.
 
     `skipped` is complete once the notes were gone through; going through them again adds nothing twice.
-    `close` gives back what reading took (a temporary copy); a package is a context manager.
+    `close` gives back what reading took (a temporary copy); a package is a context manager. With `by_question`
+    a note whose guid is unknown is the one that asks the same; `if_matches` says what becomes of one that is
+    here already and differs.
     """
 
     format: str
@@ -139,6 +141,8 @@ class Package:
     close: Callable[[], None] = lambda: None
     has_progress: bool = False
     count: int | None = None  # of the notes, where it is known beforehand
+    by_question: bool = False
+    if_matches: Literal["update", "keep"] = "update"
 
     def __enter__(self) -> "Package":
         return self

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
-from flashcards.core.notes import BUILT_IN, Note, NoteText, NoteType, NoteTypeId
-from flashcards.formats.package import PackageNote
-from flashcards.store import notes
+from flashcards.core.markup import plain_text
+from flashcards.core.notes import BUILT_IN, Note, NoteId, NoteText, NoteType, NoteTypeId
+from flashcards.formats.package import Package, PackageNote
+from flashcards.store import note_types, notes
 from flashcards.store.database import Database
 
 Verdict = Literal["new", "changed", "same", "both"]
@@ -22,21 +24,55 @@ class Found:
     mine: Note | None = None
 
 
+_NEW = Found("new")
+
+
 def as_text(note: PackageNote, type_id: NoteTypeId) -> NoteText:
     return NoteText(type_id, note.fields, note.tags, note.source)
 
 
-def look_up(db: Database, note: PackageNote, theirs: NoteText) -> Found:
-    """Decide by the note's guid; the two versions and the last common one tell who changed it."""
-    mine = notes.by_guid(db, note.guid)
-    if mine is None:
-        return Found("new")
-    if _is_same(note, mine.text, theirs):
-        return Found("same", mine)
-    shared = notes.shared(db, mine.id)
-    if shared == notes.digest(theirs):
-        return Found("same", mine)
-    return Found("changed" if shared == notes.digest(mine.text) else "both", mine)
+class Known:
+    """The notes of the collection, for those of a package to be found among them."""
+
+    def __init__(self, db: Database, package: Package) -> None:
+        self._db, self._package = db, package
+
+    @cached_property
+    def is_empty(self) -> bool:
+        """Whether there were none at the beginning, and so none to look up."""
+        return not notes.any_at_all(self._db)
+
+    @cached_property
+    def _by_question(self) -> dict[str, NoteId]:
+        """By the words of the first field: for a table whose rows have no ids."""
+        return notes.by_first_words(self._db) if self._package.by_question else {}
+
+    def look_up(self, note: PackageNote, kind: NoteType, theirs: NoteText) -> Found:
+        """Decide by the note's guid; the two versions and the last common one tell who changed it."""
+        if self.is_empty:
+            return _NEW
+        mine = notes.by_guid(self._db, note.guid)
+        if mine is None and self._by_question:
+            question = plain_text(theirs.fields[0], kind.markup)
+            known = self._by_question.get(question)
+            mine = notes.get(self._db, known) if known else None
+            if mine and self._says_the_same(mine, kind, theirs):
+                return Found("same", mine)
+        if mine is None:
+            return _NEW
+        if _is_same(note, mine.text, theirs):
+            return Found("same", mine)
+        shared = notes.shared(self._db, mine.id)
+        if shared == notes.digest(theirs) or self._package.if_matches == "keep":
+            return Found("same", mine)
+        return Found("changed" if shared == notes.digest(mine.text) else "both", mine)
+
+    def _says_the_same(self, mine: Note, kind: NoteType, theirs: NoteText) -> bool:
+        """As plain text, which is all that a table has; a table without tags says nothing of them."""
+        own = note_types.get(self._db, mine.text.type_id)
+        if theirs.tags and sorted(theirs.tags) != sorted({*mine.text.tags} - {notes.LEECH}):
+            return False
+        return notes.search_text(own, mine.text) == notes.search_text(kind, theirs)
 
 
 def _is_same(note: PackageNote, mine: NoteText, theirs: NoteText) -> bool:

@@ -12,7 +12,7 @@ from flashcards.core.notes import Note, NoteType
 from flashcards.core.templates import Face, face
 from flashcards.formats.package import Medium, Package, PackageCard, PackageNote, Skipped
 from flashcards.importing.choices import Choices, Pair, Tick
-from flashcards.importing.known import as_text, fitted, look_up
+from flashcards.importing.known import Known, as_text, fitted
 from flashcards.store import cards, note_types, reviews
 from flashcards.store.database import Database
 from flashcards.workspace import Workspace
@@ -73,6 +73,7 @@ class _Looking:
         self._package, self._choices = package, choices
         self._tomorrow = workspace.today() + 1
         self._random = random.Random(seed)
+        self._known = Known(self._db, package)
         self._count: Counter[str] = Counter()
         self._decks: set[int] = set()
         self._kept: list[Pair] = []
@@ -121,7 +122,7 @@ class _Looking:
         kind = self._type(note.type)
         note = note._replace(fields=fitted(note.fields, kind))
         theirs = as_text(note, kind.id)
-        found = look_up(self._db, note, theirs)
+        found = self._known.look_up(note, kind, theirs)
         cards_of = note.cards or tuple(PackageCard(key, note.deck) for key in card_keys(kind, note.fields))
         self._count["notes"] += 1
         self._count["cards"] += len(cards_of)

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from flashcards.core.cards import card_keys
 from flashcards.core.markup import plain_text
@@ -12,7 +11,7 @@ from flashcards.formats.notecomment import new_id
 from flashcards.formats.package import Package, PackageCard, PackageNote, Skipped
 from flashcards.i18n import N_, _, ngettext
 from flashcards.importing.choices import Choices, Pair, Tick
-from flashcards.importing.known import Found, as_text, fitted, look_up
+from flashcards.importing.known import Found, Known, as_text, fitted
 from flashcards.importing.media import Media
 from flashcards.importing.newer import take_newer
 from flashcards.importing.places import Places
@@ -66,6 +65,7 @@ class _Taking:
         self._media = Media()
         self._places = Places(db, package, choices, self._media)
         self._clock = Clock(workspace.clock(), workspace.rollover_hour)
+        self._known = Known(db, package)
         self._bulk = Bulk(db)
         self._count: Counter[str] = Counter()
         self._kept: list[Pair] = []
@@ -94,11 +94,6 @@ class _Taking:
             tuple(self._tops()),
         )
 
-    @cached_property
-    def _is_empty(self) -> bool:
-        """Whether there are no notes yet, and so none to look up."""
-        return self._db.value("select 1 from note limit 1") is None
-
     def _note(self, note: PackageNote) -> None:
         if note.guid in self._seen:
             self._count["twice"] += 1
@@ -109,17 +104,17 @@ class _Taking:
         if fields is not note.fields:
             note = note._replace(fields=fields)
         text = as_text(note, kind.id)
-        found = Found("new") if self._is_empty else look_up(self._db, note, text)
+        found = self._known.look_up(note, kind, text)
         if found.mine is None:
             self._add(note, kind, text)
         elif self._choices.progress == "theirs":
             took = take_newer(self._db, found.mine, note, self._clock, self._import_id)
             self._reviews += took
-            self._known(found, text)
+            self._compared(found, text)
         else:
-            self._known(found, text)
+            self._compared(found, text)
 
-    def _known(self, found: Found, text: NoteText) -> None:
+    def _compared(self, found: Found, text: NoteText) -> None:
         mine = found.mine
         if mine is None:
             return

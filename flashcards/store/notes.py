@@ -55,6 +55,18 @@ def by_guid(db: Database, guid: str) -> Note | None:
     return _note(row) if row else None
 
 
+def any_at_all(db: Database) -> bool:
+    return db.value("select 1 from note limit 1") is not None
+
+
+def by_first_words(db: Database) -> dict[str, NoteId]:
+    """Every note by the words of its first field; the last one of those that share them."""
+    return {
+        words.partition("\n")[0]: NoteId(note_id)
+        for note_id, words in db.execute("select id, search from note")
+    }
+
+
 def of_card(db: Database, card_id: CardId) -> Note | None:
     note_id = db.value("select note_id from card where id = ?", card_id)
     return get(db, note_id) if note_id else None

@@ -311,3 +311,38 @@ def test_a_failed_import_leaves_nothing(workspace: Workspace) -> None:
     take(workspace, a_note())
     workspace.undo()
     assert rows(workspace) == before
+
+
+def a_table(*found: PackageNote, **values: object) -> Package:
+    return a_package(*found, by_question=True, **values)
+
+
+def test_a_row_of_a_table_is_the_note_that_asks_the_same(workspace: Workspace) -> None:
+    take(workspace, a_note("g1", "Apa itu **sel**?", "*Unit* terkecil.", tags=("leech", "ujian")))
+    before = rows(workspace)
+    report = take_over(workspace, a_table(a_note("row", "Apa itu sel?", "Unit terkecil.")), Choices())
+    assert (report.new, report.unchanged) == (0, 1)
+    assert rows(workspace) == before
+
+
+def test_a_row_with_another_answer_changes_what_came_from_a_file(workspace: Workspace) -> None:
+    take(workspace, a_note())
+    report = take_over(workspace, a_table(a_note("row", "Apa itu sel?", "Lain.")), Choices())
+    assert (report.new, report.updated, len(report.kept)) == (0, 1, 0)
+
+
+def test_a_table_may_say_that_what_is_here_is_kept(workspace: Workspace) -> None:
+    take(workspace, a_note())
+    report = take_over(
+        workspace, a_table(a_note("row", "Apa itu sel?", "Lain."), if_matches="keep"), Choices()
+    )
+    assert (report.new, report.updated, report.unchanged) == (0, 0, 1)
+
+
+def test_a_row_with_another_answer_is_listed_beside_a_card_that_was_written_here(
+    workspace: Workspace,
+) -> None:
+    deck = workspace.perform("x", lambda db: decks.add(db, None, "Sel"))
+    workspace.perform("x", lambda db: notes.add(db, deck, "mine", NoteText(BASIC, ("Apa itu sel?", "Saya."))))
+    report = take_over(workspace, a_table(a_note("row", "Apa itu sel?", "Lain.")), Choices())
+    assert (report.new, report.updated, len(report.kept)) == (0, 0, 1)

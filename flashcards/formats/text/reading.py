@@ -54,6 +54,8 @@ def _package(source: Source, layout: Layout | None, stop: threading.Event | None
         tuple(PackageDeck(path) for path in reading.decks),
         tuple(reading.types),
         count=reading.count,
+        by_question=not reading.has_guids,
+        if_matches="keep" if layout.if_matches == "keep current" else "update",
     )
     package.skipped = reading.told([])
     package.notes = _Notes(reading, package)
@@ -96,6 +98,10 @@ class _Reading:
     @property
     def decks(self) -> tuple[tuple[str, ...], ...]:
         return tuple(self._decks)
+
+    @property
+    def has_guids(self) -> bool:
+        return self._places.guid is not None
 
     def told(self, more: list[Skipped]) -> list[Skipped]:
         """What a package says was not taken as it stands."""
