@@ -120,7 +120,7 @@ class ColumnsGrid(QScrollArea):
         choice.setAccessibleName(_("What “{column}” is for").format(column=name))
         choice.currentIndexChanged.connect(lambda _index, at=at: self._chose(at))
         self.choices.append(choice)
-        self._grid.addWidget(choice, 0, at)
+        self._grid.addWidget(choice, 0, at, Qt.AlignmentFlag.AlignLeft)
         self._grid.addWidget(Words(name[:40], "small", "ink2"), 1, at)
         cells = [_Cell(row[at] if at < len(row) else "") for row in rows[:_ROWS]]
         for row, cell in enumerate(cells):
@@ -149,7 +149,6 @@ class ColumnsGrid(QScrollArea):
         for at, choice in enumerate(self.choices):
             self._grid.setColumnMinimumWidth(at, px(_WIDTH))
             choice.setMinimumWidth(px(_WIDTH - 16))
-            choice.setMaximumWidth(px(_WIDTH))
             item = self._grid.itemAtPosition(1, at)
             if item and (words := item.widget()):
                 words.setContentsMargins(px(12), px(2), px(8), px(6))

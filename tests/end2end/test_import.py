@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from flashcards.core.markup import to_html
 from flashcards.core.reviews import Rating
 from flashcards.gui.deck_page import DeckPage
 from flashcards.gui.export_page import ExportPage
@@ -41,6 +42,14 @@ def texts(desk) -> set[tuple[tuple[str, ...], ...]]:
     db = desk.workspace.db
     found = notes.in_decks(db, [deck.id for deck in decks.every(db)])
     return {(note.text.fields, note.text.tags, note.text.source) for note in found}
+
+
+def as_read(desk) -> set[tuple]:
+    """The same as it is drawn: Anki knows no Markdown, and its HTML can be written in more than one."""
+    return {
+        (tuple(to_html(field, "markdown") for field in fields), tags, source)
+        for fields, tags, source in texts(desk)
+    }
 
 
 def markdowns(desk) -> set[str]:
@@ -162,6 +171,28 @@ def test_cancel_leaves_all_as_it_was_and_undo_after_an_import_does_too(desk, oth
     after = content(other)
     for table in ("note", "card", "review", "deck", "article", "conflict"):
         assert after[table] == before[table], table
+
+
+def test_an_anki_package_for_the_phone_comes_back_as_it_was(desk, other, qtbot, tmp_path):
+    path = tmp_path / "untuk-ponsel.apkg"
+    desk.start()
+    desk.press(Key.Key_E, with_=CONTROL)
+    desk.press(Key.Key_2)
+    choose_place(desk, qtbot, path)
+    qtbot.waitUntil(lambda: desk.toast.startswith("Saved untuk-ponsel.apkg ("), timeout=20_000)
+    given = as_read(desk)
+    drop(desk, path)
+    page = wait_for(desk, qtbot, ImportPage)
+    assert not page.is_new
+    press_enter(desk)
+    wait_for(desk, qtbot, DeckPage)
+    desk.close()
+    other.start(bundled=False)
+    drop(other, path)
+    wait_for(other, qtbot, ImportPage)
+    press_enter(other)
+    wait_for(other, qtbot, ImportReportPage)
+    assert as_read(other) == given
 
 
 def test_what_is_no_deck_is_refused_in_a_sentence_and_the_collection_stays_byte_for_byte(
