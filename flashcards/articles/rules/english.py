@@ -3,17 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from flashcards.articles.rules import Candidate, Family, Rules, Scene, SentenceRule
+from flashcards.articles.rules import Candidate, Enumeration, Family, Rules, Scene, SentenceRule
 from flashcards.articles.rules import english_amounts as amounts
+from flashcards.articles.rules import english_called as called
 from flashcards.articles.rules import english_definitions as definitions
 from flashcards.articles.rules import english_facts as facts
 from flashcards.articles.rules import english_history as history
+from flashcards.articles.rules import english_inserts as inserts
 from flashcards.articles.rules import english_lists as lists
+from flashcards.articles.rules import english_marked as marked
 from flashcards.articles.rules import english_meanings as meanings
 from flashcards.articles.rules import english_measures as measures
 from flashcards.articles.rules import english_names as names
 from flashcards.articles.rules import english_persons as persons
 from flashcards.articles.rules import english_processes as processes
+from flashcards.articles.rules import english_tables as tables
 from flashcards.articles.rules import english_terms as terms
 from flashcards.articles.rules.english_anaphora import (
     both,
@@ -22,6 +26,8 @@ from flashcards.articles.rules.english_anaphora import (
     said_by,
     sayer,
     second_clause,
+    shortened,
+    there,
     without_citations,
     without_front,
 )
@@ -31,8 +37,8 @@ from flashcards.articles.rules.every import gaps
 _OF_STATEMENTS: tuple[SentenceRule, ...] = (
     definitions.definition,
     meanings.meaning,
-    definitions.called,
-    definitions.marked_last,
+    called.called,
+    called.marked_last,
     meanings.coined,
     terms.states,
     terms.named_event,
@@ -74,8 +80,21 @@ _OF_STATEMENTS: tuple[SentenceRule, ...] = (
     lists.doers,
     lists.ways,
     terms.does,
+    marked.gloss,
+    marked.also_called,
+    marked.or_term,
+    marked.simply_called,
+    marked.doer,
+    marked.kind_that_does,
+    inserts.bracketed,
+    inserts.found_by,
+    inserts.occurs_in,
+    inserts.state_called,
+    inserts.doing_called,
+    inserts.way_through,
+    inserts.sorted_into,
 )
-_OF_FACTS = tuple(rule for rule in _OF_STATEMENTS[6:] if rule is not terms.does)
+_OF_FACTS = tuple(rule for rule in _OF_STATEMENTS[6:] if rule not in (terms.does, marked.kind_that_does))
 _OF_EVENTS = (history.dated, history.agent, history.appointed)
 _FAMILIES: dict[str, Family] = {
     **dict.fromkeys(
@@ -94,7 +113,7 @@ _FAMILIES: dict[str, Family] = {
     **dict.fromkeys(("en.list", "en.listed", "en.parts"), "list"),
     **dict.fromkeys(("en.relation", "en.purpose", "en.makeup", "en.occasion", "en.superlative"), "fact"),
     **dict.fromkeys(("en.location", "en.function", "en.date", "en.agent", "en.amount"), "fact"),
-    **dict.fromkeys(("en.states", "en.finding", "en.helps"), "fact"),
+    **dict.fromkeys(("en.states", "en.finding", "en.finder", "en.helps", "en.kind", "en.row"), "fact"),
     "any.cloze": "gap",
     **dict.fromkeys(("en.cause", "en.condition", "en.passive"), "fact"),
 }
@@ -111,22 +130,28 @@ def cards(scene: Scene) -> Iterator[Candidate]:
             asked.add(candidate.question)
             yield candidate
     if not asked:
-        yield from gaps(scene, "en")
+        yield from list(gaps(scene, "en")) or gaps(shortened(scene), "en")
 
 
 def _all(scene: Scene) -> Iterator[Candidate]:
     """Of the sentence, of its halves, of what its second verb says, and of what its pronoun stands for."""
     yield from names.abbreviation(scene)
     if not is_statement(scene) and is_statement(scene, spoken=True):
-        yield from meanings.apposition(scene)
+        for rule in (meanings.apposition, names.other_name, marked.gloss):
+            yield from rule(scene)
     name, plain = sayer(persons.plainer(without_citations(scene)))
     for half in halves(plain):
         yield from (said_by(name, candidate) for candidate in _made(half, _OF_STATEMENTS, scene))
     if name:
         return
+    yield from inserts.headed_list(scene)
     for beside, rules in _told_beside(plain):
         yield from _made(beside, rules, scene)
-    for other, rules in ((resolved(plain), _OF_FACTS), (persons.the_word(plain), (persons.word_maker,))):
+    for other, rules in (
+        (resolved(plain), _OF_FACTS),
+        (there(plain), (called.called,)),
+        (persons.the_word(plain), (persons.word_maker,)),
+    ):
         if other:
             yield from (both(candidate, scene) for candidate in _made(other, rules, scene))
 
@@ -138,6 +163,8 @@ def _told_beside(plain: Scene) -> Iterator[tuple[Scene, tuple[SentenceRule, ...]
         (without_front(plain), _OF_EVENTS),
         (terms.relative(plain), _OF_STATEMENTS),
         (persons.beside_name(plain), _OF_EVENTS),
+        (inserts.without_finder(plain), (facts.superlative,)),
+        (inserts.renamed(plain), _OF_STATEMENTS),
     ):
         if other:
             yield other, rules
@@ -151,4 +178,15 @@ def _made(part: Scene, rules: tuple[SentenceRule, ...], whole: Scene) -> Iterato
                 yield replace(candidate, sources=(whole.sentence,))
 
 
-RULES = Rules(sentence=(cards,), enumeration=(lists.listed, lists.term_list), families=_FAMILIES)
+def of_items(enumeration: Enumeration) -> Iterator[Candidate]:
+    """What the rules make of members that are whole sentences about the term that they begin with."""
+    for scene in inserts.item_scenes(enumeration):
+        yield from (one for one in cards(scene) if one.kind == "qa")
+
+
+RULES = Rules(
+    sentence=(cards,),
+    enumeration=(lists.listed, lists.term_list, of_items),
+    table=(tables.does_what,),
+    families=_FAMILIES,
+)

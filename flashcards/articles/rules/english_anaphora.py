@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 
 from flashcards.articles.rules import Candidate, Scene
-from flashcards.articles.rules.english_phrases import is_plural_phrase, is_term, subject
+from flashcards.articles.rules.english_phrases import is_plural_phrase, is_term, place_of, subject
 from flashcards.articles.rules.english_statements import is_proper
 from flashcards.articles.rules.english_words import lower
+from flashcards.articles.sentences import Sentence
 
 _PRONOUN = re.compile(
     r"(?P<it>It|They)(?= [a-z])|(?P<its>Its|Their) (?P<noun>(?:[a-z-]+ ){0,2}?[a-z-]+)(?= (?:is"
@@ -72,6 +73,43 @@ def both(candidate: Candidate, scene: Scene) -> Candidate:
     )
 
 
+_THERE = re.compile(r"The (?P<what>[a-z]+ (?:found|located|produced|formed|made|stored|kept)) there are ")
+_ENDS_IN = re.compile(r" (?P<where>(?:in|on|at|inside) the (?:[a-z-]+ ){0,2}[a-z-]+)\.\Z")
+
+
+def there(scene: Scene) -> Scene | None:
+    """A sentence on what is "there", with the place at the end of the one before it; None if not sure.
+
+    "… in the outermost shell. The electrons found there are called **valence electrons**." -> "The electrons
+    found in the outermost shell are called **valence electrons**."
+    """
+    found = _THERE.match(scene.text)
+    place = _ENDS_IN.search(scene.before[-1].text) if found and scene.before else None
+    if not found or not place:
+        return None
+    text = f"The {found['what']} {place['where']} are {scene.text[found.end() :]}"
+    return replace(scene, sentence=replace(scene.sentence, text=text), before=scene.before)
+
+
+_NAMING = re.compile(r"(?:called|known as|termed) (?:an? |the )?\Z")
+_GOES_ON = re.compile(r" and [a-z]+ |, (?:(?:in|from|through|on|to) )?(?:which|where|so that|so) ")
+_LINKED = re.compile(r"\A(?:Instead|Then|Here|Thus|Next), ")
+_STATE_OF = re.compile(r"\bthe (?=[a-z]+ed [a-z]+ )")
+
+
+def shortened(scene: Scene) -> Scene:
+    """The sentence up to the term in bold that it names, without what it goes on to say.
+
+    "The tongue shapes food into a ball known as a **bolus** and pushes it back." -> "… known as a **bolus**."
+    """
+    for term in scene.sentence.marked:
+        at = place_of(term, scene.text)
+        if at > 0 and _NAMING.search(scene.text[:at]) and _GOES_ON.match(scene.text, at + len(term)):
+            text = _STATE_OF.sub("", _LINKED.sub("", scene.text[: at + len(term)])) + "."
+            return replace(scene, sentence=replace(scene.sentence, text=_opened(text), marked=(term,)))
+    return replace(scene, sentence=replace(scene.sentence, marked=()))
+
+
 _COORDINATED = re.compile(
     r"(?P<s>[^,;:]{2,60}?) (?:is|are|was|were) (?P<what>[^;:]{3,200}?),? and (?:(?:it|they) )?"
     r"(?P<rest>(?:is|are|was|were|has|have) [^;:]{3,200}\.)\Z"
@@ -97,9 +135,30 @@ def halves(scene: Scene) -> tuple[Scene, ...]:
         first, found, second = text.partition(mark)
         if found and ";" not in second and ":" not in text and "(" not in text:
             start = mark[2:].partition(" ")[2]
-            texts = (f"{first}.", _opened(f"{start}{second}"))
-            return tuple(replace(scene, sentence=replace(scene.sentence, text=one)) for one in texts)
-    return (scene,)
+            return _both_named(scene, f"{first}.", _opened(f"{start}{second}"))
+    return _both_named(scene, text)
+
+
+_NAMED = re.compile(r" (?:is|are) (?:(?:called|known as|termed) )?(?:an? |the )?\Z")
+
+
+def _both_named(scene: Scene, *texts: str) -> tuple[Scene, ...]:
+    """Scenes of these texts, each once more in two where both halves end with a term."""
+    found: list[str] = []
+    for text in texts:
+        first, link, second = text.partition(", and ")
+        ends = [_ends_named(half, scene) for half in (first, second.rstrip("."))]
+        found += [f"{first}.", _opened(second)] if link and all(ends) else [text]
+    return tuple(replace(scene, sentence=_of(scene, text)) for text in found)
+
+
+def _of(scene: Scene, text: str) -> Sentence:
+    marked = tuple(term for term in scene.sentence.marked if term.lower() in text.lower())
+    return replace(scene.sentence, text=text, marked=marked)
+
+
+def _ends_named(half: str, scene: Scene) -> bool:
+    return any(half.endswith(term) and _NAMED.search(half[: -len(term)]) for term in scene.sentence.marked)
 
 
 def _opened(text: str) -> str:

@@ -93,7 +93,8 @@ def can_answer(what: str, scene: Scene, fewest: int = 1, owned: bool = False, lo
 
     `owned`: the question has what "it" and "their" stand for. `loose`: a definition, whose "the" is general.
     """
-    words = lower(_OWN.sub(r"\g<link>", without_brackets(what)))
+    bare = _OWN.sub(r"\g<link>", without_brackets(what))
+    words = lower(bare)
     if re.match(r"(?:a|the) (?:\w+ )?(?:number|variety|range|series|set|lot|mix|host) of ", what):
         return loose
     if not fewest <= len(words) <= 25 or what.count("(") != what.count(")"):
@@ -104,9 +105,15 @@ def can_answer(what: str, scene: Scene, fewest: int = 1, owned: bool = False, lo
         return not points(words) and not {"this", "these", "those", "he", "she", "such", "here"}.intersection(
             words
         )
-    if words[0] == "one" or _POINTING.intersection(words) or {"its", "their"}.intersection(words[:2]):
+    numeral = re.search(
+        r"\w one (?!(?:of|that|which|who|is|are|was|in|on|at|to|from|with|and|or)\b)[a-z]", bare
+    )
+    if (
+        words[0] == "one"
+        or (_POINTING - ({"one"} if numeral else set())).intersection(words)
+        or {"its", "their"}.intersection(words[:2])
+    ):
         return False
-    bare = _OWN.sub(r"\g<link>", without_brackets(what))
     return loose or is_settled(re.sub(r"\b(?:its|their) ", "", bare), scene)
 
 

@@ -225,7 +225,7 @@ def _is_scoped(rest: str, extreme: str) -> bool:
         rest,
     ):
         return False
-    return bool(re.search(r" (?:in|of|to|on|for|that|from|by) ", rest)) or extreme.startswith(
+    return bool(re.search(r" (?:in|of|to|on|for|that|from|by|ever) ", rest)) or extreme.startswith(
         ("most ", "best")
     )
 
@@ -265,7 +265,7 @@ def location(scene: Scene) -> Iterator[Candidate]:
     if not found:
         return
     name, place = asked_name(found["s"], scene)
-    what = trimmed(found["what"])
+    what = re.split(r" (?:until|before|after|as long as) ", trimmed(found["what"]), maxsplit=1)[0]
     if (
         not name
         or not can_answer(what, scene, fewest=2)
@@ -311,12 +311,21 @@ def function(scene: Scene) -> Iterator[Candidate]:
     if re.match(r"(?:\w+ ){1,2}when ", what):
         return  # more is told of when than of what
     if _is_object(what, parts.base) and can_answer(what.removeprefix("that "), scene, fewest=2):
-        into = _INTO.match(what) if parts.base in _TURNS and not particle and not where else None
-        if into and is_settled(into["what"], scene):
-            where, what = f" {into['what']} into", into["result"]
+        if not particle:
+            what, where = _parted(what, where, parts.base, scene)
         question = f"{place}what {parts.do} {name} {parts.base}{_space(particle)}{where}?"
         sure = 0.82 if bare.lower() in marked else 0.75
         yield Candidate("en.function", capital(question), what, sure, (scene.sentence,))
+
+
+def _parted(what: str, where: str, base: str, scene: Scene) -> tuple[str, str]:
+    """The result, and what turns into it with "into": "energy into food" of a verb such as "convert"."""
+    into = _INTO.match(what) if base in _TURNS and not where else None
+    return (
+        (into["result"], f" {into['what']} into")
+        if into and is_settled(into["what"], scene)
+        else (what, where)
+    )
 
 
 _INTO = re.compile(r"(?P<what>[^,;:]{3,50}?) into (?P<result>[^;:]{4,80})\Z")
@@ -328,7 +337,7 @@ def _space(particle: re.Match[str] | None) -> str:
     return f" {particle[1] or particle[2]}" if particle else ""
 
 
-_NO_OBJECTS = frozenset(("more", "less", "not", "only", "such", "most", "itself", "many"))
+_NO_OBJECTS = frozenset(("and", "or", "more", "less", "not", "only", "such", "most", "itself", "many"))
 
 
 def _is_object(what: str, base: str) -> bool:

@@ -68,7 +68,7 @@ def inline(scene: Scene) -> Iterator[Candidate]:
             continue
         members = split_members(found["list"])
         question = _question(at, found, scene)
-        if question and len(members) == NUMBERS[found["n"].lower()] and _are_clear(members, scene):
+        if question and len(members) == NUMBERS[found["n"].lower()] and are_clear(members, scene):
             yield Candidate("en.list", question, "", 0.86, (scene.sentence,), "list", members)
         return
 
@@ -133,7 +133,7 @@ def split_members(text: str) -> tuple[str, ...]:
     return tuple(part.strip(" .") for part in parts if part.strip(" ."))
 
 
-def _are_clear(members: tuple[str, ...], scene: Scene) -> bool:
+def are_clear(members: tuple[str, ...], scene: Scene) -> bool:
     """Whether all members are short phrases of one kind that need nothing that stands before them."""
     if not 2 <= len(members) <= 7 or len({member.lower() for member in members}) < len(members):
         return False
@@ -161,7 +161,7 @@ def doers(scene: Scene) -> Iterator[Candidate]:
     found = _DOERS.match(scene.text)
     members = split_members(found["list"]) if found else ()
     name = subject(found["s"], scene) if found else ""
-    if found and name and len(members) == NUMBERS[found["n"].lower()] and _are_clear(members, scene):
+    if found and name and len(members) == NUMBERS[found["n"].lower()] and are_clear(members, scene):
         verb = "wrote" if found["verb"] == "written" else found["verb"]
         question = f"Which {found['what']} {verb} {name}{found['rest']}?"
         yield Candidate("en.list", question, "", 0.86, (scene.sentence,), "list", members)
@@ -185,7 +185,7 @@ def ways(scene: Scene) -> Iterator[Candidate]:
     if not found or not parts or parts.past or len(members) != NUMBERS[found["n"].lower()]:
         return
     rest = parts.rest.strip(" .")
-    if _are_clear(members, scene) and is_settled(re.sub(r"\b(?:its|their) ", "", rest), scene):
+    if are_clear(members, scene) and is_settled(re.sub(r"\b(?:its|their) ", "", rest), scene):
         question = f"In what {found['what']} {parts.asked(rest)}?"
         yield Candidate("en.list", question, "", 0.86, (scene.sentence,), "list", members)
 
@@ -205,7 +205,7 @@ def parts_of(scene: Scene) -> Iterator[Candidate]:
     members = split_members(found["list"]) if found else ()
     if any(NUMBERS.get(word) for member in members for word in lower(member)[:1]):
         return  # "three parts, a, b and c"
-    if not found or len(members) < 3 or not _are_clear(members, scene) or _is_open(found["list"]):
+    if not found or len(members) < 3 or not are_clear(members, scene) or is_open(found["list"]):
         return
     name = subject(found["s"], scene)
     place = context(name, scene) if name else None
@@ -220,7 +220,7 @@ def parts_of(scene: Scene) -> Iterator[Candidate]:
     yield Candidate("en.parts", asked[0].upper() + asked[1:], "", 0.84, (scene.sentence,), "list", members)
 
 
-def _is_open(text: str) -> bool:
+def is_open(text: str) -> bool:
     return bool(
         re.search(
             r"\b(?:etc|so on|others?|such as|including|more|among|mainly|mostly|various|some|many)\b", text

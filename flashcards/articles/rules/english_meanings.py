@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Scene
 from flashcards.articles.rules.english_answers import can_answer, capital, has_pointer, trimmed
-from flashcards.articles.rules.english_definitions import content, is_marked, leaks
+from flashcards.articles.rules.english_called import content, leaks
+from flashcards.articles.rules.english_definitions import is_marked
 from flashcards.articles.rules.english_phrases import (
     asked_name,
     is_plural_phrase,
     is_settled,
     is_term,
+    place_of,
     subject,
 )
 from flashcards.articles.rules.english_statements import context, is_chatty, is_proper
@@ -131,7 +133,7 @@ def apposition(scene: Scene) -> Iterator[Candidate]:
     if any(mark in text for mark in "?!") or is_chatty(scene.lexicon):
         return
     for term in (*scene.sentence.marked, *_terms_before_commas(scene)):
-        at = text.find(term)
+        at = place_of(term, text)
         found = _APPOSED.match(text, at + len(term)) if at >= 0 else None
         what = next((words for words in found.groups() if words), "") if found else ""
         if not found or (_opens(text[:at]) and not _FINITE.match(text, found.end())):
@@ -155,7 +157,8 @@ def apposition(scene: Scene) -> Iterator[Candidate]:
 
 
 _FINITE = re.compile(
-    r"[,—] ?(?:[a-z]+ly |often |also )?(?P<verb>is|are|was|were|has|have|can|may|[a-z]{3,}(?:s|ed)) "
+    r"(?:[,—]|(?<=\))) ?(?:[a-z]+ly |often |also )?"
+    r"(?P<verb>is|are|was|were|has|have|can|may|[a-z]{3,}(?:s|ed)) "
 )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Scene
-from flashcards.articles.rules.english_definitions import leaks
+from flashcards.articles.rules.english_called import leaks
 from flashcards.articles.rules.english_phrases import subject
 from flashcards.articles.rules.english_statements import context, is_proper
 from flashcards.articles.rules.english_words import lower, tokens

@@ -25,7 +25,9 @@ from flashcards.articles.rules.english_words import (
     without_brackets,
 )
 
-_SUPERLATIVE = re.compile(r"(?:most|least|first|last|only|main|second|third|final|\w{2,}est|best|worst)\b")
+_SUPERLATIVE = re.compile(
+    r"(?:most|least|first|last|only|main|second|third|final|entire|whole|\w{3,}most|\w{2,}est|best|worst)\b"
+)
 
 
 def is_settled(text: str, scene: Scene) -> bool:
@@ -72,8 +74,9 @@ def _is_known(words: list[str], at: int, scene: Scene) -> bool:
     """Whether the noun after the article at words[at - 1] is known by itself."""
     if at >= len(words):
         return False
-    if _SUPERLATIVE.fullmatch(words[at].lower()):
-        return True
+    after = words[at + 1].lower() if at + 1 < len(words) else "and"
+    if _SUPERLATIVE.fullmatch(words[at].lower()) or (words[at] in _BEFORE_NAME and after not in _AFTER_NOUN):
+        return True  # "the last layer", "the hormone gastrin"
     end = at
     while end < len(words) and end - at < 6:
         if words[end][0].isupper() or singular(words[end].lower()) in UNIQUE or words[end].lower() in UNIQUE:
@@ -92,6 +95,7 @@ def _is_known(words: list[str], at: int, scene: Scene) -> bool:
     )
 
 
+_BEFORE_NAME = frozenset(("hormone", "enzyme", "element", "protein", "vitamin", "neurotransmitter", "term"))
 _AFTER_NOUN = PREPOSITIONS | SUBORDINATORS | AUXILIARIES | {"and", "the", "a", "an"}
 
 
@@ -134,6 +138,12 @@ def _may_be_named_after(words: list[str], scene: Scene) -> bool:
         and scene.lexicon.counts[words[0]] == 1
         and words[0] not in scene.lexicon.titles
     )
+
+
+def place_of(term: str, text: str) -> int:
+    """Where a term stands as a whole word, else -1: "pepsin" is not in "pepsinogen"."""
+    found = re.search(rf"(?<![\w-]){re.escape(term)}(?![\w-])", text)
+    return found.start() if found else -1
 
 
 _INSERT = re.compile(
@@ -351,7 +361,12 @@ def _is_name(first: str, rest: str, scene: Scene) -> bool:
     if word != first.rstrip(",") and word.lower() not in OWNERS and not is_term(word, scene):
         return True
     low = word.lower()
-    if word[1:] != word[1:].lower() or any(mark.isdigit() for mark in word) or low in FIRST_NAMES:
+    if (
+        word[1:] != word[1:].lower()
+        or re.fullmatch(r"[B-HJ-Z]", word)
+        or any(mark.isdigit() for mark in word)
+        or low in FIRST_NAMES
+    ):
         return True
     if low in scene.lexicon.names:
         return True

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Scene
 from flashcards.articles.rules.english_answers import can_answer, capital, trimmed
-from flashcards.articles.rules.english_phrases import asked_name, is_settled, is_term, subject
+from flashcards.articles.rules.english_phrases import asked_name, is_settled, is_term, singular_of, subject
 from flashcards.articles.rules.english_statements import is_chatty, is_manual
 from flashcards.articles.rules.english_verbs import clause
 from flashcards.articles.rules.english_words import is_participle, lower, without_brackets
@@ -36,8 +36,20 @@ def cause(scene: Scene) -> Iterator[Candidate]:
         return
     why, main = trimmed(found["why"]), trimmed(found["main"])
     question = _why_is(main, scene) or _why_does(main, scene)
-    if question and can_answer(why, scene, fewest=4, owned=True):
+    if question and can_answer(why, scene, fewest=4, owned=True) and _is_told(why, question, scene):
         yield Candidate("en.cause", capital(question), f"{found['link']} {why}", 0.83, (scene.sentence,))
+
+
+def _is_told(why: str, question: str, scene: Scene) -> bool:
+    """Whether each "the" of an answer is known, or has its noun in the question."""
+    asked = {singular_of(word) for word in lower(question)}
+    shown = re.sub(
+        r"\bthe (?=(?:[a-z-]+ ){0,2}?([a-z-]+))",
+        lambda one: "" if singular_of(one[1]) in asked else one[0],
+        why,
+    )
+    owned = re.sub(r"\b(?:it|they|them|its|their) ", "", f"{shown} ")
+    return is_settled(owned, scene)
 
 
 def _why_is(main: str, scene: Scene) -> str:

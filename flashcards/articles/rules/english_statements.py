@@ -35,8 +35,8 @@ _NO_STATEMENT = re.compile(
     r"[?!]|https?:|www\.|\[|\]|…|\.\.\."
     r"|\b(?:(?:figure|fig\.|table|chapter|section|equation|appendix) \d|(?:in|on|by|of) this"
     r" (?:chapter|section|book)"
-    r"|for (?:example|instance)|suppose|imagine|consider|let us|remember that|recall|note that|see"
-    r" (?:also|the)"
+    r"|for (?:example|instance)|suppose|imagine|consider|let us|remember that|(?<!the )recall(?! of)"
+    r"|note that|see (?:also|the)"
     r"|as (?:mentioned|shown|noted|we|discussed|illustrated|described))\b",
     re.I,
 )

@@ -14,7 +14,7 @@ from flashcards.articles.rules.english_answers import (
     is_torn,
     trimmed,
 )
-from flashcards.articles.rules.english_definitions import described, leaks
+from flashcards.articles.rules.english_called import described, leaks
 from flashcards.articles.rules.english_phrases import (
     asked_name,
     is_plural_phrase,
@@ -48,7 +48,9 @@ _EVENT = re.compile(
 
 _WHEN = re.compile(
     r"(?:When|Whenever|If) (?P<what>[^,;:]{12,120}), (?:(?:the [a-z]+|it|this) (?:is|are) "
-    rf"(?:often |commonly |also |then )?(?:{_NAMES[3:-1]}) (?:an? |the )?\Z|(?P<occurs>(?:an? |the )?)\Z)"
+    rf"(?:often |commonly |also |then )?(?:{_NAMES[3:-1]}) (?:an? |the )?\Z"
+    r"|(?:we|[a-z]+(?:ists|ers|ians)) (?:speak of|call this|call it) (?:an? |the )?\Z"
+    r"|(?P<occurs>(?:an? |the )?)\Z)"
 )
 _OCCURS = re.compile(r" (?:occurs?|happens?|takes? place|results?|arises?|forms?)[.;,]")
 
@@ -93,9 +95,14 @@ def named_event(scene: Scene) -> Iterator[Candidate]:
             return
 
 
+_THAT_DO = re.compile(r" (?:contains?|has|have|releases?|produces?) (?P<who>(?:[a-z-]+ )?[a-z]+s), which ")
+
+
 def _clauses(scene: Scene) -> Iterator[str]:
     """The sentence, and what it has after its last clause of place: "…, where no light is, bacteria …"."""
     yield scene.text
+    if found := _THAT_DO.search(scene.text):
+        yield capital(found["who"]) + scene.text[found.end() - 1 :]
     for found in re.finditer(r", (?=(?:[a-z]+ ){1,4}(?:and [a-z]+ )?[a-z]+ )", scene.text):
         yield scene.text[found.end()].upper() + scene.text[found.end() + 1 :]
 
@@ -163,7 +170,7 @@ def named_inside(scene: Scene) -> Iterator[Candidate]:
             continue
         words = without_brackets(found["what"])
         what = "" if words.endswith((" is", " are", " be", " was", " were")) else described(words, scene)
-        if what and len(lower(what)) >= 5 and not leaks(term, what):
+        if what and len(lower(what)) >= 4 and not leaks(term, what):
             yield Candidate("en.called", f"What is the term for {what}?", term, 0.84, (scene.sentence,))
 
 
@@ -231,9 +238,16 @@ def does(scene: Scene) -> Iterator[Candidate]:
         where = begins["where"]
         end = f" {where[0].lower()}{where[1:]}" if where and is_settled(where, scene) else ""
         base = base_of_third(found["verb"]) or _base(found["verb"])
+        what, purpose = _used_for(what) if base == "use" else (what, "")
         if (end or not where) and _OBJECT.match(what) and not is_torn(what, base):
-            question = f"{place}what does {name} {base}{found['particle'] or ''}{end}?"
+            question = f"{place}what does {name} {base}{found['particle'] or ''}{purpose}{end}?"
             yield Candidate("en.function", capital(question), what, 0.84, (scene.sentence,))
+
+
+def _used_for(what: str) -> tuple[str, str]:
+    """What is used, and what for: "enzymes" and " to split molecules"."""
+    found = re.search(r" to [a-z]+ .*\Z", what)
+    return (what[: found.start()], found[0]) if found else (what, "")
 
 
 def _article(begins: re.Match[str]) -> str:
@@ -290,7 +304,8 @@ def happens_at(scene: Scene) -> Iterator[Candidate]:
 
 def _at(term: str, text: str) -> re.Match[str] | None:
     named = rf"(?P<article>\ban? |\bthe |)\b(?P<term>{re.escape(term)})"
-    first = rf"(?P<prep>At|During|In|Under) {named},? (?P<what>(?!in |at |during )[a-z][^;:]{{10,160}}?)\.\Z"
+    what = r"(?P<what>(?!in |at |during )[a-z][^;:]{10,160}?)"
+    first = rf"(?P<prep>At|Along|During|In|Under) {named},? {what}\.\Z"
     beside = rf"{named}, (?P<prep>in|during|at) which (?P<what>[a-z][^,;:]{{10,160}}?)(?:, [^;:]*)?\.\Z"
     return re.match(first, text) or re.search(beside, text, re.I)
 
@@ -327,7 +342,7 @@ def _third(verb: str) -> str:
 _RELATIVE = re.compile(
     r"(?: \([A-Z]{2,6}\))?, which (?P<verb>(?:is|are|was|were|consists?|contains?|means|refers"
     r"|[a-z]{4,}s)) (?P<rest>[^;:]{6,200}?)"
-    r"(?=, (?:is|are|was|were|has|have|can|[a-z]+s|[a-z]+ed) |\.\Z)"
+    r"(?=, (?:is|are|was|were|has|have|can|[a-z]+s|[a-z]+ed|[a-z]+(?= (?:an?|the))) |\.\Z)"
 )
 
 

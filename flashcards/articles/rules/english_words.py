@@ -124,6 +124,8 @@ UNIQUE = word_set("""
     sun moon earth world sky sea ocean atmosphere universe equator ground body brain heart blood skin
     environment economy internet past future north south east west air water soil night day planet
     cell pancreas liver stomach spleen thymus spine skull thyroid bladder retina cornea tongue throat mantle
+    larynx pharynx trachea esophagus oesophagus diaphragm duodenum colon rectum bloodstream lungs kidneys
+    cerebellum hypothalamus hippocampus
     crust brakes poles left right surface base top bottom middle
     """)
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"

@@ -1,0 +1,57 @@
+"""English: what a table tells of each of a kind."""
+
+import re
+from collections.abc import Iterator
+
+from flashcards.articles.language import word_set
+from flashcards.articles.rules import Candidate, Table
+from flashcards.articles.rules.english_phrases import singular_of
+from flashcards.articles.rules.english_statements import is_aside, is_chatty, is_manual
+from flashcards.articles.rules.english_words import PERSONAL, POINTERS, PRONOUNS, base_of_third, lower
+
+_KINDS = word_set(
+    """
+    organ hormone enzyme vitamin mineral cell organelle gland tissue muscle bone nutrient protein molecule
+    layer element metal gas planet acid instrument institution body chamber region lobe nerve vessel
+    neurotransmitter antibody organism structure
+    """
+)
+_DOES = re.compile(
+    r"(?:what it does|(?:main |primary |major |key |chief )?(?:function|role|effect|action|job|task))s?\Z",
+    re.I,
+)
+_UNSURE = re.compile(
+    r"[()\[\]/?–—+=~<>]|\b(?:etc|e\.g|such as|varies|various|none|n/a|other|mainly|some)\b", re.I
+)
+
+
+def does_what(table: Table) -> Iterator[Candidate]:
+    """Which of a kind does what a cell says.
+
+    "| Hormone | Function |" and "| Insulin | Lowers blood glucose |" -> "Which hormone lowers blood glucose?"
+    """
+    kind = table.header.cells[0].strip().lower()
+    if is_chatty(table.lexicon) or is_manual(table.lexicon) or any(map(is_aside, table.titles[1:])):
+        return
+    if singular_of(kind.rpartition(" ")[2]) not in _KINDS or len(kind.split()) > 2:
+        return
+    if not _DOES.match(table.header.cells[1].strip()):
+        return  # what a later column says may be told of the one between
+    names = [row.cells[0].strip() for row in table.rows]
+    told = [row.cells[1].strip().lower() for row in table.rows]
+    for row, name, said in zip(table.rows, names, told, strict=True):
+        if names.count(name) > 1 or told.count(said) > 1 or not _is_clear(name, said):
+            continue
+        cell = row.cells[1].strip().rstrip(".")
+        question = f"Which {singular_of(kind)} {cell[0].lower()}{cell[1:]}?"
+        yield Candidate("en.row", question, name, 0.83, (table.header.sentence, row.sentence))
+
+
+def _is_clear(name: str, said: str) -> bool:
+    """Whether a cell says with a verb what one thing does, in words that need no other cell."""
+    words = lower(said)
+    if not 2 <= len(words) <= 16 or not 1 <= len(lower(name)) <= 4 or _UNSURE.search(f"{name} {said}"):
+        return False
+    if set(words) & (PERSONAL | POINTERS | (PRONOUNS - {"all", "most", "other"})) or name.lower() in said:
+        return False
+    return bool(base_of_third(words[0]) or re.match(r"[a-z]{4,}(?:[^su]s|ies)\Z", words[0]))

@@ -1,0 +1,187 @@
+"""English rules on terms in bold in other shapes of sentence, on brackets and tables: the card, or none."""
+
+import pytest
+
+from flashcards.articles.rules.english import RULES
+from flashcards.articles.rules.scenes import parts
+
+
+def asked(text: str) -> dict[str, str]:
+    """Question -> answer, the members of a list joined by " | "."""
+    found: dict[str, str] = {}
+    for part in parts(text if text.startswith("# ") else f"# Notes\n\n{text}\n"):
+        cards = [one for scene in part.scenes for rule in RULES.sentence for one in rule(scene)]
+        cards += [one for listed in part.enumerations for rule in RULES.enumeration for one in rule(listed)]
+        cards += [one for table in part.tables for rule in RULES.table for one in rule(table)]
+        found |= {one.question: one.answer or " | ".join(one.members) for one in cards}
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        (
+            "**Woody stems** store water and carry broad crowns; bark protects them.",
+            "Which stems store water and carry broad crowns?",
+            "woody stems",
+        ),
+        (
+            "**Fixed costs** do not change with output; **variable costs** rise as more is produced.",
+            "Which costs do not change with output?",
+            "fixed costs",
+        ),
+        (
+            "**Felsic** rocks are rich in silica, whereas others contain more iron.",
+            "Which rocks are rich in silica?",
+            "felsic rocks",
+        ),
+        (
+            "They are **ductile** (able to be drawn into wire) and shiny.",
+            "What does “ductile” mean?",
+            "able to be drawn into wire",
+        ),
+        (
+            "That tube is the **alimentary canal**, also called the gastrointestinal (GI) tract.",
+            "What is another name for the alimentary canal?",
+            "gastrointestinal (GI) tract",
+        ),
+        (
+            "The tongue pushes food to the back of the throat, or **pharynx**.",
+            "What is the term for the back of the throat?",
+            "pharynx",
+        ),
+        (
+            "Positive ions are known as **cations**, and negative ions are known as **anions**.",
+            "What are negative ions called?",
+            "anions",
+        ),
+        (
+            "During swallowing a flap of cartilage called the **epiglottis** folds down over the larynx.",
+            "During swallowing, what flap of cartilage folds down over the larynx?",
+            "the epiglottis",
+        ),
+        (
+            "If two atoms have similar electronegativities, the bond is **nonpolar covalent**.",
+            "What is the bond called if two atoms have similar electronegativities?",
+            "nonpolar covalent",
+        ),
+        (
+            "*Secretin*, discovered by Bayliss and Starling in 1902, was the first hormone ever identified.",
+            "Who discovered secretin?",
+            "Bayliss and Starling",
+        ),
+        (
+            "*Secretin*, discovered by Bayliss and Starling in 1902, was the first hormone ever identified.",
+            "What was the first hormone ever identified?",
+            "secretin",
+        ),
+        (
+            "Most of the action is in the outermost shell. The electrons found there are called **valence"
+            " electrons**.",
+            "What is the term for the electrons found in the outermost shell?",
+            "valence electrons",
+        ),
+        (
+            "The energy needed to pull a mole of the solid apart into ions is its **lattice energy**.",
+            "What is the term for the energy needed to pull a mole of a solid apart into ions?",
+            "lattice energy",
+        ),
+        (
+            "The first of these steps, **encoding**, is the input of information into the memory system.",
+            "What is encoding?",
+            "the input of information into the memory system",
+        ),
+        (
+            "It contains bile salts, which break large globules into tiny droplets, a process called"
+            " **emulsification**.",
+            "What is it called when bile salts break large globules into tiny droplets?",
+            "emulsification",
+        ),
+        (
+            "Sugars enter the capillaries and travel via the **hepatic portal vein** to the liver.",
+            "Through which vein do sugars travel to the liver?",
+            "the hepatic portal vein",
+        ),
+        (
+            "The acid converts pepsinogen to **pepsin**, the enzyme that starts the digestion of protein.",
+            "What is pepsin?",
+            "the enzyme that starts the digestion of protein",
+        ),
+        (
+            "Grouping items into meaningful units, a strategy called **chunking**, stretches the limit.",
+            "What is the term for grouping items into meaningful units?",
+            "chunking",
+        ),
+        (
+            "Economists sort markets into three types: free, mixed, and planned.",
+            "Into what three types do economists sort markets?",
+            "free | mixed | planned",
+        ),
+        (
+            "Several **accessory organs** (the salivary glands, liver, and pancreas) empty into it.",
+            "What are the three accessory organs?",
+            "salivary glands | liver | pancreas",
+        ),
+        (
+            "- **Parietal cells** secrete hydrochloric acid and gastric juice.\n- **Mast cells** rest.",
+            "Which cells secrete hydrochloric acid and gastric juice?",
+            "parietal cells",
+        ),
+        (
+            "| Hormone | Main effect |\n|---|---|\n| Auxin | Slows ageing |\n| Ethylene | Ripens fruit |",
+            "Which hormone slows ageing?",
+            "Auxin",
+        ),
+        (
+            "# Digestion\n\n## Small intestine\n\nMost absorption occurs in the small intestine. It has three"
+            " regions, in order: the duodenum, the jejunum, and the ileum.",
+            "What three regions does the small intestine have, in order?",
+            "duodenum | jejunum | ileum",
+        ),
+        (
+            "**Chemical digestion** uses enzymes and water to split large molecules into smaller ones.",
+            "What does chemical digestion use to split large molecules into smaller ones?",
+            "enzymes and water",
+        ),
+    ],
+)
+def test_a_term_in_another_shape_is_asked_for(text, question, answer):
+    assert asked(text).get(question) == answer
+
+
+def test_a_gap_ends_where_the_name_stands():
+    text = (
+        "The tongue shapes the chewed food into a soft ball known as a **bolus** and pushes it to the throat."
+    )
+    assert asked(text) == {
+        "The tongue shapes chewed food into a soft ball known as a [bolus].": "bolus",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sodium is a soft metal that reacts violently with water.",  # one trait of many
+        "Metals conduct electricity because the electrons can drift under an applied voltage.",
+        "**Regional metamorphism** affects far larger areas.",  # than what?
+        "**Killer cells** take a different approach.",
+        "Rocks formed this way are **intrusive** (also called *plutonic*).",
+        "Larger pieces are called **cobbles**, and so on.",
+        "A small stalk called the **petiole** attaches it to the stem.",
+        "If they differ noticeably, the bond is **polar covalent**.",
+        "| Organ | What it contributes | What it does |\n|---|---|---|\n| Liver | Bile | Emulsifies fats |",
+        "| Hormone | Effect |\n|---|---|\n| Auxin | Growth |\n| Ethylene | Ripens (some) fruit |",
+    ],
+)
+def test_what_is_not_clear_is_not_asked(text):
+    assert asked(text) == {}
+
+
+def test_a_word_that_hints_at_a_kind_is_not_asked_with_it():
+    text = "**Mucous cells** secrete mucus that coats the stomach."
+    assert list(asked(text)) == ["What do mucous cells secrete?"]
+
+
+def test_what_is_described_is_not_named():
+    text = "# Stomach\n\nThe stomach is an expandable bag on the left side of the upper abdomen.\n"
+    assert list(asked(text)) == ["What is the stomach?"]
