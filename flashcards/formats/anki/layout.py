@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field, replace
 
 from flashcards.core.notes import BUILT_IN, NoteType, NoteTypeId, Preset, Template
-from flashcards.formats.anki import ours
+from flashcards.formats.anki import deck_names, ours
 from flashcards.formats.anki.presets import preset_of
-from flashcards.formats.anki.raw import SEPARATOR, TWO_COLONS, Raw, RawDeck, RawPreset, RawType
+from flashcards.formats.anki.raw import SEPARATOR, Raw, RawDeck, RawPreset, RawType
 from flashcards.formats.package import PackageDeck, PackageType, Skipped
 from flashcards.i18n import _
 
@@ -91,7 +91,7 @@ def _is_clutter(deck: RawDeck, raw: Raw, used_decks: frozenset[int]) -> bool:
 
 
 def _path(name: str, skipped: list[Skipped]) -> tuple[str, ...]:
-    names = [_CONTROL.sub(" ", one).replace(TWO_COLONS, "::") for one in name.split(SEPARATOR)]
+    names = [deck_names.from_anki(_CONTROL.sub(" ", one)) for one in name.split(SEPARATOR)]
     names = [" ".join(one.split())[:LONGEST_DECK] or _("Untitled") for one in names]
     if len(names) > DEEPEST:
         what = _("Deck “{name}”").format(name=f"{names[0]}::…::{names[-1]}")

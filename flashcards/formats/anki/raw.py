@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 SEPARATOR = "\x1f"  # between the names of a deck's path
-TWO_COLONS = ":\ua789"  # how we write "::" within a name, which parts the names in Anki
 
 _NUMBERS = (int, float)  # and no bool, which is an int too
 

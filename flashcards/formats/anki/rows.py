@@ -125,7 +125,7 @@ class Rows:
             queue = -1
         elif card.buried_until > self._today:
             queue = -2
-        ease = card.ease or (0 if state is _NEW else _FIRST_EASE)
+        ease = card.ease or (0 if state in (_NEW, _LEARNING) else _FIRST_EASE)
         return (
             card_id,
             note_id,

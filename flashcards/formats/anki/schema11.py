@@ -10,7 +10,6 @@ from typing import Any
 from flashcards.core.notes import CLOZE, NoteType, Preset
 from flashcards.core.scheduler import day_start, study_day
 from flashcards.formats.anki import deck_names, ours
-from flashcards.formats.anki.raw import TWO_COLONS
 from flashcards.formats.package import Package, PackageType
 
 TABLES = """
@@ -158,30 +157,6 @@ class Ids:
                 self.deck_names[known] = (name, options)
         self.deck_names[known] = (self.deck_names[known][0], options)  # type: ignore[index]  # a path has a name
         return known  # type: ignore[return-value]
-
-
-def _deck(self, path: tuple[str, ...], preset: int | None) -> int:
-    """The id of a deck, which is made with those above it; what stands above takes the same preset."""
-    options = _DEFAULT if preset is None else self.presets[preset]
-    names = [deck_names.to_anki(name) for name in path] or ["Default"]
-    for depth in range(1, len(names) + 1):
-        name = "::".join(names[:depth])
-        known = self._by_name.get(name.casefold())
-        if known is None:
-            known = next(n for n in count(named_id("deck", name)) if n not in self.deck_names)
-            self._by_name[name.casefold()] = known
-            self.deck_names[known] = (name, options)
-    self.deck_names[known] = (self.deck_names[known][0], options)  # type: ignore[index]  # a path has a name
-    return known  # type: ignore[return-value]
-
-
-def _deck_name(name: str) -> str:
-    """One name of a path, with a letter that looks like a colon where two of them would part it."""
-    name = " ".join("".join(" " if ord(c) < 32 else c for c in name).split()) or "blank"
-    while "::" in name:
-        name = name.replace("::", TWO_COLONS)
-    name = "꞉" + name[1:] if name.startswith(":") else name
-    return name[:-1] + "꞉" if name.endswith(":") else name
 
 
 def _deck(deck_id: int, name: str, preset: int, at: int) -> _Object:

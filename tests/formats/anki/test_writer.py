@@ -14,7 +14,7 @@ from flashcards.core.notes import BUILT_IN, NoteType, NoteTypeId, Preset, Templa
 from flashcards.core.reviews import Kind, Rating
 from flashcards.core.scheduler import study_day
 from flashcards.formats import anki
-from flashcards.formats.anki import ours
+from flashcards.formats.anki import deck_names, ours
 from flashcards.formats.anki.rows import plain
 from flashcards.formats.anki.writer import Written, write
 from flashcards.formats.package import (
@@ -190,7 +190,7 @@ def test_a_card_of_words_that_the_text_no_longer_hides_stays_out(now, there):
 
 def test_decks_stand_within_those_above_and_no_name_parts_them(now, there):
     decks = (
-        PackageDeck(("std::vector", ":a:", "b")),
+        PackageDeck(("std::vector", ":a:", "b"), 0),
         PackageDeck(("default",)),
         PackageDeck(("x\ty", "::::")),
     )
@@ -198,16 +198,24 @@ def test_decks_stand_within_those_above_and_no_name_parts_them(now, there):
     written(a_package(now, notes, decks=decks), there, now)
     ((text,),) = rows(there, "select decks from col")
     found = {deck["id"]: deck["name"] for deck in json.loads(text).values()}
-    assert set(found.values()) == {
-        "Default",
-        "std:꞉vector",
-        "std:꞉vector::꞉a꞉",
-        "std:꞉vector::꞉a꞉::b",
-        "x y",
-        "x y::꞉꞉:꞉",
-    }
-    names = [found[did] for (did,) in rows(there, "select did from cards order by id")]
-    assert names == ["std:꞉vector::꞉a꞉::b", "Default", "x y::꞉꞉:꞉"]
+    names = [[deck_names.from_anki(name) for name in path.split("::")] for path in found.values()]
+    assert sorted(names) == [
+        ["Default"],
+        ["std::vector"],
+        ["std::vector", ":a:"],
+        ["std::vector", ":a:", "b"],
+        ["x y"],
+        ["x y", "::::"],
+    ]
+    assert rows(there, "select did from cards order by id")[1] == (1,)
+
+
+@pytest.mark.parametrize("name", ["a", "a: b", "::", ":", ":::", "a:", ":a", "std::vector", "é::"])
+def test_a_decks_name_comes_back(name):
+    kept = deck_names.to_anki(name)
+    assert "::" not in f"x::{kept}::y".removeprefix("x::").removesuffix("::y")
+    assert f"x::{kept}::y".split("::") == ["x", kept, "y"]
+    assert deck_names.from_anki(kept) == name
 
 
 def test_ids_are_the_same_in_every_export(now, there, tmp_path):
