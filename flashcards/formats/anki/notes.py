@@ -5,19 +5,18 @@ Three cursors run side by side, all in the order of the notes, so that nothing i
 
 from collections.abc import Iterator
 from hashlib import blake2b
-from itertools import groupby, islice
-from operator import itemgetter
+from math import inf
+from typing import Any
 
-from flashcards.core.cards import CardState
 from flashcards.core.notes import CLOZE
 from flashcards.formats.anki import ours
 from flashcards.formats.anki.answers import Answers
 from flashcards.formats.anki.calendar import Calendar
-from flashcards.formats.anki.database import Database, Row
+from flashcards.formats.anki.database import Database
 from flashcards.formats.anki.faults import CARDS, NOTES, REVIEWS, Faults
 from flashcards.formats.anki.layout import DEFAULT, Layout, TypePlace
-from flashcards.formats.anki.schedule import Place, Schedule
-from flashcards.formats.package import PackageCard, PackageNote, PackageReview, Skipped
+from flashcards.formats.anki.schedule import Schedule
+from flashcards.formats.package import PackageCard, PackageNote, Skipped
 from flashcards.i18n import _
 
 LARGEST_NOTE = 8_000_000  # bytes of all its fields
@@ -28,8 +27,8 @@ LONGEST_TAG = 250  # characters
 LONGEST_GUID = 100
 MOST_CARDS = 1000  # of a note
 MOST_REVIEWS = 200_000  # of a note
-LAST_CLOZE = 500  # Anki's highest number of a gap
 _MOST_SAME = 100_000  # guids
+_MOST_KNOWN = 10_000  # tags of a note
 _AT_ONCE = 500  # notes between two words to the database that things go on
 
 _NOTES = (
@@ -44,14 +43,15 @@ _CARDS = (
     " from cards where typeof(nid) = 'integer' and typeof(id) = 'integer' order by nid, id"
 )
 _REVIEWS = (
-    "select c.nid, r.cid, r.id, r.usn, r.ease, r.ivl, r.lastIvl, r.factor, r.time, r.type"
+    "select c.nid, r.cid, r.id, r.usn, r.ease, r.ivl, r.lastIvl, r.factor, r.time, r.type,"
+    " format('[%d,%d,%d,%d,%d,%d,%d,%d]', r.id, r.usn, r.ease, r.ivl, r.lastIvl, r.factor, r.time, r.type)"
     " from cards c cross join revlog r on r.cid = c.id"
     " where typeof(c.nid) = 'integer' and typeof(c.id) = 'integer' order by c.nid, c.id, r.id"
 )
 
 
-_Group = tuple[int | None, Iterator[Row]]
-_NO_GROUP: _Group = (None, iter(()))
+_Row = tuple[Any, ...]
+_END: _Row = (inf,)
 
 
 class Notes:
@@ -77,26 +77,24 @@ class Notes:
 
 
 class _Stream:
-    """The rows of a cursor, in groups by their first column; ask for ascending numbers only."""
+    """The rows of a cursor by the number in their first column; ask for ascending numbers only."""
 
-    def __init__(self, rows: Iterator[Row], most: int) -> None:
-        self._groups: Iterator[_Group] = groupby(rows, key=itemgetter(0))
-        self._most = most
+    def __init__(self, rows: Iterator[_Row], most: int) -> None:
+        self._rows, self._most = rows, most
+        self._next = next(rows, _END)
         self.count = 0
-        self._next()
 
-    def of(self, number: int) -> list[Row]:
-        """The rows of the group with that number; those of lower ones are passed by."""
-        while self._number is not None and self._number < number:
-            self._next()
-        if self._number != number:
-            return []
-        found = list(islice(self._rows, self._most))
+    def of(self, number: int) -> list[_Row]:
+        """The rows with that number; those of lower ones are passed by."""
+        row, rows = self._next, self._rows
+        found: list[_Row] = []
+        while row[0] <= number:
+            if row[0] == number and len(found) < self._most:
+                found.append(row)
+            row = next(rows, _END)
+        self._next = row
         self.count += len(found)
         return found
-
-    def _next(self) -> None:
-        self._number, self._rows = next(self._groups, _NO_GROUP)
 
 
 class _Pass:
@@ -105,31 +103,31 @@ class _Pass:
     def __init__(self, db: Database, layout: Layout, days: Calendar, same: frozenset[bytes]) -> None:
         self._db, self._layout, self._now, self._same = db, layout, days.now, same
         self.faults = Faults()
-        self._answers, self._schedule = Answers(days, self.faults), Schedule(days, self.faults)
         presets = map(layout.preset, range(len(layout.decks)))
-        self._steps = [(len(preset.learning_steps), len(preset.relearning_steps)) for preset in presets]
+        steps = [(len(preset.learning_steps), len(preset.relearning_steps)) for preset in presets]
+        self._answers, self._schedule = Answers(days, self.faults), Schedule(days, self.faults, steps)
         self._lost_deck = layout.deck_places.get(DEFAULT, 0)
         self._met: set[bytes] = set()  # of the guids that several notes have
+        self._known_tags: dict[object, tuple[str, ...]] = {b"": ()}
 
     def notes(self) -> Iterator[PackageNote]:
         self._cards = _Stream(self._db.cursor(_CARDS), MOST_CARDS)
         self._reviews = _Stream(self._db.cursor(_REVIEWS), MOST_REVIEWS)
+        cards_of, reviews_of = self._cards.of, self._reviews.of
         places = self._layout.type_places
-        for number, row in enumerate(self._db.cursor(_NOTES)):
+        rows: Iterator[_Row] = self._db.cursor(_NOTES)
+        for number, row in enumerate(rows):
             if not number % _AT_ONCE:
                 self._db.be_patient()
-            note_id, guid, mid, mod, tags, flds = row
-            cards, reviews = self._cards.of(note_id), self._reviews.of(note_id)  # type: ignore[arg-type]
-            place = places.get(mid)  # type: ignore[call-overload]
+            note_id, _guid, mid, _mod, _tags, flds = row
+            cards, reviews = cards_of(note_id), reviews_of(note_id)
+            place = places.get(mid)
             if place is None:
                 self.faults.add(NOTES, _("the note type is not in the file"))
-            elif not isinstance(flds, bytes):
+            elif flds is None:
                 self.faults.add(NOTES, _("larger than {n} MB").format(n=LARGEST_NOTE // 1_000_000))
             else:
-                changed = min(mod * 1000, self._now) if isinstance(mod, int) and 0 < mod < 1 << 40 else 0
-                yield self._note(
-                    (self._guid(guid, note_id), changed, self._tags(tags)), flds, place, cards, reviews
-                )
+                yield self._note(row, place, cards, reviews)
 
     def count_lost(self) -> None:
         """Count among the faults the cards and answers that no note or card was there for."""
@@ -138,62 +136,45 @@ class _Pass:
         self.faults.add(CARDS, _("their notes are not in the file"), cards)
         self.faults.add(REVIEWS, _("their cards are not in the file"), reviews)
 
-    def _note(
-        self,
-        head: tuple[str, int, tuple[str, ...]],
-        flds: bytes,
-        place: TypePlace,
-        rows: list[Row],
-        log: list[Row],
-    ) -> PackageNote:
-        guid, changed, tags = head
+    def _note(self, row: _Row, place: TypePlace, cards: list[_Row], log: list[_Row]) -> PackageNote:
+        note_id, guid, _mid, mod, tags, flds = row
         fields = self._fields(flds, place.field_count)
         sent: tuple[str, ...] = ()
         source: tuple[str, ...] = ()
-        keys: dict[int, str] | None = None
+        keys = None
         if place.built_in is not None:
             sent = fields
             fields, source = ours.from_anki(place.built_in, sent)
             keys = ours.gap_keys(sent, fields) if place.built_in == CLOZE else None
-        cards = self._cards_of(place, keys, rows, log)
-        deck = cards[0].deck if cards else self._lost_deck
-        return PackageNote(guid, place.place, fields, tags, deck, changed, cards, source, sent)
+        found = self._cards_of(place, keys, cards, log) if cards else ()
+        deck = found[0].deck if found else self._lost_deck
+        changed = min(mod * 1000, self._now) if type(mod) is int and 0 < mod < 1 << 40 else 0
+        words = known if (known := self._known_tags.get(tags)) is not None else self._tags(tags)
+        values = (self._guid(guid, note_id), place.place, fields, words, deck, changed, found, source, sent)
+        return tuple.__new__(PackageNote, values)
 
     def _cards_of(
-        self, place: TypePlace, keys: dict[int, str] | None, rows: list[Row], log: list[Row]
+        self, place: TypePlace, keys: dict[int, str] | None, rows: list[_Row], log: list[_Row]
     ) -> tuple[PackageCard, ...]:
         cards: dict[str, PackageCard] = {}
-        for row in rows:
-            columns = self._schedule.columns(row[2:15])
-            key = self._key(columns.ord, place, keys)
+        schedule, names, places = self._schedule, place.keys, self._layout.deck_places
+        for found in rows:
+            row = schedule.mended(found)
+            number = row[3]
+            if keys is not None:
+                key = keys.get(number + 1)
+            else:
+                key = names[number] if 0 <= number < len(names) else None
             if key is None:
                 self.faults.add(CARDS, _("the note gives no such card"))
             elif key in cards:
                 self.faults.add(CARDS, _("the note has the same card twice"))
             else:
-                deck = self._layout.deck_places.get(columns.did, self._lost_deck)
-                reviews = self._reviews_of(row[1], log) if log else ()
-                cards[key] = self._schedule.card(
-                    columns, row[15], Place(key, deck, self._steps[deck]), reviews
-                )
+                deck = places.get(row[2], self._lost_deck)
+                cards[key] = schedule.card(row, key, deck, self._answers.of(row[1], log) if log else ())
         if len(cards) > 1 and keys is None:
             return tuple(sorted(cards.values(), key=lambda card: int(card.key)))
         return tuple(cards.values())
-
-    def _key(self, number: int, place: TypePlace, keys: dict[int, str] | None) -> str | None:
-        if keys is not None:
-            return keys.get(number + 1)
-        if place.is_cloze:
-            return str(number + 1) if 0 <= number < LAST_CLOZE else None
-        return str(number) if 0 <= number < place.card_count else None
-
-    def _reviews_of(self, card_id: object, log: list[Row]) -> tuple[PackageReview, ...]:
-        state, reviews = CardState.NEW, []
-        for row in log:
-            if row[1] == card_id and (review := self._answers.of(row[2:], state)) is not None:
-                state = review.state
-                reviews.append(review)
-        return tuple(reviews)
 
     def _fields(self, flds: bytes, count: int) -> tuple[str, ...]:
         try:
@@ -224,14 +205,14 @@ class _Pass:
         if not isinstance(tags, bytes):
             self.faults.add(NOTES, _("the tags are far too long; they were left out"))
             return ()
-        if not tags.strip():
-            return ()
         found = tags.decode("utf-8", "replace").replace("\x00", "").split()
         if len(found) > MOST_TAGS or len(tags) > LONGEST_TAG:
             kept = dict.fromkeys(tag[:LONGEST_TAG] for tag in found[:MOST_TAGS])
             if list(kept) != found:
                 self.faults.add(NOTES, _("too many tags, or too long ones, were cut"))
             return tuple(kept)
+        if len(self._known_tags) < _MOST_KNOWN:
+            self._known_tags[tags] = tuple(found)
         return tuple(found)
 
 
