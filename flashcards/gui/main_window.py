@@ -207,6 +207,7 @@ class MainWindow(QWidget):
             old.keep_draft()
         page = make()
         page.toast_asked.connect(self._toast.tell)
+        page.told.connect(self.tell)
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         if old:

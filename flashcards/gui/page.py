@@ -25,6 +25,7 @@ class Page(QWidget):
 
     left = Signal()
     toast_asked = Signal(str)  # said, can be undone
+    told = Signal(str)  # said, and nothing was changed
 
     has_own_bar = False
 

@@ -82,7 +82,9 @@ class SafeDocument(QTextDocument):
         self._code: list[tuple[int, int]] = []  # first and last block of each piece of code
         self._inline_code: list[tuple[int, int]] = []  # start and end of each piece of code within a line
         self._has_filled = False
-        self._drawn: list[tuple[int, QUrl]] = []  # what was painted in the colours of the theme
+        self._loaded: list[tuple[int, QUrl]] = []
+        self._unscaled: dict[tuple[str, Theme], QImage] = {}  # of the last two texts
+        self._texts: tuple[str, ...] = ()
         self.picture_bounds = QSizeF(600, 400)  # px; larger pictures are drawn smaller
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
@@ -90,12 +92,11 @@ class SafeDocument(QTextDocument):
     def fill(self, html: str, style: Style) -> None:
         """Show `html` (from core.markup) in `style`."""
         if style != self._style:
-            if style.theme != self._style.theme:
-                self._forget_drawn()
             self._style = style
             self.setDefaultFont(style.font())
             self.setDefaultStyleSheet(_css(style))
             self.setIndentWidth(QFontMetricsF(style.font()).horizontalAdvance("0. "))
+        self._forget_scaled(html)
         html = _BOLD_TERM.sub(_kept_whole, worded(html)).replace("\n</code></pre>", "</code></pre>")
         # WORKAROUND: words that follow a </div> are drawn on the line of its last words.
         self.setHtml(_BLOCK_END.sub("</div><div>", html) if "</div>" in html else html)
@@ -115,11 +116,14 @@ class SafeDocument(QTextDocument):
             set_tables(self, style.theme, self.picture_bounds.width())
         cursor.endEditBlock()
 
-    def _forget_drawn(self) -> None:
-        """What was painted in the colours of another theme is to be painted again."""
-        for kind, url in self._drawn:
+    def _forget_scaled(self, html: str) -> None:
+        """Pictures may have been scaled for smaller bounds; those of a card are kept whole."""
+        if html not in self._texts:
+            self._texts = (*self._texts[-1:], html)
+            self._unscaled.clear()
+        for kind, url in self._loaded:
             self.addResource(kind, url, None)
-        self._drawn.clear()
+        self._loaded.clear()
 
     def height(self) -> int:
         """Px, once a text width is set."""
@@ -260,13 +264,16 @@ class SafeDocument(QTextDocument):
         """
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return QImage()  # a style sheet or HTML, which the sanitiser lets no text name
-        source = QUrl(url).toString(QUrl.ComponentFormattingOption.FullyEncoded)
-        if source.startswith(SOUND):
-            image = chip(self._style.theme, unquote(source.removeprefix(SOUND)))
-        else:
-            image = self._read(*source.partition("#")[::2])
+        source, theme = QUrl(url).toString(QUrl.ComponentFormattingOption.FullyEncoded), self._style.theme
+        image = self._unscaled.get((source, theme))
+        if image is None:
+            if source.startswith(SOUND):
+                image = chip(theme, unquote(source.removeprefix(SOUND)))
+            else:
+                image = self._read(*source.partition("#")[::2])
+            self._unscaled[source, theme] = image
         self.addResource(kind, url, image)  # otherwise it is asked for at every layout and paint
-        self._drawn.append((kind, QUrl(url)))
+        self._loaded.append((kind, QUrl(url)))
         return image
 
     def _read(self, source: str, fragment: str) -> QImage:

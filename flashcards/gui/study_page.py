@@ -55,7 +55,7 @@ class StudyPage(SessionPage):
         self._editor: NoteEditor | None = None
         self._bar, self._zone = StudyBar(self), RatingZone(self)
         self._card, self._source = StudyCard(self._picture, self), SourcePanel(self._picture, self)
-        self.sounds = StudySounds(workspace, self._card.view, self._picture, self.toast_asked.emit)
+        self.sounds = StudySounds(workspace, self._card.view, self._picture, self.told.emit)
         self._warm = QTimer(self, singleShot=True, interval=_IDLE)
         self.setAccessibleName(_("Study"))
         self.set_keys(key_table(self))

@@ -115,3 +115,10 @@ def test_many_shapes_are_drawn_soon(view) -> None:
     with bounded():
         view.show_question(face(kind, (shapes, "<img src=a.png>" * 90), "1"))
         view.grab()
+
+
+def test_a_picture_grows_again_with_the_card(view) -> None:
+    view.show_question(face(a_type(), ("[sound:a.mp3]<img src=a.png>", ""), "0"))
+    for height in (60, 100, 600):
+        view.resize(800, height)
+    assert 'width="300" height="200"' in view._page.question.toHtml()

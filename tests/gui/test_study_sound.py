@@ -78,7 +78,7 @@ def test_markdown_cards_have_sounds_too(open_study, workspace, played) -> None:
 
 def test_a_sound_that_is_missing_is_told_in_passing(qtbot, open_study, workspace) -> None:
     page = open_study(a_spoken_deck(workspace, back="b"))
-    with qtbot.waitSignal(page.toast_asked, timeout=5_000) as told:
+    with qtbot.waitSignal(page.told, timeout=5_000) as told:
         page.sounds.again()
     assert told.args == ["The sound q.mp3 is missing or cannot be played."]
 
