@@ -62,7 +62,7 @@ class ArticleWork(QObject):
         self._workspace, self._window = workspace, window
         self._shown: ArticleId | None = None
         self._drafted: KnownDrafts = {}
-        self._is_held = self._many = False
+        self._is_held = self._many = self._has_added = False
         self._import = ImportWork(window, room)
         self._import.read_done.connect(self._was_read)
         self._import.package_found.connect(self.package_found)
@@ -262,15 +262,16 @@ class ArticleWork(QObject):
             raise
 
     def _show_added(self, article_id: ArticleId, title: str) -> None:
+        self._has_added = True
         if not self._many:
             self.open(article_id)
         self.done.emit(_("Article “{title}” added").format(title=title))
         self._import.go_on()
 
     def _came_to_the_end(self) -> None:
-        if self._many:
-            self._many = False
+        if self._many and self._has_added:
             self.show_list()
+        self._many = self._has_added = False
 
     def close(self) -> None:
         """The window closes: nobody waits any more."""

@@ -2,20 +2,22 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from flashcards.core.markup import plain_text
 from flashcards.core.notes import BUILT_IN, Markup, NoteId, NoteText
-from flashcards.gui.parts_buttons import SecondaryButton
+from flashcards.gui.parts_buttons import QuietButton, SecondaryButton
 from flashcards.gui.parts_surfaces import Paragraph, Sheet, Words
 from flashcards.gui.theme import current, follow
-from flashcards.i18n import N_, _
+from flashcards.i18n import N_, _, ngettext
 from flashcards.store import conflicts, notes
 from flashcards.store.database import Database
+from flashcards.words import number
 from flashcards.workspace import Workspace
 
 _OURS = frozenset(one.id for one in BUILT_IN)
+_AT_ONCE = 20  # the others come when these are chosen
 
 
 class ConflictPairs(QWidget):
@@ -28,32 +30,61 @@ class ConflictPairs(QWidget):
     ) -> None:
         """`only`: of all that are listed, these."""
         super().__init__(parent)
-        self._workspace = workspace
+        self._workspace, self._only = workspace, only
+        self._all_mine = QuietButton(_("Keep mine for all"), self)
+        self._all_mine.clicked.connect(self._keep_all)
+        self._more = Words("", "small", "ink2", self)
+        self._sheets = QVBoxLayout()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._all_mine, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addLayout(self._sheets)
+        self._column.addWidget(self._more)
         self._pairs: dict[NoteId, _Pair] = {}
-        for note_id, theirs, _deck in conflicts.every(workspace.db):
-            mine = notes.get(workspace.db, note_id)
-            if mine and (only is None or note_id in only):
-                pair = self._pairs[note_id] = _Pair(mine.text, theirs)
-                pair.mine_kept.connect(lambda one=note_id: self._keep_mine(one))
-                pair.theirs_taken.connect(lambda one=note_id: self._take_theirs(one))
-                self._column.addWidget(pair)
         follow(self._space)
+        self._fill(self._listed())
 
     def refresh(self) -> None:
         """Show what is still to choose."""
-        listed = {note_id for note_id, _theirs, _deck in conflicts.every(self._workspace.db)}
-        for note_id, pair in self._pairs.items():
-            pair.setVisible(note_id in listed)
-        if not listed & set(self._pairs):
+        listed = self._listed()
+        self._fill(listed)
+        if not listed:
             self.emptied.emit()
 
     def __len__(self) -> int:
-        return len(self._pairs)
+        return len(self._listed())
+
+    def _listed(self) -> dict[NoteId, NoteText]:
+        found = conflicts.every(self._workspace.db)
+        return {one: theirs for one, theirs, _deck in found if self._only is None or one in self._only}
+
+    def _fill(self, listed: dict[NoteId, NoteText]) -> None:
+        shown = dict(list(listed.items())[:_AT_ONCE])
+        for note_id, pair in self._pairs.items():
+            pair.setVisible(note_id in shown)
+        for note_id, theirs in shown.items():
+            mine = notes.get(self._workspace.db, note_id)
+            if mine and note_id not in self._pairs:
+                pair = self._pairs[note_id] = _Pair(mine.text, theirs)
+                pair.mine_kept.connect(lambda one=note_id: self._keep_mine(one))
+                pair.theirs_taken.connect(lambda one=note_id: self._take_theirs(one))
+                self._sheets.addWidget(pair)
+        more = len(listed) - len(shown)
+        self._more.setText(ngettext("and {n} more", "and {n} more", more).format(n=number(more)))
+        self._more.setVisible(more > 0)
+        self._all_mine.setVisible(len(listed) > 1)
 
     def _keep_mine(self, note_id: NoteId) -> None:
         self._workspace.perform(N_("Keep my version"), lambda db: conflicts.keep_mine(db, note_id))
+
+    def _keep_all(self) -> None:
+        listed = self._listed()
+
+        def keep(db: Database) -> None:
+            for note_id in listed:
+                conflicts.keep_mine(db, note_id)
+
+        self._workspace.perform(N_("Keep my version"), keep)
 
     def _take_theirs(self, note_id: NoteId) -> None:
         changed = self._workspace.milliseconds()
@@ -64,7 +95,9 @@ class ConflictPairs(QWidget):
         self._workspace.perform(N_("Take the file's version"), take)
 
     def _space(self) -> None:
-        self._column.setSpacing(current().px(16))
+        px = current().px
+        self._column.setSpacing(px(12))
+        self._sheets.setSpacing(px(16))
 
 
 class _Pair(Sheet):

@@ -142,9 +142,14 @@ class ImportWork(QObject):
     # One file
 
     def _sort(self, path: Path, *, as_cards: bool = False) -> None:
-        self.run(_words(path), lambda _stop: sort_of(path), partial(self._sorted, path, as_cards))
+        def sort(_stop: threading.Event) -> tuple[Sort, Wall | None]:
+            return sort_of(path), wall_of(path)
 
-    def _sorted(self, path: Path, as_cards: bool, sort: Sort) -> None:
+        self.run(_words(path), sort, partial(self._sorted, path, as_cards))
+
+    def _sorted(self, path: Path, as_cards: bool, found: tuple[Sort, Wall | None]) -> None:
+        sort, wall = found
+        find_package = partial(self._find_package, wall=wall)
         match sort:
             case "folder":
                 self.go_on()
@@ -152,19 +157,19 @@ class ImportWork(QObject):
             case "cards":
                 self._read_folder(path)
             case "foreign":
-                self._find_package(path)
+                find_package(path)
             case _ if as_cards:
-                self._find_package(path)
+                find_package(path)
             case "either":
-                self._ask(path, _("{file} has lines as finished cards have."), self._find_package)
+                self._ask(path, _("{file} has lines as finished cards have."), find_package)
             case "beside":
                 self._ask(path, _("{file} lies in a folder with deck files."), self._read_folder)
             case "article":
                 self._read(path)
 
-    def _find_package(self, path: Path) -> None:
-        """It is told apart, read and shown by another; a large one only if a person wants that."""
-        if wall := wall_of(path):
+    def _find_package(self, path: Path, wall: Wall | None) -> None:
+        """It is read and shown by another; a very large one only if a person wants that."""
+        if wall:
             self._ask_about_size(path, wall)
         else:
             self.package_found.emit(path)

@@ -243,9 +243,10 @@ class PackageWork(QObject):
         self._lend(words, work, partial(self._was_taken_over, opened.source.name))
 
     def _was_taken_over(self, name: str, report: "Report") -> None:
-        self._shown = None
-        self.page_asked.emit(partial(self._report_page, name, report, self._workspace.undo_depth()))
-        self._end()
+        self._close()
+        self._columns = None
+        # The next file comes when the report is left.
+        self._show(partial(self._report_page, name, report, self._workspace.undo_depth()))
 
     def _report_page(self, name: str, report: "Report", depth: int) -> Page:
         from flashcards.gui.import_report_page import ImportReportPage  # noqa: PLC0415  (on first visit)

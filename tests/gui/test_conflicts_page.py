@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from flashcards.core.reviews import Rating
 from flashcards.gui.conflicts_page import ConflictsPage
 from flashcards.gui.parts_buttons import Button
-from flashcards.gui.parts_surfaces import Paragraph
+from flashcards.gui.parts_surfaces import Paragraph, Words
 from flashcards.store import conflicts, notes
 from flashcards.study import Study
 
@@ -98,7 +98,7 @@ def test_escape_leads_back(qtbot, page):
 
 def test_the_choices_can_be_made_with_keys_alone(qtbot, workspace, pair, page):
     buttons(page, "Back to the decks")[0].setFocus(Qt.FocusReason.TabFocusReason)
-    for _step in range(2):
+    for _step in range(3):  # past "Keep mine for all" and "Keep mine"
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     assert text(workspace, pair[0]) == "Theirs 1?"
@@ -108,3 +108,27 @@ def test_the_choices_can_be_made_with_keys_alone(qtbot, workspace, pair, page):
 def test_a_note_that_is_gone_is_not_listed(workspace, pair, page):
     workspace.perform("Delete", lambda db: notes.delete(db, [pair[0]]))
     assert "Mine 1?" not in shown(page)
+
+
+def test_all_of_mine_are_kept_in_one_step(qtbot, workspace, pair, page):
+    with qtbot.waitSignal(page.left):
+        buttons(page, "Keep mine for all")[0].click()
+    assert conflicts.every(workspace.db) == []
+    workspace.undo()
+    assert len(conflicts.every(workspace.db)) == 2
+
+
+def test_of_very_many_some_are_shown_and_more_come_as_they_are_chosen(qtbot, workspace):
+    deck = a_deck(workspace)
+    for n in range(30):
+        note = a_note(workspace, deck, a_text(f"Mine {n:02}?"))
+        theirs = notes.base_of(a_text(f"Theirs {n}?"), deck)
+        workspace.perform("", lambda db, note=note, theirs=theirs: conflicts.add(db, note, theirs))
+    page = ConflictsPage(workspace)
+    qtbot.addWidget(page)
+    page.show()
+    workspace.changed.append(page.refresh)
+    assert sum(words.startswith("Mine") for words in shown(page)) == 20
+    assert any(words.text() == "and 10 more" for words in page.findChildren(Words))
+    buttons(page, "Keep mine")[0].click()
+    qtbot.waitUntil(lambda: "Mine 20?" in shown(page))

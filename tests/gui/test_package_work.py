@@ -155,6 +155,19 @@ def test_several_files_come_one_after_the_other(qtbot, window, workspace, hand_i
     assert closed == ["satu"]
 
 
+def test_the_next_file_waits_until_the_report_of_the_one_before_is_left(qtbot, window, hand_in):
+    hand_in(satu=a_package(*some_notes(1)), dua=a_package(*some_notes(2)))
+    shown(qtbot, window, ImportPage)
+    press(window, Key.Key_Return)
+    report = shown(qtbot, window, ImportReportPage)
+    qtbot.wait(50)
+    assert window.page is report
+    press(window, Key.Key_Escape)
+    shown(qtbot, window, ImportPage)
+    press(window, Key.Key_Escape)
+    shown(qtbot, window, DeckPage)
+
+
 def test_another_page_lets_go_of_the_file(qtbot, window, hand_in, closed):
     hand_in(sel=a_package(*some_notes()))
     shown(qtbot, window, ImportPage)
