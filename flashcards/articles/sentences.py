@@ -60,7 +60,8 @@ def _ends(words: str, mark: re.Match[str], at: int) -> bool:
     before = found[0] if found else ""
     if before.lower() in _ABBREVIATIONS:
         return False
-    is_initial = before.isupper() and bool(_INITIALS.fullmatch(before))
+    is_degree = words[: mark.start() - len(before)].endswith("°")
+    is_initial = before.isupper() and bool(_INITIALS.fullmatch(before)) and not is_degree
     is_number_of_list = before.isdecimal() and mark.start() - at == len(before)
     return not is_initial and not is_number_of_list
 

@@ -10,8 +10,8 @@ _WORD = re.compile(r"[^\W_][\w'’-]*")
 _WORD_OR_BRACKET = re.compile(rf"{_WORD.pattern}|[()]")
 # What a heading says of its subject, and words that join: they name no subject by themselves.
 _GENERAL = word_set(
-    "apa itu yang dan atau di ke dari dalam pada bagi untuk oleh dengan serta para sebagai antara "
-    "terhadap tentang secara menurut berdasarkan sebuah suatu kita anda kamu lebih paling masa kini "
+    "memahami makalah apa itu yang dan atau di ke dari dalam pada bagi untuk oleh dengan serta para sebagai "
+    "antara terhadap tentang secara menurut berdasarkan sebuah suatu kita anda kamu lebih paling masa kini "
     "pengertian pengenalan mengenal definisi arti makna istilah asal usul sejarah latar belakang "
     "pendahuluan pembahasan penutup kesimpulan simpulan rangkuman ringkasan ciri ciri-ciri "
     "karakteristik sifat sifat-sifat fungsi peran peranan manfaat tujuan kegunaan jenis jenis-jenis "
@@ -71,13 +71,22 @@ def _has_name(question: str) -> bool:
     return any(word[0].isupper() for word in _WORD.findall(question)[1:])
 
 
+_NUMBER = re.compile(r"(?:bab|unit|modul) (?:\d+|[IVX]+)[.:]? ", re.I)
+_BEHIND = re.compile(r"[:;,(–—-] ?| (?:untuk|bagi|tentang|di|dan [\w-]+nya)\b", re.I)
+
+
 def topic_of(title: str, text: str) -> str:
     """What an article is about, as its text writes it: one run of at most three words; else empty.
 
-    "Pengertian Asuransi" -> "asuransi", where that stands in the text
+    "Pengertian Asuransi" -> "asuransi", "Reproduksi pada Tumbuhan" -> "reproduksi tumbuhan", where that
+    stands in the text
     """
-    runs = _terms(re.split(r"[:;,(–—-] ?", title)[0])
-    if len(runs) != 1 or len(runs[0]) > 3:
+    runs = _terms(_BEHIND.split(_NUMBER.sub("", title))[0])
+    topic = " ".join(word for run in runs for word in run)
+    if not 1 <= len(topic.split()) <= 3:
         return ""
-    topic = " ".join(runs[0])
-    return topic if re.search(rf"\b{re.escape(topic)}\b", text) else ""
+    opens = f"[{topic[0].upper()}{topic[0]}]" if " " in topic else re.escape(topic[0])  # a sentence with it
+    if re.search(rf"\b{opens}{re.escape(topic[1:])}\b", text):
+        return topic
+    letters = re.search(rf"\b{re.escape(topic.upper())}\b", title)
+    return letters[0] if letters and not title.isupper() and " " not in topic else ""

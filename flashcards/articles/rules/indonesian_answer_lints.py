@@ -10,9 +10,9 @@ from flashcards.articles.rules.indonesian_words import content, is_function, is_
 # Rules that ask for a meaning, for a name, and all whose answer is a word
 MEANINGS = word_set(
     "id.definition id.meaning id.meaning-beside id.meaning-below id.apposed id.entry id.entry-meaning"
-    " id.term-meaning"
+    " id.term-meaning id.table-meaning"
 )
-NAMINGS = word_set("id.term id.name id.meaning-name id.term-of-state")
+NAMINGS = word_set("id.term id.name id.meaning-name id.term-of-state id.entry-kind")
 
 OF_WORDS = (
     MEANINGS
@@ -37,6 +37,7 @@ _MEASURE_TAIL = re.compile(
     r", (?:(?:berat|panjang|tinggi|lebar|luas|ukuran|umur|usia|jumlah|diameter|suhu)nya"
     r"|dan (?!ter|di|me)\w+nya) .+\Z"
 )
+_PARTS_TAIL = re.compile(r", (?:yang )?(?:terdiri|tersusun) (?:atas|dari) .+\Z")
 
 
 def without_tail(one: Candidate) -> str:
@@ -44,7 +45,7 @@ def without_tail(one: Candidate) -> str:
     if " alias " in one.answer:
         return one.answer.split(" alias ")[0]
     if one.rule in MEANINGS:
-        short = _MEASURE_TAIL.sub("", one.answer)
+        short = _PARTS_TAIL.sub("", _MEASURE_TAIL.sub("", one.answer))
         return short if len(words(short)) > 2 else one.answer
     for asks, tail in _TAILS:
         if one.answer and asks.search(one.question):
@@ -66,6 +67,8 @@ def is_poor_answer(one: Candidate) -> bool:
     """Whether an answer tells nothing, or a second fact besides: "organ target", "renin yang mengubah …"."""
     if one.kind != "qa":
         return False
+    if "berwarna apa" in one.question and re.match(r"(?:cerah|gelap|terang|muda|tua|pucat)\b", one.answer):
+        return True
     vague = _VAGUE.match(one.answer) and not re.search(r"\bberapa\b", one.question, re.I)
     if (vague and one.rule not in OF_WORDS) or re.search(r"\bdi\w{4,}nya\Z", one.answer):
         return True

@@ -7,11 +7,14 @@ from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate
 from flashcards.articles.rules.indonesian_answer_lints import MEANINGS, words_of
 from flashcards.articles.rules.indonesian_lints import ASKED_TERM
+from flashcards.articles.rules.indonesian_words import content
+from flashcards.articles.rules.readings import NEEDS_MORE
 
 # A fact of one thing is clear with its topic; why, or what follows, may hang on the sentence before.
 _OF_A_THING = word_set(
     "id.found-in id.where id.serves id.its-use id.becomes id.entry-use id.entry-change id.entry-step id.shape"
-    " id.comes-from id.at-degree id.count id.how-many id.amount id.divided id.titled-list id.parts id.year"
+    " id.comes-from id.at-degree id.why id.effect id.count id.how-many"
+    " id.done-by id.term-in-place id.amount id.divided id.titled-list id.parts id.year"
 )
 _LEAD = re.compile(r"[^?]*, [^?]*\b(?:apa|siapa|mana|berapa|bagaimana|kapan)\b", re.I)
 
@@ -27,6 +30,8 @@ def placed(one: Candidate, topic: str) -> Candidate | None:
         return one  # what it is divided by is told
     if not topic or one.rule not in _OF_A_THING or _LEAD.match(one.question):
         return None
+    if one.rule in NEEDS_MORE and (topic in one.question or len(content(one.question)) < 3):
+        return None  # it says too little: there are many causes
     first = one.question.split(" ", 1)[0]
     rest = one.question if first.isupper() else f"{one.question[0].lower()}{one.question[1:]}"
     return replace(one, question=f"Dalam konteks {topic}, {rest}")
@@ -43,13 +48,19 @@ def in_context(one: Candidate, topic: str) -> Candidate:
     "Apa yang dimaksud dengan kuota?" -> "Dalam konteks perdagangan internasional, apa yang dimaksud dengan …"
     """
     tells = one.rule == "id.letters" and not set(topic.split()).isdisjoint(one.answer.lower().split())
-    if not topic or tells or not (one.rule == "id.letters" or _asks_for_a_word(one, topic)):
+    if (
+        not topic
+        or tells
+        or topic in one.question
+        or not (one.rule == "id.letters" or _asks_for_a_word(one, topic))
+    ):
         return one
     return replace(one, question=f"Dalam konteks {topic}, a{one.question[1:]}")
 
 
 def _asks_for_a_word(one: Candidate, topic: str) -> bool:
     found = ASKED_TERM.fullmatch(one.question) if one.rule in MEANINGS else None
+    found = found if one.question.startswith("Apa ") else None  # else it says that already
     return bool(found and re.fullmatch(r"[a-z-]+", found["term"]) and found["term"] not in topic)
 
 
@@ -64,7 +75,15 @@ def without_first_capital(one: Candidate, text: str) -> Candidate:
     first = re.match(r"[A-Z][a-z]+", one.sources[0].text)
     if not first or (first[0].lower() not in words_of(text) and not _DERIVED.match(one.sources[0].text)):
         return one
-    return replace(one, question=re.sub(rf"(?<=\w )({first[0]})\b", first[0].lower(), one.question, count=1))
+    return replace(
+        one,
+        question=re.sub(
+            rf"(?<=\w )({first[0]})\b(?! [A-Z][a-z]+ (?:[a-z]+ )?[A-Z])",
+            first[0].lower(),
+            one.question,
+            count=1,
+        ),
+    )
 
 
 def with_names_whole(one: Candidate, text: str) -> Candidate:

@@ -117,6 +117,10 @@ def name(scene: Scene, clause: Clause) -> Iterator[Candidate]:
 
 
 _LETTERS = re.compile(r"(?P<full>(?:[\w’'-]+ ){1,9}?[\w’'-]+) \((?P<short>[A-Z][A-Za-z]{1,9})\)")
+_SHORTENED = re.compile(
+    r"(?P<full>(?:[\w’'-]+ ){1,9}?[\w’'-]+),? (?:atau |yang )?(?:biasa |sering |lazim )?disingkat"
+    r" (?:menjadi |dengan )?(?P<short>[A-Z]{2,8})\b"
+)
 _SHORT_FIRST = re.compile(r"\b(?P<short>[A-Z]{2,8}) \((?P<full>[A-Za-z][^()]{5,70})\)")
 _SKIPPED = word_set("dan atau di ke dari untuk of and the for in on")
 
@@ -126,6 +130,10 @@ def letters(scene: Scene) -> Iterator[Candidate]:
 
     "… diawasi Otoritas Jasa Keuangan (OJK)." -> "Apa kepanjangan dari OJK?" "Otoritas Jasa Keuangan"
     """
+    for found in _SHORTENED.finditer(scene.text):
+        full = _fitting(found["full"].split(), found["short"])
+        if full:
+            yield _stands_for(scene, found["short"], full)
     if "(" not in scene.text:
         return
     for found in _LETTERS.finditer(scene.text):

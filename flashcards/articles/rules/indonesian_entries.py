@@ -25,6 +25,7 @@ from flashcards.articles.sentences import Sentence
 
 FAMILIES: dict[str, Family] = {
     "id.entry-meaning": "definition",
+    "id.entry-kind": "definition",
     "id.entry-use": "fact",
     "id.entry-cause": "fact",
     "id.entry-how": "fact",
@@ -70,10 +71,29 @@ def meaning(enumeration: Enumeration) -> Iterator[Candidate]:
         what = shortened(found["what"])
         if not what or not is_term(term, enumeration.lexicon) or not _is_meaning(what):
             continue
-        question = f"Apa yang dimaksud dengan {term}?"
+        whole = _whole(enumeration)
+        if len(words(what)) < 4 and not (whole or " yang " in what):
+            continue  # "alat kelamin jantan": of what?
+        named = not whole or whole in f"{term} {what}"
+        asked = f"apa yang dimaksud dengan {term}?"
+        question = f"A{asked[1:]}" if named else f"Dalam konteks {whole}, {asked}"
         card = Candidate("id.entry-meaning", question, what, 0.9, (member.title,))
         yield card
         yield from turned(card, enumeration.lexicon)
+
+
+_PARTS_OF = re.compile(
+    r"(?:(?:bagian|komponen|unsur|organ|alat|struktur|lapisan|susunan|penyusun)(?:-\w+)? )+"
+    r"(?P<whole>[\w -]+)\Z",
+    re.I,
+)
+
+
+def _whole(enumeration: Enumeration) -> str:
+    """What the members of a list are parts of, as its heading says: "Bagian-bagian Bunga" -> "bunga"."""
+    found = _PARTS_OF.match(enumeration.titles[-1])
+    whole = as_term(found["whole"], enumeration.lexicon) if found else ""
+    return whole if is_noun_phrase(whole, 3) else ""
 
 
 def _is_meaning(what: str) -> bool:
@@ -205,7 +225,7 @@ def cause(enumeration: Enumeration) -> Iterator[Candidate]:
         if not found or not is_term(term, enumeration.lexicon) or "," in text:
             continue
         what = found["what"]
-        if is_noun_phrase(what, 10) and stands_alone(what):
+        if is_noun_phrase(what, 10) and stands_alone(what) and not re.search(r"\w{3,}lah\b", what):
             yield Candidate(
                 "id.entry-cause", f"Apa penyebab {term}?", what, 0.87, _sources(enumeration, member)
             )
@@ -251,6 +271,35 @@ def value(enumeration: Enumeration) -> Iterator[Candidate]:
             yield Candidate("id.entry-value", question, text, 0.86, _sources(enumeration, member))
 
 
+_BY = re.compile(
+    r"(?P<term>[\w’'-]+(?: [\w’'-]+){0,2})(?: \([^()]*\))?, (?:yang )?(?P<what>(?:di(?:bantu|sebabkan|picu"
+    r"|akibatkan|hasilkan|gerakkan|tularkan|lakukan)(?: oleh)?|terjadi karena) [^,;:.()]{3,60})"
+)
+_KINDS = re.compile(
+    r"\b(?:menurut|berdasarkan|jenis|macam|dibedakan|dibagi|digolongkan|dikenal|terdiri)\b", re.I
+)
+
+
+def kind(enumeration: Enumeration) -> Iterator[Candidate]:
+    """The name of each kind of a thing, where they differ by what does them.
+
+    "Penyerbukan" + "Menurut perantaranya dikenal:" + "anemogami, dibantu angin" ->
+    "Apa sebutan untuk penyerbukan yang dibantu angin?" "anemogami"
+    """
+    said = enumeration.announcement.text if enumeration.announcement else ""
+    of = as_term(enumeration.titles[-1], enumeration.lexicon)
+    found = [(member, _BY.match(member.title.text)) for member in enumeration.members]
+    if not _KINDS.search(said) or not is_term(of, enumeration.lexicon, 2) or not all(one for _, one in found):
+        return
+    for member, one in found:
+        term = as_term(one["term"], enumeration.lexicon) if one else ""
+        if one and is_term(term, enumeration.lexicon, 3) and stands_alone(one["what"]):
+            asked = f"Apa sebutan untuk {of} yang {one['what'].strip()}?"
+            yield Candidate(
+                "id.entry-kind", asked, term, 0.86, (*_sources(enumeration, member)[:1], member.title)
+            )
+
+
 _STEPS = re.compile(
     r"(?P<owner>[A-Z][\w -]{2,50}?) (?:meliputi|terdiri (?:atas|dari)|terbagi (?:atas|menjadi)"
     r"|berlangsung (?:dalam|melalui)) (?:\w+ )?(?P<kind>langkah|tahap|tahapan|fase)\b"
@@ -278,4 +327,4 @@ def step(enumeration: Enumeration) -> Iterator[Candidate]:
             yield Candidate("id.entry-step", asked, text, 0.85, _sources(enumeration, member))
 
 
-LIST_RULES = (meaning, names, use, how, cause, change, value, step)
+LIST_RULES = (meaning, kind, names, use, how, cause, change, value, step)

@@ -88,7 +88,7 @@ def counted(scene: Scene) -> Iterator[Candidate]:
     number = found["number"]
     count = NUMBERS.index(number) if number in NUMBERS else int(number)
     members = members_of(found["members"])
-    if len(members) != count or not _is_alike(members):
+    if len(members) != count or not _is_alike(members) or found["before"].startswith("Berbeda dengan "):
         return
     before = re.sub(r" \([^()]{1,80}\)", "", found["before"])
     question = _counted_question(scene, before, f"{number} {found['kind']}")

@@ -136,7 +136,9 @@ _BEFORE_NAME = word_set(
     " sebuah suatu seorang para kedua ketiga lalu kemudian"
 )
 
-ASKED_TERM = re.compile(r"Apa yang dimaksud dengan (?P<term>[^?(]+?)(?: \([^()]*\))?\?")
+ASKED_TERM = re.compile(
+    r"(?:Dalam konteks [^,?]+, a|A)pa yang dimaksud dengan (?P<term>[^?(]+?)(?: \([^()]*\))?\?"
+)
 _JUDGED = word_set(
     "kendala tantangan hal kunci masalah hambatan ancaman persoalan alasan kekuatan kelemahan pilihan"
     " solusi jawaban kebutuhan musuh impian harapan modal bukti bukan"

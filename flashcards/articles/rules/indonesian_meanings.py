@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate, Family, Lexicon, Scene
@@ -40,6 +41,10 @@ FAMILIES: dict[str, Family] = {
     "id.gloss": "definition",
 }
 
+_SHORT = re.compile(
+    r",? (?:atau |yang )?(?:biasa |sering |lazim )?disingkat (?:menjadi |dengan )?(?P<short>[A-Z]{2,8}\b),?"
+    r"(?= (?:adalah|ialah|merupakan)\b)"
+)
 _SPLIT = re.compile(r"; |: |, (?:sedangkan|sementara|sebab|karena|namun|tetapi|adapun) ")
 _DEFINED = re.compile(
     r"(?:(?P<lead>(?:Dalam (?:ilmu|bidang|istilah|bahasa|arti|pengertian)|Menurut"
@@ -64,7 +69,7 @@ _NO_KIND = word_set(
 )
 _COMPARED = re.compile(r"(?!selisih|kelebihan|perbedaan)\w+(?: \w+){0,3} yang lebih \w+ (?:dari|di ?banding)")
 _PRAISE = re.compile(
-    r"\b(?:ter(?:baik|penting|murah|utama|mahal|populer|indah)|paling|penting|sangat|vital)\b"
+    r"\b(?:utama|ter(?:baik|penting|murah|utama|mahal|populer|indah)|paling|penting|sangat|vital)\b"
     r"|\byang (?:diakui|terkenal|digemari|disukai|dihormati|menarik|populer)\b"
 )
 _MORE = re.compile(r"\b(?:yang|untuk|dengan|oleh|dari|melalui|antara|dalam|ketika|saat|pada|tempat|di)\b")
@@ -76,7 +81,7 @@ def meaning(scene: Scene) -> Iterator[Candidate]:
     "Vaksinasi ialah tindakan memasukkan vaksin, sementara …" -> "Apa yang dimaksud dengan vaksinasi?"
     "tindakan memasukkan vaksin"
     """
-    text = OPENER.sub("", scene.text.rstrip(" ."), count=1)
+    text = _SHORT.sub(r" (\g<short>)", OPENER.sub("", scene.text.rstrip(" ."), count=1))
     for part in _SPLIT.split(text):
         found = _DEFINED.match(part)
         if found and not _is_defined_already(scene):
@@ -84,7 +89,9 @@ def meaning(scene: Scene) -> Iterator[Candidate]:
 
 
 def _defined(scene: Scene, found: re.Match[str]) -> Iterator[Candidate]:
-    term, what = small_first(found["term"], scene.lexicon), shortened(found["what"])
+    is_name = bool(re.search(r" [A-Z]", found["term"]))
+    term = found["term"] if is_name else small_first(found["term"], scene.lexicon)
+    what = shortened(found["what"])
     lead, other = found["lead"] or "", found["other"]
     sure = _sureness(scene, found, term, what) if what else 0.0
     if not sure or (lead and not stands_alone(lead)) or (other and not is_term(other, scene.lexicon, 3)):
@@ -119,7 +126,9 @@ def _sureness(scene: Scene, match: re.Match[str], term: str, what: str) -> float
     explicit = bool(match["asked"] or match["other"] or "sebagai" in match["is"])
     own_kind = len(found) > 1 and (explicit or f"{what} ".startswith(f"{found[0]} yang "))
     named = is_noun_phrase(term, 4) and stands_alone(term) and "yang" not in found
-    is_thing = found[0] not in QUANTIFIERS and (is_term(term, scene.lexicon) or (own_kind and named))
+    is_thing = found[0] not in QUANTIFIERS and (
+        letters or is_term(term, scene.lexicon) or (own_kind and named)
+    )
     if not number and (not is_thing or _is_name(term, scene, letters)):
         return 0.0
     said = [word for word in words(what) if word not in QUANTIFIERS]
@@ -170,7 +179,17 @@ def named(scene: Scene) -> Iterator[Candidate]:
     plain = definition(scene, clause) if clause else ()
     for one in (*plain, *meaning(scene), *beside(scene), *marked(scene)):
         if one.confidence > UNSURE and "merupakan" not in scene.text:
-            yield from turned(one, scene.lexicon)
+            for card in turned(one, scene.lexicon):
+                yield replace(card, answer=_with_other(card.answer, scene.text))
+
+
+def _with_other(term: str, text: str) -> str:
+    """A term with its equal in the same sentence: "penyerbukan atau polinasi"."""
+    equal = (
+        rf"{re.escape(term)} (?:atau |\()(?P<other>[a-z-]+(?: [a-z-]+)?)\)?,? (?:adalah|ialah|merupakan)\b"
+    )
+    found = re.search(equal, text, re.I)
+    return f"{term} atau {found['other']}" if found else term
 
 
 def turned(one: Candidate, lexicon: Lexicon) -> Iterator[Candidate]:

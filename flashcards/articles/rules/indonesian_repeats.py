@@ -8,6 +8,7 @@ from functools import lru_cache
 from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate
 from flashcards.articles.rules.indonesian_answer_lints import OF_WORDS
+from flashcards.articles.rules.indonesian_hanging import hangs
 from flashcards.articles.rules.indonesian_words import content, stem
 
 _CLAUSE = re.compile(r"(?:karena|sebab|agar|dapat|akan|secara|dengan|ketika|apabila|untuk)\b")
@@ -27,6 +28,9 @@ _TIMED = re.compile(r"id\.(?:event|year|other-name|amount|size|count|how-many|ho
 # Rules that ask for one member of a sentence, which another sentence may have too
 _OF_CLAUSE = word_set(
     "id.in-place id.object id.yields id.tail id.along id.both id.becomes id.makes id.subject"
+)
+_AIMS = frozenset(  # what anything may help anyone to do
+    map(stem, word_set("mencapai individu seseorang orang"))
 )
 _OF_SUBJECT = word_set("id.what-for id.benefit id.parts")  # of a thing alone there are many of these
 
@@ -65,7 +69,7 @@ def has_other_answer(one: Candidate, title: str, text: str) -> bool:
         if one.rule != "id.parts":
             return False
         asked = telling(one.question)
-    elif not asked or any(re.search(r"\bjuga\b", source.text) for source in one.sources[-1:]):
+    elif not asked - _AIMS or any(re.search(r"\bjuga\b", source.text) for source in one.sources[-1:]):
         return True  # of the article's subject alone, or besides something else
     mine = [telling(source.text) for source in one.sources]
     by_stem = _sentences(text)
@@ -121,7 +125,8 @@ def drops_hedge(one: Candidate) -> bool:
 def tells_otherwise(one: Candidate, title: str, text: str) -> bool:
     """Whether a card tells too much, too little, or other than its article with that title and text."""
     return (
-        gives_itself_away(one, frozenset(content(title)))
+        hangs(one)
+        or gives_itself_away(one, frozenset(content(title)))
         or has_other_answer(one, title, text)
         or drops_hedge(one)
         or is_misplaced(one, title)
@@ -135,6 +140,7 @@ def without_twins(candidates: Sequence[Candidate], title: str) -> list[Candidate
     """
     topic = frozenset(content(title))
     kept: defaultdict[str, list[tuple[str, frozenset[str], frozenset[str]]]] = defaultdict(list)
+    members = [telling(member) - topic for one in candidates for member in one.members]
     twins: set[int] = set()
     for one in sorted(candidates, key=lambda candidate: -candidate.confidence):
         if one.kind != "qa" or one.rule in OF_WORDS or _TIMED.match(one.rule):
@@ -142,7 +148,8 @@ def without_twins(candidates: Sequence[Candidate], title: str) -> list[Candidate
         asked, answered = telling(one.question) - topic, telling(one.answer)
         asks = _ASKS.search(one.question)
         mine = kept[asks[0].lower() if asks else ""]
-        if any(
+        is_member = one.rule in _OF_CLAUSE and any(_says(asked, answered, member) for member in members)
+        if is_member or any(
             _asks_alike(asked, other) and _alike(answered, told)
             for rule, other, told in mine
             if rule != one.rule or {len(asked - other), len(other - asked)} != {1}  # another one of its kind
@@ -151,6 +158,11 @@ def without_twins(candidates: Sequence[Candidate], title: str) -> list[Candidate
         else:
             mine.append((one.rule, asked, answered))
     return [one for one in candidates if id(one) not in twins]
+
+
+def _says(asked: frozenset[str], answered: frozenset[str], member: frozenset[str]) -> bool:
+    """Whether a question and its answer say what a member of a list says."""
+    return len(member) > 1 and member <= asked | answered and bool(member & asked and member & answered)
 
 
 def _asks_alike(some: frozenset[str], others: frozenset[str]) -> bool:

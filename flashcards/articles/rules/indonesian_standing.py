@@ -82,13 +82,13 @@ def in_form(scene: Scene, one: Statement) -> Iterator[Candidate]:
 
 _TOP = re.compile(
     r"\b(?:ter(?:besar|kecil|tinggi|rendah|panjang|dalam|luas|tua|penting|banyak|cepat|berat"
-    r"|padat)|utama|paling \w+)\b"
+    r"|padat)|paling \w+)\b"
 )
 _IS = re.compile(r"(?:adalah|ialah|merupakan) (?P<what>.+)\Z")
 
 
 def topmost(scene: Scene, one: Statement) -> Iterator[Candidate]:
-    """What the largest, longest or main one of its kind is, told of it or told as the subject.
+    """What the largest or longest one of its kind is, told of it or told as the subject.
 
     "Danau Toba adalah danau terbesar di Indonesia." -> "Apa danau terbesar di Indonesia?" "Danau Toba"
     """

@@ -96,20 +96,18 @@ def _in_place(scene: Scene, clause: Clause, head: str, done: re.Match[str]) -> I
     """One deed of those that are told of."""
     verb, what, tail = done["verb"], done["what"], ""
     if verb == "merasa":
-        asked, answer = "merasa bagaimana", what
-    else:
-        cut = _AFTER.search(what)
-        if cut and " yang " not in what[: cut.start()] and not re.search(r"\b(?:me|ber)\w+", cut["tail"]):
-            what, tail = what[: cut.start()], cut[0]
-        if not _is_object(clause, head, what):
-            return
-        asked, answer = f"{verb} {'siapa' if _SOMEONE.match(what) else 'apa'}{tail}", what
-    if len(words(answer)) < 2 or (verb != "merasa" and BREAK.search(re.sub(r" yang .+", "", answer))):
+        return  # "untuk merasa bagaimana?" is no question that anybody asks
+    cut = _AFTER.search(what)
+    if cut and " yang " not in what[: cut.start()] and not re.search(r"\b(?:me|ber)\w+", cut["tail"]):
+        what, tail = what[: cut.start()], cut[0]
+    if not _is_object(clause, head, what):
         return
-    bare = f"{clause.subject} {head} {asked}"
+    if len(words(what)) < 2 or BREAK.search(re.sub(r" yang .+", "", what)):
+        return
+    bare = f"{clause.subject} {head} {verb} {'siapa' if _SOMEONE.match(what) else 'apa'}{tail}"
     if has_people(f"{clause.subject} {head}"):
         bare = THEIRS.sub("", bare)
-    yield from asked_of(scene, clause, Candidate("id.in-place", bare, answer, 0.84, clause.sources))
+    yield from asked_of(scene, clause, Candidate("id.in-place", bare, what, 0.84, clause.sources))
 
 
 def _is_object(clause: Clause, head: str, what: str) -> bool:

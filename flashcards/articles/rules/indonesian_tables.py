@@ -5,7 +5,13 @@ from collections.abc import Iterator
 
 from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate, Family, Lexicon, Row, Table
-from flashcards.articles.rules.indonesian_phrases import as_term, is_term, small_first, stands_alone
+from flashcards.articles.rules.indonesian_phrases import (
+    as_term,
+    is_description,
+    is_term,
+    small_first,
+    stands_alone,
+)
 from flashcards.articles.rules.indonesian_words import is_noun_phrase, words
 from flashcards.articles.sentences import Sentence
 
@@ -29,13 +35,13 @@ _AMOUNT = re.compile(
     r"|dosis|masa berlaku|titik didih|titik lebur|kapasitas)(?: [a-z-]+){0,3})"
     r"(?: \((?P<unit>[^()]{1,15})\))?\Z"
 )
-_MEANING = re.compile(r"(?:pengertian|definisi)\Z")
+_MEANING = re.compile(r"(?:pengertian|definisi|penjelasan|uraian|deskripsi)(?: singkat)?\Z")
 _DOMINANT = re.compile(r"(?P<noun>[a-z]+) yang (?P<rest>[a-z]+(?: [a-z]+){0,2})\Z")
 _STATE = re.compile(r"(?:keadaan|kondisi|sifat) [a-z]+\Z")
 _PLACES = word_set("zona lapisan tahap fase tingkat tingkatan stadium zaman periode")
 _NO_PREFIX = word_set(
     "gejala masalah gangguan nama istilah no nomor jenis macam kata singkatan zat bahan bagian"
-    " keterangan contoh hal"
+    " keterangan contoh hal cara bentuk proses teknik metode unsur"
 )
 _NAMED = word_set(  # kinds whose members have names
     "provinsi kota kabupaten negara planet sungai gunung pulau danau laut benua suku kerajaan candi tokoh"
@@ -109,7 +115,10 @@ def _card(table: Table, row: Row, head: str, thing: str, told: str) -> Iterator[
         question = f"Berapa {amount['what']} {thing}?"
         yield Candidate("id.table-amount", question, told + unit, 0.86, sources)
     elif _MEANING.match(head):
-        yield Candidate("id.table-meaning", f"Apa yang dimaksud dengan {thing}?", told, 0.86, sources)
+        what = f"{told[:1].lower()}{told[1:]}" if " yang " in told else told
+        if len(words(what)) > 2 and is_description(what, 25):
+            question = f"Apa yang dimaksud dengan {thing}?"
+            yield Candidate("id.table-meaning", question, what, 0.86, sources)
     elif thing.split(" ", 1)[0] in _PLACES and (where := _whole(table)):
         yield from _in_place(head, f"{thing} {where}", told, sources)
 

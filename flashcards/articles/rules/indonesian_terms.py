@@ -181,7 +181,10 @@ def in_place(scene: Scene) -> Iterator[Candidate]:
     "Buah jeruk dilapisi kulit dalam berwarna putih yang disebut apa?" "albedo"
     """
     for one in namings(scene):
-        if not (one.relative or one.verb.startswith("bernama")):
+        if not (one.relative or one.verb.startswith("bernama")) or re.search(r", \w+\Z|,\Z", one.before):
+            continue
+        is_somebody = one.verb.startswith("bernama") and re.match(r"[A-Z]\w+ [A-Z]", one.name)
+        if is_somebody or _TURNED_ROUND.search(scene.text):
             continue
         if one.verb.startswith("bernama") and re.search(r"\b(?:se)?orang\b", one.before):
             continue
@@ -194,6 +197,13 @@ def in_place(scene: Scene) -> Iterator[Candidate]:
         relative = " yang" if one.relative else ""
         question = f"{capital(before)}{relative} {one.verb} apa?"
         yield Candidate("id.term-in-place", question, one.name, 0.86, (scene.sentence,))
+
+
+# "In it live algae which …", "which by Durkheim is called …": said otherwise in a question
+_TURNED_ROUND = re.compile(
+    r"\ADi (?!.*\b(?:terdapat|ada)\b)[\w ]+ yang (?:bernama|disebut)"
+    r"|\byang oleh [\w .'’-]{3,40} di(?:sebut|namakan)"
+)
 
 
 def _with_owner(scene: Scene, before: str) -> str:

@@ -24,7 +24,7 @@ _COUNTED_IN_WORLD = re.compile(
 )
 _HEDGED = re.compile(
     r"\b(?:umum(?:nya)?|biasa(?:nya)?|sering(?:kali)?|kerap(?:kali)?|lazim(?:nya)?|terkenal|utama|selain"
-    r"|paling|terpenting|penting)\b",
+    r"|paling|terpenting|penting|di ?antaranya|antara lain|misalnya|contohnya)\b",
     re.I,
 )
 _NO_MEMBER = re.compile(

@@ -41,12 +41,6 @@ SENTENCES = [
         "kesejukan udara",
     ),
     (
-        "Taman Kota",
-        "Taman kota dapat membantu warga untuk merasa lebih tenang.",
-        "Taman kota dapat membantu warga untuk merasa bagaimana?",
-        "lebih tenang",
-    ),
-    (
         "Sanggar",
         "Sanggar tari menjadi wadah untuk melestarikan gerak tradisional.",
         "Sanggar tari menjadi wadah untuk melestarikan apa?",
