@@ -25,6 +25,8 @@ PLAIN = re.compile(
     rf"(?![\d#+=-])(?:{_WORDS}|[{{}}](?![{{}}])){_WORDS}*(?:[{{}}](?![{{}}]){_WORDS}*)*"
     rf"|(?!\d{{1,9}}[.)](?:\s|$))\d{_WORDS}*(?:[{{}}](?![{{}}]){_WORDS}*)*"
 )
+# Those of them that one byte is enough for: looking for any other takes a third of the time of PLAIN.
+_PLAIN_BYTES = re.sub(r"[\\`*_\[\]<>&~{}]", "", bytes(range(32, 127)).decode()).encode()
 _EMPHASIS = re.compile(r"(?<![^\s(])(\*\*?)(\w(?:[^*]*\w)?)\1(?![^\s.,;:?!)])")
 _EMPHASISED = {"*": "<em>{}</em>", "**": "<strong>{}</strong>"}
 _ITEM = re.compile(r"(?:(?P<number>\d{1,9})(?=\. )|(?=- ))(?P<mark>[-.]) ")
@@ -39,13 +41,20 @@ _NO_NAME = re.compile(r"[/\\:*?\"<>|\x00-\x1f\x7f]")
 _SOUND = re.compile(r"\[sound:[^\[\]\n]{1,240}\]")
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is the same in Markdown, in HTML and in Anki: one line of words."""
+    if text.isascii() and text[:1].isalpha() and not text.encode().translate(None, _PLAIN_BYTES):
+        return text[-1] != " "
+    return PLAIN.fullmatch(text) is not None and text == text.strip()
+
+
 def to_html(text: str, *, cloze: bool) -> str:
     """A field of ours as Anki keeps it, on one line but for code; a single paragraph stands without `<p>`."""
-    if not text or (PLAIN.fullmatch(text) and text == text.strip()):
+    if not text or is_plain(text):
         return text
     if cloze:
         marked, opened, _numbers = _marked(text)
-        if PLAIN.fullmatch(opened) and opened == opened.strip():
+        if is_plain(opened):
             return _with_gaps(marked.replace("::", f":{NOTHING}:"))
         return _with_gaps(_parsed(marked, cloze=True))
     return _simple(text) or _parsed(text, cloze=False)
@@ -116,7 +125,7 @@ def _emphasised(text: str) -> str | None:
     if "*" not in text:
         return None
     words = _EMPHASIS.sub(lambda found: found[2], text)
-    if not PLAIN.fullmatch(words) or words != words.strip() or not text[0].isprintable():
+    if not is_plain(words) or not text[0].isprintable():
         return None
     return _EMPHASIS.sub(lambda found: _EMPHASISED[found[1]].format(found[2]), text)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from flashcards.core import cloze as gaps
-from flashcards.formats.anki.as_html import PLAIN
+from flashcards.formats.anki.as_html import is_plain
 from flashcards.formats.anki.markdown_words import CLOSE, OPEN, Piece, address, line, medium, quoted
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _WHOLE = re.compile(r"\\\(|\[sound:[^\[\]\n]{1,240}\]")
 
 def to_markdown(html: str, *, cloze: bool) -> str:
     """The Markdown of which `as_html.to_html` makes this field, for one of its own; else what is near."""
-    if not html or (PLAIN.fullmatch(html) and html == html.strip()):
+    if not html or is_plain(html):
         return html
     html = _MARKS.sub("", html)
     root = _parsed(_marked(html) if cloze else html)

@@ -130,9 +130,11 @@ def _quote(quote: str) -> str:
 def from_anki(type_id: NoteTypeId, fields: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The fields of a note of Anki's, of one of our types, as Markdown, and its source quotes."""
     count = len(anki_type(type_id).fields) - 1
-    padded = (*fields, *("",) * (count + 1 - len(fields)))
-    is_cloze = type_id == CLOZE
-    return tuple(to_markdown(field, cloze=is_cloze) for field in padded[:count]), _quotes(padded[count])
+    if len(fields) <= count:
+        fields += ("",) * (count + 1 - len(fields))
+    is_cloze, quotes = type_id == CLOZE, fields[count]
+    words = [to_markdown(field, cloze=is_cloze) for field in fields[:count]]
+    return tuple(words), _quotes(quotes) if quotes else ()
 
 
 def gap_keys(fields: tuple[str, ...], markdown: tuple[str, ...]) -> dict[int, str]:
