@@ -81,6 +81,8 @@ _OF_STATEMENTS: tuple[SentenceRule, ...] = (
     lists.ways,
     terms.does,
     marked.gloss,
+    marked.short_gloss,
+    marked.called_elsewhere,
     marked.also_called,
     marked.or_term,
     marked.simply_called,

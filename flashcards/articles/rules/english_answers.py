@@ -13,7 +13,8 @@ _TAIL = re.compile(
     r"|, (?:which|(?:to|in|of|for|on|with|by|from|at) which|together|(?:most|some|all|each|both|many"
     r"|one|none) of which|who|whose|where|when"
     r"|so|making|including|such as|whether|usually|often|typically|especially|particularly|particular"
-    r"|named (?:after|for)|called|an? [a-z]+ (?:called|known|termed)|much|mainly|chiefly|mostly"
+    r"|named (?:after|for)|(?:devised|invented|discovered|developed|described|introduced|coined) (?:by|in)"
+    r"|called|an? [a-z]+ (?:called|known|termed)|much|mainly|chiefly|mostly"
     r"|save for|for instance|like|with|as|unlike|e\.g|i\.e|rather|not"
     r"|(?:[a-z]+ly )?[a-z]{3,}ing)\b|; | – | — |—"
 )

@@ -9,6 +9,7 @@ from flashcards.articles.rules.english_phrases import (
     head,
     is_nominal,
     is_plural_phrase,
+    is_settled,
     is_vague,
     singular_of,
     subject,
@@ -167,6 +168,9 @@ def _settled_description(what: str, scene: Scene) -> str:
         name = subject(noun, scene)
     else:
         name = uncapitalised(noun, scene) if is_nominal(lower(noun)) else ""
+    rest = re.sub(r"\A (?:that|which|who) |\b(?:its|their|it|they|them)\b", " ", what[len(noun) :])
+    if rest and not is_settled(rest.replace("the same ", "one "), scene):
+        return ""
     return name + what[len(noun) :] if name and name[1:] == noun[1:] else ""
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate, Enumeration, Scene
 from flashcards.articles.rules.english_answers import can_answer, capital, has_pointer
-from flashcards.articles.rules.english_called import leaks
+from flashcards.articles.rules.english_called import described, leaks
 from flashcards.articles.rules.english_lists import NUMBERS, are_clear, is_open, split_members
+from flashcards.articles.rules.english_marked import with_noun
 from flashcards.articles.rules.english_phrases import (
     asked_name,
     is_plural_phrase,
@@ -54,6 +55,10 @@ def bracketed(scene: Scene) -> Iterator[Candidate]:
 _DEEDS = "discovered|invented|isolated|identified|devised|designed|developed|built|proposed|introduced"
 _PERSON = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*)*"
 _PERSONS = rf"{_PERSON}(?:(?:, {_PERSON})?,? and {_PERSON})?"
+_BY_WHOM = re.compile(
+    rf", (?P<first>first )?(?P<verb>{_DEEDS}) by (?P<who>{_PERSONS})(?: in (?P<year>\d{{4}}))?"
+    r"(?:\.\Z|, [a-z])"
+)
 _PASSING = re.compile(
     rf"(?P<name>(?:The )?[A-Za-z][\w’'-]*(?: [a-z’'-]+){{0,2}}), (?P<first>first )?(?P<verb>{_DEEDS}) by"
     rf" (?P<who>{_PERSONS})(?: in (?P<year>\d{{4}}))?, (?=[a-z])"
@@ -65,13 +70,16 @@ def found_by(scene: Scene) -> Iterator[Candidate]:
 
     "*Secretin*, discovered by Bayliss and Starling in 1902, was …" -> "Who discovered secretin?"
     """
-    found = _PASSING.match(scene.text)
-    if not found or is_chatty(scene.lexicon) or ORGANISATION.intersection(lower(found["who"])):
-        return
-    name, place = asked_name(found["name"], scene)
-    bare = re.sub(r"^the ", "", name)
-    if not name or place or not is_term(bare, scene):
-        return
+    for term in scene.sentence.marked[:2] if not is_chatty(scene.lexicon) else ():
+        at = place_of(term, scene.text)
+        found = _BY_WHOM.match(scene.text, at + len(term)) if at >= 0 else None
+        article = re.search(r"\b(the|an?) \Z", scene.text[: max(at, 0)], re.I)
+        name, place = asked_name(f"{article[1]} {term}" if article else term, scene) if found else ("", "")
+        if found and name and not place and not ORGANISATION.intersection(lower(found["who"])):
+            yield from _finders(re.sub(r"^an? ", "the ", name), found, scene)
+
+
+def _finders(name: str, found: re.Match[str], scene: Scene) -> Iterator[Candidate]:
     first, who = found["first"] or "", found["who"]
     yield Candidate("en.finder", f"Who {first}{found['verb']} {name}?", who, 0.86, (scene.sentence,))
     if found["year"]:
@@ -184,15 +192,16 @@ def doing_called(scene: Scene) -> Iterator[Candidate]:
             continue
         if found.re is _STRATEGY:
             yield Candidate("en.called", f"What is the term for {what}?", term, 0.86, (scene.sentence,))
-        elif subject(found["what"], scene):
+        elif described(found["what"], scene) or subject(found["what"], scene):
             question = f"What {found['be']} {what} said to be?"
             yield Candidate("en.called", question, term, 0.84, (scene.sentence,))
 
 
 _MOVES = re.compile(
-    r"(?P<s>[A-Z][^,;:()]{3,60}?) (?:[a-z]+ the [a-z]+ and )?(?P<verb>travels?|flows?|passe?s?|moves?"
-    r"|returns?|drains?) (?:via|through) the \Z"
+    r"(?P<s>[A-Z][^,;:()]{3,60}?) (?:[a-z]+ the [a-z]+ and )?(?P<verb>(?:travels?|flows?|passe?s?|moves?"
+    r"|returns?|drains?)|(?:enters?|leaves?) (?P<what>(?:the )?[a-z]+)) (?:via|through) the \Z"
 )
+_TO = re.compile(r"(?P<to> (?:to|into|from) [^,;:]{3,50}?)(?=\.\Z)|(?=\.\Z| and [a-z]+s )")
 
 
 def way_through(scene: Scene) -> Iterator[Candidate]:
@@ -204,35 +213,50 @@ def way_through(scene: Scene) -> Iterator[Candidate]:
     for term in scene.sentence.marked[:2] if not is_chatty(scene.lexicon) else ():
         before = scene.text[: max(place_of(term, scene.text), 0)]
         found = _MOVES.match(before)
-        to = re.match(r" (?:to|into|from) [^,;:]{3,50}?(?=\.\Z)", scene.text[len(before) + len(term) :])
+        to = _TO.match(scene.text, len(before) + len(term))
         name, place = asked_name(found["s"], scene) if found else ("", "")
         noun = term.rpartition(" ")[2]
-        if found and to and name and not place and noun != term and is_settled(to[0], scene):
+        if not found or not to or not name or place or noun == term or not (to["to"] or found["what"]):
+            continue
+        verb, _space, what = found["verb"].partition(" ")
+        end = f"{' ' if what else ''}{what}{to['to'] or ''}"
+        if is_settled(end, scene):
             do = "do" if is_plural_phrase(name) else "does"
-            base = re.sub(r"(?<=pass)es\Z|(?<!s)s\Z", "", found["verb"])
-            question = f"Through which {noun} {do} {name} {base}{to[0]}?"
+            base = re.sub(r"(?<=pass)es\Z|(?<!s)s\Z", "", verb)
+            question = f"Through which {noun} {do} {name} {base}{end}?"
             yield Candidate("en.kind", question, f"the {term}", 0.84, (scene.sentence,))
 
 
+_N = rf"(?P<kinds>(?P<n>{'|'.join(NUMBERS)}) [a-z]+(?: [a-z]+)?)"
+_LISTED = r"(?: (?:according to|by|based on) [^,;:]{3,50})?: (?P<list>[^:;]{6,200})\.\Z"
 _SORTED = re.compile(
-    rf"(?P<who>[A-Z][a-z]+s) (?P<verb>sort|divide|classify|group|split) (?P<what>[a-z][^,;:]{{2,50}}?) into"
-    rf" (?P<kinds>(?P<n>{'|'.join(NUMBERS)}) [a-z]+(?: [a-z]+)?)"
-    r"(?: (?:according to|by|based on) [^,;:]{3,50})?: (?P<list>[^:;]{6,200})\.\Z"
+    r"(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}) (?P<verb>sort|divide|classify|group|split|sorted"
+    rf"|divided|classified|grouped) (?P<what>[a-z][^,;:]{{2,50}}?) into {_N}{_LISTED}"
+)
+_DISTINGUISHED = re.compile(
+    rf"(?P<who>[A-Z][a-z]+s) (?P<verb>recognize|recognise|distinguish|identify|pass through|go through) {_N}"
+    rf"(?P<of> of [a-z ]{{3,40}}?)?{_LISTED}"
 )
 
 
 def sorted_into(scene: Scene) -> Iterator[Candidate]:
-    """Into which kinds people sort something.
+    """Into which kinds people sort something, or which kinds they know.
 
     "Economists sort markets into two types: open and closed." -> "Into what two types do economists sort
     markets?"
     """
-    found = _SORTED.match(scene.text)
+    found = _SORTED.match(scene.text) or _DISTINGUISHED.match(scene.text)
     members = split_members(found["list"]) if found else ()
     if not found or len(members) != NUMBERS[found["n"]] or not are_clear(members, scene):
         return
-    question = f"Into what {found['kinds']} do {found['who'].lower()} {found['verb']} {found['what']}?"
-    if is_settled(found["what"], scene) and not has_pointer(question):
+    who = found["who"] if " " in found["who"] else subject(found["who"], scene)
+    base = base_of_past(found["verb"])
+    do = f"{'did' if base else 'do'} {who} {base or found['verb']}"
+    if found.re is _SORTED:
+        question = f"Into what {found['kinds']} {do} {found['what']}?"
+    else:
+        question = f"What {found['kinds']}{found['of'] or ''} {do}?"
+    if who and is_settled(question[5:], scene) and not has_pointer(question):
         yield Candidate("en.list", question, "", 0.86, (scene.sentence,), "list", members)
 
 
@@ -274,5 +298,7 @@ def item_scenes(enumeration: Enumeration) -> Iterator[Scene]:
     for member in enumeration.members:
         title = member.title
         starts = title.marked and title.text.startswith(title.marked[0]) and title.text.endswith(".")
+        named = with_noun(title.marked[0], title.text) if starts else ""
+        starts = starts and len(lower(named)) > 1  # a word alone is clear beside its list only
         if starts and len(lower(title.text)) >= 6:
             yield Scene(title, (), member.sentences, enumeration.titles, "", False, enumeration.lexicon)

@@ -51,7 +51,7 @@ def kind_that_does(scene: Scene) -> Iterator[Candidate]:
     """
     if _is_apart(scene) or not scene.sentence.marked:
         return
-    term = _with_noun(scene.sentence.marked[0].strip(" .,:"), scene.text)
+    term = with_noun(scene.sentence.marked[0].strip(" .,:"), scene.text)
     adjective, _space, noun = re.sub(r"-(?=[a-z]+s\Z)", " ", term).rpartition(" ")
     begins = re.match(rf"(?:The |An? )?{re.escape(term)}(?= [a-z])", scene.text)
     if not begins or not adjective or len(noun) < 4 or noun in _NO_CLASS or noun[0].isupper():
@@ -68,7 +68,7 @@ def kind_that_does(scene: Scene) -> Iterator[Candidate]:
     yield Candidate("en.kind", f"Which {kind} {said}?", answer, 0.84, (scene.sentence,))
 
 
-def _with_noun(term: str, text: str) -> str:
+def with_noun(term: str, text: str) -> str:
     """A term with the noun that an adjective in bold stands before: "**Felsic** rocks"."""
     is_adjective = " " not in term and term.endswith(("ic", "al", "ive", "ous", "ary", "ed", "ing"))
     found = re.match(rf"{re.escape(term)} [a-z]{{3,}}s(?= [a-z])", text) if is_adjective else None
@@ -134,6 +134,24 @@ def gloss(scene: Scene) -> Iterator[Candidate]:
         if is_settled(found["what"], scene):
             question = f"What does “{term.lower()}” mean?"
             yield Candidate("en.meaning", question, found["what"], 0.86, (scene.sentence,))
+
+
+_KIND = re.compile(r"\b(?P<article>an?) \Z")
+_IN_BRACKETS = re.compile(r" \((?P<what>an? [a-z]+-[a-z]+ [a-z]+)\)")
+
+
+def short_gloss(scene: Scene) -> Iterator[Candidate]:
+    """What a thing is, told in brackets in three words.
+
+    "He wrote of a **dyad** (a two-member group)." -> "What is a dyad?"
+    """
+    for term in scene.sentence.marked if not _is_apart(scene) else ():
+        at = place_of(term, scene.text)
+        found = _IN_BRACKETS.match(scene.text, at + len(term)) if at > 0 else None
+        article = _KIND.search(scene.text[: max(at, 0)])
+        if found and article and not leaks(term, found["what"]):
+            question = f"What is {article['article']} {term}?"
+            yield Candidate("en.apposition", question, found["what"], 0.86, (scene.sentence,))
 
 
 _ALIAS = re.compile(
@@ -208,6 +226,25 @@ def simply_called(scene: Scene) -> Iterator[Candidate]:
         what = found["what"][0].lower() + found["what"][1:]
         if is_nominal(lower(what)) and not set(lower(term)) & set(lower(what)) and first not in _RELATIVE_TO:
             yield Candidate("en.called", f"What are {what} called?", term, 0.86, (scene.sentence,))
+
+
+_ELSEWHERE = re.compile(
+    r"(?P<what>[A-Z][a-z]+s) are (?:called|known as) (?P<term>[a-z-]+(?: [a-z-]+)?) (?P<where>in (?:the )?"
+    r"(?:[a-z]+ )?[A-Z][\w ]{2,40})\.\Z"
+)
+
+
+def called_elsewhere(scene: Scene) -> Iterator[Candidate]:
+    """What something is called somewhere.
+
+    "Hurricanes are called *typhoons* in the western Pacific." -> "What are hurricanes called in the western
+    Pacific?"
+    """
+    found = _ELSEWHERE.match(scene.text)
+    name, place = asked_name(found["what"], scene) if found and not _is_apart(scene) else ("", "")
+    if found and name and not place and found["term"] in scene.sentence.marked:
+        question = f"What are {name} called {found['where']}?"
+        yield Candidate("en.called", question, found["term"], 0.86, (scene.sentence,))
 
 
 _RELATIVE_TO = word_set(

@@ -230,6 +230,7 @@ def _explains(term: str, what: str, before: str, scene: Scene) -> bool:
         (_VERB_NEXT.search(before) and _DEED.match(what))
         or _is_listed(before, term, what)
         or _WORD_ITSELF.match(what)
+        or _ONLY_KIND.match(what)
         or _THEIR_OWN.search(what)
     ):
         return False
@@ -252,7 +253,8 @@ def _is_listed(before: str, term: str, what: str) -> bool:
 
 _DEED = re.compile(r"an? (?:process|act|action|way|step|change)\b")
 _VERB_NEXT = re.compile(r"\b(?:to|can|could|may|might|will|would|must|cannot|not) \Z")
-_WORD_ITSELF = re.compile(r"(?:an?|the) (?:\w+ )?(?:word|name|term|abbreviation|symbol|letter)s? ")
+_WORD_ITSELF = re.compile(r"(?:an?|the) (?:\w+ )?(?:word|name|term|abbreviation|symbol|letter|phrase)s? ")
+_ONLY_KIND = re.compile(r"an? (?:[a-z]+ )?(?:type|kind|form) of [a-z]+(?: [a-z]+)?\Z")
 _THEIR_OWN = re.compile(r" (?:that|which) [a-z]+ (?:their|its) ")
 _SETS_APART = re.compile(
     r" (?:to|at|near|within|through|of|that|which|in|where|whose|who|with|between|for|from|used|made|by|on)\b"
@@ -308,6 +310,8 @@ def beside_noun(scene: Scene) -> Iterator[Candidate]:
     if not found or is_chatty(scene.lexicon) or not asked_name(found["name"].capitalize(), scene)[0]:
         return
     what = found["what"]
+    if _ONLY_KIND.match(what):
+        return
     if can_answer(what, scene, fewest=5, loose=True) and found["name"][4:] not in lower(what):
         yield Candidate("en.apposition", f"What is {found['name']}?", what, 0.83, (scene.sentence,))
 

@@ -205,7 +205,9 @@ def _owned(what: str) -> str:
 _BEGINS = re.compile(
     r"(?:(?P<where>(?:Inside|Within|Outside|In|At) [^,;:]{3,40}), )?(?P<article>[Tt]he |[Aa]n? )?\Z"
 )
-_DOES = r" (?P<verb>[a-z]{3,}s)(?P<particle> (?:with|out|on))? (?P<what>[^;:]{8,220}?)\.\Z"
+_DOES = (
+    r"(?: \([A-Z]{2,6}\))? (?P<verb>[a-z]{3,}s)(?P<particle> (?:with|out|on))? (?P<what>[^;:]{8,220}?)\.\Z"
+)
 _OBJECT = re.compile(
     r"(?:an?|the|how|two|three|all|water|food|energy|oxygen|new|[a-z]+ (?:and|or|from|of"
     r"|between|into)"

@@ -126,12 +126,13 @@ UNIQUE = word_set("""
     cell pancreas liver stomach spleen thymus spine skull thyroid bladder retina cornea tongue throat mantle
     larynx pharynx trachea esophagus oesophagus diaphragm duodenum colon rectum bloodstream lungs kidneys
     cerebellum hypothalamus hippocampus
-    crust brakes poles left right surface base top bottom middle
+    crust land brakes poles left right surface base top bottom middle
     """)
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 
 _IRREGULAR = """
-    be was been; become became become; begin began begun; break broke broken; bring brought brought;
+    be was been; blow blew blown;
+    become became become; begin began begun; break broke broken; bring brought brought;
     build built built; buy bought bought; catch caught caught; choose chose chosen; come came come; cut
     cut cut; do did done; draw drew drawn; drive drove driven; eat ate eaten; fall fell fallen; feed fed
     fed; feel felt felt; fight fought fought; find found found; fly flew flown; forbid forbade
@@ -237,6 +238,7 @@ _SINGULAR_S = ("ss", "us", "is", "ics", "ness")
 _PLURALS = word_set("""
     people men women children feet teeth geese mice bacteria algae fungi phenomena criteria data media
     strata species series police cattle nuclei larvae mitochondria stimuli alumni
+    villi microvilli alveoli bronchi bronchioli cocci bacilli glomeruli vertebrae
     """)
 
 

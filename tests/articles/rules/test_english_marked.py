@@ -143,6 +143,52 @@ def asked(text: str) -> dict[str, str]:
             "What does chemical digestion use to split large molecules into smaller ones?",
             "enzymes and water",
         ),
+        (
+            "Air pressure is measured with a **barometer**, devised by Evangelista Torricelli in 1643.",
+            "When did Evangelista Torricelli devise the barometer?",
+            "in 1643",
+        ),
+        (
+            "Blood enters the heart via the **pulmonary vein** and leaves through another one.",
+            "Through which vein does blood enter the heart?",
+            "the pulmonary vein",
+        ),
+        (
+            "Hurricanes are called *typhoons* in the western Pacific.",
+            "What are hurricanes called in the western Pacific?",
+            "typhoons",
+        ),
+        (
+            "Simmel wrote of a **dyad** (a two-member group) as unstable.",
+            "What is a dyad?",
+            "a two-member group",
+        ),
+        (
+            "Amitai Etzioni sorted formal organizations into two categories: normative and coercive.",
+            "Into what two categories did Amitai Etzioni sort formal organizations?",
+            "normative | coercive",
+        ),
+        (
+            "Thunderstorms pass through three stages: cumulus, mature, and dissipating.",
+            "What three stages do thunderstorms pass through?",
+            "cumulus | mature | dissipating",
+        ),
+        (
+            "Droplets that remain liquid below 0 °C are said to be **supercooled**.",
+            "What are droplets that remain liquid below 0 °C said to be?",
+            "supercooled",
+        ),
+        (
+            "When new information hinders the recall of old information, psychologists speak of **retroactive"
+            " interference**.",
+            "What is it called when new information hinders the recall of old information?",
+            "retroactive interference",
+        ),
+        (
+            "Most photosynthesis occurs in the **palisade mesophyll**.",
+            "Where does most photosynthesis occur?",
+            "in the palisade mesophyll",
+        ),
     ],
 )
 def test_a_term_in_another_shape_is_asked_for(text, question, answer):
@@ -168,6 +214,10 @@ def test_a_gap_ends_where_the_name_stands():
         "Rocks formed this way are **intrusive** (also called *plutonic*).",
         "Larger pieces are called **cobbles**, and so on.",
         "A small stalk called the **petiole** attaches it to the stem.",
+        "The fluid that enters the capsule is called **filtrate**.",  # which capsule?
+        "Weber described the **bureaucracy**, an ideal type of formal organization.",
+        "Some speak of the **iron law**, a phrase coined by Michels.",
+        "- **Filtration** moves water into the capsule.\n- **Secretion** adds wastes to the fluid.",
         "If they differ noticeably, the bond is **polar covalent**.",
         "| Organ | What it contributes | What it does |\n|---|---|---|\n| Liver | Bile | Emulsifies fats |",
         "| Hormone | Effect |\n|---|---|\n| Auxin | Growth |\n| Ethylene | Ripens (some) fruit |",
