@@ -21,6 +21,7 @@ from flashcards.gui.loan import is_lent
 from flashcards.gui.page import Page, SessionPage
 from flashcards.gui.parts_messages import Toast
 from flashcards.gui.top_bar import STUDY, TopBar, is_new
+from flashcards.gui.undo_work import UndoWork
 from flashcards.gui.window_menu import WindowMenu
 from flashcards.gui.window_pages import PageMaker
 from flashcards.gui.window_reports import Reports
@@ -68,6 +69,9 @@ class MainWindow(QWidget):
         self._toast = Toast(self, lambda: workspace.last_step, self.quiet_room)
         self._folders = FolderWork(workspace, self)
         self.works = Works(workspace, self._folders, self)
+        self._undo = UndoWork(workspace, self)
+        self._undo.told.connect(self.tell)
+        self._undo.failed.connect(self.report)
         self._folders.told.connect(self.tell)
         self._folders.done.connect(self.tell_with_undo)
         self._folders.failed.connect(self.report)
@@ -279,21 +283,17 @@ class MainWindow(QWidget):
         if isinstance(self.page, SessionPage):
             self.page.undo()
         else:
-            self._say(_("Undone: {what}"), self._workspace.undo())
+            self._undo.undo()
 
     def redo(self) -> None:
         """Do again what was undone last; a session goes on from there."""
         if not isinstance(self.page, SessionPage) or self._study is None:
-            self._say(_("Redone: {what}"), self._workspace.redo())
+            self._undo.redo()
         elif self.page.keys_are_free():  # no card is being edited in place
             label = self._study.redo()
             if label:
                 self.go_on()
-            self._say(_("Redone: {what}"), label)
-
-    def _say(self, words: str, label: str | None) -> None:
-        if label:
-            self.tell(words.format(what=_(label)))
+                self.tell(_("Redone: {what}").format(what=_(label)))
 
     # What is said
 
@@ -384,6 +384,7 @@ class MainWindow(QWidget):
             return
         self._closed = True
         self.works.close()
+        self._undo.close()
         self._minute.stop()
         self._workspace.changed.remove(self._collection_changed)
         with contextlib.suppress(FlashcardsError):  # the disk is full: whoever leaves has been told so

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from flashcards.store.database import Database
 
+LONG = 2000  # rows of the log that take about a fifth of a second
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -21,6 +23,12 @@ class Step:
     label: str
     first: int
     last: int
+    is_bulk: bool = False  # rows that one statement takes back
+
+    @property
+    def is_long(self) -> bool:
+        """Whether taking it back takes longer than a person should wait for without a word."""
+        return self.is_bulk or self.last - self.first >= LONG
 
 
 class UndoLog:
@@ -64,7 +72,8 @@ class UndoLog:
         """What was logged since `mark` is one operation named `label`; nothing logged, nothing to undo."""
         last = self.mark()
         if last > mark:
-            self._done.append(Step(label, mark + 1, last))
+            bulk = self._db.value("select 1 from undo_log where seq > ? and bulk is not null", mark)
+            self._done.append(Step(label, mark + 1, last, is_bulk=bulk is not None))
             self._undone.clear()
 
     def forget(self, mark: int) -> None:
