@@ -17,7 +17,7 @@ from flashcards.store import pictures
 from flashcards.workspace import Workspace
 
 _IN_HTML = re.compile(
-    r"""<(?:img|audio|source)\b[^>]{0,2000}?\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.I
+    r"""<(?:img|audio|video|source)\b[^>]{0,2000}?\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.I
 )
 _SOUND = re.compile(r"\[sound:([^\[\]\n]{1,240})\]")
 _IN_CSS = re.compile(r"""url\(\s*["']?([^"')]{1,240})["']?\s*\)""")

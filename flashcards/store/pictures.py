@@ -144,7 +144,8 @@ def _mentioned(db: Database) -> set[str]:
         files.setdefault(name, set()).add(file)
     texts = db.execute(
         "select fields from note where fields like '%![%' or fields like '%<img%'"
-        " or fields like '%[sound:%' or fields like '%<audio%' union all"
+        " or fields like '%[sound:%' or fields like '%<audio%' or fields like '%<video%'"
+        " or fields like '%<source%' union all"
         " select templates || css from note_type where id > 4 union all"
         " select markdown from article where markdown like '%![%' or markdown like '%<img%'"
     )

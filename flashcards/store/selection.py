@@ -11,7 +11,7 @@ from flashcards.store.database import Database
 Row = tuple[Any, ...]
 _IN_DECKS = "deck_id in (select value from json_each(?))"
 _NOTES = f"id in (select note_id from card where {_IN_DECKS})"
-_SHOWS_MEDIA = " or ".join(f"fields like '%{mark}%'" for mark in ("![", "<img", "[sound:", "<audio"))
+_SHOWS_MEDIA = " or ".join(f"fields like '%{mark}%'" for mark in ("![", "<img", "[sound:", "<audio", "<video", "<source"))
 
 
 class Selection:
