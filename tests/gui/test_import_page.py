@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from flashcards.core.markup import FILLED, GAP
 from flashcards.core.notes import DeckId
 from flashcards.core.templates import Face
-from flashcards.gui import theme
+from flashcards.gui import sound, theme
 from flashcards.gui.end_parts import Figures
 from flashcards.gui.import_page import Below, ImportPage
 from flashcards.gui.parts_messages import EmptyState, Notice
@@ -233,3 +233,20 @@ def test_nothing_is_wider_than_the_page_even_with_large_type(open_page, qapp, si
         assert bar.value() > top
     finally:
         theme.apply(qapp, before)
+
+
+def test_a_sound_of_a_sample_is_played_from_the_file(open_page, monkeypatch):
+    played = []
+
+    class Player:
+        def __init__(self, sound, _parent) -> None:
+            self.sound = sound
+
+        def play(self, names: list[str]) -> None:
+            played.extend((name, self.sound(name)) for name in names)
+
+    monkeypatch.setattr(sound, "SoundPlayer", Player)
+    page = open_page(samples=(a_sample(0), a_sample(1, picture=lambda name: name.encode())))
+    sheet = page.findChildren(SampleSheet)[1]
+    sheet.answer.sound_clicked.emit("meong.mp3")
+    assert played == [("meong.mp3", b"meong.mp3")]
