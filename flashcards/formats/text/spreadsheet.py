@@ -66,7 +66,7 @@ def _cloze_words(text: str, written: Markup) -> tuple[str, str]:
     at = 0
     gap = "\\[…\\]" if written == "markdown" else "[…]"
     for found in cloze.gaps(text, written):
-        if found.start >= at:
+        if found.start >= at and found.key:  # what Anki's c0 marks is hidden by no card
             parts += [text[at : found.start], gap]
             hidden = cloze.opened(text[found.inner : found.outer], written)
             words[" ".join(_plain(hidden, written).split())] = None
