@@ -104,8 +104,10 @@ def shortened(scene: Scene) -> Scene:
     """
     for term in scene.sentence.marked:
         at = place_of(term, scene.text)
-        if at > 0 and _NAMING.search(scene.text[:at]) and _GOES_ON.match(scene.text, at + len(term)):
+        goes_on = _GOES_ON.match(scene.text, at + len(term)) or " also " in scene.text[: max(at, 0)]
+        if at > 0 and _NAMING.search(scene.text[:at]) and goes_on:
             text = _STATE_OF.sub("", _LINKED.sub("", scene.text[: at + len(term)])) + "."
+            text = re.sub(r"^([A-Z][a-z]+) also ", r"\1 ", text)
             return replace(scene, sentence=replace(scene.sentence, text=_opened(text), marked=(term,)))
     return replace(scene, sentence=replace(scene.sentence, marked=()))
 

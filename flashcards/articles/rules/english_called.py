@@ -151,6 +151,9 @@ def _has_finite_verb(words: list[str]) -> bool:
     return bool((BE | {"has", "have", "can"}).intersection(words[:relative]))
 
 
+_OWNED = re.compile(
+    r"\A (?:that|which|who) |\b(?:its|their|it|they|them)\b|(?<!the )\b(?:earlier|previous) (?=[a-z]+s\b)"
+)
 _PART_OF = re.compile(r"(?:The|An?) (?:[a-z-]+,? ){1,3}(?:part|end|side|edge|layer) of (?:an?|the) [a-z]+\Z")
 
 
@@ -158,7 +161,7 @@ def _settled_description(what: str, scene: Scene) -> str:
     """A description whose noun can be asked for, as it reads in a question."""
     noun = re.split(
         r" (?:at|in|by|on|to)? ?(?:that|which|who|where|whose)\b| and [a-z]+ing it\b"
-        r"| (?:needed|required|used) to\b",
+        r"| (?:needed|required|used) to\b| as (?:it|they)\b",
         what,
         maxsplit=1,
     )[0]
@@ -168,7 +171,7 @@ def _settled_description(what: str, scene: Scene) -> str:
         name = subject(noun, scene)
     else:
         name = uncapitalised(noun, scene) if is_nominal(lower(noun)) else ""
-    rest = re.sub(r"\A (?:that|which|who) |\b(?:its|their|it|they|them)\b", " ", what[len(noun) :])
+    rest = re.sub(_OWNED, " ", what[len(noun) :])
     if rest and not is_settled(rest.replace("the same ", "one "), scene):
         return ""
     return name + what[len(noun) :] if name and name[1:] == noun[1:] else ""

@@ -204,7 +204,8 @@ def _is_kind(kind: str, be: str) -> bool:
     words = lower(re.sub(r"\bgood(?= or | and |\Z)", "product", kind))
     if not words or set(words) & (EVALUATIVE | {"there", "to", "that", "such", "well"}):
         return False
-    if len(words) > 1 and words[-1] in ("given", "made", "used", "taken", "found", "needed"):
+    is_bare = words[0] not in ("a", "an", "the", "any") and is_participle(words[-1])
+    if len(words) > 1 and (is_bare or words[-1] in ("given", "made", "used", "taken", "found", "needed")):
         words = words[:-1]
     noun = words[-1]
     if noun in VAGUE - {

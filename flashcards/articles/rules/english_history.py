@@ -72,6 +72,7 @@ def dated(scene: Scene) -> Iterator[Candidate]:
     if is_chatty(scene.lexicon):
         return
     question, date = _fronted(scene) or _passive(scene) or _active(scene) or ("", "")
+    question = without_brackets(question)
     if question and not re.search(
         r"\b\d{3,4}\b|^When (?:did|was|were) (?:an?|thousands|hundreds|millions|many|some|most) ", question
     ):

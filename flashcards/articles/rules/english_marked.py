@@ -17,6 +17,7 @@ from flashcards.articles.rules.english_phrases import (
     place_of,
 )
 from flashcards.articles.rules.english_statements import is_chatty, is_manual
+from flashcards.articles.rules.english_terms import NO_ACTION
 from flashcards.articles.rules.english_verbs import clause
 from flashcards.articles.rules.english_words import EVALUATIVE, POINTERS, PRONOUNS, lower
 
@@ -53,7 +54,7 @@ def kind_that_does(scene: Scene) -> Iterator[Candidate]:
         return
     term = with_noun(scene.sentence.marked[0].strip(" .,:"), scene.text)
     adjective, _space, noun = re.sub(r"-(?=[a-z]+s\Z)", " ", term).rpartition(" ")
-    begins = re.match(rf"(?:The |An? )?{re.escape(term)}(?= [a-z])", scene.text)
+    begins = re.match(rf"(?:The |An? )?{re.escape(term)}(?= [a-z])", scene.text, re.I)
     if not begins or not adjective or len(noun) < 4 or noun in _NO_CLASS or noun[0].isupper():
         return
     said = _first_of_two(_AFTERTHOUGHT.split(scene.text[begins.end() :].rstrip("."), maxsplit=1)[0])
@@ -63,6 +64,8 @@ def kind_that_does(scene: Scene) -> Iterator[Candidate]:
         return
     if _OF_OTHERS.search(said) and " than " not in said:
         return
+    if not is_plural_phrase(term) and not _ADJECTIVE.search(adjective.rpartition(" ")[2]):
+        return  # "type of chain" is not what a food chain is
     kind = noun if is_plural_phrase(term) else f"type of {noun}"
     answer = term if adjective.isupper() or scene.text.find(term) else _small(term, scene)
     yield Candidate("en.kind", f"Which {kind} {said}?", answer, 0.84, (scene.sentence,))
@@ -98,11 +101,25 @@ def _hints(adjective: str, said: str) -> bool:
     )
 
 
+_ADJECTIVE = re.compile(
+    r"(?:\w(?:ic|al|ive|ous|ary|ory|ed|ing|ar|ful|less|ent|ant|ate|able|ible|ile|id|ine|an)|-term|grand|core|free|diffuse"
+    r"|fixed|pure|mixed|short|long|open|hard|soft|hot|cold|dry|wet|active|direct)\Z",
+    re.I,
+)
+_ANY_VERB = re.compile(r" ([a-z]{2,}(?:[^sui]s|shes|ches|sses)) (?=[a-z]+ )")
+_AFTER_ALL = re.compile(
+    r"^(?:(?! (?:that|which|who|whether|where|when) ).)* (?:is|are|was|were|has|have|can) "
+)
+
+
 def _is_doing(text: str, begins: str, scene: Scene) -> bool:
     """Whether a sentence has its verb right after these words, in the present, and it tells something."""
     if _NOT.match(text, len(begins)):
         return True
     parts = clause(text, scene)
+    if not parts and not is_plural_phrase(begins):
+        verb = _ANY_VERB.match(text, len(begins))
+        return verb is not None and verb[1] not in NO_ACTION and not _AFTER_ALL.search(text, verb.end())
     if not parts or parts.past or parts.text != begins or parts.base in _TELLS_LITTLE:
         return False
     return not (lower(parts.rest) or ["most"])[0].endswith("ly")
@@ -205,7 +222,7 @@ def or_term(scene: Scene) -> Iterator[Candidate]:
 
 
 _SIMPLY = re.compile(
-    r"(?P<what>(?P<first>[A-Z][a-z]+)(?: [a-z]+)? (?P<noun>[a-z]{3,}s)) are (?:also |often )?"
+    r"(?P<what>(?P<first>[A-Z][a-z]+)(?: [a-z]+)? (?P<noun>[a-z]{3,}s))(?: are (?:also |often )?|, )"
     r"(?:called|known as|termed) \Z"
 )
 

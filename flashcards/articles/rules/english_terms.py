@@ -215,6 +215,9 @@ _OBJECT = re.compile(
 )
 
 
+_ANYWHERE = re.compile(r"[a-z]+ in (?:many|all|every|various|several|different) ")
+
+
 def does(scene: Scene) -> Iterator[Candidate]:
     """What a term in bold does, as the sentence that brings it in says.
 
@@ -234,6 +237,7 @@ def does(scene: Scene) -> Iterator[Candidate]:
             not name
             or is_plural_phrase(name)
             or lower(what)[0] in AUXILIARIES | PREPOSITIONS | PARTIAL
+            or _ANYWHERE.match(what)
             or not can_answer(what, scene, fewest=3, loose=True)
         ):
             continue
@@ -265,7 +269,7 @@ def _first_verb(what: str) -> str:
     )[0]
 
 
-_NO_ACTION = word_set(
+NO_ACTION = word_set(
     """
     was has does its refers means states consists occurs lies says varies depends results leads comes
     goes belongs this allows makes becomes as gives takes plays helps includes works describes keeps
@@ -276,7 +280,7 @@ _NO_ACTION = word_set(
 
 
 def _is_action(verb: str) -> bool:
-    return verb not in _NO_ACTION and verb not in AUXILIARIES and not verb.endswith(("ss", "us", "is"))
+    return verb not in NO_ACTION and verb not in AUXILIARIES and not verb.endswith(("ss", "us", "is"))
 
 
 def _base(verb: str) -> str:

@@ -189,6 +189,36 @@ def asked(text: str) -> dict[str, str]:
             "Where does most photosynthesis occur?",
             "in the palisade mesophyll",
         ),
+        (
+            "A **grand jury** decides whether there is enough evidence to charge someone with a crime.",
+            "Which type of jury decides whether there is enough evidence to charge someone with a crime?",
+            "grand jury",
+        ),
+        (
+            "The bending of light as it passes from one medium into another is called **refraction**.",
+            "What is the term for the bending of light as it passes from one medium into another?",
+            "refraction",
+        ),
+        (
+            "The principle that courts should follow earlier decisions is called **stare decisis**.",
+            "What is the term for the principle that courts should follow earlier decisions?",
+            "stare decisis",
+        ),
+        (
+            "**Statutes** are laws passed by a legislature.",
+            "What are statutes?",
+            "laws passed by a legislature",
+        ),
+        (
+            "Einstein explained the **photoelectric effect** (the release of electrons by light) in 1905.",
+            "When did Einstein explain the photoelectric effect?",
+            "in 1905",
+        ),
+        (
+            "Light also comes in small packets of energy known as **photons**.",
+            "Light comes in small packets of energy known as [photons].",
+            "photons",
+        ),
     ],
 )
 def test_a_term_in_another_shape_is_asked_for(text, question, answer):
@@ -218,6 +248,7 @@ def test_a_gap_ends_where_the_name_stands():
         "Weber described the **bureaucracy**, an ideal type of formal organization.",
         "Some speak of the **iron law**, a phrase coined by Michels.",
         "- **Filtration** moves water into the capsule.\n- **Secretion** adds wastes to the fluid.",
+        "A **food chain** traces one path along which energy passes.",  # no type of chain
         "If they differ noticeably, the bond is **polar covalent**.",
         "| Organ | What it contributes | What it does |\n|---|---|---|\n| Liver | Bile | Emulsifies fats |",
         "| Hormone | Effect |\n|---|---|\n| Auxin | Growth |\n| Ethylene | Ripens (some) fruit |",
