@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from flashcards.articles.language import code_of, word_set
 from flashcards.articles.rules import Candidate
+from flashcards.articles.rules.indonesian_phrases import OF_ITSELF
 
 MOST_WORDS = 25  # of an answer
 MOST_QUESTION_WORDS = 30
@@ -122,7 +123,8 @@ def _is_open(one: Candidate) -> bool:
         return True
     if "berapa" not in one.question.lower() and _COUNT_ONLY.match(one.answer):
         return True
-    return bool(_OPEN.search(one.question) or _BROKEN_ANSWER.match(one.answer))
+    asked, answered = (OF_ITSELF.sub("nya", text) for text in (one.question, one.answer))
+    return bool(_OPEN.search(asked) or _BROKEN_ANSWER.match(answered))
 
 
 def _is_short(one: Candidate) -> bool:

@@ -95,6 +95,8 @@ def with_names_whole(one: Candidate, text: str) -> Candidate:
     def whole(found: re.Match[str]) -> str:
         said, (first, second) = found[0], found[0].split()
         name = f"{first.capitalize()} {second}"
+        if "-" in second and name in text:
+            return name  # "Nuruddin ar-Raniri"
         if said in text or name not in text:
             return said
         if said.lower() in text:
@@ -102,4 +104,6 @@ def with_names_whole(one: Candidate, text: str) -> Candidate:
         is_term = one.question[: found.start()].endswith("dimaksud dengan ")
         return name if is_term or re.search(rf"[a-z,] {name}", text) else said
 
-    return replace(one, question=re.sub(r"(?<=[ ,])[a-z]{3,} [A-Z][a-z]+", whole, one.question))
+    return replace(
+        one, question=re.sub(r"(?<=[ ,])[a-z]{3,} (?:[a-z]{2,3}-)?[A-Z][a-z]+", whole, one.question)
+    )

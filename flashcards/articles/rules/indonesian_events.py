@@ -4,6 +4,7 @@ from flashcards.articles.rules import Family
 from flashcards.articles.rules import indonesian_dates as dates
 from flashcards.articles.rules import indonesian_inline_lists as lists
 from flashcards.articles.rules import indonesian_quantities as quantities
+from flashcards.articles.rules import indonesian_reigns as reigns
 from flashcards.articles.rules import indonesian_relations as relations
 from flashcards.articles.rules import indonesian_standing as standing
 
@@ -13,6 +14,7 @@ FAMILIES: dict[str, Family] = {
     **dates.FAMILIES,
     **quantities.FAMILIES,
     **lists.FAMILIES,
+    **reigns.FAMILIES,
 }
 
-SENTENCE_RULES = (relations.relations, dates.dated, quantities.quantities, lists.lists)
+SENTENCE_RULES = (relations.relations, dates.dated, quantities.quantities, lists.lists, reigns.reigns)

@@ -254,6 +254,7 @@ _ASPECT = re.compile(
     r"|[Mm]anfaat|[Pp]eran|[Tt]ugas|[Ss]yarat"
     r"|[Cc]iri|[Pp]enyebab|[Dd]ampak|[Aa]kibat|[Ss]olusi|[Hh]asil|[Ii]bu kota|[Ii]bukota|[Nn]ama ilmiah"
     r"|[Pp]endiri|[Pp]emimpin|[Rr]umus"
+    r"|[Aa]lat|[Bb]ahan (?:baku|dasar)|[Ll]andasan|[Dd]asar hukum|[Mm]ata uang|[Ss]emboyan"
     r"|[Pp]erbedaan|[Pp]ersamaan|[Ss]atuan|[Ll]ambang)(?: utama| khas| pertama| terakhir| terbesar)?)\b"
 )
 _TO = re.compile(r"(?:adalah|ialah|yaitu|yakni)(?: untuk)?(?: dapat)? (?P<what>.+)\Z")

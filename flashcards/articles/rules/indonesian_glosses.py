@@ -62,6 +62,15 @@ def is_strange(said: str, scene: Scene) -> bool:
     return scene.lexicon.counts[low] <= 3 and not re.match(r"(?:ke|pe|per)\w+an\Z|\w+nya\Z", low)
 
 
+def with_equal(term: str, text: str) -> str:
+    """A term with its equal in the same sentence: "penyerbukan atau polinasi"."""
+    equal = (
+        rf"{re.escape(term)} (?:atau |\()(?P<other>[a-z-]+(?: [a-z-]+)?)\)?,? (?:adalah|ialah|merupakan)\b"
+    )
+    found = re.search(equal, text, re.I)
+    return f"{term} atau {found['other']}" if found else term
+
+
 _GLOSS = re.compile(r"(?P<own>[\w-]+(?: [\w-]+){0,4}) \((?P<other>[^()\d]{3,40})\)(?P<after>.{0,30})")
 _LATIN = re.compile(r"[A-Z][a-z]{3,} [a-z]{3,}(?:us|a|um|is|ii|i|ae|ens|ans|e|or|ax|ex|os|on)\b")
 _STAGES = word_set("fase masa kekuasaan zaman abad tingkat")

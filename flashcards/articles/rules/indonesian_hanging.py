@@ -14,6 +14,10 @@ _POINTING = re.compile(  # "the four parts above": of what was told before
 _PLACE_IN_ARTICLE = re.compile(
     rf"dimaksud dengan .*\b(?:pertama|kedua|{_NTH}|terakhir|berikutnya|selanjutnya|lain(?:nya)?)\?"
 )
+_NO_OWNER = re.compile(  # "the capital of the kingdom"
+    r"\AApa [\w ]+ (?:kerajaan|negara|daerah|provinsi|kota|organisasi|perusahaan|lembaga|kelompok)\?"
+)
+_SINCE = re.compile(r"\S \b(?:sejak|semenjak|ketika|setelah|sesudah|sebelum)\b")
 _LEAD = re.compile(r"Terkait (?P<lead>[^,]+), ")
 _DATED = word_set("id.event-when id.event-where id.event-by id.year id.founder")
 _OTHER_DEED = re.compile(
@@ -28,6 +32,8 @@ def points_back(one: Candidate) -> bool:
     "bunga yang memiliki keempat bagian di atas"; "Apa yang dimaksud dengan sumber kedua?"
     """
     answers = one.members or (one.answer,)
+    if _NO_OWNER.match(one.question) and one.rule == "id.aspect":
+        return True
     return any(map(_POINTING.search, answers)) or bool(_PLACE_IN_ARTICLE.search(one.question))
 
 
@@ -38,6 +44,8 @@ def is_of_other_deed(one: Candidate) -> bool:
     """
     if one.rule not in _DATED:
         return False
+    if one.rule == "id.event-when" and _SINCE.search(one.question):
+        return True
     text = one.sources[-1].text
     year = re.search(r"\b\d{4}\b", one.question)
     told, dated = text.find(one.answer), text.find(year[0]) if year else -1

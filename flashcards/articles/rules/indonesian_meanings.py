@@ -8,7 +8,7 @@ from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate, Family, Lexicon, Scene
 from flashcards.articles.rules.indonesian_clauses import parsed
 from flashcards.articles.rules.indonesian_definitions import UNSURE, definition
-from flashcards.articles.rules.indonesian_glosses import is_strange
+from flashcards.articles.rules.indonesian_glosses import is_strange, with_equal
 from flashcards.articles.rules.indonesian_phrases import (
     OPENER,
     RELATIONAL,
@@ -180,16 +180,7 @@ def named(scene: Scene) -> Iterator[Candidate]:
     for one in (*plain, *meaning(scene), *beside(scene), *marked(scene)):
         if one.confidence > UNSURE and "merupakan" not in scene.text:
             for card in turned(one, scene.lexicon):
-                yield replace(card, answer=_with_other(card.answer, scene.text))
-
-
-def _with_other(term: str, text: str) -> str:
-    """A term with its equal in the same sentence: "penyerbukan atau polinasi"."""
-    equal = (
-        rf"{re.escape(term)} (?:atau |\()(?P<other>[a-z-]+(?: [a-z-]+)?)\)?,? (?:adalah|ialah|merupakan)\b"
-    )
-    found = re.search(equal, text, re.I)
-    return f"{term} atau {found['other']}" if found else term
+                yield replace(card, answer=with_equal(card.answer, scene.text))
 
 
 def turned(one: Candidate, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -211,12 +202,13 @@ def turned(one: Candidate, lexicon: Lexicon) -> Iterator[Candidate]:
 _VAGUE_KIND = re.compile(r"\bter(?:kecil|besar)\b|\bbanyak\b|\blain(?:nya)?\b|\A(?:salah|bagian|nilai)\b")
 
 _BESIDE = re.compile(r"(?P<before>[^;:]{2,200}?),? (?:yaitu|yakni) (?P<what>[^;:]+)\Z")
+_NEXT_BESIDE = re.compile(r",? (?:serta|dan|sedangkan) (?=[\w -]{3,40}, (?:yaitu|yakni) )")
 _TERM_AFTER = (
     PREPOSITIONS | COPULAS | word_set("disebut dinamakan bernama ada terdapat atau berupa muncul timbul lain")
 )
 _ENDS = re.compile(
     r", (?:(?:(?:serta|dan) )?(?:juga |dapat |akan |bisa |tidak )*(?:me|di|ber|ter)\w{3,}"
-    r"|lalu|kemudian|sehingga|yang|sedangkan|tetapi|namun|agar|supaya|karena|berupa)\b.*\Z"
+    r"|lalu|kemudian|sehingga|yang|sedangkan|tetapi|namun|agar|supaya|karena|berupa|baik|sering|selalu|kerap|perlu|harus)\b.*\Z"
 )
 
 
@@ -248,9 +240,13 @@ def beside(scene: Scene) -> Iterator[Candidate]:
     "Air tanah naik lewat kapilaritas, yaitu gejala naiknya zat cair dalam pipa sempit." ->
     "Apa yang dimaksud dengan kapilaritas?" "gejala naiknya zat cair dalam pipa sempit"
     """
-    found = _BESIDE.match(OPENER.sub("", scene.text.rstrip(" ."), count=1))
-    if not found or (scene.opens and _is_defined_already(scene)):
-        return
+    for part in _NEXT_BESIDE.split(OPENER.sub("", scene.text.rstrip(" ."), count=1)):
+        found = _BESIDE.match(part)
+        if found and not (scene.opens and _is_defined_already(scene)):
+            yield from _told_beside(scene, found)
+
+
+def _told_beside(scene: Scene, found: re.Match[str]) -> Iterator[Candidate]:
     before = re.sub(r" \([^()]*\)\Z", "", found["before"].rstrip(","))
     term = _last_term(scene, before)
     what = shortened(_ENDS.sub("", found["what"]))

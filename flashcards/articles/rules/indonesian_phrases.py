@@ -31,6 +31,14 @@ _NO_SUFFIX = word_set("hanya punya tanya biasanya umumnya misalnya contohnya ban
 _OPEN_WORDS = POINTERS | PERSONS | CHATTY | QUESTION_WORDS | {"tadi", "sang", "si", "terakhir", "nya"}
 
 
+# What happens to a thing by itself: "meningkatnya kadar gula", where "membacanya" reads something
+OF_ITSELF = re.compile(
+    r"(?:meningkat|menurun|menumpuk|membesar|mengecil|meluas|menipis|mengeras|membengkak|memburuk|merosot"
+    r"|menyempit|melemah|menguat|mencair|menguap|membeku|memadat|memuai|menyusut|memanas|mendingin|melambat"
+    r"|mengendap|menyebar|meletus|meresap|mengalir|mengering|menebal|membusuk|meninggal|menyublim)nya\b"
+)
+
+
 def is_owned(phrase: str) -> bool:
     """Whether each -nya has its owner in the phrase: "terbentuknya awan", "orang yang hartanya banyak"."""
     found = words(phrase)
@@ -40,7 +48,8 @@ def is_owned(phrase: str) -> bool:
         after = found[at + 1] if at + 1 < len(found) else ""
         has_genitive = bool(after) and not is_function(after) and not is_verb(after)
         inside = "yang" in found[:at] and not re.match(r"(?:me|di)\w{4,}", word)
-        if not (inside or (has_genitive and not re.match(r"(?:me|di)\w{4,}", word))):
+        is_deed = re.match(r"(?:me|di)\w{4,}", word) and not OF_ITSELF.match(word)
+        if not (inside or (has_genitive and not is_deed)):
             return False
     return True
 

@@ -36,12 +36,14 @@ _AMOUNT = re.compile(
     r"(?: \((?P<unit>[^()]{1,15})\))?\Z"
 )
 _MEANING = re.compile(r"(?:pengertian|definisi|penjelasan|uraian|deskripsi)(?: singkat)?\Z")
+_UP_TO = re.compile(r"(?:(?:hingga|sampai|maksimal|minimal|kurang dari|lebih dari|di bawah) |[<>≤≥] ?).*\d")
+_NORMAL = re.compile(r"\bnormal(?:nya)?\b", re.I)
 _DOMINANT = re.compile(r"(?P<noun>[a-z]+) yang (?P<rest>[a-z]+(?: [a-z]+){0,2})\Z")
 _STATE = re.compile(r"(?:keadaan|kondisi|sifat) [a-z]+\Z")
 _PLACES = word_set("zona lapisan tahap fase tingkat tingkatan stadium zaman periode")
 _NO_PREFIX = word_set(
     "gejala masalah gangguan nama istilah no nomor jenis macam kata singkatan zat bahan bagian"
-    " keterangan contoh hal cara bentuk proses teknik metode unsur"
+    " keterangan contoh hal cara bentuk proses teknik metode unsur pemeriksaan parameter kelompok golongan"
 )
 _NAMED = word_set(  # kinds whose members have names
     "provinsi kota kabupaten negara planet sungai gunung pulau danau laut benua suku kerajaan candi tokoh"
@@ -112,8 +114,12 @@ def _card(table: Table, row: Row, head: str, thing: str, told: str) -> Iterator[
         yield Candidate("id.table", f"Apa {head} {thing}?", told, 0.86, sources)
     elif amount and re.match(r"(?:sekitar |kira-kira |± ?)?\d", told):
         unit = f" {amount['unit']}" if amount["unit"] and amount["unit"] not in told else ""
-        question = f"Berapa {amount['what']} {thing}?"
+        what, _, where = amount["what"].partition(" dalam ")
+        question = f"Berapa {what} {thing}{' dalam ' if where else ''}{where}?"
         yield Candidate("id.table-amount", question, told + unit, 0.86, sources)
+    elif amount and " dalam " not in head and _UP_TO.match(told) and _NORMAL.search(_said(table)):
+        question = f"Berapa {amount['what']} yang normal pada {thing}?"
+        yield Candidate("id.table-amount", question, told, 0.86, sources)
     elif _MEANING.match(head):
         what = f"{told[:1].lower()}{told[1:]}" if " yang " in told else told
         if len(words(what)) > 2 and is_description(what, 25):
@@ -121,6 +127,11 @@ def _card(table: Table, row: Row, head: str, thing: str, told: str) -> Iterator[
             yield Candidate("id.table-meaning", question, what, 0.86, sources)
     elif thing.split(" ", 1)[0] in _PLACES and (where := _whole(table)):
         yield from _in_place(head, f"{thing} {where}", told, sources)
+
+
+def _said(table: Table) -> str:
+    """The heading of a table and the sentence before it."""
+    return f"{table.titles[-1]} {table.announcement.text if table.announcement else ''}"
 
 
 def _in_place(head: str, place: str, told: str, sources: tuple[Sentence, ...]) -> Iterator[Candidate]:

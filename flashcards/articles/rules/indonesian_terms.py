@@ -219,7 +219,8 @@ def _with_owner(scene: Scene, before: str) -> str:
 def _opens_well(text: str, scene: Scene) -> bool:
     first = words(text)[0]
     return first not in _VAGUE_START and (
-        starts_as_noun(text) or first in ("di", "pada", "dalam", "dari", "untuk", "dengan", "ketika", "bila")
+        starts_as_noun(text)
+        or first in ("di", "pada", "dalam", "dari", "untuk", "dengan", "ketika", "bila", "jika", "apabila")
     )
 
 

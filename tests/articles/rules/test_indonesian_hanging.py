@@ -75,7 +75,7 @@ def test_a_part_is_explained_in_what_it_is_a_part_of():
 
 def test_a_short_meaning_without_its_owner_is_held_back():
     assert not asked(
-        "# Perahu\n\n## Istilah\n\n1. Lunas adalah balok dasar lambung.\n2. Tiang adalah kayu paling tinggi.\n"
+        "# Perahu\n\n## Istilah\n\n1. Lunas adalah balok dasar lambung.\n2. Tiang adalah kayu tertinggi.\n"
     )
 
 
@@ -100,3 +100,44 @@ def test_a_term_that_has_an_equal_is_not_the_one_answer():
     found = asked("# Bunga\n\nPersarian atau polinasi ialah peristiwa jatuhnya benih ke kepala putik.\n")
     assert "persarian" not in found.values()
     assert found["Apa istilah lain untuk persarian?"] == "polinasi"
+
+
+def test_a_row_of_normal_values_is_asked_for():
+    found = asked(
+        "# Gula Darah\n\n## Nilai normal\n\n| Kelompok | Kadar gula darah |\n|---|---|\n"
+        "| Dewasa sehat | kurang dari 140 mg/dL |\n| Ibu hamil | di bawah 120 mg/dL |\n"
+    )
+    assert found["Berapa kadar gula darah yang normal pada ibu hamil?"] == "di bawah 120 mg/dL"
+
+
+def test_two_terms_are_explained_in_passing():
+    found = asked(
+        "# Nelayan\n\nDi pesisir dikenal nelayan juragan, yaitu pemilik perahu yang menyewakan perahu, "
+        "serta nelayan pandega, yaitu awak perahu yang menerima upah.\n"
+    )
+    assert found["Apa yang dimaksud dengan nelayan pandega?"] == "awak perahu yang menerima upah"
+
+
+def test_what_grows_by_itself_can_be_a_meaning():
+    found = asked("# Darah\n\nPolisitemia adalah keadaan meningkatnya jumlah sel darah merah.\n")
+    assert "keadaan meningkatnya jumlah sel darah merah" in found.values()
+
+
+REIGNS = "# Kerajaan Wengker\n\n## Raja-raja\n\n### 1. Raden Panji (1401-1420)\n\nIa dijuluki Singa Rawa. "
+
+
+def test_a_by_name_a_title_and_the_best_time_are_asked_for():
+    found = asked(
+        f"{REIGNS}Raden Panji naik takhta dengan gelar Brawijaya Muda. "
+        "Di bawah Raden Panji, Wengker mencapai puncak kejayaan.\n"
+    )
+    assert found["Apa julukan Raden Panji?"] == "Singa Rawa"
+    assert found["Dengan gelar apa Raden Panji naik takhta?"] == "Brawijaya Muda"
+    assert found["Pada masa pemerintahan siapa Wengker mencapai puncak kejayaan?"] == "Raden Panji"
+
+
+def test_the_degree_of_a_temperature_ends_a_sentence():
+    found = asked(
+        "# Telur Ikan\n\nTelur ikan menetas pada suhu 28°C. Kakaban adalah alat tempat telur ikan menempel.\n"
+    )
+    assert "Apa yang dimaksud dengan kakaban?" in found or any("kakaban" in one for one in found)
