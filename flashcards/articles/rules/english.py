@@ -189,6 +189,6 @@ def of_items(enumeration: Enumeration) -> Iterator[Candidate]:
 RULES = Rules(
     sentence=(cards,),
     enumeration=(lists.listed, lists.term_list, of_items),
-    table=(tables.does_what,),
+    table=(tables.does_what, tables.relation),
     families=_FAMILIES,
 )

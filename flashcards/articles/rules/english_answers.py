@@ -47,6 +47,11 @@ def trimmed(what: str) -> str:
     return (what[: end.start()] if end else what).strip(" ,")
 
 
+def without_aside(what: str) -> str:
+    """An object without what is told of it in passing: "pepsin, an enzyme" -> "pepsin"."""
+    return re.sub(r"\A([^,]+), an? [^,]+\Z", r"\1", what)
+
+
 _POINTING = frozenset(
     (
         "it",

@@ -130,6 +130,7 @@ def described(what: str, scene: Scene) -> str:
     first = what.split(" ", 1)[0].lower()
     if (
         _TWO_CLAUSES.search(what)
+        or words[-1] in ("and", "or")
         or first in _NOT_FIRST
         or first in ("according", "based", "given", "unlike")
         or (base_of_third(first) and not is_noun_too(first))

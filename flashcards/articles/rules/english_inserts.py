@@ -54,7 +54,7 @@ def bracketed(scene: Scene) -> Iterator[Candidate]:
 
 _DEEDS = "discovered|invented|isolated|identified|devised|designed|developed|built|proposed|introduced"
 _PERSON = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*)*"
-_PERSONS = rf"{_PERSON}(?:(?:, {_PERSON})?,? and {_PERSON})?"
+_PERSONS = rf"(?:the (?:[A-Z][a-z]+ )?[a-z]+ )?{_PERSON}(?:(?:, {_PERSON})?,? and {_PERSON})?"
 _BY_WHOM = re.compile(
     rf", (?P<first>first )?(?P<verb>{_DEEDS}) by (?P<who>{_PERSONS})(?: in (?P<year>\d{{4}}))?"
     r"(?:\.\Z|, [a-z])"
@@ -183,7 +183,7 @@ def doing_called(scene: Scene) -> Iterator[Candidate]:
     """
     for term in scene.sentence.marked[:1] if not is_chatty(scene.lexicon) else ():
         before = scene.text[: max(place_of(term, scene.text), 0)]
-        after = scene.text[len(before) + len(term) :][:1]
+        after = re.sub(r"\A for it\b", "", scene.text[len(before) + len(term) :])[:1]
         found = _STRATEGY.match(before) or _SAID_TO_BE.match(before)
         if not found or after not in (",", ".", ";") or leaks(term, found["what"]):
             continue

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate, Scene
-from flashcards.articles.rules.english_answers import capital, has_pointer, trimmed
+from flashcards.articles.rules.english_answers import capital, has_pointer, trimmed, without_aside
 from flashcards.articles.rules.english_called import leaks, named_as
 from flashcards.articles.rules.english_lists import NUMBERS
 from flashcards.articles.rules.english_phrases import (
@@ -58,11 +58,7 @@ def kind_that_does(scene: Scene) -> Iterator[Candidate]:
     if not begins or not adjective or len(noun) < 4 or noun in _NO_CLASS or noun[0].isupper():
         return
     said = _first_of_two(_AFTERTHOUGHT.split(scene.text[begins.end() :].rstrip("."), maxsplit=1)[0])
-    if not _is_doing(f"{begins[0]} {said}.", begins[0], scene) or not 4 <= len(lower(said)) <= 22:
-        return
-    if has_pointer(said) or not is_settled(said, scene) or _hints(adjective, said):
-        return
-    if _OF_OTHERS.search(said) and " than " not in said:
+    if not _is_doing(f"{begins[0]} {said}.", begins[0], scene) or not _tells(said, adjective, scene):
         return
     if not is_plural_phrase(term) and not _ADJECTIVE.search(adjective.rpartition(" ")[2]):
         return  # "type of chain" is not what a food chain is
@@ -86,8 +82,18 @@ _OF_OTHERS = re.compile(
 
 def _first_of_two(said: str) -> str:
     """What stands before a second clause: "protect the ground, and rows of trees slow the air"."""
-    said = trimmed(said).strip(" ,")
+    said = without_aside(trimmed(said).strip(" ,"))
     return said.split(", and ", maxsplit=1)[0] if said.count(",") == 1 else said
+
+
+def _tells(said: str, adjective: str, scene: Scene) -> bool:
+    """Whether a predicate tells one of a kind from the others: long enough, or a rare word; no comparison."""
+    words = lower(said)
+    if not 2 <= len(words) <= 22 or (len(words) < 4 and len(words[-1]) < 8):
+        return False
+    if has_pointer(said) or not is_settled(said, scene) or _hints(adjective, said):
+        return False
+    return " than " in said or not _OF_OTHERS.search(said)
 
 
 def _hints(adjective: str, said: str) -> bool:
@@ -132,7 +138,8 @@ def _small(term: str, scene: Scene) -> str:
 
 _GLOSS = re.compile(
     r" \((?P<what>(?:able|unable|likely|tending) to [^(),;]{6,80}|(?:capable|incapable|made|full) of"
-    r" [^(),;]{6,80}|(?:having|containing|lacking|resistant to) [^(),;]{6,80})\)"
+    r" [^(),;]{6,80}|(?:controlled|caused|produced|surrounded|composed)"
+    r" (?:by|of) [^(),;]{6,80}|(?:having|containing|lacking|resistant to) [^(),;]{6,80})\)"
 )
 
 

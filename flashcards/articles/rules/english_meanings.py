@@ -231,6 +231,7 @@ def _explains(term: str, what: str, before: str, scene: Scene) -> bool:
         or _is_listed(before, term, what)
         or _WORD_ITSELF.match(what)
         or _ONLY_KIND.match(what)
+        or _ONCE.match(what)
         or _THEIR_OWN.search(what)
     ):
         return False
@@ -254,6 +255,7 @@ def _is_listed(before: str, term: str, what: str) -> bool:
 _DEED = re.compile(r"an? (?:process|act|action|way|step|change)\b")
 _VERB_NEXT = re.compile(r"\b(?:to|can|could|may|might|will|would|must|cannot|not) \Z")
 _WORD_ITSELF = re.compile(r"(?:an?|the) (?:\w+ )?(?:word|name|term|abbreviation|symbol|letter|phrase)s? ")
+_ONCE = re.compile(r"an? .* (?:who|that|which) (?:was|were|had|[a-z]{3,}ed) ")  # true of its time alone
 _ONLY_KIND = re.compile(r"an? (?:[a-z]+ )?(?:type|kind|form) of [a-z]+(?: [a-z]+)?\Z")
 _THEIR_OWN = re.compile(r" (?:that|which) [a-z]+ (?:their|its) ")
 _SETS_APART = re.compile(

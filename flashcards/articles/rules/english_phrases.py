@@ -125,7 +125,12 @@ def subject(text: str, scene: Scene) -> str:
         return ""
     if " called " in bare or " known as " in bare:
         return ""
-    if is_vague(bare) or not is_settled(bare, scene) or _may_be_named_after(words, scene):
+    if (
+        _OF_SOME_STATE.fullmatch(bare)
+        or is_vague(bare)
+        or not is_settled(bare, scene)
+        or _may_be_named_after(words, scene)
+    ):
         return ""
     return uncapitalised(bare, scene)
 
@@ -153,6 +158,9 @@ _INSERT = re.compile(
 )
 
 
+_OF_SOME_STATE = re.compile(
+    r"[Tt]he (?:Senate|Assembly|Council|Congress|Supreme Court|Constitution|King|Queen|Emperor|President)"
+)
 _ASIDES = re.compile(
     r"\s?[—–]\s?[^—–]{2,60}[—–](?=\s|\Z)"
     r"|, (?:also|often|sometimes) (?:called|known as|referred to as) [^,]{2,50},?(?=\s|\Z)"

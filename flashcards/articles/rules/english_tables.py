@@ -47,6 +47,45 @@ def does_what(table: Table) -> Iterator[Candidate]:
         yield Candidate("en.row", question, name, 0.83, (table.header.sentence, row.sentence))
 
 
+_RELATIONS = word_set("cause symbol unit capital formula currency")
+_OF_KINDS = word_set(
+    """
+    disorder disease deficiency condition syndrome illness infection element substance compound quantity
+    metal gas mineral country state province acid salt unit
+    """
+)
+_COMMON = word_set("element substance compound quantity metal gas mineral acid salt")
+
+
+def relation(table: Table) -> Iterator[Candidate]:
+    """What the cause, the symbol, the unit … of each of a kind is.
+
+    "| Disorder | Cause |" and "| Down syndrome | An extra chromosome 21 |" -> "What is the cause of Down
+    syndrome?"
+    """
+    kind = singular_of(table.header.cells[0].strip().lower().rpartition(" ")[2])
+    if kind not in _OF_KINDS or is_manual(table.lexicon) or any(map(is_aside, table.titles[1:])):
+        return
+    names = [row.cells[0].strip() for row in table.rows]
+    for at, title in enumerate(table.header.cells):
+        relation_of = title.strip().lower()
+        if not at or relation_of.rpartition(" ")[2] not in _RELATIONS or len(relation_of.split()) > 2:
+            continue
+        for row, name in zip(table.rows, names, strict=True):
+            said = row.cells[at].strip().rstrip(".")
+            is_sure = 1 <= len(lower(said)) <= 16 and not _UNSURE.search(f"{name} {said}")
+            if names.count(name) > 1 or not is_sure or set(lower(said)) & (PERSONAL | POINTERS):
+                continue
+            asked = name[0].lower() + name[1:] if kind in _COMMON else name
+            answer = re.sub(r"\A(?:An?|The) ", lambda found: found[0].lower(), said)
+            question = f"What is the {_in_small(title)} of {asked}?"
+            yield Candidate("en.row", question, answer, 0.83, (table.header.sentence, row.sentence))
+
+
+def _in_small(title: str) -> str:
+    return " ".join(word if word.isupper() else word.lower() for word in title.split())
+
+
 def _is_clear(name: str, said: str) -> bool:
     """Whether a cell says with a verb what one thing does, in words that need no other cell."""
     words = lower(said)

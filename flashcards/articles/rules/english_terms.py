@@ -13,6 +13,7 @@ from flashcards.articles.rules.english_answers import (
     has_pointer,
     is_torn,
     trimmed,
+    without_aside,
 )
 from flashcards.articles.rules.english_called import described, leaks
 from flashcards.articles.rules.english_phrases import (
@@ -232,7 +233,7 @@ def does(scene: Scene) -> Iterator[Candidate]:
         if not begins or not found or not _is_action(found["verb"]):
             continue
         name, place = asked_name(_article(begins) + term, scene)
-        what = _first_verb(trimmed(found["what"]))
+        what = without_aside(_first_verb(trimmed(found["what"])))
         if (
             not name
             or is_plural_phrase(name)

@@ -219,6 +219,21 @@ def asked(text: str) -> dict[str, str]:
             "Light comes in small packets of energy known as [photons].",
             "photons",
         ),
+        (
+            "| Disorder | Cause |\n|---|---|\n| Down syndrome | An extra chromosome |\n| Fever | Infection |",
+            "What is the cause of Down syndrome?",
+            "an extra chromosome",
+        ),
+        (
+            "A **Punnett square**, devised by the geneticist Reginald Punnett in 1905, shows a cross.",
+            "Who devised the Punnett square?",
+            "the geneticist Reginald Punnett",
+        ),
+        (
+            "Traits such as height are **polygenic** (controlled by many genes).",
+            "What does “polygenic” mean?",
+            "controlled by many genes",
+        ),
     ],
 )
 def test_a_term_in_another_shape_is_asked_for(text, question, answer):
@@ -249,6 +264,9 @@ def test_a_gap_ends_where_the_name_stands():
         "Some speak of the **iron law**, a phrase coined by Michels.",
         "- **Filtration** moves water into the capsule.\n- **Secretion** adds wastes to the fluid.",
         "A **food chain** traces one path along which energy passes.",  # no type of chain
+        "The **Senate** (a council of about 300 aristocrats) advised the consuls.",  # whose?
+        "They chose a **dictator**, a leader with absolute power who served for six months.",  # then, not now
+        "Genes that lie close together tend to be inherited together and are called **linked genes**.",
         "If they differ noticeably, the bond is **polar covalent**.",
         "| Organ | What it contributes | What it does |\n|---|---|---|\n| Liver | Bile | Emulsifies fats |",
         "| Hormone | Effect |\n|---|---|\n| Auxin | Growth |\n| Ethylene | Ripens (some) fruit |",
