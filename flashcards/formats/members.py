@@ -23,8 +23,9 @@ MANY_MEMBERS = 50_000  # of a zip; beyond them, they have to have something in t
 SMALLEST_MEMBER = 64  # bytes, on the average of many
 MOST_DIRECTORY = 64 * 2**20  # bytes of a zip's list of members
 LARGEST = 100 * 2**20  # bytes of one file
-MOST_UNPACKED = 2 * 2**30  # bytes of all that is read
+MOST_UNPACKED = 2 * 2**30  # bytes of all that is read, of a zip that is much smaller
 MOST_TIMES = 200  # as many bytes as the zip has; honest ones stay far below
+HONEST_TIMES = 4  # pictures and sounds are packed already: such a zip may be as large as it likes
 NO_BOMB = 64 * 2**20  # bytes that any zip may unpack to
 LONGEST_PART = 120  # bytes of a name between slashes
 LONGEST_NAME = 240  # bytes
@@ -253,7 +254,7 @@ class _Zip(Members):
 
     def __init__(self, name: str, file: Path | BinaryIO, size: int) -> None:
         super().__init__(name)
-        self._left = min(MOST_UNPACKED, max(NO_BOMB, MOST_TIMES * size))
+        self._left = max(NO_BOMB, min(MOST_UNPACKED, MOST_TIMES * size), HONEST_TIMES * size)
         self._counted: set[str] = set()
         try:
             if _directory_size(file) > MOST_DIRECTORY:
