@@ -71,6 +71,14 @@ def _has_name(question: str) -> bool:
     return any(word[0].isupper() for word in _WORD.findall(question)[1:])
 
 
+def _is_spread(topic: str, text: str) -> bool:
+    """Whether a text has all words of a topic in small letters, and none of them in a name."""
+    return all(
+        re.search(rf"\b{word}\b", text) and not re.search(rf"[a-z,] {word.title()}\b", text)
+        for word in map(re.escape, topic.split())
+    )
+
+
 _NUMBER = re.compile(r"(?:bab|unit|modul) (?:\d+|[IVX]+)[.:]? ", re.I)
 _BEHIND = re.compile(r"[:;,(–—-] ?| (?:untuk|bagi|tentang|di|dan [\w-]+nya)\b", re.I)
 
@@ -87,6 +95,8 @@ def topic_of(title: str, text: str) -> str:
         return ""
     opens = f"[{topic[0].upper()}{topic[0]}]" if " " in topic else re.escape(topic[0])  # a sentence with it
     if re.search(rf"\b{opens}{re.escape(topic[1:])}\b", text):
+        return topic
+    if " " in topic and len(runs) == 1 and _is_spread(topic, text):
         return topic
     letters = re.search(rf"\b{re.escape(topic.upper())}\b", title)
     return letters[0] if letters and not title.isupper() and " " not in topic else ""

@@ -14,7 +14,7 @@ from flashcards.articles.rules.readings import NEEDS_MORE
 _OF_A_THING = word_set(
     "id.found-in id.where id.serves id.its-use id.becomes id.entry-use id.entry-change id.entry-step id.shape"
     " id.comes-from id.at-degree id.why id.effect id.count id.how-many"
-    " id.done-by id.term-in-place id.amount id.divided id.titled-list id.parts id.year"
+    " id.done-by id.how id.so-as id.term-in-place id.amount id.divided id.titled-list id.parts id.year"
 )
 _LEAD = re.compile(r"[^?]*, [^?]*\b(?:apa|siapa|mana|berapa|bagaimana|kapan)\b", re.I)
 

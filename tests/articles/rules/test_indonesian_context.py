@@ -45,6 +45,10 @@ def test_a_title_tells_the_topic_where_the_text_has_it():
     assert topic_of("Pengertian Asuransi Jiwa", "Premi asuransi jiwa murah.") == "asuransi jiwa"
     assert topic_of("Pengertian Asuransi Jiwa", "Premi murah.") == ""
     assert topic_of("Sungai dan Danau di Pegunungan", "sungai, danau, pegunungan") == ""
+    assert topic_of("Reproduksi pada Tumbuhan", "Cara reproduksi tumbuhan ada dua.") == "reproduksi tumbuhan"
+    assert topic_of("BAB 2 PASAR IKAN", "Di pasar ada ikan.") == "pasar ikan"
+    assert topic_of("Hukum Newton", "Satuan gaya dalam hukum Newton ialah newton.") == ""
+    assert topic_of("Mengenal RAPB: Uang Desa", "RAPB disusun kepala desa.") == "RAPB"
 
 
 def test_a_question_names_a_whole_term_of_a_title_or_a_name():
