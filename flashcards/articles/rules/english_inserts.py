@@ -120,7 +120,7 @@ def renamed(scene: Scene) -> Scene | None:
 
 _OCCURS = re.compile(
     r"(?P<s>[^,;:]{3,80}?) (?P<verb>occurs?|takes? place|happens?) (?P<often>(?:mainly|mostly|primarily) )?"
-    r"(?P<where>(?:in|on|at|inside|within) (?P<place>(?:the|an?) [^,;:]{3,60}?))\.\Z"
+    r"(?P<where>(?:in|on|at|inside|within) (?P<place>(?:the|an?) [^,;:]{3,60}?))(?:\.\Z|, )"
 )
 
 
@@ -161,8 +161,7 @@ def state_called(scene: Scene) -> Iterator[Candidate]:
         if not found or scene.text[at + len(term) :][:1] not in (".", ";") or found["noun"] in _NO_NAMES:
             continue
         what = found["what"]
-        words = lower(what)
-        if has_pointer(what) or not is_settled(what, scene) or leaks(term, what) or words[0] == "the":
+        if has_pointer(what) or not is_settled(what, scene) or leaks(term, what):
             continue
         question = f"What is the {found['noun']} called {found['if'].lower()} {what}?"
         yield Candidate("en.called", question, term, 0.85, (scene.sentence,))

@@ -34,7 +34,7 @@ _NO_CLASS = word_set(
 )
 _TELLS_LITTLE = word_set(
     """
-    include mean refer consist describe depend vary involve see say tell let become call come go make form
+    include mean refer consist describe depend vary involve see say tell let become call come go make
     seem appear remain play lead differ begin start arise exist
     """
 )
@@ -108,7 +108,7 @@ def _hints(adjective: str, said: str) -> bool:
 
 
 _ADJECTIVE = re.compile(
-    r"(?:\w(?:ic|al|ive|ous|ary|ory|ed|ing|ar|ful|less|ent|ant|ate|able|ible|ile|id|ine|an)|-term|grand|core|free|diffuse"
+    r"(?:\w(?:ic|al|ive|ous|ary|ory|ed|ing|ar|ful|less|ent|ant|ate|able|ible|ile|id|ine|an|act|y)|-term|grand|core|free|diffuse"
     r"|fixed|pure|mixed|short|long|open|hard|soft|hot|cold|dry|wet|active|direct)\Z",
     re.I,
 )

@@ -171,8 +171,18 @@ def named_inside(scene: Scene) -> Iterator[Candidate]:
             continue
         words = without_brackets(found["what"])
         what = "" if words.endswith((" is", " are", " be", " was", " were")) else described(words, scene)
+        if what and len(lower(what)) < 5:
+            what = _with_deed(what, scene.text[at + len(term) :], scene)
         if what and len(lower(what)) >= 4 and not leaks(term, what):
             yield Candidate("en.called", f"What is the term for {what}?", term, 0.84, (scene.sentence,))
+
+
+def _with_deed(what: str, after: str, scene: Scene) -> str:
+    """A short description with what the thing does, where that is clear: "sacs that cushion the joint"."""
+    said = trimmed(after.strip(" .,")).strip(" ,")
+    is_verb = lower(said)[:1] and (lower(said)[0] in VERBS or base_of_third(lower(said)[0]))
+    is_clear = is_verb and is_settled(said, scene) and not has_pointer(said) and len(lower(said)) <= 12
+    return f"{what} that {said}" if is_clear else what
 
 
 _STATES = re.compile(
