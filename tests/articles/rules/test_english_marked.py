@@ -1,6 +1,7 @@
 """English rules on terms in bold in other shapes of sentence, on brackets and tables: the card, or none."""
 
 import pytest
+from builders import bounded
 
 from flashcards.articles.rules.english import RULES
 from flashcards.articles.rules.scenes import parts
@@ -284,3 +285,12 @@ def test_a_word_that_hints_at_a_kind_is_not_asked_with_it():
 def test_what_is_described_is_not_named():
     text = "# Stomach\n\nThe stomach is an expandable bag on the left side of the upper abdomen.\n"
     assert list(asked(text)) == ["What is the stomach?"]
+
+
+@pytest.mark.parametrize(
+    "unit", ["the a of the b ", "A. B, and C ", "who that ", "X, discovered by A and B, "]
+)
+def test_odd_sentences_around_a_term_take_no_time(unit: str) -> None:
+    for start in ("**T** (", "If ", "**Aic b** ", "The "):
+        with bounded(2):
+            asked(f"{start}{unit * (520 // len(unit))}called **term**, or **other** (able to be a), goes on.")
