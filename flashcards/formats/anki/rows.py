@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import sha1
 from html import unescape
-from typing import NamedTuple
+from itertools import islice
+from typing import Any, NamedTuple
 from unicodedata import is_normalized, normalize
 
 from flashcards.core.cards import CardState, card_keys
@@ -24,6 +25,7 @@ _DAY = 86_400_000  # milliseconds
 _USN = -1  # "not yet sent to a server"
 _FIRST_EASE = 2500
 _NEW, _LEARNING, _REVIEW = CardState.NEW, CardState.LEARNING, CardState.REVIEW
+_SEEDED = Kind.SEEDED
 _KINDS = {CardState.NEW: 0, CardState.LEARNING: 0, CardState.REVIEW: 1, CardState.RELEARNING: 2}
 _MANUAL, _RESCHEDULED = 4, 5
 _MOST_MS = (1 << 31) - 1
@@ -33,9 +35,11 @@ _MEDIA_TAG = re.compile(
     r"(?:\"([^\">]+)\"[^>]*>|'([^'>]+)'[^>]*>|([^ >]+)(?: [^>]*)?>)",
     re.I,
 )
+# at, usn, ease, ivl, lastIvl, factor, time, type
+_RAW = re.compile(r"\[([1-9]\d{0,17}),-?\d{1,18}" + r",(-?\d{1,18})" * 6 + r"\]")
 _TAG = re.compile(r"<!--(?:(?!-->).)*-->|<(style|script)(?:(?!</\1>).)*</\1>|<[^>]*>", re.I | re.S)
 
-Row = tuple[object, ...]
+Row = tuple[Any, ...]
 
 
 class _Type(NamedTuple):
@@ -49,8 +53,7 @@ class _Options(NamedTuple):
     """What of a deck's preset stands with each card, or is needed for it."""
 
     memory: str
-    learning_steps: int
-    relearning_steps: int
+    steps: tuple[int, int]  # of learning and of relearning
 
 
 class Rows:
@@ -71,34 +74,50 @@ class Rows:
         self.last_position = 0
         self._start = lru_cache(4096)(self._start_of)
 
-    def notes(self) -> Iterator[tuple[Row, list[Row], list[Row]]]:
-        """For each note its row, and those of its cards and of their answers."""
-        first = self._first
-        for number, note in enumerate(self._package.notes):
-            kind = self._types[note.type]
-            cards: list[Row] = []
-            log: list[Row] = []
-            for ordinal, card in _cards(note, kind.note_type, number + 1):
-                self._next_card += 1
-                last = _last_answer(card.reviews) if card.reviews else None
+    def batches(self, size: int) -> Iterator[tuple[list[Row], list[Row], list[Row]]]:
+        """For each so many notes their rows, those of their cards, and those of their answers."""
+        notes = enumerate(self._package.notes)
+        while batch := list(islice(notes, size)):
+            rows: tuple[list[Row], list[Row], list[Row]] = [], [], []
+            for number, note in batch:
+                self._add(number, note, rows)
+            yield rows
+
+    def _add(self, number: int, note: PackageNote, rows: tuple[list[Row], list[Row], list[Row]]) -> None:
+        notes, cards, log = rows
+        kind, note_id = self._types[note.type], self._first + number
+        notes.append(self._note(note, kind, note_id))
+        found = note.cards or _new_cards(note, kind.note_type, number + 1)
+        numbers = gap_numbers(note.fields[0]) if kind.note_type.id == CLOZE else None
+        first = kind.note_type.kind == "cloze"
+        for card in found:
+            if numbers is None:
+                ordinal = int(card.key) - first
+            elif card.key in numbers:
+                ordinal = numbers[card.key] - 1
+            else:
+                continue
+            self._next_card += 1
+            answered = 0
+            if reviews := card.reviews:
+                last = reviews[-1] if reviews[-1].rating is not None else _last_answer(reviews)
                 answered = last.at // 1000 if last else 0
-                cards.append(self._card(card, answered, (self._next_card, first + number, ordinal)))
-                if card.reviews:
-                    self._log(card, last, self._next_card, log)
-            yield self._note(note, kind, first + number), cards, log
+                self._log(card, last, self._next_card, log)
+            cards.append(self._card(card, answered, (self._next_card, note_id, ordinal)))
 
     def _note(self, note: PackageNote, kind: _Type, note_id: int) -> Row:
         column, fields = _fields(note, kind)
-        first, sort = plain(fields[0]), kind.sort
-        changed = min(note.changed, self._now) if note.changed > 0 else self._now
-        tags = f" {' '.join(map(_tag, note.tags))} " if note.tags else ""
+        first, sort = fields[0], kind.sort
+        if "<" in first or "&" in first:
+            first = plain(first)
+        changed, tags = note.changed, note.tags
         return (
             note_id,
             _clean(note.guid),
             kind.id,
-            changed // 1000,
+            changed // 1000 if 0 < changed <= self._now else self._now // 1000,
             _USN,
-            tags,
+            f" {' '.join(map(_tag, tags))} " if tags else "",
             column,
             plain(fields[sort]) if sort else first,
             int.from_bytes(sha1(first.encode(), usedforsecurity=False).digest()[:4], "big"),
@@ -108,44 +127,34 @@ class Rows:
 
     def _card(self, card: PackageCard, answered: int, ids: tuple[int, int, int]) -> Row:
         """The row of a card; `ids`: of it and of its note, and its number among the note's."""
-        card_id, note_id, ordinal = ids
-        state = card.state
-        queue, due, left = int(state), card.position, 0
+        (
+            _key, deck, state, position, step, _due, due_day, interval, _stability, _difficulty, _last_day,
+            ease, reps, lapses, is_suspended, buried_until, flag, _reviews,
+        ) = card  # fmt: skip  # a third of the time of asking for each
+        left, data = 0, "{}"
         if state is _NEW:
-            due = due if due <= LAST_POSITION else min(note_id - self._first, LAST_POSITION)
+            kind = queue = 0
+            due = position if position <= LAST_POSITION else min(ids[1] - self._first, LAST_POSITION)
             self.last_position = max(self.last_position, due)
-        elif state is _REVIEW:
-            due = (self._today if card.due_day is None else card.due_day) - self._day_zero
         else:
-            queue, due = self._learning(card)
-            options = self._options[card.deck]
-            steps = options.learning_steps if state is _LEARNING else options.relearning_steps
-            left = max(1, steps - (card.step or 0))
-        if card.suspended:
+            data = self._data(card, answered)
+            if state is _REVIEW:
+                kind = queue = 2
+                due = (self._today if due_day is None else due_day) - self._day_zero
+            else:
+                queue, due = self._learning(card)
+                kind = 1 if state is _LEARNING else 3
+                left = max(1, self._options[deck].steps[state is not _LEARNING] - (step or 0))
+        if is_suspended:
             queue = -1
-        elif card.buried_until > self._today:
+        elif buried_until > self._today:
             queue = -2
-        ease = card.ease or (0 if state in (_NEW, _LEARNING) else _FIRST_EASE)
+        if not ease and kind > 1:
+            ease = _FIRST_EASE
         return (
-            card_id,
-            note_id,
-            self._ids.decks[card.deck],
-            ordinal,
-            self._now // 1000,
-            _USN,
-            int(state),
-            queue,
-            due,
-            card.interval,
-            ease,
-            card.reps,
-            card.lapses,
-            left,
-            0,
-            0,
-            card.flag & 7,
-            self._data(card, answered) if state is not _NEW else "{}",
-        )
+            ids[0], ids[1], self._ids.decks[deck], ids[2], self._now // 1000, _USN, kind, queue, due,
+            interval, ease, reps, lapses, left, 0, 0, flag & 7, data,
+        )  # fmt: skip
 
     def _learning(self, card: PackageCard) -> tuple[int, int]:
         """Queue and due of a learning card: an instant, or the day when one begins just then."""
@@ -178,15 +187,18 @@ class Rows:
 
     def _log(self, card: PackageCard, last: PackageReview | None, card_id: int, log: list[Row]) -> None:
         """Add the rows of a card's answers: as they were where they came from Anki, else made of ours."""
-        last_at, last_gap = 0, 0
+        last_at, last_gap, latest = 0, 0, self._now + _DAY
         for review in card.reviews:
-            made = _raw(review.raw) if review.raw else None
-            if made is None:
-                if review.kind is Kind.SEEDED:
-                    continue
-                made = _made(review, last_gap, card.difficulty if review is last else None)
-            at, ease, gap, before, factor, took, kind = made
-            if at > self._now + _DAY:
+            if review.raw and (found := _RAW.fullmatch(review.raw)):
+                # The texts of the others become numbers in their columns.
+                at, ease, gap, before, factor, took, kind = found.groups()
+                at, gap = int(at), int(gap)
+            elif review.kind is not _SEEDED:
+                difficulty = card.difficulty if review is last else None
+                at, ease, gap, before, factor, took, kind = _made(review, last_gap, difficulty)
+            else:
+                continue
+            if at > latest:
                 at = self._now
             if at <= last_at:
                 at = last_at + 1
@@ -219,20 +231,21 @@ def _type(note_type: NoteType, extra: dict[str, object], type_id: int) -> _Type:
 def _options(preset: Preset) -> _Options:
     decay = (preset.parameters or DEFAULT_PARAMETERS)[-1]
     memory = f'"dr":{round(preset.desired_retention, 2)},"decay":{round(decay, 3)}'
-    return _Options(memory, len(preset.learning_steps), len(preset.relearning_steps))
+    return _Options(memory, (len(preset.learning_steps), len(preset.relearning_steps)))
 
 
-def _fields(note: PackageNote, kind: _Type) -> tuple[str, list[str]]:
+def _fields(note: PackageNote, kind: _Type) -> tuple[str, tuple[str, ...]]:
     """The fields as they stand in one column, and by themselves."""
     fields = note.fields
     if kind.note_type.id:
         fields = ours.fields_of(kind.note_type.id, fields, note.source)
     if len(fields) != kind.field_count:
         fields = (*fields, *("",) * kind.field_count)[: kind.field_count]
-    column = _clean("\x1f".join(fields))
+    joined = "\x1f".join(fields)
+    column = _clean(joined)
     if column.count("\x1f") != len(fields) - 1:
         column = "\x1f".join(field.replace("\x1f", " ") for field in map(_clean, fields))
-    return column, column.split("\x1f")
+    return column, fields if column is joined else tuple(column.split("\x1f"))
 
 
 def _clean(text: str) -> str:
@@ -248,28 +261,9 @@ def _tag(tag: str) -> str:
     return _clean(tag if tag.isalnum() else "_".join(tag.split()))
 
 
-def _cards(note: PackageNote, note_type: NoteType, position: int) -> Iterator[tuple[int, PackageCard]]:
-    """A note's cards with their numbers in Anki; new ones when it has none with it."""
-    cards = note.cards
-    if not cards:
-        keys = card_keys(note_type, note.fields)
-        cards = tuple(PackageCard(key, note.deck, position=min(position, LAST_POSITION)) for key in keys)
-    if note_type.id == CLOZE:
-        numbers = gap_numbers(note.fields[0])
-        yield from ((numbers[card.key] - 1, card) for card in cards if card.key in numbers)
-    elif note_type.kind == "cloze":
-        yield from ((int(card.key) - 1, card) for card in cards)
-    else:
-        yield from ((int(card.key), card) for card in cards)
-
-
-def _raw(raw: str) -> tuple[int, ...] | None:
-    """A row of Anki's log as it came, without its usn; None for what is none."""
-    try:
-        at, _usn, *rest = map(int, raw[1:-1].split(","))
-    except ValueError:
-        return None
-    return (at, *rest) if len(rest) == 6 and at > 0 else None
+def _new_cards(note: PackageNote, note_type: NoteType, position: int) -> tuple[PackageCard, ...]:
+    keys = card_keys(note_type, note.fields)
+    return tuple(PackageCard(key, note.deck, position=min(position, LAST_POSITION)) for key in keys)
 
 
 def _made(review: PackageReview, last_gap: int, difficulty: float | None) -> tuple[int, ...]:

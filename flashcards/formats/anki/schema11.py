@@ -37,14 +37,17 @@ create table revlog (
 );
 create table graves (usn integer not null, oid integer not null, type integer not null);
 """
+# What anyone asks for who takes notes out of a package; the others are of use where a collection is studied.
 INDEXES = """
+create index ix_cards_nid on cards (nid);
+create index ix_revlog_cid on revlog (cid);
+"""
+MORE_INDEXES = """
 create index ix_notes_usn on notes (usn);
 create index ix_notes_csum on notes (csum);
 create index ix_cards_usn on cards (usn);
-create index ix_cards_nid on cards (nid);
 create index ix_cards_sched on cards (did, queue, due);
 create index ix_revlog_usn on revlog (usn);
-create index ix_revlog_cid on revlog (cid);
 """
 OLD_DAYS = 3650  # how long before today our collections were "made": few cards are due before that
 
