@@ -12,7 +12,8 @@ from flashcards.articles import corrections, rebuild
 from flashcards.articles.anchors import find
 from flashcards.articles.decks import DeckPath, deck_of, deck_paths
 from flashcards.articles.document import Section, blocks, outline, plain
-from flashcards.articles.drafts import Draft, draft
+from flashcards.articles.draft import Draft
+from flashcards.articles.drafts import draft
 from flashcards.core.errors import FileProblem
 from flashcards.core.notes import Article, NoteText
 from flashcards.formats import folder as files

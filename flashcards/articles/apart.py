@@ -24,7 +24,7 @@ from flashcards.i18n import _
 
 if TYPE_CHECKING:
     from flashcards.articles.document import Section
-    from flashcards.articles.drafts import Draft
+    from flashcards.articles.draft import Draft
     from flashcards.core.notes import Article
 
 READING_SECONDS = 60.0
@@ -63,7 +63,7 @@ def drafted(
 ) -> "Iterator[tuple[Section, tuple[Draft, ...]]]":
     """The drafts of an article section by section, each as soon as it is done; as `read` for errors."""
     from flashcards.articles.document import Section  # noqa: PLC0415  (as its reader has it)
-    from flashcards.articles.drafts import Draft  # noqa: PLC0415
+    from flashcards.articles.draft import Draft  # noqa: PLC0415
 
     for answer in run("draft", {"markdown": markdown, "lang": lang}, DRAFTING_SECONDS, stop):
         drafts = tuple(_draft(Draft, one) for one in answer["drafts"])

@@ -2,14 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import blake2s
-from typing import Literal
 
 from flashcards.articles import gates
-from flashcards.articles.anchors import quote_of
 from flashcards.articles.document import Section, plain
+from flashcards.articles.draft import Draft
 from flashcards.articles.language import code_of
 from flashcards.articles.rules import Candidate, Family, Rules, every
 from flashcards.articles.rules import indonesian_lints as lints
@@ -19,46 +16,10 @@ from flashcards.articles.rules.indonesian_answer_lints import NAMINGS
 from flashcards.articles.rules.indonesian_context import placed, standing_alone
 from flashcards.articles.rules.indonesian_repeats import without_twins
 from flashcards.articles.rules.readings import NAMES_ITSELF, NEEDS_MORE, fitted
-from flashcards.articles.rules.scenes import Part, parts, passages
+from flashcards.articles.rules.scenes import Part, parts
 from flashcards.articles.topics import named_in, names_topic, topic_of
-from flashcards.core.notes import BASIC, CLOZE, LIST, NoteText
 
 THRESHOLD = 0.8  # of confidence; what is less sure is not shown
-
-DraftKind = Literal["qa", "list", "cloze"]
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A drafted note, with the rule that made it and how sure that rule is of it, from 0 to 1.
-
-    `question` of a cloze is its text with the hidden words in [brackets], its `answer` those words; the
-    `answer` of a list has its members as a numbered Markdown list. `section` has the titles of the headings
-    above it without their numbers, the article's own left out; enumerated headings count, lists and their
-    items do not. `passages` are start and end of each in the article's Markdown: whole sentences, or a list's
-    members and the words that announce it. `key` names the draft across rebuilds: the same rule on the same
-    words gives the same key.
-    """
-
-    kind: DraftKind
-    question: str
-    answer: str
-    section: tuple[str, ...]
-    passages: tuple[tuple[int, int], ...]
-    rule: str
-    confidence: float
-    key: str
-
-    def note_text(self, markdown: str) -> NoteText:
-        """The note that it becomes, its source quoted from the article so that each quote is found once."""
-        words, places = _places(markdown)
-        quotes = tuple(
-            quote_of(words, *places[start]) if start in places else quote_of(markdown, start, end)
-            for start, end in self.passages
-        )
-        fields = (self.question,) if self.kind == "cloze" else (self.question, self.answer)
-        kinds = {"qa": BASIC, "list": LIST, "cloze": CLOZE}
-        return NoteText(kinds[self.kind], fields, source=quotes)
 
 
 def draft(markdown: str, lang: str, *, doubted: bool = False) -> tuple[Draft, ...]:
@@ -187,6 +148,7 @@ def _draft(one: Candidate, part: Part) -> Draft:
         one.rule,
         fitted(one.rule, one.confidence),
         _key(one),
+        family(one.rule),
     )
 
 
@@ -198,17 +160,3 @@ def _key(one: Candidate) -> str:
     words = " ".join(source.text for source in one.sources)
     parts_of_key = (one.rule, _STEM.sub(" ", words).casefold(), _STEM.sub(" ", one.question).casefold())
     return blake2s("\x1f".join(parts_of_key).encode(errors="replace"), digest_size=10).hexdigest()
-
-
-@lru_cache(maxsize=2)
-def _places(markdown: str) -> tuple[str, dict[int, tuple[int, int]]]:
-    """The plain words of an article; where each sentence, by its start in the Markdown, is in them."""
-    words = plain(markdown)
-    places: dict[int, tuple[int, int]] = {}
-    at = 0
-    for sentence in passages(markdown):
-        found = words.find(sentence.text, at) if sentence.text else -1
-        if found >= 0:
-            at = found + len(sentence.text)
-            places[sentence.start] = (found, at)
-    return words, places

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from flashcards.articles.drafts import Draft
+from flashcards.articles.draft import Draft
 from flashcards.core.markup import plain_text
 from flashcards.core.notes import ArticleId, DeckId, NoteId, NoteText
 from flashcards.drafting import places

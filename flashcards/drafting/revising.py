@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flashcards.articles import corrections, document
-from flashcards.articles.drafts import Draft
+from flashcards.articles.draft import Draft
 from flashcards.articles.rebuild import Change, Changes, Known, compare
 from flashcards.core.notes import Article, ArticleId
 from flashcards.drafting.following import follow, stands

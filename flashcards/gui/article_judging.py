@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from flashcards import drafting
-from flashcards.articles.drafts import Draft
+from flashcards.articles.draft import Draft
 from flashcards.core.errors import FlashcardsError
 from flashcards.core.notes import ArticleId, NoteText
 from flashcards.gui.article_state import ArticleState

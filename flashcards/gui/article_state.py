@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from flashcards import drafting
 from flashcards.articles.document import Section
-from flashcards.articles.drafts import Draft
+from flashcards.articles.draft import Draft
 from flashcards.core.notes import Article, ArticleId, DeckId, Note
 from flashcards.drafting import Judged
 from flashcards.gui.draft_feed import Portion
@@ -98,9 +98,9 @@ class ArticleState:
         """Which rules, of those that drafted something here, are off."""
         db = self._workspace.db
         states = drafting.rule_states(db)
-        here = {draft.rule for draft in self.drafts}
+        here = {draft.rule: draft.family for draft in self.drafts}
         off = [rule for rule, state in states.items() if rule in here and not state.is_on]
-        self.off = tuple(RuleOff(rule, kind_word(rule)) for rule in off)
+        self.off = tuple(RuleOff(rule, kind_word(here[rule])) for rule in off)
 
     def group(self) -> DeckId | None:
         """The deck of the whole article."""

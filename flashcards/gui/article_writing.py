@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from flashcards import drafting
-from flashcards.articles.drafts import Draft
+from flashcards.articles.draft import Draft
 from flashcards.core.notes import ArticleId, DeckId, NoteId, NoteText
 from flashcards.gui.draft_panel import DraftPanel
 from flashcards.i18n import N_, _, ngettext

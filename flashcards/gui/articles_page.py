@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from flashcards import drafting
-from flashcards.articles.drafts import Draft
+from flashcards.articles.draft import Draft
 from flashcards.core.notes import ArticleId
 from flashcards.gui import article_sources, shortcuts, tasks
 from flashcards.gui.article_rows import ArticleLine, ArticleList

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from flashcards.articles import apart
 from flashcards.articles.document import Section, outline
-from flashcards.articles.drafts import Draft
+from flashcards.articles.draft import Draft
 from flashcards.drafting import places
 from flashcards.gui import tasks
 

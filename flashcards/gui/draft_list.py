@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from flashcards.articles.drafts import Draft
+from flashcards.articles.draft import Draft
 from flashcards.drafting import is_sure
 
 FOLDED = 2  # sure drafts that are in sight while the rest is folded

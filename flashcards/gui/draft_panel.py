@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from flashcards.articles.drafts import Draft
+from flashcards.articles.draft import Draft
 from flashcards.core.notes import NoteText
 from flashcards.gui import shortcuts
 from flashcards.gui.draft_card import CardView, OpenDraft
@@ -227,7 +227,7 @@ class DraftPanel(PageScroll):
             CardView(
                 draft.key,
                 text_of(draft),
-                kind_word(draft.rule),
+                kind_word(draft.family),
                 draft.section[-1:],
                 group.index(draft) + 1,
                 len(group),
@@ -314,7 +314,7 @@ class DraftPanel(PageScroll):
 def _row(draft: Draft, ticked: bool | None) -> RowText:
     text = text_of(draft)
     answer = "" if ticked is None else answer_words(text)
-    return RowText(draft.key, question_words(text), kind_word(draft.rule), answer, ticked)
+    return RowText(draft.key, question_words(text), kind_word(draft.family), answer, ticked)
 
 
 def _around(rows: list[RowText], key: str) -> tuple[list[RowText], list[RowText]]:

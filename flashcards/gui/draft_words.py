@@ -1,6 +1,7 @@
 """What a draft says on the page: its kind, its question and its answer as plain words."""
 
-from flashcards.articles.drafts import Draft, family
+from flashcards.articles.draft import Draft
+from flashcards.articles.rules import Family
 from flashcards.core import cloze
 from flashcards.core.markup import list_members, plain_text
 from flashcards.core.notes import BASIC, CLOZE, LIST, NoteText
@@ -10,15 +11,15 @@ from flashcards.words import number
 GAP = "[ … ]"
 
 
-def kind_word(rule: str) -> str:
-    """What people call the kind of card that a rule drafts."""
+def kind_word(family: Family) -> str:
+    """What people call a kind of card."""
     return {
         "definition": _("Definition"),
         "list": _("List"),
         "example": _("Example"),
         "fact": _("Fact"),
         "gap": _("Gap"),
-    }[family(rule)]
+    }[family]
 
 
 def text_of(draft: Draft) -> NoteText:

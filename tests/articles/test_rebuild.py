@@ -10,7 +10,7 @@ from builders import a_cloze, a_text, bounded
 
 from flashcards.articles import anchors
 from flashcards.articles.document import plain
-from flashcards.articles.drafts import Draft
+from flashcards.articles.draft import Draft
 from flashcards.articles.rebuild import Change, Changes, Known, compare
 
 Paragraph = tuple[str, ...]  # sentences, or ("*", title, text)

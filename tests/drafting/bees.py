@@ -5,7 +5,8 @@ from hashlib import blake2s
 
 from flashcards import drafting
 from flashcards.articles.document import outline, plain
-from flashcards.articles.drafts import Draft, draft
+from flashcards.articles.draft import Draft
+from flashcards.articles.drafts import draft
 from flashcards.core.notes import Article, ArticleId, NoteId
 from flashcards.store import cards
 from flashcards.study import Study

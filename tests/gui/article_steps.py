@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from flashcards import drafting
 from flashcards.articles.document import Section, outline
-from flashcards.articles.drafts import Draft
+from flashcards.articles.draft import Draft
 from flashcards.core.notes import Article, ArticleId
 from flashcards.workspace import Workspace
 
@@ -51,6 +51,7 @@ def a_draft(question: str, answer: str, words: str, *, sure: bool = True, **kw) 
         "rule": "id.definition",
         "confidence": 0.95 if sure else 0.7,
         "key": question,
+        "family": "definition",
     } | kw
     return Draft(**values)
 

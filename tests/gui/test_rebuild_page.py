@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from flashcards import drafting
-from flashcards.articles.drafts import Draft
+from flashcards.articles.draft import Draft
 from flashcards.articles.rebuild import Change, Changes, Known
 from flashcards.core.notes import Article, ArticleId
 from flashcards.drafting import Rebuild

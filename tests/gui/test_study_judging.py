@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from flashcards import drafting, i18n
-from flashcards.articles.drafts import Draft
+from flashcards.articles.draft import Draft
 from flashcards.core.notes import Article, ArticleId, DeckId
 from flashcards.gui.study_page import StudyPage
 from flashcards.store import decks, notes, reviews, verdicts

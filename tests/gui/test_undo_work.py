@@ -1,4 +1,4 @@
-"""Undo from the window: a short one at once, a long one in a worker, with a page over the window meanwhile."""
+"""Undo from the window: a short one at once, a long one in a worker, with a page over the window."""
 
 import pytest
 from builders import a_full_deck

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flashcards.articles import anchors
-from flashcards.articles.drafts import Draft
+from flashcards.articles.draft import Draft
 from flashcards.articles.rebuild.alignment import align
 from flashcards.articles.rebuild.matching import Followed, Kind, Known, Passage, match
 from flashcards.articles.rebuild.retention import keeps

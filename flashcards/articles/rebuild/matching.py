@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from flashcards.articles.drafts import Draft
+from flashcards.articles.draft import Draft
 from flashcards.articles.rebuild.alignment import Alignment
 from flashcards.articles.rebuild.retention import answer_words
 from flashcards.articles.rebuild.units import Unit
