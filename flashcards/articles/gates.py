@@ -49,6 +49,7 @@ _OPEN = re.compile(
     r"|\bkapan\b.* (?:baru|barulah|hanya) (?:di|ter|me|ber)",
     re.I,
 )
+_BY_ITS = re.compile(r"\A(?:Berdasarkan|Menurut|Dilihat dari|Ditinjau dari) [\w ]+nya, ")  # its: what follows
 _BROKEN_ANSWER = re.compile(
     r"(?:sekaligus|dan|serta|atau|tetapi|namun)\b|(?:\w+ ){0,2}(?:mem|men|mel)\w{3,}nya\b", re.I
 )
@@ -124,6 +125,7 @@ def _is_open(one: Candidate) -> bool:
     if "berapa" not in one.question.lower() and _COUNT_ONLY.match(one.answer):
         return True
     asked, answered = (OF_ITSELF.sub("nya", text) for text in (one.question, one.answer))
+    asked = _BY_ITS.sub("", asked)
     return bool(_OPEN.search(asked) or _BROKEN_ANSWER.match(answered))
 
 

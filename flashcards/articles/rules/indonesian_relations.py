@@ -164,7 +164,7 @@ def comes_from(scene: Scene, one: Statement) -> Iterator[Candidate]:
 _OF_ONE = re.compile(
     r"\bdi(?:tentukan|sebabkan|timbulkan|picu|akibatkan|kendalikan|atur|aktifkan|ilhami"
     r"|jalankan|pegang|dahului|angkut|selubungi|bungkus|lapisi|mainkan|periksa|rangsang|bawa"
-    r"|awasi|tularkan|kukuhkan|sahkan|serbuki|bantu)\b"
+    r"|buat|tetapkan|jatuhkan|awasi|tularkan|kukuhkan|sahkan|serbuki|bantu)\b"
 )
 
 

@@ -84,6 +84,7 @@ _DIVIDED = re.compile(
     r"|terdiri|tersusun|meliputi|berlangsung)"
     r"(?: (?:menjadi|atas|dari|ke dalam|melalui))?)"
     r"(?: (?:(?P<number>\w+) (?P<kind>[\w-]+)))?"
+    r"(?:, dari yang [\w ,]{3,60})?"
     r"(?:,? (?:yaitu|yakni|ialah|sebagai berikut|berikut(?: ini)?))?\s*[:.]\Z"
 )
 _KINDS = re.compile(

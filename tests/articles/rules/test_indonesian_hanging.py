@@ -141,3 +141,11 @@ def test_the_degree_of_a_temperature_ends_a_sentence():
         "# Telur Ikan\n\nTelur ikan menetas pada suhu 28°C. Kakaban adalah alat tempat telur ikan menempel.\n"
     )
     assert "Apa yang dimaksud dengan kakaban?" in found or any("kakaban" in one for one in found)
+
+
+def test_ranks_are_asked_for_with_what_they_are_ranked_by():
+    found = asked(
+        "# Adat Desa\n\nBerdasarkan kekuatan mengikatnya, adat dibedakan menjadi dua tingkatan, dari yang "
+        "lemah hingga yang kuat.\n\n1. Cara\n\n   Cara itu ringan.\n\n2. Kebiasaan\n\n   Itu berat.\n"
+    )
+    assert "Berdasarkan kekuatan mengikatnya, adat dibedakan menjadi dua tingkatan apa saja?" in found
