@@ -173,7 +173,7 @@ class MainWindow(QWidget):
         return self.works.articles
 
     def ask_for_article(self) -> None:
-        self.works.prepare_for_article()
+        self.works.prepare_for_file()
         self.articles.ask_for_file()
 
     def show_paste(self) -> None:
@@ -372,7 +372,7 @@ class MainWindow(QWidget):
         """On any page but a session, which nothing is to disturb."""
         if dropped_paths(event.mimeData()) and not self.is_in_session:
             event.acceptProposedAction()
-            self.works.prepare_for_article()
+            self.works.prepare_for_file()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()

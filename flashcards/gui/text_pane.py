@@ -65,6 +65,7 @@ class TextPane(QTextEdit):
         """How text is set from the next `show_text` on: type, width, and the largest picture."""
         if style != self._style or bounds != self._text.picture_bounds:
             self._style, self._html = style, None
+            self._text.clear()  # otherwise what goes is laid out again at each of these changes
             self._text.picture_bounds = bounds
             self.setLineWrapColumnOrWidth(round(bounds.width()))
 

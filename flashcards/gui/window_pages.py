@@ -31,7 +31,7 @@ class PageMaker:
         page.article_asked.connect(window.open_article)
         page.card_asked.connect(window.show_new_card)
         page.folder_asked.connect(window.ask_for_folder)
-        page.drag_came.connect(window.works.prepare_for_article)
+        page.drag_came.connect(window.works.prepare_for_file)
         page.paths_dropped.connect(window.open_paths)
         page.read_asked.connect(folders.read)
         page.import_asked.connect(window.works.ask_for_import)

@@ -36,7 +36,10 @@ class Works:
     def take(self, paths: list[Path]) -> None:
         """Read what lies there: deck folders, articles, finished cards in any format."""
         self._below, self._is_below_proposed = self._chosen(), False
-        self.articles.take(paths)
+        if self._articles:
+            self._articles.take(paths)
+        else:  # loaded in a worker: the window would stand still
+            tasks.start(_load, lambda _none: self.articles.take(paths), _raise, self._window)
 
     def ask_for_import(self, below: DeckId | None = None) -> None:
         """Let a person choose files of cards; `below`: the deck that they are to be put under."""
@@ -143,10 +146,10 @@ class Works:
             if work:
                 work.page_changed(is_ours=owner is work, is_session=is_session)
 
-    def prepare_for_article(self) -> None:
-        """Import what an article takes while a hand is on its way: 0.1 s in which the window would stand."""
+    def prepare_for_file(self) -> None:
+        """Load what a file takes while a hand is on its way."""
         if self._articles is None:
-            tasks.start(_import_articles, lambda _none: None, lambda _error: None, self._window)
+            tasks.start(_load, lambda _none: None, lambda _error: None, self._window)
 
     def close(self) -> None:
         """The window closes: nobody waits any more, and the collection is taken back."""
@@ -155,6 +158,16 @@ class Works:
                 work.close()
 
 
-def _import_articles() -> None:
+def _load() -> None:
+    """The modules that a file on its way in takes: a fifth of a second in which the window would stand."""
+    import flashcards.core.foreign  # noqa: PLC0415
+    import flashcards.formats.sniff  # noqa: PLC0415
     import flashcards.gui.article_page  # noqa: PLC0415
-    import flashcards.gui.article_work  # noqa: F401, PLC0415
+    import flashcards.gui.article_work  # noqa: PLC0415
+    import flashcards.gui.import_report_page  # noqa: PLC0415
+    import flashcards.gui.package_work  # noqa: PLC0415
+    import flashcards.importing  # noqa: F401, PLC0415
+
+
+def _raise(error: Exception) -> None:
+    raise error

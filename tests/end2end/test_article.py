@@ -230,7 +230,7 @@ def test_the_window_goes_on_while_a_large_article_is_read_and_drafted(desk, qtbo
     heart = QTimer(interval=BEAT, timerType=Qt.TimerType.PreciseTimer)
     heart.timeout.connect(lambda: beats.append(time.perf_counter()))
     heart.start()
-    desk.window.works.prepare_for_article()  # as when it hangs over the window, for as long as a hand needs
+    desk.window.works.prepare_for_file()  # as when it hangs over the window, for as long as a hand needs
     qtbot.wait(500)
     beats[:] = [time.perf_counter()]
     drop(desk, large)
