@@ -2,25 +2,28 @@
 
 from flashcards.core.cards import CardId
 from flashcards.core.memory import valid_parameters
-from flashcards.core.notes import Note, NoteId
+from flashcards.core.notes import Note
 from flashcards.formats.package import PackageCard, PackageNote
 from flashcards.importing.progress import Clock, place
 from flashcards.store import cards, presets, reviews
+from flashcards.store.bulk import Bulk
 from flashcards.store.database import Database
 
 
-def take_newer(db: Database, mine: Note, note: PackageNote, clock: Clock, import_id: str) -> int:
+def take_newer(db: Database, bulk: Bulk, mine: Note, note: PackageNote, clock: Clock, import_id: str) -> int:
     """Give the note's cards the file's place where it was answered there later; the reviews that came."""
-    known = {card.key: card for card in cards.of_note(db, NoteId(mine.id))}
+    known = {card.key: card for card in cards.of_note(db, mine.id)}
     came = 0
     for theirs in note.cards:
         card = known.get(theirs.key)
         if card:
-            came += _take(db, card.id, theirs, clock, import_id)
+            came += _take(db, bulk, card.id, theirs, clock, import_id)
     return came
 
 
-def _take(db: Database, card_id: CardId, theirs: PackageCard, clock: Clock, import_id: str) -> int:
+def _take(
+    db: Database, bulk: Bulk, card_id: CardId, theirs: PackageCard, clock: Clock, import_id: str
+) -> int:
     last = reviews.last_of_card(db, card_id)
     newer = [row for row in theirs.reviews if row.at > last]
     if not newer:
@@ -32,6 +35,6 @@ def _take(db: Database, card_id: CardId, theirs: PackageCard, clock: Clock, impo
     row, raw = rows[-1]
     rows[-1] = (*row[:12], *at.columns[5:8]), raw
     for n, (row, raw) in enumerate(rows):
-        reviews.add_row(db, (f"{import_id}-{card_id}-{n}", card_id, *row), raw or None)
+        bulk.review((f"{import_id}-{card_id}-{n}", card_id, *row), raw)
     cards.put_place(db, card_id, at.columns, theirs.reps, theirs.lapses)
     return len(rows)

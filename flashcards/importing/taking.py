@@ -108,8 +108,7 @@ class _Taking:
         if found.mine is None:
             self._add(note, kind, text)
         elif self._choices.progress == "theirs":
-            took = take_newer(self._db, found.mine, note, self._clock, self._import_id)
-            self._reviews += took
+            self._reviews += take_newer(self._db, self._bulk, found.mine, note, self._clock, self._import_id)
             self._compared(found, text)
         else:
             self._compared(found, text)

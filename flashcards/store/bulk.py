@@ -20,6 +20,7 @@ CARD = (
 REVIEW = f"{REVIEW_COLUMNS}, checksum, raw"
 _COLUMNS = {"note": NOTE, "card": CARD, "review": REVIEW}
 _SLICE = 8000  # notes
+_MOST_REVIEWS = 100_000  # that wait to be inserted: some cards have thousands
 _INDEX = "insert into note_fts (rowid, search) select id, search from note where id between {} and {}"
 _UNINDEX = (
     "insert into note_fts (note_fts, rowid, search) select 'delete', id, search from note"
@@ -32,7 +33,8 @@ Row = tuple[Any, ...]
 class Bulk:
     """Gathers new rows and inserts them; `finish` has to be called. Within a transaction only.
 
-    A row is the values of its table's columns without the id; of a review without the checksum too.
+    A row is the values of its table's columns without the id; of a review without the checksum too. Until
+    then nobody else may add to these tables, whose next ids are given already.
     """
 
     def __init__(self, db: Database) -> None:
@@ -61,7 +63,9 @@ class Bulk:
         return card_id
 
     def review(self, row: Row, raw: str) -> None:
-        """Add a row of the log. `raw`: as another program had it, or nothing."""
+        """Add a row of the log, of a card that is there or was added. `raw`: as another program had it."""
+        if len(self._reviews) >= _MOST_REVIEWS:
+            self._flush()
         self._reviews.append((self._review_id, *row, checksum(row), raw or None))
         self._review_id += 1
 

@@ -22,14 +22,6 @@ def add(db: Database, review: Review) -> None:
     db.execute(_INSERT, (*row, checksum(row)))
 
 
-def add_row(db: Database, row: tuple[Any, ...], raw: str | None) -> None:
-    """Add a row by its columns. `raw`: as another program had it, as JSON."""
-    db.execute(
-        f"insert into review ({COLUMNS}, checksum, raw) values ({', '.join('?' * 19)})",
-        (*row, checksum(row), raw),
-    )
-
-
 def last_of_card(db: Database, card_id: CardId) -> int:
     """When the card was rated last, in milliseconds since 1970; 0 when never."""
     return int(

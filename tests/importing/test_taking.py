@@ -18,7 +18,7 @@ from flashcards.formats.package import (
     PackageType,
 )
 from flashcards.importing import Choices, preview, take_over
-from flashcards.store import cards, conflicts, decks, note_types, notes, pictures, presets, reviews
+from flashcards.store import bulk, cards, conflicts, decks, note_types, notes, pictures, presets, reviews
 from flashcards.store.verify import verify
 from flashcards.workspace import Workspace
 
@@ -225,6 +225,30 @@ def test_progress_here_is_never_overwritten_unless_asked(workspace: Workspace) -
     workspace.undo()
     assert rows(workspace)["card"] == before["card"]
     assert verify(workspace.db).fine
+
+
+def test_newer_progress_and_new_cards_come_in_one_import(workspace: Workspace) -> None:
+    take(workspace, a_note())
+    before = rows(workspace)
+    studied = a_studied_card(workspace)
+    newcomers = (a_note(f"new {n}", f"Apa {n}?", "Ini.", cards=(studied,)) for n in range(2))
+    found = (next(newcomers), a_note(cards=(studied,)), next(newcomers))
+    report = take(workspace, *found, progress="theirs")
+    assert (report.new, report.reviews, verify(workspace.db).fine) == (2, 9, True)
+    workspace.undo()
+    assert rows(workspace) == before
+    assert not workspace.db.rows("select * from undone")
+
+
+def test_very_many_reviews_do_not_wait_for_the_end(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk, "_MOST_REVIEWS", 2)
+    studied = a_studied_card(workspace)
+    assert take(workspace, a_note(cards=(studied, studied._replace(key="1")))).reviews == 6
+    assert verify(workspace.db).fine
+    workspace.undo()
+    assert rows(workspace)["review"] == []
 
 
 def test_presets_and_note_types_come_along_once(workspace: Workspace) -> None:
