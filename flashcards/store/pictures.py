@@ -3,15 +3,21 @@
 import contextlib
 import hashlib
 import os
+import re
 import time
+from collections.abc import Iterator, Mapping
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
 from flashcards.core.errors import NotSaved
+from flashcards.core.notes import CLOZE
 from flashcards.store.database import Database
 
 KEPT_DAYS = 30  # so long a removed picture can still be fetched back by hand
+SHOWS_MEDIA = " or ".join(
+    f"fields like '%{mark}%'" for mark in ("![", "<img", "[sound:", "<audio", "<video", "<source")
+)  # a condition on notes
 _REMOVED = "removed"
 _MANY = 20  # files, from which on the whole disk is synced rather than each
 
@@ -140,21 +146,30 @@ def remove_unused(db: Database, media: Path) -> int:
 def _mentioned(db: Database) -> set[str]:
     """The stored files whose names stand in a text that shows pictures."""
     files: dict[str, set[str]] = {}
+    endings: dict[str, set[int]] = {}  # the lengths of the names that end so
     for name, file in db.execute("select name, file from picture"):
         files.setdefault(name, set()).add(file)
+        endings.setdefault(Path(name).suffix or name[-1:], set()).add(len(name))
     texts = db.execute(
-        "select fields from note where fields like '%![%' or fields like '%<img%'"
-        " or fields like '%[sound:%' or fields like '%<audio%' or fields like '%<video%'"
-        " or fields like '%<source%' union all"
-        " select templates || css from note_type where id > 4 union all"
+        f"select fields from note where {SHOWS_MEDIA} union all"
+        f" select templates || css from note_type where id > {CLOZE} union all"
+        " select theirs from conflict union all"
         " select markdown from article where markdown like '%![%' or markdown like '%<img%'"
     )
     found: set[str] = set()
     for (text,) in texts:
-        readable = unescape(unquote(text))
-        for name in [name for name in files if name in readable]:
-            found |= files.pop(name)
+        for name in _names_in(unescape(unquote(text)), endings):
+            found |= files.get(name, set())
     return found
+
+
+def _names_in(text: str, endings: Mapping[str, set[int]]) -> Iterator[str]:
+    """What may be a name there: each ending with so much before it. To look for every name takes minutes."""
+    for ending, lengths in endings.items():
+        for found in re.finditer(re.escape(ending), text):
+            for length in lengths:
+                if length <= found.end():
+                    yield text[found.end() - length : found.end()]
 
 
 def _purge(aside: Path) -> None:

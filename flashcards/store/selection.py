@@ -7,11 +7,11 @@ from typing import Any
 from flashcards.core.notes import DeckId, NoteTypeId
 from flashcards.core.reviews import Kind
 from flashcards.store.database import Database
+from flashcards.store.pictures import SHOWS_MEDIA
 
 Row = tuple[Any, ...]
 _IN_DECKS = "deck_id in (select value from json_each(?))"
 _NOTES = f"id in (select note_id from card where {_IN_DECKS})"
-_SHOWS_MEDIA = " or ".join(f"fields like '%{mark}%'" for mark in ("![", "<img", "[sound:", "<audio", "<video", "<source"))
 
 
 class Selection:
@@ -36,7 +36,7 @@ class Selection:
 
     def showing_media(self) -> Iterator[Row]:
         """The fields (JSON) and the folder of each note that may name a picture or a sound."""
-        return self._each(f"select fields, folder_id from note where {_NOTES} and ({_SHOWS_MEDIA})")
+        return self._each(f"select fields, folder_id from note where {_NOTES} and ({SHOWS_MEDIA})")
 
     def cards(self) -> Iterator[Row]:
         """The cards of these decks by note and id: note_id, id, then the columns of a PackageCard."""

@@ -8,7 +8,7 @@ from builders import a_deck, a_note, a_text
 
 from flashcards.core.errors import NotSaved
 from flashcards.core.notes import Article
-from flashcards.store import articles, folders, notes, pictures
+from flashcards.store import articles, conflicts, folders, notes, pictures
 from flashcards.workspace import Workspace
 
 DAY = 86_400
@@ -69,6 +69,26 @@ def test_what_a_note_shows_stays_however_it_is_written(workspace: Workspace, med
     a_note(workspace, a_deck(workspace), a_text(text))  # of no folder: it was cut loose from its file
     assert pictures.remove_unused(workspace.db, media) == 0
     assert stored(media) == [b"png"]
+
+
+@pytest.mark.parametrize("name", ["a.png", "peta.v2.jpeg", "tanpa-akhir", ".png"])
+def test_names_of_every_shape_are_found_among_others(workspace: Workspace, media: Path, name: str) -> None:
+    add(workspace, media, name)
+    add(workspace, media, f"not-{name}", b"other")
+    a_note(workspace, a_deck(workspace), a_text(f"a.png.jpeg ![](b{name[:2]}.png) [sound:{name}] v2.jpeg"))
+    assert pictures.remove_unused(workspace.db, media) == 1
+    assert stored(media) == [b"png"]
+
+
+def test_what_the_version_of_a_file_shows_that_waits_for_a_choice_stays(
+    workspace: Workspace, media: Path
+) -> None:
+    add(workspace, media, "a.png")
+    deck = a_deck(workspace)
+    note_id = a_note(workspace, deck, a_text("Apa?"))
+    theirs = notes.base_of(a_text("Apa? ![](a.png)"), deck)
+    workspace.perform("", lambda db: conflicts.add(db, note_id, theirs))
+    assert pictures.remove_unused(workspace.db, media) == 0
 
 
 def test_what_an_article_shows_stays(workspace: Workspace, media: Path) -> None:
