@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Sequence
 
+from flashcards.formats.text.columns import is_header
 from flashcards.formats.text.layout import SEPARATORS
 
 _WORDS = (" – ", " — ", " - ", " = ")  # what people type between a word and its meaning
@@ -18,11 +19,13 @@ _HTML = re.compile(
 def separator(sample: str) -> str:
     """What parts the columns of the rows of this text.
 
-    What every line has as often as the others says it best, then what stands after closing quotation marks,
-    then what most lines have; a tab where there is only one column.
+    A first line that names columns says it best, then what every line has as often as the others, then what
+    stands after closing quotation marks, then what most lines have; a tab where there is only one column.
     """
     lines = [line for line in sample.split("\n") if line.strip()]
     candidates = (*list(SEPARATORS.values())[:-1], *_WORDS)
+    if named := [one for one in candidates if is_header(_cells(lines[0], one))] if lines else []:
+        return named[0]
     for one in candidates:
         widths = [_width(line, one) for line in lines]
         most_often = max(set(widths), key=widths.count, default=1)
@@ -40,9 +43,13 @@ def separator(sample: str) -> str:
 
 
 def _width(line: str, parting: str) -> int:
+    return line.count(parting) + 1 if '"' not in line else len(_cells(line, parting))
+
+
+def _cells(line: str, parting: str) -> list[str]:
     if len(parting) > 1 or '"' not in line:
-        return line.count(parting) + 1
-    return len(next(csv.reader([line], delimiter=parting), [""]))
+        return line.split(parting)
+    return next(csv.reader([line], delimiter=parting), [""])
 
 
 def _is_prose(lines: Sequence[str]) -> bool:

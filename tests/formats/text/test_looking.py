@@ -24,6 +24,7 @@ def roles(text: str, **chosen: object) -> list[str]:
         ("kucing cat\nanjing dog\n", " "),
         ("kucing - cat\nanjing - dog\n", " - "),
         ("Apa: x?,jawaban\nApa itu y?,jawaban: z\nApa z?,a\n", ","),
+        ("Question,Answer,Tags,Deck\napa,ini,,Hewan::Kucing\napa,itu,,Hewan::Anjing\n", ","),
         ('"Apa; ini",satu\n"Dan; itu",dua\n', ","),
         ('"satu\ndua; tiga\nempat",b\n"lima\nenam",d\n', ","),
         ('"Halo" katanya\thello\nkucing\tcat\n', "\t"),
