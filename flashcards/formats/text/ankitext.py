@@ -4,7 +4,7 @@ import csv
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from flashcards.core.notes import BUILT_IN, NoteText
+from flashcards.core.notes import BUILT_IN
 from flashcards.formats.anki import ours
 from flashcards.formats.anki.as_html import to_html
 from flashcards.formats.package import Package, PackageNote, PackageType
@@ -37,7 +37,7 @@ def _rows(package: Package, width: int) -> Iterator[tuple[str, ...]]:
     decks = ["::".join(deck.path) for deck in package.decks]
     for note in package.notes:
         fields = takes[note.type](note)
-        tags = " ".join([tag.replace(" ", "_") for tag in note.tags])
+        tags = " ".join([tag.replace(" ", "_") for tag in note.tags]) if note.tags else ""
         padding = ("",) * (width - len(fields))
         yield note.guid, names[note.type], decks[note.deck], *fields, *padding, tags
 
@@ -55,7 +55,7 @@ def _fields_of(one: PackageType) -> Callable[[PackageNote], tuple[str, ...]]:
     """What makes Anki's fields of a note of this type."""
     note_type = one.note_type
     if note_type.id in _OURS:
-        return lambda note: ours.to_anki(NoteText(note_type.id, note.fields, note.tags, note.source))
+        return lambda note: ours.fields_of(note_type.id, note.fields, note.source)
     if note_type.markup == "html":
         return lambda note: note.fields[: len(note_type.fields)]
     return lambda note: tuple(to_html(field, cloze=False) for field in note.fields[: len(note_type.fields)])

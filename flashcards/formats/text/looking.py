@@ -111,17 +111,20 @@ def _with_rows(source: Source, layout: Layout, head: Head, chosen: Choice, fault
 def _look_through(source: Source, layout: Layout, faults: Faults) -> Looked:
     """The first rows, and which columns have anything in them."""
     first: list[list[str]] = []
-    unused = set(range(MOST_COLUMNS))
+    unused: set[int] = set()
     width = widest = 0
     try:
         for line, row in islice(rows(source, layout, faults), _LOOKED_THROUGH):
             if len(first) < _SAMPLED:
                 first.append(row[:MOST_COLUMNS])
             if len(row) > width:
+                unused.update(range(width, min(len(row), MOST_COLUMNS)))
                 width, widest = len(row), line
-            unused -= {at for at in unused if at < len(row) and row[at].strip()}
+            if unused:
+                unused -= {at for at in unused if at < len(row) and row[at].strip()}
     except Unclosed as error:
         faults.add(error.line, str(error))
+    unused.update(range(width, MOST_COLUMNS))
     if width > MOST_COLUMNS:
         words = _("There are {n} columns; only the first {most} can be taken.")
         faults.add(widest, words.format(n=width, most=MOST_COLUMNS))

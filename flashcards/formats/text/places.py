@@ -13,8 +13,9 @@ _FORMULA = re.compile("'[=+\\-@\t\r\n＝＋－＠]")
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The columns from 0; `fields`: the question, the answer, then the others. `width`: all of them."""
+    """The columns from 0; `fields`: question, answer, then the others. `width`: all of them."""
 
+    question: int
     fields: tuple[int, ...]
     names: tuple[str, ...]
     tags: int | None
@@ -23,10 +24,6 @@ class Places:
     note_type: int | None
     source: int | None
     width: int
-
-    @property
-    def question(self) -> int:
-        return self.fields[0]
 
 
 def places(layout: Layout) -> Places:
@@ -42,6 +39,7 @@ def places(layout: Layout) -> Places:
         raise CannotImport(_("No column holds the questions. Choose one that does."))
     fields = (first["question"], *([first["answer"]] if "answer" in first else []), *others)
     return Places(
+        fields[0],
         fields,
         tuple(layout.columns[at].name for at in fields),
         first.get("tags"),
@@ -67,4 +65,4 @@ def fit(row: list[str], line: int, layout: Layout, faults: Faults) -> list[str]:
 
 def undefused(row: list[str]) -> list[str]:
     """The cells without the ' that keeps a spreadsheet from reckoning."""
-    return [cell[1:] if _FORMULA.match(cell) else cell for cell in row]
+    return [cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell for cell in row]

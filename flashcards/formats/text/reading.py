@@ -133,7 +133,7 @@ class _Reading:
             cell = row[self._places.fields[at]]
             if cell and at >= surveyed.width:
                 surveyed.width = at + 1
-            if not surveyed.has_tags and _TAG.search(cell):
+            if not surveyed.has_tags and "<" in cell and _TAG.search(cell):
                 surveyed.has_tags = True
 
     def _add_kind(self, key: TypeKey, surveyed: _Surveyed, *, by_name: bool) -> None:
@@ -187,14 +187,17 @@ class _Reading:
             cells = tuple([row[at] for at in where.fields[: kind.width]])
             if len(cells) < kind.width:
                 cells += ("",) * (kind.width - len(cells))
-            faults.without_media += layout.html and _names_media(cells)
+            if layout.html and _names_media(cells):
+                faults.without_media += 1
             fields, source, sent = kind.take(cells)
             if where.source is not None and not source:
                 source = tuple(filter(None, map(str.strip, row[where.source].splitlines())))
             deck = one_deck if one_deck is not None else self._deck_of[row[where.deck or 0]]
             words = tags.of(row[where.tags], line) if where.tags is not None else tags.always
-            yield PackageNote(guid, type_at, fields, words, deck, 0, (), source, sent)
+            values = (guid, type_at, fields, words, deck, 0, (), source, sent)
+            yield tuple.__new__(PackageNote, values)  # a third of the time of PackageNote(…)
 
 
 def _names_media(cells: tuple[str, ...]) -> bool:
-    return any("<img " in cell or "[sound:" in cell for cell in cells)
+    words = "\n".join(cells)
+    return ("<" in words and "<img " in words) or ("[" in words and "[sound:" in words)

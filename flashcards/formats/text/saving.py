@@ -57,7 +57,7 @@ def _check(draft: Path, head: str, like: type[csv.Dialect], encoding: str, count
     """Raise NotSaved where the file does not hold all that was written."""
     with draft.open(encoding=encoding, newline="") as file:
         is_same = file.read(len(head)) == head
-        found = sum(1 for row in csv.reader(file, like) if row)
+        found = sum(map(bool, csv.reader(file, like)))
     if not is_same or found != count:
         words = _("only {n} of {all} rows were found in the file after it was written")
         raise NotSaved(words.format(n=found, all=count))

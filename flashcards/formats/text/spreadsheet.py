@@ -14,7 +14,7 @@ from flashcards.formats.text.typed import as_text
 from flashcards.i18n import language
 
 # What a spreadsheet takes for the start of a formula, the wide forms of East Asian keyboards among them.
-_FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 _ITEM = re.compile(r"^( *)[-*+] (?=\S)", re.MULTILINE)
 _BETWEEN_GAPS = "; "
 
@@ -28,7 +28,7 @@ def write_spreadsheet(package: Package, path: Path) -> int:
 
 
 def _rows(package: Package, header: tuple[str, ...]) -> Iterator[list[str]]:
-    yield [_defused(name) for name in header]
+    yield [f"'{name}" if name[:1] in _FORMULA else name for name in header]
     fixed = len(OURS[0])
     places = {name: at for at, name in enumerate(header[fixed:])}
     extras = [[places[_column(name)] for name in _extra_fields(one.note_type)] for one in package.types]
@@ -37,10 +37,11 @@ def _rows(package: Package, header: tuple[str, ...]) -> Iterator[list[str]]:
         note_type = package.types[note.type].note_type
         question, answer, others = _words(note, note_type)
         row = [question, answer, " ".join(note.tags), decks[note.deck], "\n".join(note.source)]
-        row += [""] * len(places)
-        for at, text in zip(extras[note.type], others, strict=False):
-            row[fixed + at] = text
-        yield [_defused(cell) for cell in row]
+        if places:
+            row += [""] * len(places)
+            for at, text in zip(extras[note.type], others, strict=False):
+                row[fixed + at] = text
+        yield [f"'{cell}" if cell[:1] in _FORMULA else cell for cell in row]
 
 
 def _words(note: PackageNote, note_type: NoteType) -> tuple[str, str, list[str]]:
@@ -86,7 +87,3 @@ def _extra_fields(note_type: NoteType) -> tuple[str, ...]:
 def _column(name: str) -> str:
     """What the column of a field is called; none of them as one of the first ones."""
     return f"{name} 2" if any(name in header for header in OURS) else name
-
-
-def _defused(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
