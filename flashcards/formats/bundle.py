@@ -6,6 +6,7 @@ which a deck file cannot say, lie beside them as `anki.apkg`. Several groups of 
 in one zip, named by its `format.json`. A folder is read the same.
 """
 
+import errno
 import io
 import json
 import os
@@ -16,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -39,6 +41,9 @@ ENDING = ".flashcards"
 
 _LARGEST_HEAD = 4 * 2**20  # bytes of format.json
 _LARGEST_PROGRESS = 2**30
+_MANY_LINES = 300_000  # of progress; beyond them, they have to have something in them
+_SHORTEST_LINE = 8  # packed bytes of one, on the average of many
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 _WHEN = (1980, 1, 1, 0, 0, 0)  # the same file for the same decks, whenever it is written
 _PACKED_ALREADY = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"ID3", b"OggS", b"\xff\xfb")
 
@@ -157,7 +162,10 @@ def _unpacked(
     head = _stated(found) if found.has(FORMAT_FILE) else {}
     stated = head.get("sections")
     sections = dict(_sections(stated)) if isinstance(stated, list) else {}
-    place = TemporaryDirectory(prefix="flashcards-", ignore_cleanup_errors=True)
+    try:
+        place = TemporaryDirectory(prefix="flashcards-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise members.unreadable(path.name, error) from error
     try:
         skipped = [*found.skipped, *_unpack(found, Path(place.name), stop)]
         progress, wrong = _progress(found, stop)
@@ -192,7 +200,8 @@ def _parts(found: Members) -> list[str]:
         return []
     stated = _stated(found).get("parts")
     known = {name.split("/")[0] + "/" for name in found.names}
-    return [part for part in stated if part in known] if isinstance(stated, list) else []
+    names = [one for one in stated if isinstance(one, str)] if isinstance(stated, list) else []
+    return [part for part in dict.fromkeys(names) if part in known]
 
 
 def _unpack(found: Members, folder: Path, stop: threading.Event | None) -> Iterator[Skipped]:
@@ -207,7 +216,9 @@ def _unpack(found: Members, folder: Path, stop: threading.Event | None) -> Itera
             target.parent.mkdir(parents=True, exist_ok=True)
             with target.open("xb") as file:
                 file.write(content)
-        except (OSError, ValueError):
+        except (OSError, ValueError) as error:
+            if isinstance(error, OSError) and error.errno in _NO_ROOM:
+                raise members.unreadable(found.name, error) from error
             yield Skipped(visible(name[: members.LONGEST_NAME]), _("a file cannot have this name here"))
 
 
@@ -253,14 +264,18 @@ def _progress(found: Members, stop: threading.Event | None) -> tuple[Progress, l
         return {}, []
     progress: dict[str, dict[str, PackageCard]] = {}
     wrong = 0
-    for number, line in enumerate(io.BytesIO(found.read(PROGRESS_FILE, _LARGEST_PROGRESS))):
-        if number % 1000 == 0:
-            members.check(stop, found.name)
-        try:
-            guid, card = progress_lines.card_of(line)
-        except (ValueError, OverflowError):
-            wrong += 1
-        else:
-            progress.setdefault(guid, {})[card.key] = card
+    most = max(_MANY_LINES, found.packed(PROGRESS_FILE) // _SHORTEST_LINE)
+    with found.stream(PROGRESS_FILE, _LARGEST_PROGRESS) as file:
+        for number, line in enumerate(iter(partial(file.readline, progress_lines.LONGEST + 1), b"")):
+            if number % 1000 == 0:
+                members.check(stop, found.name)
+            if number > most:
+                raise members.too_large(found.name)
+            try:
+                guid, card = progress_lines.card_of(line)
+            except (ValueError, OverflowError):
+                wrong += 1
+            else:
+                progress.setdefault(guid, {})[card.key] = card
     why = _("{n} lines are not as this program writes them").format(n=wrong)
     return progress, [Skipped(_("Progress"), why)] if wrong else []

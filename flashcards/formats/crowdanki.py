@@ -27,6 +27,8 @@ LONGEST_TAG = 200  # characters
 MOST_TAGS = 500
 
 _LARGEST_JSON = 512 * 2**20  # bytes
+_PARTS = (b",", b"[", b"{")  # what values start with
+_MANY = 3_000_000  # values; beyond them, they have to have something in them
 _FIRST = 2  # no id is that of Anki's own deck
 _Object = dict[str, object]
 
@@ -48,8 +50,11 @@ def read(path: Path, now: datetime, rollover_hour: int = 4, stop: threading.Even
 
 
 def _json(found: Members, name: str) -> _Object:
+    content = found.read(name, _LARGEST_JSON)
+    if sum(map(content.count, _PARTS)) > max(_MANY, found.packed(name)):
+        raise members.too_large(found.name)
     try:
-        said = json.loads(found.read(name, _LARGEST_JSON))
+        said = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise members.damaged(found.name) from error
     if not isinstance(said, dict) or said.get("__type__") != "Deck":

@@ -11,12 +11,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from itertools import takewhile
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO
 from unicodedata import category, normalize
 
 from flashcards.core.errors import visible
 from flashcards.formats.package import CannotImport, Skipped
 from flashcards.i18n import _
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 MOST_FILES = 50_000  # of a folder
 MANY_MEMBERS = 50_000  # of a zip; beyond them, they have to have something in them
@@ -37,6 +40,7 @@ _COPY = re.compile(r"(?:\.(?:zip|flashcards|md|markdown|txt)| ?\(\d{1,3}\))+\Z",
 _HIDDEN_BUT_READ = ".obsidian"
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
+_CHUNK = 1 << 16
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError)
 
 
@@ -113,6 +117,14 @@ class Members:
         """The bytes of a file. Raises CannotImport for more than `most`, and for what cannot be read."""
         raise NotImplementedError
 
+    def packed(self, name: str) -> int:
+        """The bytes that a file takes where it lies."""
+        return self.size(name)
+
+    def stream(self, name: str, most: int) -> BinaryIO:
+        """A file to be read bit by bit, which raises CannotImport as `read` does. Close it."""
+        return io.BytesIO(self.read(name, most))
+
     def close(self) -> None:
         return
 
@@ -186,6 +198,12 @@ class _Below(Members):
 
     def read(self, name: str, most: int = LARGEST) -> bytes:
         return self._members.read(self._folder + name, most)
+
+    def packed(self, name: str) -> int:
+        return self._members.packed(self._folder + name)
+
+    def stream(self, name: str, most: int) -> BinaryIO:
+        return self._members.stream(self._folder + name, most)
 
     def close(self) -> None:
         self._members.close()
@@ -308,27 +326,57 @@ class _Zip(Members):
     def size(self, name: str) -> int:
         return self._members[name].file_size
 
+    def packed(self, name: str) -> int:
+        return self._members[name].compress_size
+
     def read(self, name: str, most: int = LARGEST) -> bytes:
+        with self.stream(name, most) as file:
+            return file.read()
+
+    def stream(self, name: str, most: int) -> BinaryIO:
         member = self._members.get(name)
         if member is None or member.compress_type not in _PACKED:
             raise damaged(self.name)
         left = most if name in self._counted else min(most, self._left)
         if member.file_size > left:
             raise too_large(self.name)
-        try:
-            with self._zip.open(member) as file:
-                content = file.read(left + 1)
-        except _UNREADABLE as error:
-            raise damaged(self.name) from error
-        if len(content) > left:
-            raise too_large(self.name)
         if name not in self._counted:
             self._counted.add(name)
-            self._left -= len(content)
-        return content
+            self._left -= member.file_size  # more than it states is not read
+        try:
+            return io.BufferedReader(_Counted(self._zip.open(member), left, self.name), _CHUNK)
+        except _UNREADABLE as error:
+            raise damaged(self.name) from error
 
     def close(self) -> None:
         self._zip.close()
+
+
+class _Counted(io.RawIOBase):
+    """A member as it unpacks; refused as soon as it has more than `left` bytes."""
+
+    def __init__(self, file: IO[bytes], left: int, name: str) -> None:
+        super().__init__()
+        self._file, self._left, self._name = file, left, name
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "Buffer") -> int:
+        room = memoryview(buffer)
+        try:
+            chunk = self._file.read(len(room))
+        except _UNREADABLE as error:
+            raise damaged(self._name) from error
+        self._left -= len(chunk)
+        if self._left < 0:
+            raise too_large(self._name)
+        room[: len(chunk)] = chunk
+        return len(chunk)
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
 
 
 def _directory_size(file: Path | BinaryIO) -> int:

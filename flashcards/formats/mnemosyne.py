@@ -5,7 +5,6 @@ its values are Python literals that Mnemosyne evaluates; here they are parsed as
 """
 
 import ast
-import io
 import re
 import threading
 from collections.abc import Iterator
@@ -43,6 +42,9 @@ LONGEST_EXTRA = 10_000  # characters of a Python literal; a cloze in one is a fe
 LONGEST_FIELD = 4_000_000  # characters
 
 _LARGEST_XML = 512 * 2**20  # bytes
+_MANY = 300_000  # entries; beyond them, they have to have something in them
+_SMALLEST = 8  # packed bytes of one, on the average of many
+_EVENTS = 16  # starts and ends of elements in an entry
 _DEEPEST = 8  # elements in one another; three are what there is
 _TAG, _CARD, _FACT = "10", "6", "16"
 _UNTAGGED = "__UNTAGGED__"
@@ -137,14 +139,17 @@ def _log(found: Members, stop: threading.Event | None) -> _Log:
     from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]  # noqa: PLC0415
 
     log = _Log()
-    content = io.BytesIO(found.read(CARDS, _LARGEST_XML))
+    content = found.stream(CARDS, _LARGEST_XML)
     depth, root = 0, None
+    most = max(_MANY, found.packed(CARDS) // _SMALLEST) * _EVENTS
     try:
         for number, (event, element) in enumerate(
             iterparse(content, events=("start", "end"), forbid_dtd=True)
         ):
             if number % 1000 == 0:
                 members.check(stop, found.name)
+            if number > most:
+                raise members.too_large(found.name)
             depth += 1 if event == "start" else -1
             root = element if root is None else root
             if depth > _DEEPEST:
@@ -157,6 +162,8 @@ def _log(found: Members, stop: threading.Event | None) -> _Log:
         raise CannotImport(words.replace("{file}", visible(found.name))) from error
     except (ParseError, ValueError, LookupError) as error:
         raise members.damaged(found.name) from error
+    finally:
+        content.close()
     return log
 
 
