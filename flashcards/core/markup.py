@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from nh3 import Cleaner
 
-LARGEST = 50_000  # characters of a field, and four times as many of its HTML
+LARGEST = 50_000  # bytes of a field in UTF-8, and four times as many characters of its HTML
 DEEPEST = 50
 DEEPEST_TABLES = 3
 MOST = {"<td": 500, "<th": 100, "<li": 500, "<img": 100}  # of a field; ten times as many of an article
+MOST_BLOCKS = 2_000  # of a field: paragraphs, headings, lines of code; each is set by itself
+MOST_FAULTS = 300  # of a field, each a few words
 LONGEST_WORD = 200
 LONGEST_SEARCH = 200_000  # characters of a field that plain text is made of
 
@@ -39,14 +41,19 @@ class TooLarge(FlashcardsError):
 def to_html(text: str, markup: Markup, *, largest: int = LARGEST) -> str:
     """The field as HTML that is safe to draw: no links, no scripts, pictures by the name of a medium only.
 
-    Gap marks become GAP and FILLED. Raises TooLarge for more than `largest` characters, and for
-    what is nested too deep.
+    Gap marks become GAP and FILLED. Raises TooLarge for more than `largest` bytes (characters in an article),
+    and for what is nested too deep.
     """
-    if len(text) > largest:
+    if len(text) > largest or (largest == LARGEST and _bytes(text) > largest):
         raise TooLarge
     if markup == "markdown" and _PLAIN.fullmatch(text) and text == text.strip():
         return _with_breaks(f"<p>{text}</p>")
     return _parsed(text, markup, largest)
+
+
+def _bytes(text: str) -> int:
+    """In UTF-8: a letter of a script that takes more of them takes as many times longer to set."""
+    return len(text) if text.isascii() else len(text.encode(errors="surrogatepass"))
 
 
 def plain_text(text: str, markup: Markup) -> str:
@@ -70,6 +77,7 @@ _LONG_WORD = re.compile(rf"[^\s<>]{{{LONGEST_WORD + 1}}}")
 _NO_SOURCE = re.compile(r"<img(?![^>]* src=)")
 _ELEMENT = re.compile(r"<(/?)([a-z0-9]+)")
 _SPANS = re.compile(r'<t[dh](?=(?:[^>]* colspan="(\d+)")?)(?=(?:[^>]* rowspan="(\d+)")?)')
+_BLOCK = re.compile(r"<(?:p|div|h[1-6r]|blockquote|pre|d[dt])\b")
 _VOID = ("br", "hr", "img", "source")
 
 
@@ -123,15 +131,18 @@ def _table_cells(text: str) -> int:
 
 def _check_bounds(html: str, times: int) -> None:
     """Raise TooLarge for what takes QTextDocument seconds: 20 tables in one another, thousands of cells."""
-    if any(html.count(tag) > most * times for tag, most in MOST.items()):
+    if any(html.count(tag) > most * times for tag, most in MOST.items()) or (times == 1 and _is_long(html)):
         raise TooLarge
     if html.count("\ue004") + html.count("<audio") + html.count("<source") > inserts.MOST_SOUNDS * times:
         raise TooLarge
     spans = sum(int(columns or 1) * int(rows or 1) for columns, rows in _SPANS.findall(html))
     if "span=" in html and spans > MOST["<td"] * times:
         raise TooLarge
-    if html.count("<") < DEEPEST and html.count("<table") <= DEEPEST_TABLES:
-        return
+    if html.count("<") >= DEEPEST or html.count("<table") > DEEPEST_TABLES:
+        _check_depth(html)
+
+
+def _check_depth(html: str) -> None:
     depth = tables = 0
     for closing, name in _ELEMENT.findall(html):
         if name in _VOID:
@@ -141,6 +152,12 @@ def _check_bounds(html: str, times: int) -> None:
         tables += step * (name == "table")
         if depth > DEEPEST or tables > DEEPEST_TABLES:
             raise TooLarge
+
+
+def _is_long(html: str) -> bool:
+    """Whether a field has more blocks, lines of code among them, or more faults than are drawn."""
+    blocks = len(_BLOCK.findall(html)) + ("<pre" in html) * html.count("\n")
+    return blocks > MOST_BLOCKS or html.count("\ue003") > 3 * MOST_FAULTS
 
 
 @cache
