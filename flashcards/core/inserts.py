@@ -1,7 +1,9 @@
 """What a field holds besides words and pictures: sounds and formulas, marked before it is sanitised."""
 
 import re
-from html import unescape
+from collections.abc import Callable, Mapping
+from html import escape, unescape
+from pathlib import PurePosixPath
 from unicodedata import normalize
 from urllib.parse import quote, unquote
 
@@ -28,6 +30,29 @@ def medium_name(source: str) -> str | None:
     parts = name.split("/")
     unsafe = not name or len(name) > 240 or any(c in _UNSAFE or ord(c) < 32 for c in name)
     return None if unsafe or ".." in parts or "." in parts or "" in parts else name
+
+
+def name_apart(name: str, digest: str) -> str:
+    """Another name for a medium whose own is taken by something else; `digest`: of its content."""
+    path = PurePosixPath(name)
+    return str(path.with_name(f"{path.stem}-{digest[:8]}{path.suffix}"))
+
+
+def renaming(names: Mapping[str, str]) -> Callable[[str], str]:
+    """What gives the media of a text other names, whether they stand there plain, encoded or escaped.
+
+    The end of a longer name, or of an address, is none of them.
+    """
+    forms = {form(old): form(new) for form in (quote, escape, str) for old, new in names.items()}
+    longest = sorted(forms, key=len, reverse=True)
+    found_in = re.compile("|".join(rf"(?<![\w./ -]){re.escape(form)}(?![\w.-])" for form in longest))
+    return lambda text: found_in.sub(lambda found: forms[found[0]], text)
+
+
+def sounds_named(text: str) -> list[str]:
+    """The media that stand as sounds in a field, before it is drawn."""
+    found = _SOUND.findall(text) if "[sound:" in text else []
+    return [safe for name in found if (safe := _medium_of(name))]
 
 
 def marked(text: str, *, is_html: bool) -> str:
@@ -67,11 +92,14 @@ def without_sounds(html: str, instead: str = "") -> str:
 
 
 def _mark(name: str) -> str:
-    safe = medium_name(quote(normalize("NFC", name), safe="/")) or ""
-    quoted = quote(safe, safe="")
+    quoted = quote(_medium_of(name) or "", safe="")
     for character in "_.-~":
         quoted = quoted.replace(character, f"%{ord(character):02X}")
     return f"\ue004{quoted}\ue005"
+
+
+def _medium_of(sound: str) -> str | None:
+    return medium_name(quote(normalize("NFC", sound), safe="/"))
 
 
 def _chip(quoted: str) -> str:

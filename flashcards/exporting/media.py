@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable
 from functools import partial
 from html import unescape
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from flashcards.core.inserts import name_apart, renaming, sounds_named
 from flashcards.core.markup import picture_name
 from flashcards.core.notes import NoteType
 from flashcards.formats.folder import pictures_of
@@ -19,7 +19,6 @@ from flashcards.workspace import Workspace
 _IN_HTML = re.compile(
     r"""<(?:img|audio|video|source)\b[^>]{0,2000}?\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.I
 )
-_SOUND = re.compile(r"\[sound:([^\[\]\n]{1,240})\]")
 _IN_CSS = re.compile(r"""url\(\s*["']?([^"')]{1,240})["']?\s*\)""")
 
 
@@ -27,8 +26,14 @@ def names_in(text: str) -> set[str]:
     """The media that a field names, as Markdown, HTML or a sound."""
     found = [source for _line, source in pictures_of(text)]
     found += [next(filter(None, sources), "") for sources in _IN_HTML.findall(text)]
-    found += _SOUND.findall(text)
-    return {name for source in found if (name := picture_name(unescape(source)))}
+    sounds = {*sounds_named(text), *sounds_named(unescape(text))}
+    return sounds | {name for source in found if (name := picture_name(unescape(source)))}
+
+
+def names_of_type(kind: NoteType) -> set[str]:
+    """The media that the templates of a note type and its style sheet name."""
+    sides = "\n".join(side for t in kind.templates for side in (t.question, t.answer))
+    return names_in(sides) | {unquote(name) for name in _IN_CSS.findall(kind.css)}
 
 
 class Media:
@@ -40,17 +45,15 @@ class Media:
         """`rows`: the fields, as JSON, and the folder of each note that may name a medium."""
         self._workspace = workspace
         self._files: dict[str, str] = {}  # by the name in the package
-        self._renamed: dict[tuple[int | None, str], str] = {}
+        self._renamed: dict[int | None, dict[str, str]] = {}  # of each folder
         self._sizes: dict[str, int] = {}
         for fields, folder_id in rows:
             for name in names_in("\n".join(_texts(fields))):
                 self._add(name, folder_id)
         for kind in types:
-            for side in (t.question + t.answer for t in kind.templates):
-                for name in names_in(side):
-                    self._add(name, None)
-            for name in _IN_CSS.findall(kind.css):
-                self._add(unquote(name), None)
+            for name in names_of_type(kind):
+                self._add(name, None)
+        self._renaming = {folder: renaming(names) for folder, names in self._renamed.items()}
 
     def every(self) -> tuple[Medium, ...]:
         folder = self._workspace.media
@@ -63,12 +66,8 @@ class Media:
 
     def fields(self, fields: tuple[str, ...], folder_id: int | None) -> tuple[str, ...]:
         """The fields with the names that their media have in the package."""
-        if not self._renamed:
-            return fields
-        for (folder, name), instead in self._renamed.items():
-            if folder == folder_id:
-                fields = tuple(text.replace(name, instead) for text in fields)
-        return fields
+        rename = self._renaming.get(folder_id)
+        return tuple(map(rename, fields)) if rename else fields
 
     def _add(self, name: str, folder_id: int | None) -> None:
         media = self._workspace.media
@@ -78,11 +77,10 @@ class Media:
         self._sizes[file] = size
         flat = name.replace("/", "_")  # a package has no folders
         if self._files.setdefault(flat, file) != file:
-            path = Path(flat)
-            flat = f"{path.stem}-{file[:8]}{path.suffix}"
+            flat = name_apart(flat, file)
             self._files[flat] = file
         if flat != name:
-            self._renamed[folder_id, name] = flat
+            self._renamed.setdefault(folder_id, {})[name] = flat
 
 
 def _texts(fields: str) -> list[str]:

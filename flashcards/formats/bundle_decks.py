@@ -1,12 +1,12 @@
 """A deck folder as a package: its group, its files and their sub-decks as decks; article and pictures."""
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 from flashcards.core.cards import card_keys
 from flashcards.core.errors import visible
+from flashcards.core.inserts import sounds_named
 from flashcards.core.notes import BUILT_IN
 from flashcards.formats import members
 from flashcards.formats.deckfile import TOP, DeckFile, FileNote, one_line, why_no_card
@@ -26,8 +26,6 @@ Sections = Mapping[tuple[str, ...], tuple[str, ...]]
 
 TYPES = tuple(PackageType(one, {}) for one in BUILT_IN)
 TYPE_OF = {one.id: place for place, one in enumerate(BUILT_IN)}
-
-_SOUND = re.compile(r"\[sound:([^\[\]\n]{1,240})\]")
 
 
 def package_of(
@@ -125,7 +123,7 @@ class _Reading:
     def _media(self, notes: tuple[PackageNote, ...]) -> Iterator[Medium]:
         for name, target in self._found.pictures.items():
             yield Medium(name, target.stat().st_size, partial(_load, name, target))
-        mentioned = (name for note in notes for field in note.fields for name in _SOUND.findall(field))
+        mentioned = (name for note in notes for field in note.fields for name in sounds_named(field))
         for name in dict.fromkeys(filter(None, map(members.safe_name, mentioned))):
             target = self._found.path.joinpath(*name.split("/"))
             if target.is_file() and target.resolve().is_relative_to(self._found.path.resolve()):

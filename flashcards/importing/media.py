@@ -1,10 +1,10 @@
 """The pictures and sounds of a file on their way into the media folder, each by a name that is free."""
 
-import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from flashcards.core.errors import FlashcardsError
+from flashcards.core.inserts import renaming
 from flashcards.formats.package import Medium, Skipped
 from flashcards.store import pictures
 from flashcards.words import sentence
@@ -41,9 +41,8 @@ class Media:
         """The fields with the names that their media have here."""
         if not self.renamed:
             return fields
-        return tuple(self._names.sub(lambda found: self.renamed[found[0]], text) for text in fields)
+        return tuple(map(self._rename, fields))
 
     @cached_property
-    def _names(self) -> re.Pattern[str]:
-        names = sorted(self.renamed, key=len, reverse=True)
-        return re.compile("|".join(rf"(?<![\w.-]){re.escape(name)}(?![\w.-])" for name in names))
+    def _rename(self) -> Callable[[str], str]:
+        return renaming(self.renamed)

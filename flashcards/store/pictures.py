@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from flashcards.core.errors import NotSaved
+from flashcards.core.inserts import name_apart
 from flashcards.core.notes import CLOZE
 from flashcards.store.database import Database
 
@@ -46,10 +47,7 @@ class Store:
     def free_name(self, name: str, content: bytes) -> str:
         """`name`, with a few digits of the content's hash where something else bears it already."""
         file = _file_of(name, content)
-        if self._files.get(name, file) == file:
-            return name
-        path = Path(name)
-        return str(path.with_name(f"{path.stem}-{file[:8]}{path.suffix}"))
+        return name if self._files.get(name, file) == file else name_apart(name, file)
 
     def add(self, name: str, content: bytes) -> bool:
         """Keep `content` as `name`; whether it was not there yet. Raises NotSaved."""

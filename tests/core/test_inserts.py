@@ -90,3 +90,23 @@ def test_a_thousand_sounds_are_too_many() -> None:
         to_html("[sound:a.mp3]" * 1_000, "html")
     with pytest.raises(TooLarge):
         to_html("<audio src=a.mp3></audio>" * 1_000, "html")
+
+
+@pytest.mark.parametrize(
+    ("text", "renamed"),
+    [
+        ("![](a%20b.png) ![](<a b.png>)", "![](x%20y.png) ![](<x y.png>)"),
+        ('<img src="a b.png"> [sound:c&amp;d.mp3]', '<img src="x y.png"> [sound:z.mp3]'),
+        ("[sound:c&d.mp3][sound:not c&d.mp3]", "[sound:z.mp3][sound:not c&d.mp3]"),
+        ("![](https://h/c&d.mp3) ![](.c&d.mp3) ![](c&d.mp3.png)",) * 2,
+    ],
+)
+def test_media_get_other_names_however_they_are_written(text: str, renamed: str) -> None:
+    assert inserts.renaming({"a b.png": "x y.png", "c&d.mp3": "z.mp3"})(text) == renamed
+
+
+def test_the_sounds_of_a_field_are_named_before_it_is_drawn() -> None:
+    assert inserts.sounds_named("[sound:a%20b.mp3] [sound:e\u0301.mp3] [sound:../x.mp3]") == [
+        "a%20b.mp3",
+        "é.mp3",
+    ]
