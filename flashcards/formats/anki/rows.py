@@ -110,14 +110,14 @@ class Rows:
         first, sort = fields[0], kind.sort
         if "<" in first or "&" in first:
             first = plain(first)
-        changed, tags = note.changed, note.tags
+        changed = note.changed
         return (
             note_id,
             _clean(note.guid),
             kind.id,
             changed // 1000 if 0 < changed <= self._now else self._now // 1000,
             _USN,
-            f" {' '.join(map(_tag, tags))} " if tags else "",
+            _tags(note.tags) if note.tags else "",
             column,
             plain(fields[sort]) if sort else first,
             int.from_bytes(sha1(first.encode(), usedforsecurity=False).digest()[:4], "big"),
@@ -176,7 +176,7 @@ class Rows:
         stability, difficulty, last_day = card.stability, card.difficulty, card.last_day
         if stability is not None and difficulty is not None and last_day is not None:
             memory = self._options[card.deck].memory
-            data = f'{data}"s":{round(stability, 4)},"d":{round(difficulty, 3)},{memory},'
+            data = f'{data}"s":{stability:.4f},"d":{difficulty:.3f},{memory},'
             start = self._start(last_day)
             if not start <= answered < self._start(last_day + 1):
                 answered = max(start, min(start + 12 * 3600, self._now // 1000))
@@ -255,6 +255,12 @@ def _clean(text: str) -> str:
         return text
     text = text if is_normalized("NFC", text) else normalize("NFC", text)
     return text.encode("utf-8", "replace").decode()
+
+
+@lru_cache(4096)
+def _tags(tags: tuple[str, ...]) -> str:
+    """The tags in one column, with a space around each, as Anki looks for them."""
+    return f" {' '.join(map(_tag, tags))} "
 
 
 def _tag(tag: str) -> str:
