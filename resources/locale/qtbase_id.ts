@@ -18,7 +18,7 @@
     </message>
     <message>
         <source>Preferences...</source>
-        <translation>Pengaturan …</translation>
+        <translation>Pengaturan…</translation>
     </message>
     <message>
         <source>Quit %1</source>
@@ -667,11 +667,11 @@ Tetap hapus?</translation>
     </message>
     <message>
         <source>Hide Details...</source>
-        <translation>Sembunyikan rincian …</translation>
+        <translation>Sembunyikan rincian…</translation>
     </message>
     <message>
         <source>Show Details...</source>
-        <translation>Tampilkan rincian …</translation>
+        <translation>Tampilkan rincian…</translation>
     </message>
 </context>
 <context>
