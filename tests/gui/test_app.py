@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -129,6 +130,10 @@ def test_a_folder_named_at_the_start_is_opened(path, tmp_path):
     (place / "hewan.md").write_text('---\nname = "Hewan"\n---\nQ: Hewan apa?\nA: Kucing\n')
     process = start(path, place)
     assert process.stdout.readline() == "listens\n"
+    log = path.with_name(f"{path.name}-wal")
+    until = time.monotonic() + 20
+    while b"Kucing" not in log.read_bytes() and time.monotonic() < until:
+        time.sleep(0.02)
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=5)
     with Workspace.open(path) as workspace:

@@ -365,7 +365,7 @@ def test_in_a_session_nothing_opens_and_what_came_waits_for_its_end(window, work
     window.start(a_full_deck(workspace))
     press(window, Key.Key_2, Mod.ControlModifier)
     window.open_paths([a_file()])
-    assert toast(window) == "koperasi.txt will be read after this session."
+    qtbot.waitUntil(lambda: toast(window) == "koperasi.txt will be read after this session.")
     qtbot.wait(30)
     assert isinstance(window.page, StudyPage)
     press(window, Key.Key_Escape)
