@@ -26,7 +26,7 @@ _USN = -1  # "not yet sent to a server"
 _FIRST_EASE = 2500
 _NEW, _LEARNING, _REVIEW = CardState.NEW, CardState.LEARNING, CardState.REVIEW
 _SEEDED = Kind.SEEDED
-_KINDS = {CardState.NEW: 0, CardState.LEARNING: 0, CardState.REVIEW: 1, CardState.RELEARNING: 2}
+_KINDS = (0, 0, 1, 2)  # of an answer, by the state before it
 _MANUAL, _RESCHEDULED = 4, 5
 _MOST_MS = (1 << 31) - 1
 
@@ -274,13 +274,14 @@ def _new_cards(note: PackageNote, note_type: NoteType, position: int) -> tuple[P
 
 def _made(review: PackageReview, last_gap: int, difficulty: float | None) -> tuple[int, ...]:
     """at, ease, ivl, lastIvl, factor, time and type of an answer or another change of ours."""
-    gap = review.days or -review.seconds
-    took = min(max(review.took_ms, 0), _MOST_MS)
-    if review.rating is not None:
+    at, kind, rating, before, _state, days, seconds, took, _raw = review
+    gap = days or -seconds
+    if rating is not None:
+        took = took if 0 < took < _MOST_MS else min(max(took, 0), _MOST_MS)
         factor = round(1000 * ((difficulty - 1) / 9 + 0.1)) if difficulty is not None else 0
-        return review.at, int(review.rating), gap, last_gap, factor, took, _KINDS[review.state_before]
-    if review.kind is Kind.RESCHEDULED:
-        return review.at, 0, gap, last_gap, 0, 0, _RESCHEDULED
-    if review.kind is Kind.RESET:
-        return review.at, 0, 0, last_gap, 0, 0, _MANUAL
-    return review.at, 0, gap, last_gap, 0 if gap else _FIRST_EASE, 0, _MANUAL
+        return at, int(rating), gap, last_gap, factor, took, _KINDS[before]
+    if kind is Kind.RESCHEDULED:
+        return at, 0, gap, last_gap, 0, 0, _RESCHEDULED
+    if kind is Kind.RESET:
+        return at, 0, 0, last_gap, 0, 0, _MANUAL
+    return at, 0, gap, last_gap, 0 if gap else _FIRST_EASE, 0, _MANUAL
