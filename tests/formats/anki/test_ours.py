@@ -250,3 +250,12 @@ def test_any_text_keeps_its_words_and_settles(text):
     for _ in range(3):
         once = html(markdown(once))
     assert html(markdown(once)) == once
+
+
+@given(st.text(st.characters(max_codepoint=0x2100), max_size=12))
+def test_the_short_way_to_tell_plain_text_is_as_strict_as_the_long_one(text):
+    is_plain = as_html.PLAIN.fullmatch(text) is not None and text == text.strip()
+    assert as_html.is_plain(text) == is_plain
+    assert as_html.is_plain(f"a{text}") == (
+        as_html.PLAIN.fullmatch(f"a{text}") is not None and text == text.rstrip()
+    )

@@ -124,6 +124,30 @@ def test_answers_from_anki_go_back_as_they_came(now, there):
     ]
 
 
+@pytest.mark.parametrize(
+    "raw", ["[1,2]", "[0,-1,3,13,4,0,9,1]", f"[9,-1,3,{10**19},4,0,9,1]", "[9,-1,3,true,4,0,9,1]"]
+)
+def test_an_answer_that_no_row_of_anki_can_be_is_made_anew(now, there, raw):
+    at = int(now.timestamp() * 1000) - 9 * DAY
+    card = a_known_card(now, reviews=(a_review(at, raw=raw),))
+    written(a_package(now, [PackageNote("a", BASIC, ("Q", "A"), cards=(card,))]), there, now)
+    assert rows(there, "select id, ease, ivl, time, type from revlog") == [(at, 3, 13, 1500, 1)]
+
+
+def test_answers_of_the_same_millisecond_move_apart(now, there):
+    at = int(now.timestamp() * 1000) - 9 * DAY
+    raw = f"[{at},-1,3,13,4,0,1500,1]"
+    notes = [
+        PackageNote(
+            f"{n}", BASIC, (f"Q{n}", "A"), cards=(a_known_card(now, reviews=(a_review(at, raw=raw),)),)
+        )
+        for n in range(3)
+    ]
+    written(a_package(now, notes), there, now)
+    found = rows(there, "select id, ease, ivl, lastIvl, time from revlog order by id")
+    assert found == [(at + n, 3, 13, 4, 1500) for n in range(3)]
+
+
 def test_other_changes_of_a_schedule_are_rows_without_an_answer(now, there):
     at = int(now.timestamp() * 1000) - 9 * DAY
     none = {"rating": None, "took_ms": 0}
