@@ -45,7 +45,7 @@ def add_commands(
     _add_progress(
         bring,
         _("also where cards are here already and the file's progress is newer"),
-        _("all new cards come as new"),
+        _("cards that are not here yet come as new"),
     )
     take = commands.add_parser("export", parents=[common], help=_("write decks to a file"))
     which = take.add_mutually_exclusive_group(required=True)

@@ -158,10 +158,10 @@ def _fault_words(kind: str, name: str) -> str:
     """`name` is HTML."""
     words = {
         "hint": _("Hint: {name}"),
-        "field": _("This card asks for the field “{name}”, which its note does not have."),
+        "field": _("This card asks for the field “{name}”, which it does not have."),
         "filter": _("(“{name}” is not known here)"),
         "section": _("The template of this card has a section that does not close: “{name}”."),
-        "template": _("The note type has no template for this card ({name})."),
+        "template": _("This kind of card has no template for it ({name})."),
         "speech": _("Reading aloud is not available here."),
         "empty": _("The question of this card is empty."),
     }

@@ -125,7 +125,7 @@ class _Reading:
         place = layout.type_places.get(self._types[uuid][0]) if uuid in self._types else None
         fields, tags = said.get("fields"), said.get("tags")
         if place is None:
-            self._count(_("their note type is missing in the file"))
+            self._count(_("the kind of card is not in the file"))
             return
         texts = [text(one) for one in fields[: place.field_count]] if isinstance(fields, list) else []
         if not any(texts) or any(len(one) > LONGEST_FIELD for one in texts):

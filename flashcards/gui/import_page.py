@@ -132,9 +132,9 @@ class ImportPage(KeyedPage):
         if self._found.has_progress and self._n:
             there = number(self._found.due_there)
             words = (
-                _("there {there} · here {here}").format(there=there, here=number(self._found.due_here))
+                _("in the file {there} · here {here}").format(there=there, here=number(self._found.due_here))
                 if brings
-                else _("there {there} · here all come as new").format(there=there)
+                else _("in the file {there} · here all come as new").format(there=there)
             )
             self.facts.show_value(_("Due tomorrow"), words)
 
@@ -193,8 +193,8 @@ class ImportPage(KeyedPage):
             why = _("They are as in the file; there is nothing to import.") if found.cards else ""
             if self._offers_theirs():
                 words_newer = ngettext(
-                    "The file knows of later answers to {n} of them.",
-                    "The file knows of later answers to {n} of them.",
+                    "The file has newer progress for {n} of them.",
+                    "The file has newer progress for {n} of them.",
                     found.newer,
                 )
                 why = words_newer.format(n=number(found.newer))

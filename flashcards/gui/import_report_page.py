@@ -105,7 +105,7 @@ class ImportReportPage(KeyedPage):
             self._column.addWidget(ReasonHead(one))
             self._column.addWidget(Examples(one))
         if len(self.pairs):
-            words = _("Yours is used until you choose. Progress is kept either way.")
+            words = _("Your version is used until you choose. Progress is kept either way.")
             head = GroupHead(_("Changed in both places"), len(self.pairs), words)
             self._column.addWidget(head)
             self._column.addWidget(self.pairs)

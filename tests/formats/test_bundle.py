@@ -1,6 +1,7 @@
 """Our single file: a deck folder in a zip, read and written, with and without progress."""
 
 import json
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -157,6 +158,18 @@ def test_what_was_unpacked_is_gone_when_the_package_is_closed(place, now):
     package.close()
     with pytest.raises(CannotImport):
         medium.load()
+
+
+def test_a_refused_file_leaves_nothing_unpacked(place, tmp_path, monkeypatch, now):
+    spoilt = [("01-mamalia.md", MAMMALS.replace(b"A: ", b""))]
+    parts = [bundle.Part(FILES, folder="01-a"), bundle.Part(spoilt, folder="02-b")]
+    bundle.write(parts, place)
+    aside = tmp_path / "aside"
+    aside.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(aside))
+    with pytest.raises(CannotImport):
+        bundle.read(place, now)
+    assert list(aside.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def test_it_says_what_the_file_is_and_how_much_of_it_is_new(open_page):
     assert page.facts.facts() == {
         "Decks": "12, in 3 levels",
         "Pictures and sounds": "184 files, 21 MB",
-        "Due tomorrow": "there 214 · here 213",
+        "Due tomorrow": "in the file 214 · here 213",
         "Changed in both places": "2, yours are kept",
     }
 
@@ -109,7 +109,7 @@ def test_the_choices_of_progress_are_made_with_keys_alone(open_page):
         press(page, Key.Key_Tab)
     press(page, Key.Key_Space)
     assert page.choices() == Choices("leave", None)
-    assert page.facts.facts()["Due tomorrow"] == "there 214 · here all come as new"
+    assert page.facts.facts()["Due tomorrow"] == "in the file 214 · here all come as new"
     assert not page.theirs.isEnabled()
     press(page, Key.Key_Space)
     press(page, Key.Key_Tab)
@@ -158,7 +158,7 @@ def test_with_nothing_new_there_is_one_button_that_closes(open_page, qtbot):
 def test_newer_progress_alone_can_be_taken_too(open_page):
     page = open_page(new=0, changed=0, same=1200, kept=(), newer=12)
     assert page.findChild(EmptyState).isVisible()
-    assert "The file knows of later answers to 12 of them." in said(page)
+    assert "The file has newer progress for 12 of them." in said(page)
     assert page.take.text() == "Take the newer progress"
     asked = []
     page.import_asked.connect(asked.append)

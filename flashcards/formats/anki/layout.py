@@ -96,7 +96,7 @@ def _path(name: str, skipped: list[Skipped]) -> tuple[str, ...]:
     if len(names) > DEEPEST:
         what = _("Deck “{name}”").format(name=f"{names[0]}::…::{names[-1]}")
         skipped.append(
-            Skipped(what, _("it lies {n} decks deep; {most} are kept").format(n=len(names), most=DEEPEST))
+            Skipped(what, _("it is {n} levels deep; {most} are kept").format(n=len(names), most=DEEPEST))
         )
     return tuple(names[:DEEPEST])
 

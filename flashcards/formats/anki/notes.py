@@ -123,7 +123,7 @@ class _Pass:
             cards, reviews = cards_of(note_id), reviews_of(note_id)
             place = places.get(mid)
             if place is None:
-                self.faults.add(NOTES, _("the note type is not in the file"))
+                self.faults.add(NOTES, _("the kind of card is not in the file"))
             elif flds is None:
                 self.faults.add(NOTES, _("larger than {n} MB").format(n=LARGEST_NOTE // 1_000_000))
             else:
@@ -133,7 +133,7 @@ class _Pass:
         """Count among the faults the cards and answers that no note or card was there for."""
         cards = self._db.number("select count(*) from cards") - self._cards.count
         reviews = self._db.number("select count(*) from revlog") - self._reviews.count
-        self.faults.add(CARDS, _("their notes are not in the file"), cards)
+        self.faults.add(CARDS, _("what they were made from is not in the file"), cards)
         self.faults.add(REVIEWS, _("their cards are not in the file"), reviews)
 
     def _note(self, row: _Row, place: TypePlace, cards: list[_Row], log: list[_Row]) -> PackageNote:
@@ -166,9 +166,9 @@ class _Pass:
             else:
                 key = names[number] if 0 <= number < len(names) else None
             if key is None:
-                self.faults.add(CARDS, _("the note gives no such card"))
+                self.faults.add(CARDS, _("its fields give no such card"))
             elif key in cards:
-                self.faults.add(CARDS, _("the note has the same card twice"))
+                self.faults.add(CARDS, _("the same card is there twice"))
             else:
                 deck = places.get(row[2], self._lost_deck)
                 cards[key] = schedule.card(row, key, deck, self._answers.of(row[1], log) if log else ())

@@ -291,11 +291,11 @@ def test_bad_rows_are_listed_and_the_rest_is_read(made, read):
             ("1 answer", "their cards are not in the file"),
             ("1 answer", "a value that is no number was taken as 0"),
             ("1 note", "characters that are damaged were replaced"),
-            ("1 note", "the note type is not in the file"),
+            ("1 note", "the kind of card is not in the file"),
             ("1 card", "a value that is no number was taken as 0"),
-            ("1 card", "the note gives no such card"),
-            ("1 card", "the note has the same card twice"),
-            ("1 card", "their notes are not in the file"),
+            ("1 card", "its fields give no such card"),
+            ("1 card", "the same card is there twice"),
+            ("1 card", "what they were made from is not in the file"),
         ]
     )
 
