@@ -42,9 +42,10 @@ LONGEST_EXTRA = 10_000  # characters of a Python literal; a cloze in one is a fe
 LONGEST_FIELD = 4_000_000  # characters
 
 _LARGEST_XML = 512 * 2**20  # bytes
-_MANY = 300_000  # entries; beyond them, they have to have something in them
-_SMALLEST = 8  # packed bytes of one, on the average of many
-_EVENTS = 16  # starts and ends of elements in an entry
+_MANY = 200_000  # entries; beyond them, they have to have something in them
+_SMALLEST = 24  # packed bytes of one, on the average of many
+_MANY_TAGS = 600_000  # starts and ends of elements; likewise
+_SMALLEST_TAG = 2
 _DEEPEST = 8  # elements in one another; three are what there is
 _TAG, _CARD, _FACT = "10", "6", "16"
 _UNTAGGED = "__UNTAGGED__"
@@ -141,14 +142,15 @@ def _log(found: Members, stop: threading.Event | None) -> _Log:
     log = _Log()
     content = found.stream(CARDS, _LARGEST_XML)
     depth, root = 0, None
-    most = max(_MANY, found.packed(CARDS) // _SMALLEST) * _EVENTS
+    packed, entries = found.packed(CARDS), 0
+    most, most_tags = max(_MANY, packed // _SMALLEST), max(_MANY_TAGS, packed // _SMALLEST_TAG)
     try:
         for number, (event, element) in enumerate(
             iterparse(content, events=("start", "end"), forbid_dtd=True)
         ):
             if number % 1000 == 0:
                 members.check(stop, found.name)
-            if number > most:
+            if number > most_tags or entries > most:
                 raise members.too_large(found.name)
             depth += 1 if event == "start" else -1
             root = element if root is None else root
@@ -157,6 +159,7 @@ def _log(found: Members, stop: threading.Event | None) -> _Log:
             if event == "end" and depth == 1:
                 _take(log, element)
                 root.clear()
+                entries += 1
     except DefusedXmlException as error:
         words = _("“{file}” has parts that no deck needs and that may do harm; it is not read.")
         raise CannotImport(words.replace("{file}", visible(found.name))) from error

@@ -13,6 +13,7 @@ from flashcards.core.encodings import decoded
 from flashcards.formats import members
 from flashcards.formats.members import Members
 from flashcards.formats.package import CannotImport
+from flashcards.i18n import _
 
 Kind = Literal[
     "anki",
@@ -73,6 +74,8 @@ def kind_of(path: Path) -> Kind:
     if path.is_dir():
         return _kind_of_files(path)
     try:
+        if path.exists() and not path.is_file():  # a pipe, which nobody may ever write to; a device
+            raise ValueError(_("it is no file"))
         with path.open("rb") as file:
             start = file.read(SAMPLE)
     except (OSError, ValueError) as error:

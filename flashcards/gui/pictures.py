@@ -10,6 +10,7 @@ from flashcards.gui.theme import RADIUS, Theme
 _FORMATS = ("png", "jpeg", "gif", "webp", "bmp")  # not SVG: it can name further files
 _LARGEST_SIDE = 1_600  # px; a larger picture is read at a smaller size
 _MOST_PIXELS = 100_000_000
+_MOST_UNSCALED = 40_000_000  # px of a picture that is not JPEG, which is read whole before it is made smaller
 
 
 @lru_cache(maxsize=4)  # a card is set in several sizes before it is shown
@@ -21,10 +22,10 @@ def read_picture(data: bytes) -> QImage | None:
     reader = QImageReader(buffer)
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
-    if reader.format().toStdString() not in _FORMATS:
-        return None
+    form = reader.format().toStdString()
     size = reader.size()
-    if size.width() * size.height() > _MOST_PIXELS:
+    most = _MOST_PIXELS if form == "jpeg" else _MOST_UNSCALED
+    if form not in _FORMATS or size.width() * size.height() > most:
         return None
     if max(size.width(), size.height()) > _LARGEST_SIDE:
         reader.setScaledSize(
