@@ -9,6 +9,7 @@ The collection lies in FOLDER and is made when there is none. Steps, one after t
     export latest FILE
     check                   Anki's own database check; what it mended stands in "problems"
     touch GUID              save a note anew, so that Anki computes all that it keeps beside the fields
+    fill PICTURE            make one of everything: see anki_filling.py
     study N                 answer N cards that are due, all with "good"
 
 Printed at the end: the collection as JSON.
@@ -28,6 +29,7 @@ from anki.collection import (
     ImportAnkiPackageRequest,
 )
 from anki.import_export_pb2 import ImportAnkiPackageUpdateCondition as Condition
+from anki_filling import fill
 
 CARD = "did ord type queue due ivl factor reps lapses left odue odid flags data"
 ANSWER = "id ease ivl lastIvl factor time type"
@@ -45,6 +47,8 @@ def main(folder, steps):
             oracle.check()
         elif step == "touch":
             oracle.touch(next(words))
+        elif step == "fill":
+            fill(oracle.col, next(words))
         elif step == "study":
             oracle.study(int(next(words)))
         else:
