@@ -10,6 +10,7 @@ from flashcards.articles.rules import english_definitions as definitions
 from flashcards.articles.rules import english_facts as facts
 from flashcards.articles.rules import english_history as history
 from flashcards.articles.rules import english_inserts as inserts
+from flashcards.articles.rules import english_lints as lints
 from flashcards.articles.rules import english_lists as lists
 from flashcards.articles.rules import english_marked as marked
 from flashcards.articles.rules import english_meanings as meanings
@@ -130,9 +131,11 @@ def cards(scene: Scene) -> Iterator[Candidate]:
     for candidate in _all(scene):
         if candidate.question not in asked:
             asked.add(candidate.question)
-            yield candidate
+            if lints.is_sound(candidate):
+                yield candidate
     if not asked:
-        yield from list(gaps(scene, "en")) or gaps(shortened(scene), "en")
+        found = list(gaps(scene, "en")) or gaps(shortened(scene), "en")
+        yield from filter(lints.is_sound, found)
 
 
 def _all(scene: Scene) -> Iterator[Candidate]:
@@ -188,7 +191,7 @@ def of_items(enumeration: Enumeration) -> Iterator[Candidate]:
 
 RULES = Rules(
     sentence=(cards,),
-    enumeration=(lists.listed, lists.term_list, of_items),
-    table=(tables.does_what, tables.relation),
+    enumeration=(lints.checked(lists.listed), lints.checked(lists.term_list), of_items),
+    table=(lints.checked(tables.does_what), lints.checked(tables.relation)),
     families=_FAMILIES,
 )

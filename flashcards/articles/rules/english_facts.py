@@ -22,6 +22,7 @@ from flashcards.articles.rules.english_words import (
     PREPOSITIONS,
     RELATIONS,
     SUBORDINATORS,
+    VAGUE,
     VERBS,
     base_of_third,
     is_participle,
@@ -225,9 +226,12 @@ def _is_scoped(rest: str, extreme: str) -> bool:
         rest,
     ):
         return False
-    return bool(re.search(r" (?:in|of|to|on|for|that|from|by|ever) ", rest)) or extreme.startswith(
-        ("most ", "best")
-    )
+    if re.search(r" (?:in|of|to|on|for|that|from|by|ever) ", rest):
+        return True
+    return extreme.startswith(("most ", "best")) and head(rest) not in _OF_SOMETHING
+
+
+_OF_SOMETHING = VAGUE | RELATIONS | {"influence", "control", "agent", "kind", "type", "form", "group"}
 
 
 def _is_thing(answer: str, is_first: bool) -> bool:

@@ -164,7 +164,8 @@ def state_called(scene: Scene) -> Iterator[Candidate]:
         if has_pointer(what) or not is_settled(what, scene) or leaks(term, what):
             continue
         question = f"What is the {found['noun']} called {found['if'].lower()} {what}?"
-        yield Candidate("en.called", question, term, 0.85, (scene.sentence,))
+        # whose bond it is, is not told
+        yield Candidate("en.called", question, term, 0.74, (scene.sentence,))
 
 
 _STRATEGY = re.compile(

@@ -224,7 +224,10 @@ def _is_bare_kind(what: str) -> bool:
 def _explains(term: str, what: str, before: str, scene: Scene) -> bool:
     """Whether words beside a term tell what it is: a kind of thing and what sets it apart, no clause."""
     words = lower(what)
-    if not 4 <= len(words) <= 25 or not 1 <= len(lower(term)) <= 4 or not can_answer(what, scene, loose=True):
+    fewest = 6 if words[0] in ("a", "an") else 4  # "a layer of rock" is one of many
+    if not fewest <= len(words) <= 25 or not 1 <= len(lower(term)) <= 4:
+        return False
+    if not can_answer(what, scene, loose=True):
         return False
     if (
         (_VERB_NEXT.search(before) and _DEED.match(what))
@@ -342,6 +345,8 @@ def beside_subject(scene: Scene) -> Iterator[Candidate]:
     name, place = asked_name(found["name"], scene)
     if not name or (scene.before and name.startswith("the ") and not is_term(name[4:], scene)):
         return
+    if not is_marked(name, scene) and not what.startswith("the "):
+        return  # a trait of a thing that the article is not about
     if can_answer(what, scene, fewest=4, loose=True) and not set(content(name)) & set(content(what)):
         be = "are" if is_plural_phrase(name) else "is"
         yield Candidate("en.apposition", capital(f"{place}what {be} {name}?"), what, 0.85, (scene.sentence,))

@@ -97,7 +97,9 @@ def condition(scene: Scene) -> Iterator[Candidate]:
     name = _subject_of(whole, scene)
     if not name or not is_settled(whole, scene) or not can_answer(then, scene, fewest=4, owned=True):
         return
-    if re.search(r"\b(?:should|must|may|might|can|could|will|would|said|called|known)\b", then):
+    if re.search(
+        r"\b(?:should|must|may|might|can|could|will|would|said|called|known|required|needed|expected)\b", then
+    ):
         return
     if then.count(",") > 1 or (_COMPARED.search(whole) and " than " not in whole):
         return
@@ -180,6 +182,7 @@ _OTHER_VERBS = frozenset(
         "expressed",
         "replaced",
         "compared",
+        "measured",
         "combined",
         "connected",
         "joined",

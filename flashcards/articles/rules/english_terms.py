@@ -16,6 +16,7 @@ from flashcards.articles.rules.english_answers import (
     without_aside,
 )
 from flashcards.articles.rules.english_called import described, leaks
+from flashcards.articles.rules.english_lists import NUMBERS
 from flashcards.articles.rules.english_phrases import (
     asked_name,
     is_plural_phrase,
@@ -27,12 +28,14 @@ from flashcards.articles.rules.english_statements import is_chatty, is_manual
 from flashcards.articles.rules.english_verbs import clause
 from flashcards.articles.rules.english_words import (
     AUXILIARIES,
+    DETERMINERS,
     POINTERS,
     PREPOSITIONS,
     PRONOUNS,
     VERBS,
     base_of_third,
     is_participle,
+    is_plural,
     lower,
     without_brackets,
 )
@@ -311,12 +314,20 @@ def happens_at(scene: Scene) -> Iterator[Candidate]:
     if not found or is_chatty(scene.lexicon) or is_manual(scene.lexicon):
         return
     what = trimmed(found["what"])
+    if not _begins_clause(what, scene.text[found.end("term") :]):
+        return
     clauses = re.split(r",? and ", what, maxsplit=1)
     if _is_clause(capital(clauses[0]), scene) and can_answer(what, scene, fewest=4, loose=True):
         where = f"{found['prep']} {found['article']}{found['term']}".lower()
         if set(lower(found["term"])) & set(lower(what)) - {"of", "the", "a"}:
             return
         yield Candidate("en.condition", f"What happens {where}?", what, 0.83, (scene.sentence,))
+
+
+def _begins_clause(what: str, after: str) -> bool:
+    """Whether a clause begins after a term, and not its noun: "a **hypotonic** | solution the"."""
+    first = lower(what)[0]
+    return after.startswith(",") or first in DETERMINERS or is_plural(first) or first in NUMBERS
 
 
 def _at(term: str, text: str) -> re.Match[str] | None:

@@ -62,11 +62,6 @@ def asked(text: str) -> dict[str, str]:
             "the epiglottis",
         ),
         (
-            "If two atoms have similar electronegativities, the bond is **nonpolar covalent**.",
-            "What is the bond called if two atoms have similar electronegativities?",
-            "nonpolar covalent",
-        ),
-        (
             "*Secretin*, discovered by Bayliss and Starling in 1902, was the first hormone ever identified.",
             "Who discovered secretin?",
             "Bayliss and Starling",

@@ -161,7 +161,7 @@ def asked(text: str) -> dict[str, str]:
             "two masses of air meet and clouds form",
         ),
         (
-            "Slate, a rock with thin layers that split easily, covers many roofs.",
+            "**Slate**, a rock with thin layers that split easily, covers many roofs.",
             "What is slate?",
             "a rock with thin layers that split easily",
         ),
