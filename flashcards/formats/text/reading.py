@@ -124,7 +124,9 @@ class _Reading:
         if deck_at is None or not self._decks:
             self._add_deck("")
         if len(found) > MOST_TYPES:
-            raise CannotImport(_("The column for the kind of card names too many of them. Choose another column."))
+            raise CannotImport(
+                _("The column for the kind of card names too many of them. Choose another column.")
+            )
         for key, surveyed in found.items():
             self._add_kind(key, surveyed, by_name=by_name)
 

@@ -370,7 +370,9 @@ def test_going_through_the_notes_twice_gives_the_same_and_tells_faults_once(made
     next(iter(package.notes))
     assert package.skipped == []
     assert list(package.notes) == list(package.notes)
-    assert [tuple(line) for line in package.skipped] == [("1 card", "what they were made from is not in the file")]
+    assert [tuple(line) for line in package.skipped] == [
+        ("1 card", "what they were made from is not in the file")
+    ]
 
 
 def test_a_note_without_cards_has_a_deck(made, read):
