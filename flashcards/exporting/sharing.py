@@ -6,8 +6,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from flashcards.core.inserts import sounds_named
 from flashcards.core.markup import picture_name
 from flashcards.core.notes import CLOZE, DeckId
+from flashcards.exporting.media import names_in, names_of_type
 from flashcards.folders.saving import as_file
 from flashcards.formats import folder as files
 from flashcards.formats.bundle import FOREIGN_FILE, Part, write
@@ -17,6 +19,13 @@ from flashcards.formats.package import Package, PackageNote
 from flashcards.formats.progress_lines import line_of
 from flashcards.store import articles, decks, notes, pictures
 from flashcards.workspace import Workspace
+
+_ENDINGS = (
+    ".md",
+    ".json",
+    ".jsonl",
+    ".apkg",
+)  # of the file's own parts, which no medium may take the place of
 
 
 def write_bundle(workspace: Workspace, package: Package, chosen: set[DeckId], path: Path) -> None:
@@ -68,16 +77,18 @@ class _Outgoing:
     def _all(self, texts: dict[str, str], group: DeckId, only: set[DeckId]) -> Iterator[tuple[str, bytes]]:
         for name, text in texts.items():
             yield name, text.encode()
-        yield from self._pictures(texts, group)
+        yield from self._media(texts, group)
         foreign = self._foreign(only)
         if foreign:
             yield FOREIGN_FILE, foreign
 
-    def _pictures(self, texts: dict[str, str], group: DeckId) -> Iterator[tuple[str, bytes]]:
+    def _media(self, texts: dict[str, str], group: DeckId) -> Iterator[tuple[str, bytes]]:
         media, found = self._workspace.media, decks.get(self._db, group)
         sources = {source for text in texts.values() for _line, source in files.pictures_of(text)}
-        for name in filter(None, map(picture_name, sorted(sources))):
-            folder = found.folder if found else None
+        names = {name for text in texts.values() for name in sounds_named(text)}
+        names.update(filter(None, map(picture_name, sources)))
+        folder = found.folder if found else None
+        for name in sorted(name for name in names if not name.lower().endswith(_ENDINGS)):
             content = pictures.find(self._db, media, name, folder) if media else None
             if content is not None:
                 yield name, content
@@ -120,7 +131,11 @@ class _Outgoing:
 
         path = self._place / FOREIGN_FILE
         now, hour = self._workspace.clock(), self._workspace.rollover_hour
-        writer.write(replace(self._package, notes=found, count=len(found)), path, now=now, rollover_hour=hour)
+        named = {name for note in found for field in note.fields for name in names_in(field)}
+        named.update(*(names_of_type(one.note_type) for one in self._package.types))
+        media = tuple(one for one in self._package.media if one.name in named)
+        package = replace(self._package, notes=found, count=len(found), media=media)
+        writer.write(package, path, now=now, rollover_hour=hour)
         return path.read_bytes()
 
 

@@ -11,11 +11,12 @@ import io
 import json
 import os
 import secrets
+import shutil
 import threading
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from itertools import chain
@@ -28,6 +29,7 @@ from flashcards.core.errors import NotSaved, visible
 from flashcards.formats import folder as files
 from flashcards.formats import members, progress_lines
 from flashcards.formats.bundle_decks import Sections, package_of
+from flashcards.formats.deckreader import MOST_GAPS
 from flashcards.formats.folder import Folder
 from flashcards.formats.members import Members
 from flashcards.formats.merged import merged
@@ -42,10 +44,11 @@ ENDING = ".flashcards"
 _LARGEST_HEAD = 4 * 2**20  # bytes of format.json
 _LARGEST_PROGRESS = 2**30
 _MANY_LINES = 300_000  # of progress; beyond them, they have to have something in them
+_FEW_LINES = 10_000  # beyond them, there have to be notes with as many cards
 _SHORTEST_LINE = 8  # packed bytes of one, on the average of many
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 _WHEN = (1980, 1, 1, 0, 0, 0)  # the same file for the same decks, whenever it is written
-_PACKED_ALREADY = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"ID3", b"OggS", b"\xff\xfb")
+_PACKED_ALREADY = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"ID3", b"OggS", b"\xff\xfb", b"PK\x03\x04")
 
 Progress = Mapping[str, Mapping[str, PackageCard]]  # cards by the guid of their note, then by their key
 
@@ -58,7 +61,12 @@ def read(path: Path, now: datetime, rollover_hour: int = 4, stop: threading.Even
             return package_of(_folder(path), members.title_of(path, ""), "folder", {}, {})
         whole = members.below(found, members.folder_of(found.names))
         parts = [members.below(whole, part) for part in _parts(whole)] or [whole]
-        return merged([_unpacked(part, path, now, rollover_hour, stop) for part in parts])
+        with ExitStack() as stack:
+            package = merged(
+                [stack.enter_context(_unpacked(part, path, now, rollover_hour, stop)) for part in parts]
+            )
+            stack.pop_all()
+        return package
     finally:
         found.close()
 
@@ -152,7 +160,7 @@ def _check(path: Path, written: dict[str, int]) -> None:
     with zipfile.ZipFile(path) as archive:
         found = {one.filename: one.file_size for one in archive.infolist()}
         if found != written or archive.testzip() is not None:
-            raise zipfile.BadZipFile(_("what was written does not read back as it was"))
+            raise zipfile.BadZipFile(_("what was read back is not what was written"))
 
 
 def _unpacked(
@@ -163,34 +171,27 @@ def _unpacked(
     stated = head.get("sections")
     sections = dict(_sections(stated)) if isinstance(stated, list) else {}
     try:
-        place = TemporaryDirectory(prefix="flashcards-", ignore_cleanup_errors=True)
+        temporary = TemporaryDirectory(prefix="flashcards-", ignore_cleanup_errors=True)
     except OSError as error:
         raise members.unreadable(path.name, error) from error
-    try:
-        skipped = [*found.skipped, *_unpack(found, Path(place.name), stop)]
-        progress, wrong = _progress(found, stop)
+    with ExitStack() as stack:
+        place = Path(stack.enter_context(temporary))
+        skipped = [*found.skipped, *_unpack(found, place, stop)]
         name = str(head.get("name") or "") or members.title_of(path, found.place)
         packages = []
         if not found.has(FOREIGN_FILE) or any(one.endswith(".md") for one in found.names):
-            folder = _folder(Path(place.name), path.name)
+            folder = _folder(place, path.name)
+            progress, wrong = _progress(found, sum(len(deck.notes) for deck in folder.decks.values()), stop)
+            skipped += wrong
             packages.append(package_of(folder, name, "bundle", progress, sections))
         if found.has(FOREIGN_FILE):
             from flashcards.formats import anki  # noqa: PLC0415  (for files that have such cards)
 
-            packages.append(anki.read(Path(place.name) / FOREIGN_FILE, now, rollover_hour, stop))
-    except BaseException:
-        place.cleanup()
-        raise
-    package = merged(packages)
-    package.skipped[:0] = [*skipped, *wrong]
-    closed = package.close
-
-    def close() -> None:
-        closed()
-        place.cleanup()
-
-    package.close = close
-    package.format = "bundle"
+            foreign = anki.read(place / FOREIGN_FILE, now, rollover_hour, stop)
+            packages.append(stack.enter_context(foreign))
+        packages[0].skipped[:0] = skipped
+        package = replace(merged(packages), format="bundle")
+        package.close = stack.pop_all().close
     return package
 
 
@@ -205,17 +206,17 @@ def _parts(found: Members) -> list[str]:
 
 
 def _unpack(found: Members, folder: Path, stop: threading.Event | None) -> Iterator[Skipped]:
-    """Write the files to the folder; what is too large or cannot be written is left out."""
+    """Write the files to the folder; what cannot be written is left out. Raises CannotImport."""
     for name in found.names:
         members.check(stop, found.name)
         if name in (FORMAT_FILE, PROGRESS_FILE):
             continue
         target = folder.joinpath(*name.split("/"))
-        content = found.read(name)
+        most = members.MOST_UNPACKED if name == FOREIGN_FILE else members.LARGEST
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            with target.open("xb") as file:
-                file.write(content)
+            with found.stream(name, most) as content, target.open("xb") as file:
+                shutil.copyfileobj(content, file)
         except (OSError, ValueError) as error:
             if isinstance(error, OSError) and error.errno in _NO_ROOM:
                 raise members.unreadable(found.name, error) from error
@@ -259,12 +260,15 @@ def _sections(stated: list[Any]) -> Iterator[tuple[tuple[str, ...], tuple[str, .
                 yield tuple(deck), tuple(titles)
 
 
-def _progress(found: Members, stop: threading.Event | None) -> tuple[Progress, list[Skipped]]:
+def _progress(found: Members, notes: int, stop: threading.Event | None) -> tuple[Progress, list[Skipped]]:
+    """What is told of the cards of so many notes, and how much of it is nothing."""
     if not found.has(PROGRESS_FILE):
         return {}, []
     progress: dict[str, dict[str, PackageCard]] = {}
     wrong = 0
-    most = max(_MANY_LINES, found.packed(PROGRESS_FILE) // _SHORTEST_LINE)
+    most = min(
+        max(_MANY_LINES, found.packed(PROGRESS_FILE) // _SHORTEST_LINE), _FEW_LINES + MOST_GAPS * notes
+    )
     with found.stream(PROGRESS_FILE, _LARGEST_PROGRESS) as file:
         for number, line in enumerate(iter(partial(file.readline, progress_lines.LONGEST + 1), b"")):
             if number % 1000 == 0:

@@ -1,13 +1,19 @@
 """Several packages as one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
+from hashlib import sha256
 
-from flashcards.formats.package import Package, PackageNote, Skipped
+from flashcards.core.inserts import name_apart, renaming
+from flashcards.formats.package import Medium, Package, PackageNote, Skipped
 
 
 def merged(packages: Sequence[Package]) -> Package:
-    """One package with all that these have; closing it closes them."""
+    """One package with all that these have; closing it closes them.
+
+    A name that they use for different media becomes several. Raises CannotImport where those cannot be read.
+    """
     if len(packages) == 1:
         return packages[0]
     parts = _Parts(packages)
@@ -26,7 +32,7 @@ def merged(packages: Sequence[Package]) -> Package:
         types=tuple(kind for one in packages for kind in one.types),
         presets=tuple(preset for one in packages for preset in one.presets),
         articles=tuple(article for one in packages for article in one.articles),
-        media=tuple({medium.name: medium for one in packages for medium in one.media}.values()),
+        media=tuple(parts.media.values()),
         skipped=parts.skipped,
         close=parts.close,
         has_progress=any(one.has_progress for one in packages),
@@ -44,17 +50,32 @@ class _Parts:
         self.presets = _offsets(len(one.presets) for one in packages)
         self.articles = _offsets(len(one.articles) for one in packages)
         self.skipped: list[Skipped] = [row for one in packages for row in one.skipped]
+        self.media: dict[str, Medium] = {}
+        self._renaming = [self._take_media(one) for one in packages]
+
+    def _take_media(self, package: Package) -> Callable[[str], str] | None:
+        """Add the media; what gives the package's fields other names for those whose own were taken."""
+        renamed = {}
+        for medium in package.media:
+            taken = self.media.setdefault(medium.name, medium)
+            if taken is not medium and (content := medium.load()) != taken.load():
+                name = renamed[medium.name] = name_apart(medium.name, sha256(content).hexdigest())
+                self.media[name] = medium._replace(name=name)
+        return renaming(renamed) if renamed else None
 
     def __iter__(self) -> Iterator[PackageNote]:
-        for one, deck, kind in zip(self._packages, self._decks, self._types, strict=True):
+        offsets = zip(self._packages, self._decks, self._types, self._renaming, strict=True)
+        for one, deck, kind, rename in offsets:
             for note in one.notes:
                 cards = tuple(card._replace(deck=card.deck + deck) for card in note.cards)
-                yield note._replace(type=note.type + kind, deck=note.deck + deck, cards=cards)
+                fields = tuple(map(rename, note.fields)) if rename else note.fields
+                yield note._replace(type=note.type + kind, fields=fields, deck=note.deck + deck, cards=cards)
         self.skipped[:] = [row for one in self._packages for row in one.skipped]
 
     def close(self) -> None:
-        for one in self._packages:
-            one.close()
+        with ExitStack() as stack:  # all of them, whichever fails
+            for one in self._packages:
+                stack.callback(one.close)
 
 
 def _offsets(sizes: Iterator[int]) -> list[int]:

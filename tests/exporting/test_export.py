@@ -1,5 +1,6 @@
 """Decks out and in again: a friend's file, Anki's package, tables, folders; with progress and without."""
 
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,9 +12,10 @@ from flashcards.core.notes import BASIC, CLOZE, Article, DeckId, NoteText, NoteT
 from flashcards.core.reviews import Rating
 from flashcards.exporting import Wanted, export, suggested_name
 from flashcards.exporting.export import NothingToExport
+from flashcards.exporting.media import names_in
 from flashcards.importing import Choices, Report, open_package, take_over
-from flashcards.store import articles, cards, decks, note_types, notes, pictures
-from flashcards.store.database import in_memory
+from flashcards.store import articles, cards, decks, folders, note_types, notes, pictures
+from flashcards.store.database import Database, in_memory
 from flashcards.store.verify import verify
 from flashcards.study import Study
 from flashcards.workspace import Workspace
@@ -165,6 +167,74 @@ def test_several_groups_go_into_one_file(full: Workspace, other: Workspace, tmp_
     export(full, Wanted("flashcards", None), tmp_path / "all.flashcards")
     assert there(other, tmp_path / "all.flashcards").new == 6
     assert without_leech(words(full)) == words(other)
+
+
+def test_groups_may_use_one_name_for_different_pictures(
+    workspace: Workspace, other: Workspace, tmp_path: Path
+) -> None:
+    workspace.media = tmp_path / "media"
+
+    def make(db: Database) -> None:
+        for name in ("Sel", "Peta"):
+            folder = folders.add(db, f"/{name}")
+            deck = decks.add(db, None, name)
+            decks.set_columns(db, deck, folder_id=folder)
+            text = NoteText(BASIC, (f"Apa ini? ![](gambar.png) {name}", "Ini."))
+            note = notes.add(db, deck, name, text)
+            notes.set_link(db, note, notes.Link(folder, notes.base_of(text, deck), "x.md"))
+            pictures.add(db, workspace.media, "gambar.png", PNG + name.encode(), folder)
+
+    workspace.perform("x", make)
+    export(workspace, Wanted("flashcards", None), tmp_path / "x.flashcards")
+    there(other, tmp_path / "x.flashcards")
+    for name in ("Sel", "Peta"):
+        asked = notes.by_guid(other.db, name).text.fields[0]
+        (shown,) = names_in(asked)
+        assert pictures.find(other.db, other.media, shown, None) == PNG + name.encode()
+    assert there(workspace, tmp_path / "x.flashcards").unchanged == 2
+
+
+def test_sounds_go_with_a_shared_deck(workspace: Workspace, other: Workspace, tmp_path: Path) -> None:
+    workspace.media = tmp_path / "media"
+
+    def make(db: Database) -> None:
+        deck = decks.add(db, None, "Bunyi")
+        asked = "Bunyi apa? [sound:bel é.mp3] [sound:bunyi.md]"
+        notes.add(db, deck, "g", NoteText(BASIC, (asked, "Bel.")))
+        for name in ("bel é.mp3", "bunyi.md"):
+            pictures.add(db, workspace.media, name, b"ID3" + name.encode(), None)
+
+    workspace.perform("x", make)
+    export(workspace, Wanted("flashcards", None), tmp_path / "x.flashcards")
+    assert there(other, tmp_path / "x.flashcards").media == 1
+    assert pictures.find(other.db, other.media, "bel é.mp3", None) == "ID3bel é.mp3".encode()
+
+
+def test_cards_of_other_programs_bring_their_own_media_only(full: Workspace, tmp_path: Path) -> None:
+    def add(db: Database) -> None:
+        note = notes.by_guid(db, "anki-guid")
+        notes.change(db, note.id, replace(note.text, fields=('<img src="depan.png">', "Belakang")))
+        pictures.add(db, full.media, "depan.png", PNG + b"depan", None)
+
+    full.perform("x", add)
+    export(full, Wanted("flashcards", None), tmp_path / "x.flashcards")
+    with zipfile.ZipFile(tmp_path / "x.flashcards") as archive:
+        (tmp_path / "x.apkg").write_bytes(archive.read("anki.apkg"))
+    with open_package(tmp_path / "x.apkg", full.clock()) as package:
+        assert [medium.name for medium in package.media] == ["depan.png"]
+
+
+def test_faults_of_a_file_are_told_also_beside_cards_of_other_programs(
+    full: Workspace, other: Workspace, tmp_path: Path
+) -> None:
+    export(full, Wanted("flashcards", None, with_progress=True), tmp_path / "whole.flashcards")
+    with (
+        zipfile.ZipFile(tmp_path / "whole.flashcards") as whole,
+        zipfile.ZipFile(tmp_path / "x.flashcards", "w") as spoilt,
+    ):
+        for name in whole.namelist():
+            spoilt.writestr(name, b"?" if name == "progress.jsonl" else whole.read(name))
+    assert [one.what for one in there(other, tmp_path / "x.flashcards").skipped] == ["Progress"]
 
 
 @pytest.mark.parametrize("form", ["flashcards", "apkg", "text"])
