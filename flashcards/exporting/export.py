@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -78,11 +79,12 @@ def export(workspace: Workspace, wanted: Wanted, path: Path, tick: Tick | None =
     counted = _Counted(package, tick or (lambda _done, _all: None))
     if not package.count:
         raise NothingToExport
-    _write(workspace, wanted, chosen, replace(package, notes=counted), path)
     if wanted.format in ("flashcards", "folder"):  # written as deck files, not note by note
         counted.go_through()
+    _write(workspace, wanted, chosen, replace(package, notes=counted), path)
     if wanted.format in _COMES_BACK:
-        _remember(workspace, counted.digests)
+        with suppress(FlashcardsError):  # the file is there, whatever comes now
+            _remember(workspace, counted.digests)
     count = counted.count
     media = len(package.media) if wanted.format not in ("csv", "text") else 0
     return Exported(path, count["notes"], count["cards"], count["reviews"], media, tuple(package.skipped))

@@ -8,6 +8,7 @@ import pytest
 from builders import a_full_deck
 
 from flashcards.core.cards import CardState
+from flashcards.core.errors import FlashcardsError, NotSaved
 from flashcards.core.notes import BASIC, CLOZE, Article, DeckId, NoteText, NoteType, NoteTypeId, Template
 from flashcards.core.reviews import Rating
 from flashcards.exporting import Wanted, export, suggested_name
@@ -270,6 +271,32 @@ def test_a_folder_is_written_for_each_group(full: Workspace, tmp_path: Path) -> 
     export(full, Wanted("folder", None), tmp_path / "out")
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["01-sel", "02-geografi"]
     assert (tmp_path / "out" / "01-sel" / "article.md").is_file()
+
+
+@pytest.mark.parametrize("form", ["flashcards", "apkg", "csv", "text"])
+def test_who_stops_an_export_finds_the_file_as_it_was(full: Workspace, tmp_path: Path, form: str) -> None:
+    class Stopped(FlashcardsError):
+        pass
+
+    def stop(_done: int, _whole: int | None) -> None:
+        raise Stopped
+
+    path = tmp_path / "x"
+    path.write_text("as it was")
+    with pytest.raises(Stopped):
+        export(full, Wanted(form, None), path, stop)
+    assert path.read_text() == "as it was"
+    assert list(tmp_path.glob("*x*")) == [path]
+
+
+def test_a_file_that_was_written_is_told_even_if_that_cannot_be_noted(
+    full: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object) -> None:
+        raise NotSaved("disk full")
+
+    monkeypatch.setattr(notes, "set_shared_by_guid", refuse)
+    assert export(full, Wanted("apkg", None), tmp_path / "x.apkg").notes == 4
 
 
 def test_there_must_be_something_to_write(workspace: Workspace, tmp_path: Path) -> None:
