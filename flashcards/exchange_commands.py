@@ -13,20 +13,10 @@ from flashcards.words import sentence
 
 if TYPE_CHECKING:
     from flashcards.core.notes import DeckId
-    from flashcards.exporting import Format
     from flashcards.importing import Progress, Report
     from flashcards.workspace import Workspace
 
 Opened = Callable[[argparse.Namespace], "Workspace"]
-
-_FORMATS: "dict[str, Format]" = {
-    ".flashcards": "flashcards",
-    ".apkg": "apkg",
-    ".colpkg": "colpkg",
-    ".csv": "csv",
-    ".txt": "text",
-    "": "folder",
-}
 
 
 def add_commands(
@@ -126,13 +116,14 @@ def _tell(path: Path, report: "Report") -> None:
 
 def take_out(given: argparse.Namespace, opened: Opened) -> int:
     """Export the deck, or all of them."""
-    from flashcards.exporting import Wanted, export  # noqa: PLC0415
+    from flashcards.exporting import ENDINGS, Wanted, export  # noqa: PLC0415
     from flashcards.store import decks  # noqa: PLC0415
 
-    form = _FORMATS.get(given.file.suffix.lower())
+    by_ending = {ending: form for form, ending in ENDINGS.items()}
+    form = by_ending.get(given.file.suffix.lower())
     if form is None:
         words = _("“{file}”: the ending says the format, one of {endings}")
-        endings = ", ".join(filter(None, _FORMATS))
+        endings = ", ".join(filter(None, by_ending))
         print(words.format(file=visible(given.file.name), endings=endings), file=sys.stderr)
         return 2
     with opened(given) as workspace:

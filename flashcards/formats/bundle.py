@@ -39,7 +39,6 @@ from flashcards.i18n import _
 FORMAT = 1
 PROGRESS_FILE = "progress.jsonl"
 FOREIGN_FILE = "anki.apkg"
-ENDING = ".flashcards"
 
 _LARGEST_HEAD = 4 * 2**20  # bytes of format.json
 _LARGEST_PROGRESS = 2**30

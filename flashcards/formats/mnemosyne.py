@@ -47,7 +47,6 @@ _SMALLEST = 24  # packed bytes of one, on the average of many
 _MANY_TAGS = 600_000  # starts and ends of elements; likewise
 _SMALLEST_TAG = 2
 _DEEPEST = 8  # elements in one another; three are what there is
-_TAG, _CARD, _FACT = "10", "6", "16"
 _UNTAGGED = "__UNTAGGED__"
 _LATEST = 200_000 * 86_400  # seconds since 1970
 _MOST = 2**31

@@ -125,9 +125,10 @@ class Package:
     """What a file carries. `notes` can be gone through more than once, and costs no memory by itself.
 
     `skipped` is complete once the notes were gone through; going through them again adds nothing twice.
-    `close` gives back what reading took (a temporary copy); a package is a context manager. With
-    `by_question` a note whose guid is unknown is the one that asks the same; `if_matches` says what becomes of
-    one that is here already and differs.
+    `close` gives back what reading took (a temporary copy); a package is a context manager.
+
+    With `by_question` a note whose guid is unknown is the one that asks the same; `if_matches` says what
+    becomes of one that is here already and differs.
     """
 
     format: str

@@ -13,7 +13,7 @@ from flashcards.core.errors import FlashcardsError
 from flashcards.core.notes import DeckId
 from flashcards.gui.export_page import ExportPage
 from flashcards.gui.import_words import begun, grouped, some
-from flashcards.gui.loan import Loan, can_be_lent, is_lent
+from flashcards.gui.loan import Loan, Stopped, can_be_lent, is_lent
 from flashcards.gui.page import Page
 from flashcards.gui.share_page import SharePage
 from flashcards.i18n import _, ngettext
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _LAST_FOLDER = "last_export_folder"
 _AGAIN = 100  # ms
-_ENDINGS = {"flashcards": ".flashcards", "apkg": ".apkg", "colpkg": ".colpkg", "csv": ".csv", "text": ".txt"}
 
 
 class ExportWork(QObject):
@@ -88,7 +87,7 @@ class ExportWork(QObject):
         from flashcards import exporting  # noqa: PLC0415
 
         last = Path(settings.get(self._workspace.db, _LAST_FOLDER, "") or Path.home())
-        ending = _ENDINGS.get(wanted.format, "")
+        ending = exporting.ENDINGS[wanted.format]
         if ending:
             name = exporting.suggested_name(self._workspace, wanted)
             dialog = QFileDialog(self._window, _("Save as"), str(last / name), f"*{ending}")
@@ -135,8 +134,6 @@ class ExportWork(QObject):
             self.noticed.emit(begun(one.why), "; ".join(part for part in (some(one.what, 10), words) if part))
 
     def _not_written(self, error: Exception) -> None:
-        from flashcards.gui.loan import Stopped  # noqa: PLC0415
-
         self._loan = None
         if isinstance(error, Stopped):
             self.told.emit(_("Stopped; no file was written."))

@@ -19,7 +19,6 @@ _NAMES = {
     "cards": N_("Cards in Markdown"),
     "obsidian": N_("Cards in Markdown"),
 }
-_OF_ANKI = ("anki",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def lead(form: str, cards: int) -> str:
     amount = ngettext("{n} card", "{n} cards", cards).format(n=number(cards))
     words = _("{format}, {cards}.").format(format=format_name(form), cards=amount)
     untouched = _("Your Anki collection is not touched.")
-    return f"{words} {untouched}" if form in _OF_ANKI else words
+    return f"{words} {untouched}" if form == "anki" else words
 
 
 def size(n: int) -> str:
