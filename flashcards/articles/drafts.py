@@ -14,6 +14,7 @@ from flashcards.articles.rules.english import RULES as ENGLISH
 from flashcards.articles.rules.indonesian import RULES as INDONESIAN
 from flashcards.articles.rules.indonesian_answer_lints import NAMINGS
 from flashcards.articles.rules.indonesian_context import placed, standing_alone
+from flashcards.articles.rules.indonesian_doubts import lacks_field
 from flashcards.articles.rules.indonesian_repeats import without_twins
 from flashcards.articles.rules.readings import NAMES_ITSELF, NEEDS_MORE, fitted
 from flashcards.articles.rules.scenes import Part, parts
@@ -61,9 +62,13 @@ def drafts_by_section(
     trusted = sound if doubted else _trusted(sound, lang, topic)
     if is_linted:
         left = set(map(id, without_twins([one for _part, found in trusted for one in found], title)))
-        trusted = [
+        whole = [
             (part, [standing_alone(one, topic, words) for one in found if id(one) in left])
             for part, found in trusted
+        ]
+        trusted = [
+            (part, [one for one in found if doubted or not lacks_field(one, part.titles)])
+            for part, found in whole
         ]
     for part, found in trusted:
         mine = [_draft(one, part) for one in found]

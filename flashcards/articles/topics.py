@@ -23,6 +23,8 @@ _GENERAL = word_set(
     "berbagai beberapa dasar dasar-dasar sistem manusia laporan asuhan keperawatan pasien"
 )
 
+_ASKING = word_set("mengapa kenapa bagaimana kapan siapa berapa seberapa apakah saja")  # they tell nothing
+
 
 def names_topic(
     question: str, titles: Iterable[str], least: int = 0, terms: frozenset[str] = frozenset()
@@ -32,7 +34,7 @@ def names_topic(
     `least` counts the telling words that it must have besides.
     """
     asked = [word.casefold() for word in _WORD.findall(question)]
-    rest = [word for word in asked if len(word) > 3 and word not in _GENERAL]
+    rest = [word for word in asked if len(word) > 3 and word not in _GENERAL and word not in _ASKING]
     for title in titles:
         for term in _terms(title):
             if _stands_in(term, asked):
@@ -66,9 +68,12 @@ def _stands_in(term: tuple[str, ...], words: list[str]) -> bool:
     return any(tuple(words[at : at + len(term)]) == term for at in range(len(words) - len(term) + 1))
 
 
+_AMOUNT = re.compile(r"(?:Rp|US|USD|IDR)?\d|(?:Rp|Hz|Pa|[A-Z])\Z")
+
+
 def _has_name(question: str) -> bool:
     """Whether a word after the first has a capital: a name, or letters that stand for one."""
-    return any(word[0].isupper() for word in _WORD.findall(question)[1:])
+    return any(word[0].isupper() and not _AMOUNT.match(word) for word in _WORD.findall(question)[1:])
 
 
 def _is_spread(topic: str, text: str) -> bool:
@@ -77,6 +82,15 @@ def _is_spread(topic: str, text: str) -> bool:
         re.search(rf"\b{word}\b", text) and not re.search(rf"[a-z,] {word.title()}\b", text)
         for word in map(re.escape, topic.split())
     )
+
+
+def _is_one_of_several(title: str) -> bool:
+    """Whether a title lists things of which its first run is one only: "Permintaan, Penawaran, dan Harga"."""
+    cut = _BEHIND.search(title)
+    if not cut or not cut[0].startswith(",") or title.split(" ", 1)[0].casefold() in _GENERAL:
+        return False  # "Pengertian Asuransi, Pelaku, dan Jenisnya" is of the one thing that it explains
+    rest = re.sub(r"\b[\w-]+nya\b", "", title[cut.end() :])
+    return bool(_terms(rest)) and bool(re.search(r"\b(?:dan|serta|atau)\b|&", rest))
 
 
 _NUMBER = re.compile(r"(?:bab|unit|modul) (?:\d+|[IVX]+)[.:]? ", re.I)
@@ -91,7 +105,7 @@ def topic_of(title: str, text: str) -> str:
     """
     runs = _terms(_BEHIND.split(_NUMBER.sub("", title))[0])
     topic = " ".join(word for run in runs for word in run)
-    if not 1 <= len(topic.split()) <= 3:
+    if _is_one_of_several(_NUMBER.sub("", title)) or not 1 <= len(topic.split()) <= 3:
         return ""
     opens = f"[{topic[0].upper()}{topic[0]}]" if " " in topic else re.escape(topic[0])  # a sentence with it
     if re.search(rf"\b{opens}{re.escape(topic[1:])}\b", text):

@@ -61,7 +61,10 @@ def in_context(one: Candidate, topic: str) -> Candidate:
 def _asks_for_a_word(one: Candidate, topic: str) -> bool:
     found = ASKED_TERM.fullmatch(one.question) if one.rule in MEANINGS else None
     found = found if one.question.startswith("Apa ") else None  # else it says that already
-    return bool(found and re.fullmatch(r"[a-z-]+", found["term"]) and found["term"] not in topic)
+    is_glossed = one.question.endswith(")?")  # "penawaran (supply)": it is clear which is meant
+    return bool(
+        found and not is_glossed and re.fullmatch(r"[a-z-]+", found["term"]) and found["term"] not in topic
+    )
 
 
 _DERIVED = re.compile(r"(?:Pe[mnlr]\w{3,}|Ke\w{3,}an|\w{3,}asi) (?:[a-z]|[A-Z]{2})")  # no name: "Penyebab TB"

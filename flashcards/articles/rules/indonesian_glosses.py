@@ -111,7 +111,9 @@ def _is_other_name(own: str, other: str, scene: Scene) -> bool:
     return is_noun_phrase(other, 3) and is_term(own, scene.lexicon, 3) and not _PLACE.search(scene.text)
 
 
-_ENGLISH = re.compile(r"(?:[st]ion|ing|ness|ship|able|ive|ous|ics|ance|ence|ity|ty|card|market|money)\b")
+_ENGLISH = re.compile(
+    r"(?:[st]ion|ing|ness|ship|able|ive|ous|ics|ance|ence|ity|ty|card|market|money|price|cost|rate|spot|curve|goods|wave)\b"
+)
 _PLACE = re.compile(r"\bbahasa \w+\b|\bdari kata\b|\bkata \w+ \(")
 
 

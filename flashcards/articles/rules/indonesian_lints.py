@@ -110,7 +110,7 @@ def is_half_gloss(one: Candidate) -> bool:
     "darah" of "keping darah (trombosit)"; "istilah asing"; "serambi" without whose; two layers taken for one.
     """
     found = _GLOSSED.match(one.question)
-    if not found or one.rule != "id.gloss":
+    if not found or one.rule not in ("id.gloss", "id.english"):
         return False
     own = found["own"]
     if found["tongue"] == "asing" or own in _EVERYDAY or own.startswith(("peningkatan ", "penurunan ")):

@@ -8,6 +8,7 @@ from functools import lru_cache
 from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate
 from flashcards.articles.rules.indonesian_answer_lints import OF_WORDS
+from flashcards.articles.rules.indonesian_doubts import is_doubtful
 from flashcards.articles.rules.indonesian_hanging import hangs
 from flashcards.articles.rules.indonesian_words import content, stem
 
@@ -126,6 +127,7 @@ def tells_otherwise(one: Candidate, title: str, text: str) -> bool:
     """Whether a card tells too much, too little, or other than its article with that title and text."""
     return (
         hangs(one)
+        or is_doubtful(one, title, text)
         or gives_itself_away(one, frozenset(content(title)))
         or has_other_answer(one, title, text)
         or drops_hedge(one)

@@ -124,8 +124,12 @@ def divided(enumeration: Enumeration) -> Iterator[Candidate]:
 
 
 def _named(title: str, enumeration: Enumeration) -> str:
-    """The name of a member, without what is told of it behind a comma."""
-    return re.split(r",(?= )|;| [–—-] |:", member_of(title, enumeration))[0].rstrip(" .")
+    """The name of a member, without what is told of it behind a comma; a member of several stays whole."""
+    member = member_of(title, enumeration)
+    several = re.fullmatch(r"[\w -]+(?:, [\w -]+)+,? (?:dan|serta|atau) [\w -]+\.?", member)
+    if several and not re.search(r"\b(?:yang|yaitu|yakni|untuk|dengan|adalah)\b", member):
+        return member.rstrip(" .")
+    return re.split(r",(?= )|;| [–—-] |:", member)[0].rstrip(" .")
 
 
 LIST_RULES = (titled, divided)

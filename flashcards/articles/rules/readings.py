@@ -3,6 +3,9 @@
 from flashcards.articles.language import word_set
 
 _WEIGHT = 8.0  # cards that a rule's own confidence is worth
+_FEW = 4  # readings that say little of a rule
+_SURE = 0.85  # what such a rule needs of its own
+_DOUBTED = 0.79
 
 # Rules that ask for a term, its meaning or its letters: the question is about that, whatever the heading.
 NAMES_ITSELF = word_set(
@@ -47,10 +50,10 @@ _READ: dict[str, tuple[int, int]] = {
     "id.along": (0, 1),
     "id.apposed": (1, 1),
     "id.aspect": (5, 5),
-    "id.at-degree": (1, 1),
-    "id.becomes": (6, 8),
+    "id.at-degree": (2, 2),
+    "id.becomes": (7, 9),
     "id.benefit": (4, 5),
-    "id.beside": (1, 1),
+    "id.beside": (1, 2),
     "id.both": (1, 1),
     "id.capacity": (2, 2),
     "id.case": (0, 1),
@@ -58,10 +61,11 @@ _READ: dict[str, tuple[int, int]] = {
     "id.comes-from": (5, 5),
     "id.count": (4, 4),
     "id.counted-list": (2, 2),
-    "id.definition": (45, 48),
-    "id.divided": (3, 3),
+    "id.definition": (51, 55),
+    "id.divided": (3, 4),
     "id.done-by": (10, 12),
-    "id.effect": (3, 4),
+    "id.effect": (3, 5),
+    "id.english": (0, 1),
     "id.entry-meaning": (9, 11),
     "id.entry-step": (2, 2),
     "id.entry-use": (4, 4),
@@ -75,23 +79,24 @@ _READ: dict[str, tuple[int, int]] = {
     "id.feels": (0, 1),
     "id.found-in": (6, 7),
     "id.function": (0, 1),
-    "id.gloss": (11, 12),
+    "id.gloss": (12, 13),
     "id.goes-to": (0, 1),
     "id.grows": (2, 2),
-    "id.how": (12, 13),
+    "id.how": (12, 14),
     "id.how-long": (0, 1),
     "id.how-many": (0, 1),
-    "id.how-much": (1, 1),
+    "id.how-much": (1, 2),
     "id.in-form": (1, 1),
     "id.in-place": (4, 4),
     "id.into": (0, 1),
     "id.its-use": (2, 2),
-    "id.letters": (22, 24),
+    "id.letters": (22, 26),
     "id.list": (1, 7),
     "id.makes": (2, 2),
-    "id.meaning": (13, 14),
-    "id.meaning-beside": (9, 11),
-    "id.meaning-name": (19, 23),
+    "id.meaning": (15, 16),
+    "id.meaning-beside": (14, 16),
+    "id.meaning-below": (0, 1),
+    "id.meaning-name": (22, 26),
     "id.must": (0, 1),
     "id.name": (0, 1),
     "id.object": (6, 15),
@@ -112,10 +117,10 @@ _READ: dict[str, tuple[int, int]] = {
     "id.so-that": (1, 2),
     "id.subject": (0, 1),
     "id.tail": (1, 3),
-    "id.term": (19, 19),
+    "id.term": (23, 23),
     "id.term-also": (2, 2),
     "id.term-in-place": (7, 9),
-    "id.term-meaning": (14, 14),
+    "id.term-meaning": (16, 16),
     "id.term-of-state": (1, 2),
     "id.titled-list": (15, 17),
     "id.to-whom": (1, 1),
@@ -124,17 +129,16 @@ _READ: dict[str, tuple[int, int]] = {
     "id.what-if": (0, 1),
     "id.when": (2, 4),
     "id.where": (5, 7),
-    "id.whole-list": (1, 1),
-    "id.why": (8, 10),
+    "id.whole-list": (1, 2),
+    "id.why": (10, 13),
     "id.with-whom": (1, 2),
     "id.within": (0, 1),
-    "id.word": (4, 5),
-    "id.year": (7, 8),
+    "id.word": (5, 6),
+    "id.year": (8, 9),
     "id.yields": (1, 5),
     "id.topmost": (4, 4),
     "id.founder": (1, 1),
 }
-
 
 # Rules that tell what is beside the point as readily as the point: shown once enough of theirs was taken.
 _TO_BE_READ = frozenset(
@@ -143,12 +147,12 @@ _TO_BE_READ = frozenset(
 )
 _FEWEST_READ = 4
 _LEAST_TAKEN = 0.85
-_DOUBTED = 0.79
 
 
 def fitted(rule: str, own: float) -> float:
-    """A rule's own confidence after what was read of it."""
+    """A rule's own confidence after what was read of it; of one that was hardly read, it has to be high."""
     accepted, read = _READ.get(rule, (0, 0))
     confidence = (_WEIGHT * own + accepted) / (_WEIGHT + read)
+    is_thin = rule.startswith("id.") and read < _FEW and own < _SURE and not 0 < accepted == read
     is_doubted = rule in _TO_BE_READ and (read < _FEWEST_READ or accepted < _LEAST_TAKEN * read)
-    return min(confidence, _DOUBTED) if is_doubted else confidence
+    return min(confidence, _DOUBTED) if is_thin or is_doubted else confidence

@@ -49,12 +49,16 @@ def test_a_title_tells_the_topic_where_the_text_has_it():
     assert topic_of("BAB 2 PASAR IKAN", "Di pasar ada ikan.") == "pasar ikan"
     assert topic_of("Hukum Newton", "Satuan gaya dalam hukum Newton ialah newton.") == ""
     assert topic_of("Mengenal RAPB: Uang Desa", "RAPB disusun kepala desa.") == "RAPB"
+    assert topic_of("Garam, Gula, dan Cuka", "Garam itu asin; garam dan gula larut.") == ""
+    assert topic_of("Pengertian Garam, Pembuat, dan Manfaatnya", "Laut memberi garam.") == "garam"
 
 
 def test_a_question_names_a_whole_term_of_a_title_or_a_name():
     titles = ("Luka Bakar", "Derajat Luka Bakar")
     assert names_topic("Kedalaman luka bakar ditentukan oleh apa?", titles)
     assert not names_topic("Kedalaman luka ditentukan oleh apa?", titles)
+    assert not names_topic("Mengapa luka bakar timbul?", titles, 2), "a question word tells nothing"
+    assert not names_topic("Pada harga Rp14.000, berapa jumlah barang?", titles), "an amount is no name"
     assert names_topic("Rumus apa yang dipakai Parkland untuk cairan?", titles)
 
 
