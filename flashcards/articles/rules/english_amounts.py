@@ -117,7 +117,7 @@ def _lasting(scene: Scene) -> Iterator[tuple[str, str]]:
     name = subject(found["s"], scene) if found else ""
     if not found or not name:
         return
-    what = trimmed(found["what"])
+    what = trimmed(re.split(r", (?!\d)", found["what"], maxsplit=1)[0])
     base = next(
         base
         for base in ("take", "last", "weigh", "cost")
@@ -135,7 +135,8 @@ def _lasting(scene: Scene) -> Iterator[tuple[str, str]]:
     )
     how = "How long" if base in ("take", "last") else "How much"
     amount_, rest = re.match(
-        r"(.*?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)?)((?: (?:to|from|for) .*)?)\Z", what
+        r"(.*?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)?)((?: (?:to|from|for) (?!\d).*)?)\Z",
+        what,
     ).groups()  # type: ignore[union-attr]
     yield f"{how} {do} {name} {base}{rest}?", amount_
 

@@ -62,6 +62,17 @@ _IN_PASSING = re.compile(
     r"\b(?:once|formerly|now|nowadays|today|also|still|often|sometimes|usually|rarely|mostly)\b", re.I
 )
 _ONLY_KIND = re.compile(r"an? (?:[a-z]+ )?(?:type|kind|form|sort) of [a-z]+(?: [a-z]+)?\Z")
+_COMPARED = re.compile(
+    r"\b(?:the|an?) (?:(?:soft|hard|larg|small|long|short|thick|thinn|dens|light|heavi|fast|slow|bigg|weak"
+    r"|strong|simpl|wid|narrow|deep|warm|cool|hott|cold|great|fin|young|new)er) (?!.*\bthan\b)"
+)
+_SECOND_CLAUSE = re.compile(r", and [a-z][^,;]{1,40}? (?:is|are|was|were) ")
+_ANOTHER = re.compile(r"(?:(?!\b(?:one|each)\b).)*\banother (?!name\b)", re.I)  # besides which?
+_SLOWLY = re.compile(r"\b(?:take shape|come about|emerge|evolve|develop|gain ground|spread)[?]\Z")  # no date
+_ADJECTIVE = re.compile(r"What is [a-z-]+(?:ic|ous|ive|[ai]ble|al|ar)[?]\Z")  # "What is polygenic?"
+_SOME_OTHERS = re.compile(
+    r"\b(?:do|does|did|is|are|was|were) (?:different|various|other|similar|certain|several|additional) "
+)
 _ASKED = re.compile(r"What is the term for (?P<what>(?:an?|the) [a-z-]+ .*)[?]\Z")
 _TOLD_APART = re.compile(
     r"\b(?:that|which|who|whose|where|when|in which|for|to|between|made|built"
@@ -79,8 +90,11 @@ def is_sound(one: Candidate) -> bool:
     return not (
         any(_hangs(text) for text in texts)
         or _is_any_thing(" ".join(texts))
+        or _SOME_OTHERS.search(one.question)
+        or (one.rule not in _MEANINGS and one.kind == "qa" and _ANOTHER.match(one.question))
         or (one.kind == "qa" and (_NOTHING.match(one.answer) or _is_cut_off(one.answer)))
         or (one.rule in _EVENTS and _is_half_told(one))
+        or (one.rule == "en.date" and _SLOWLY.search(one.question))
         or (one.rule == "en.apposition" and _is_remark(one.answer))
         or (one.rule in _MEANINGS and _tells_no_term(one))
         or (one.rule == "en.amount" and _OF_ANY_SUBSTANCE.search(" ".join(texts)))
@@ -129,6 +143,11 @@ def _is_remark(what: str) -> bool:
     """Whether words beside a term rank it, or tell a trait that others have too, and not what it is."""
     if _RANKED.match(what) or _IN_PASSING.search(what) or _is_clause(what):
         return True
+    return _is_one_of_many(what)
+
+
+def _is_one_of_many(what: str) -> bool:
+    """Whether a kind is told and where it is, which others of the kind share: "a building in a wall"."""
     return (
         len(lower(what)) > 3
         and what.startswith(("a ", "an "))
@@ -149,9 +168,17 @@ def _is_clause(what: str) -> bool:
 
 def _tells_no_term(one: Candidate) -> bool:
     """Whether what stands beside a term only ranks or praises the thing, or tells of what kind it is."""
+    told = f"{one.question} {one.answer}"
+    if (
+        _COMPARED.search(told)
+        or _SECOND_CLAUSE.search(told)
+        or (_ADJECTIVE.match(one.question) and one.answer.startswith(("a ", "an ")))
+    ):
+        return True
     asked = _ASKED.match(one.question)
     if not asked:
-        return bool(_ONLY_KIND.match(one.answer))
+        is_bare = len(lower(one.answer)) < 6 and _is_one_of_many(one.answer)
+        return bool(_ONLY_KIND.match(one.answer)) or (one.rule == "en.definition" and is_bare)
     what = asked["what"]
     first = lower(what)[1]
     is_praise = first in EVALUATIVE or first == "fundamental"

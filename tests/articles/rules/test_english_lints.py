@@ -44,6 +44,10 @@ def test_what_points_at_another_sentence_is_not_asked(text: str) -> None:
         "A more modern form of the counting board is the **abacus**.",
         "Wool was the most important factor overall.",
         "Wool was the most important factor.",  # of what?
+        "The **lean-to**, which is an extension of the barn, holds hay.",
+        "The softer wood that lies under the bark of a trunk is **sapwood**.",
+        "Some wares are **vitreous**, which is a quality of glass that was fired at great heat.",
+        "Drop forging is the shaping of hot metal by a falling weight, and rolling is the shaping of sheets.",
     ],
 )
 def test_what_sets_nothing_apart_is_no_definition(text: str) -> None:
@@ -63,6 +67,22 @@ def test_what_sets_nothing_apart_is_no_definition(text: str) -> None:
 def test_what_happens_is_told_with_its_cause_and_its_end(text: str) -> None:
     asked = [one for one in drafted(text) if not one.startswith("Which type of")]
     assert asked == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 1831 the smith Adam Keller proposed another kind of plough for the heavy soils of the coast.",
+        "Different shades of dye result from differences in the salts of the bath.",
+    ],
+)
+def test_one_beside_others_that_are_not_named_is_not_asked_for(text: str) -> None:
+    assert drafted(text) == []
+
+
+def test_a_range_of_time_is_kept_whole() -> None:
+    text = "A **monsoon** lasts only 2 to 3 months, and marks the end of the dry season."
+    assert "How long does a monsoon last?" in drafted(text)
 
 
 def test_the_nouns_that_a_text_has_itself_may_be_pointed_at() -> None:
