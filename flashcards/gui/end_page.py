@@ -1,7 +1,6 @@
 """The end of a session: what was done, when the next card comes, what was forgotten."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -46,8 +45,7 @@ class EndPage(SessionPage):
         key = Qt.Key
         self.set_keys(
             {
-                (PLAIN, key.Key_Return): partial(self.press_or, self.left.emit),
-                (PLAIN, key.Key_Enter): partial(self.press_or, self.left.emit),
+                **self.for_enter(self.left.emit),
                 (PLAIN, key.Key_Escape): self.left.emit,
                 (CONTROL, key.Key_Z): self.undo,
             }

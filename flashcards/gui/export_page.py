@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from flashcards.core.notes import Deck, DeckId
 from flashcards.gui import shortcuts
 from flashcards.gui.deck_ticks import DeckTicks
-from flashcards.gui.page import PLAIN, KeyedPage
+from flashcards.gui.page import KeyedPage
 from flashcards.gui.page_column import PageColumn
 from flashcards.gui.page_foot import PageFoot
 from flashcards.gui.parts_buttons import PrimaryButton, SecondaryButton
@@ -102,11 +102,7 @@ class ExportPage(KeyedPage):
         self.progress.setChecked(progress)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
-            bar = self._page.verticalScrollBar()
-            step = bar.pageStep() if event.key() == Qt.Key.Key_PageDown else -bar.pageStep()
-            bar.setValue(bar.value() + step)
-        else:
+        if not self._page.scrolled_by(event):
             super().keyPressEvent(event)
 
     def _way(self) -> Way:
@@ -138,17 +134,8 @@ class ExportPage(KeyedPage):
         self.ticks.changed.connect(self._show)
         self.cancel.clicked.connect(self.left)
         self.export.clicked.connect(self._export)
-        act = lambda: self.press_or(self._export)  # noqa: E731
-        self.set_keys({(PLAIN, Qt.Key.Key_Return): act, (PLAIN, Qt.Key.Key_Enter): act})
+        self.set_keys(self.for_enter(self._export))
         self._show()
-
-    def press_or(self, act: Any) -> None:
-        """Enter exports also from a box or a dot, which Space is for."""
-        focused = self.focusWidget()
-        if isinstance(focused, (CheckBox, RadioButton)):
-            act()
-        else:
-            super().press_or(act)
 
     # How it is built
 

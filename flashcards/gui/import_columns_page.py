@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from flashcards.core.errors import FlashcardsError
 from flashcards.formats.text import ENCODINGS, SEPARATORS, Choice, Layout
@@ -14,7 +14,7 @@ from flashcards.gui import shortcuts, tasks
 from flashcards.gui.flow_layout import FlowLayout
 from flashcards.gui.import_columns_grid import ColumnsGrid
 from flashcards.gui.import_words import short
-from flashcards.gui.page import PLAIN, KeyedPage
+from flashcards.gui.page import KeyedPage
 from flashcards.gui.page_column import PageScroll
 from flashcards.gui.page_foot import PageFoot
 from flashcards.gui.parts_buttons import PrimaryButton, SecondaryButton
@@ -73,19 +73,8 @@ class ImportColumnsPage(KeyedPage):
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
-            bar = self._scroll.verticalScrollBar()
-            step = bar.pageStep() if event.key() == Qt.Key.Key_PageDown else -bar.pageStep()
-            bar.setValue(bar.value() + step)
-        else:
+        if not self._scroll.scrolled_by(event):
             super().keyPressEvent(event)
-
-    def press_or(self, act: Callable[[], object]) -> None:
-        """Enter goes on also from a box or a choice, which Space is for."""
-        if isinstance(QApplication.focusWidget(), CheckBox):
-            act()
-        else:
-            super().press_or(act)
 
     # What a person does
 
@@ -165,8 +154,7 @@ class ImportColumnsPage(KeyedPage):
         self.grid.changed.connect(self._check)
         self.next.clicked.connect(self._go_on)
         self.cancel.clicked.connect(self.left)
-        act = lambda: self.press_or(self._go_on)  # noqa: E731
-        self.set_keys({(PLAIN, Qt.Key.Key_Return): act, (PLAIN, Qt.Key.Key_Enter): act})
+        self.set_keys(self.for_enter(self._go_on))
 
     # How it is built
 

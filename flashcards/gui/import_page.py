@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from flashcards.gui import shortcuts
 from flashcards.gui.end_parts import Figures
 from flashcards.gui.fact_rows import FactRows
 from flashcards.gui.import_words import begun, deck_words, grouped, lead, media_words, short, some
-from flashcards.gui.page import PLAIN, KeyedPage
+from flashcards.gui.page import KeyedPage
 from flashcards.gui.page_column import PageScroll
 from flashcards.gui.page_foot import PageFoot
 from flashcards.gui.parts_buttons import PrimaryButton, SecondaryButton
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _MOST_NOTICES = 4
 _NARROW = 800  # px at 100 %
-_STEP = 60  # px at 100 % that an arrow key scrolls
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +93,7 @@ class ImportPage(KeyedPage):
         self.samples.show_from(place[3])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = Qt.Key
-        if event.key() in (keys.Key_PageDown, keys.Key_PageUp, keys.Key_Down, keys.Key_Up):
-            bar = self._scroll.verticalScrollBar()
-            pages = event.key() in (keys.Key_PageDown, keys.Key_PageUp)
-            step = bar.pageStep() if pages else current().px(_STEP)
-            down = event.key() in (keys.Key_PageDown, keys.Key_Down)
-            bar.setValue(bar.value() + (step if down else -step))
-        else:
+        if not self._scroll.scrolled_by(event):
             super().keyPressEvent(event)
 
     # What a person does
@@ -143,8 +135,7 @@ class ImportPage(KeyedPage):
             button.clicked.connect(self.left)
         self.take.clicked.connect(self._take)
         self.progress.toggled.connect(self._show_progress)
-        act = lambda: self.press_or(self._take)  # noqa: E731
-        self.set_keys({(PLAIN, Qt.Key.Key_Return): act, (PLAIN, Qt.Key.Key_Enter): act})
+        self.set_keys(self.for_enter(self._take))
         self._show_progress()
 
     # How it is built

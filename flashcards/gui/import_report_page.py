@@ -10,7 +10,7 @@ from flashcards.gui import shortcuts
 from flashcards.gui.conflict_pairs import ConflictPairs
 from flashcards.gui.end_parts import Figures
 from flashcards.gui.import_words import LeftOut, begun, grouped, short
-from flashcards.gui.page import PLAIN, KeyedPage
+from flashcards.gui.page import KeyedPage
 from flashcards.gui.page_column import PageColumn
 from flashcards.gui.page_foot import PageFoot
 from flashcards.gui.parts_buttons import PrimaryButton, SecondaryButton
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from flashcards.importing import Report
 
 _EXAMPLES = 20  # of a reason; the rest is a number
-_STEP = 60  # px at 100 % that an arrow key scrolls
 
 
 class ImportReportPage(KeyedPage):
@@ -52,8 +51,7 @@ class ImportReportPage(KeyedPage):
         self.to_decks.clicked.connect(self.left)
         self._lay_out()
         self._show_undo()
-        act = lambda: self.press_or(self._study)  # noqa: E731
-        self.set_keys({(PLAIN, Qt.Key.Key_Return): act, (PLAIN, Qt.Key.Key_Enter): act})
+        self.set_keys(self.for_enter(self._study))
 
     def refresh(self) -> None:
         """Once the import is undone there is nothing to report."""
@@ -64,13 +62,7 @@ class ImportReportPage(KeyedPage):
         self.pairs.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = Qt.Key
-        if event.key() in (keys.Key_PageDown, keys.Key_PageUp, keys.Key_Down, keys.Key_Up):
-            bar = self._page.verticalScrollBar()
-            pages = event.key() in (keys.Key_PageDown, keys.Key_PageUp)
-            step = bar.pageStep() if pages else current().px(_STEP)
-            bar.setValue(bar.value() + (step if event.key() in (keys.Key_PageDown, keys.Key_Down) else -step))
-        else:
+        if not self._page.scrolled_by(event):
             super().keyPressEvent(event)
 
     def _show_undo(self) -> None:

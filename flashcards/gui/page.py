@@ -1,11 +1,12 @@
 """What the window asks of each of its pages; and pages of a session, which have keys of their own."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QRadioButton, QWidget
 
 from flashcards.core.errors import NotSaved
 from flashcards.core.notes import DeckId
@@ -77,12 +78,17 @@ class KeyedPage(Page):
         return True
 
     def press_or(self, act: Callable[[], object]) -> None:
-        """What Enter does: press the button that the keyboard went to, or else `act`."""
+        """What Enter does: press the button that the keyboard went to, or else `act`; a box has Space."""
         focused = QApplication.focusWidget()
-        if isinstance(focused, QAbstractButton):
+        if isinstance(focused, QAbstractButton) and not isinstance(focused, QCheckBox | QRadioButton):
             focused.click()
         else:
             act()
+
+    def for_enter(self, act: Callable[[], object]) -> KeyTable:
+        """Both keys of that name, with `press_or`."""
+        press = partial(self.press_or, act)
+        return {(PLAIN, Qt.Key.Key_Return): press, (PLAIN, Qt.Key.Key_Enter): press}
 
     def event(self, event: QEvent) -> bool:
         """Take the page's own keys before a shortcut of the window does."""

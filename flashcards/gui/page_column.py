@@ -1,13 +1,16 @@
 """A page of one column in the middle of the window, which scrolls where the window is too low for it."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from flashcards.gui.parts_surfaces import Paragraph
 from flashcards.gui.theme import current, follow
 
 _WIDTH = 800
+_LINE = 60  # px at 100 % that an arrow key scrolls
+_PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+_LINES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _OUTWARD = 8  # what a quiet button reaches beyond the margin
 
 
@@ -50,6 +53,15 @@ class PageScroll(QScrollArea):
             return super().eventFilter(watched, event)
         finally:
             self._fitting = False
+
+    def scrolled_by(self, event: QKeyEvent) -> bool:
+        """Scroll by the page or the line that a key stands for; whether it stands for one."""
+        bar, key = self.verticalScrollBar(), Qt.Key(event.key())
+        if key in _PAGES:
+            bar.setValue(bar.value() + _PAGES[key] * bar.pageStep())
+        elif key in _LINES:
+            bar.setValue(bar.value() + _LINES[key] * current().px(_LINE))
+        return key in _PAGES or key in _LINES
 
     def bar_width(self) -> int:
         """What the margin at the right already has."""

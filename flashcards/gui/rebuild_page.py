@@ -71,15 +71,8 @@ class RebuildPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & CONTROL:
             self._rebuild()
-        elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self._scroll(event)
-        else:
+        elif not self._page.scrolled_by(event):
             super().keyPressEvent(event)
-
-    def _scroll(self, event: QKeyEvent) -> None:
-        bar, key = self._page.verticalScrollBar(), Qt.Key(event.key())
-        step = bar.pageStep() if key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp) else current().px(60)
-        bar.setValue(bar.value() + (step if key in (Qt.Key.Key_PageDown, Qt.Key.Key_Down) else -step))
 
     def _rebuild(self) -> None:
         drafting.rebuild(self._workspace, self._article, self._found, self.taken())

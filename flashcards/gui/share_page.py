@@ -59,8 +59,7 @@ class SharePage(KeyedPage):
         self._lay_out(_("Share “{deck}”").format(deck=short(name)), f"{amount} {without}")
         digits = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
         keys = {(PLAIN, key): button.click for key, button in zip(digits, self._ways.values(), strict=True)}
-        act = lambda: self.press_or(lambda: None)  # noqa: E731
-        self.set_keys({**keys, (PLAIN, Qt.Key.Key_Return): act, (PLAIN, Qt.Key.Key_Enter): act})
+        self.set_keys(keys | self.for_enter(lambda: None))
 
     def selected(self) -> DeckId:
         return self._deck

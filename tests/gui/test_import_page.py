@@ -100,6 +100,15 @@ def test_enter_on_cancel_cancels(open_page, qtbot):
         press(page, Key.Key_Return)
 
 
+def test_enter_imports_also_from_a_box_which_space_is_for(open_page, qtbot):
+    page = open_page()
+    page.progress.setFocus()
+    press(page, Key.Key_Space)
+    with qtbot.waitSignal(page.import_asked) as asked:
+        press(page, Key.Key_Return)
+    assert asked.args == [Choices("leave", None)]
+
+
 def test_the_choices_of_progress_are_made_with_keys_alone(open_page):
     page = open_page(BELOW)
     press(page, Key.Key_Tab)
