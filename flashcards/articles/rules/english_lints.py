@@ -28,6 +28,7 @@ _POINTS = re.compile(
     r"|\b(?:respectively|likewise|similarly|again|hence|therefore|moreover|by contrast|in turn)\b"
     r"|\b(?:instead(?! of)|in contrast(?! to| with)|as well(?! as)|too(?=\W*(?:\Z|[?.,;])))\b"
     r"|\b(?:the|an?) (?:opposite|reverse|rest)(?=\W*(?:\Z|[?.,;]))"
+    r"|\bthat (?:results?|follows?|remains?)(?=\W*(?:\Z|[?.,;]))"
     r"|\ban? (?:more|less) [a-z]+ (?!.*\bthan\b)",
     re.I,
 )
@@ -136,7 +137,10 @@ def _is_half_told(one: Candidate) -> bool:
     lost = _DROPPED.search(whole)
     if _FOLLOWS.match(whole) or (lost and lost[0] not in f"{one.question} {one.answer}"):
         return True
-    return one.rule == "en.condition" and bool(_OBJECT.match(one.answer))
+    if one.rule != "en.condition":
+        return False
+    rest = whole.partition(one.answer)[2]
+    return bool(_OBJECT.match(one.answer)) or bool(re.match(r",? and (?!with |in |by |at )", rest))
 
 
 def _is_remark(what: str) -> bool:

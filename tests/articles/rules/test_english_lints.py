@@ -21,6 +21,7 @@ def drafted(text: str) -> list[str]:
         "**Smelting** is the heating of the material by coke or charcoal.",  # which material?
         "**Grog**, a mixture of all three, was served to sailors on the lower deck.",
         "**Ruddle**, a blend of the three, was rubbed on the fleece of the sheep.",
+        "**Slippage** is the change in the position of a wall that results.",
         "**Glazing** alters the tiles themselves.",
         "**Ballast** is a load of stone that gives the hull and the mast both weight.",
         "A **dowry** is a gift of goods that one family pays and the latter keeps.",
@@ -61,6 +62,7 @@ def test_what_sets_nothing_apart_is_no_definition(text: str) -> None:
         "When a lake freezes, the water below is sealed off from the air, so fish suffocate.",
         "As a result, sharp stones become smooth, a pattern known as **tumbling**.",
         "**Dry farming** requires no water from rivers.",
+        "In **winnowing**, wind lifts the chaff of the grain and carries dust off the floor.",
         "When a barge meets a weir, the current of the river drives it down.",
     ],
 )
