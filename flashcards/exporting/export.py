@@ -11,7 +11,7 @@ from flashcards.core.errors import FlashcardsError
 from flashcards.core.notes import DeckId, NoteText
 from flashcards.exporting.outgoing import package_of
 from flashcards.folders import save
-from flashcards.formats.folder import slug
+from flashcards.formats.folder import plain_name, slug
 from flashcards.formats.package import Package, PackageNote, Skipped
 from flashcards.i18n import _
 from flashcards.store import decks, notes, undo
@@ -66,8 +66,7 @@ def suggested_name(workspace: Workspace, wanted: Wanted) -> str:
     """A name for the file: of its only deck, else of the program."""
     chosen = wanted.decks or ()
     name = decks.name_of(workspace.db, chosen[0]) if len(chosen) == 1 else "flashcards"
-    plain = "".join(" " if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in name)
-    return (" ".join(plain.split()).strip(". ")[:80] or "flashcards") + ENDINGS[wanted.format]
+    return (plain_name(name) or "flashcards") + ENDINGS[wanted.format]
 
 
 def export(workspace: Workspace, wanted: Wanted, path: Path, tick: Tick | None = None) -> Exported:

@@ -27,6 +27,7 @@ LARGEST_TEXT = 64_000_000  # bytes of a deck file or an article
 LARGEST_PICTURE = 20_000_000  # bytes
 LARGEST_PICTURES = 200_000_000  # bytes of all pictures of a folder
 MOST_PICTURES = 2000
+_LONGEST_NAME = 200  # bytes; 255 are what systems allow, with the ending
 
 _KINDS_OF_PICTURE = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM")  # how each starts
 
@@ -110,6 +111,13 @@ def write_all(
 def write_file(path: Path, text: str, expected: str | None) -> str:
     """Write one file; the arguments, the result and the errors are those of `write_all`."""
     return write_all(path.parent, {path.name: text}, {path.name: expected})[path.name]
+
+
+def plain_name(title: str) -> str:
+    """The title as a file may be called on every system, without an ending; "" where nothing of it may."""
+    plain = "".join(" " if c in '<>:"/\\|?*' or not c.isprintable() else c for c in title)
+    short = " ".join(plain.split())[:80].encode()[:_LONGEST_NAME].decode(errors="ignore")
+    return short.strip(". ")
 
 
 def slug(name: str) -> str:

@@ -4,6 +4,7 @@ import contextlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -84,19 +85,15 @@ class PackageWork(QObject):
         now, hour = self._workspace.clock(), self._workspace.rollover_hour
 
         def work() -> "Package | Layout":
-            from flashcards import importing  # noqa: PLC0415  (on first use)
-            from flashcards.formats import sniff, text  # noqa: PLC0415
+            from flashcards.formats.package import Package  # noqa: PLC0415  (on first use)
 
-            if read:
-                return read(stop)
-            if isinstance(source, Pasted):
-                return pasted_cards.read(source, now, hour, stop)
-            if source.is_file() and sniff.kind_of(source) == "text":
-                return text.look(source)
-            return importing.open_package(source, now, hour, stop)
+            found = read(stop) if read else _opened(source, now, hour, stop)
+            if stop.is_set() and isinstance(found, Package):
+                found.close()  # nobody hears of it any more
+            return found
 
         self._under_way.begin(_("Reading {file}…").format(file=source.name))
-        done, failed = partial(self._was_read, source, stop), partial(self._failed, stop)
+        done, failed = partial(self._was_read, source), partial(self._failed, stop)
         self._job = tasks.start(work, done, failed, self)
 
     def page_changed(self, *, is_ours: bool, is_session: bool) -> None:
@@ -127,14 +124,12 @@ class PackageWork(QObject):
 
     # From one step to the next
 
-    def _was_read(self, source: Source, stop: threading.Event, read: "Package | Layout") -> None:
+    def _was_read(self, source: Source, read: "Package | Layout") -> None:
         from flashcards.formats.package import Package  # noqa: PLC0415
 
         self._drop_job()
         if not isinstance(read, Package):
             self._when_free(source, lambda: self._ask_for_columns(source, read))
-        elif stop.is_set():
-            read.close()
         else:
             self._open = _Open(source, read)
             self._when_free(source, self._look)
@@ -313,6 +308,18 @@ class PackageWork(QObject):
         if opened:
             with contextlib.suppress(OSError):  # a temporary copy that could not be removed
                 opened.package.close()
+
+
+def _opened(source: Source, now: datetime, rollover_hour: int, stop: threading.Event) -> "Package | Layout":
+    """The cards; of a table how it is laid out, which a person is asked about. Raises CannotImport."""
+    from flashcards import importing  # noqa: PLC0415
+    from flashcards.formats import sniff, text  # noqa: PLC0415
+
+    if isinstance(source, Pasted):
+        return pasted_cards.read(source, now, rollover_hour, stop)
+    if source.is_file() and sniff.kind_of(source) == "text":
+        return text.look(source)
+    return importing.open_package(source, now, rollover_hour, stop)
 
 
 def below(workspace: Workspace, deck_id: DeckId | None, *, proposed: bool) -> Below | None:

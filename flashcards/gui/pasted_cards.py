@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from flashcards.formats.text import Layout
 
 _LOOKED_AT = 20_000  # characters that its kind is told from
-_NOT_IN_NAMES = '<>:"/\\|?*'
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +26,9 @@ class Pasted:
 
 def pasted(text: str, title: str) -> Pasted:
     """With the title that a person gave, or one that says where it came from."""
-    plain = "".join(" " if c in _NOT_IN_NAMES or ord(c) < 32 else c for c in title)
-    return Pasted(text, " ".join(plain.split()).strip(". ")[:80] or _("Pasted text"))
+    from flashcards.formats.folder import plain_name  # noqa: PLC0415  (on first use)
+
+    return Pasted(text, plain_name(title) or _("Pasted text"))
 
 
 def holds_cards(text: str) -> bool:

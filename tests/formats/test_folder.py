@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from flashcards.core.errors import NotSaved
-from flashcards.formats.folder import ChangedOnDisk, read, slug, write_all, write_file
+from flashcards.formats.folder import ChangedOnDisk, plain_name, read, slug, write_all, write_file
 
 PNG = b"\x89PNG\r\n\x1a\n"
 DECK = '---\nname = "Bentuk"\narticle = "article.md"\nlang = "id"\n---\n'
@@ -333,3 +333,17 @@ def test_a_name_becomes_part_of_a_file_name():
     assert slug("Ère  日本") == "ère-日本"
     assert slug("../..") == "deck"
     assert len(slug("a " * 100)) <= 60
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Bab 1: Sel/Inti?", "Bab 1 Sel Inti"),
+        (" ..\n Sel. ", "Sel"),
+        ("\ud800\x00", ""),
+        ("\U0001f9a0" * 200, "\U0001f9a0" * 50),
+        ("a" * 100, "a" * 80),
+    ],
+)
+def test_a_title_becomes_a_name_that_every_system_takes(title: str, name: str) -> None:
+    assert plain_name(title) == name

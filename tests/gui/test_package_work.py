@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -205,14 +206,13 @@ def test_over_a_session_nothing_is_shown_until_it_is_over(qtbot, window, workspa
     shown(qtbot, window, ImportPage)
 
 
-def test_reading_can_be_stopped(qtbot, window, hand_in, monkeypatch):
+def test_reading_can_be_stopped_and_what_was_read_by_then_is_let_go_of(qtbot, window, hand_in, monkeypatch):
     hand_in(sel=a_package(*some_notes()))
     go_on = threading.Event()
 
     def slow(_path: Path, _now: object, _hour: int, stop: threading.Event) -> Package:
         stop.wait(5)
-        go_on.set()
-        return a_package(*some_notes())
+        return replace(a_package(*some_notes()), close=go_on.set)
 
     monkeypatch.setattr(importing, "open_package", slow)
     qtbot.waitUntil(lambda: window.works.packages._job is not None)
