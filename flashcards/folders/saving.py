@@ -165,7 +165,8 @@ def as_file(
     top = len(decks.path(db, deck_id))
     paths = {one: decks.path(db, one)[top:] for one in below}
     order = {one: number for number, one in enumerate(below)}
-    found = [(notes.deck_of(db, note.id), note) for note in written_of(db, below)]
+    homes = [(notes.deck_of(db, note.id), note) for note in written_of(db, below)]
+    found = [(home, note) for home, note in homes if home in order]  # a later card may lie in another deck
     found.sort(key=lambda pair: order[pair[0]])
     written = tuple(FileNote(note.guid, note.text, paths[home]) for home, note in found)
     sub_decks = tuple(path for path in paths.values() if path)

@@ -9,7 +9,17 @@ from builders import a_full_deck
 
 from flashcards.core.cards import CardState
 from flashcards.core.errors import FlashcardsError, NotSaved
-from flashcards.core.notes import BASIC, CLOZE, Article, DeckId, NoteText, NoteType, NoteTypeId, Template
+from flashcards.core.notes import (
+    BASIC,
+    BOTH,
+    CLOZE,
+    Article,
+    DeckId,
+    NoteText,
+    NoteType,
+    NoteTypeId,
+    Template,
+)
 from flashcards.core.reviews import Rating
 from flashcards.exporting import Wanted, export, suggested_name
 from flashcards.exporting.export import NothingToExport
@@ -297,6 +307,25 @@ def test_a_file_that_was_written_is_told_even_if_that_cannot_be_noted(
 
     monkeypatch.setattr(notes, "set_shared_by_guid", refuse)
     assert export(full, Wanted("apkg", None), tmp_path / "x.apkg").notes == 4
+
+
+def test_a_note_whose_cards_lie_in_two_decks_goes_out_with_the_first(
+    workspace: Workspace, other: Workspace, tmp_path: Path
+) -> None:
+    def make(db: Database) -> None:
+        one, two = (decks.add(db, None, name) for name in ("Satu", "Dua"))
+        notes.add(db, one, "a", NoteText(BASIC, ("Apa?", "Ini.")))
+        note = notes.add(db, two, "b", NoteText(BOTH, ("Depan", "Belakang")))
+        _first, second = cards.of_note(db, note)
+        db.run("update card set deck_id = ? where id = ?", one, second.id)
+
+    workspace.perform("x", make)
+    export(workspace, Wanted("flashcards", None), tmp_path / "x.flashcards")
+    there(other, tmp_path / "x.flashcards")
+    assert {guid: found[3] for guid, found in words(other).items()} == {"a": ("Satu",), "b": ("Dua",)}
+    one = (decks.by_path(workspace.db, ("Satu",)),)
+    export(workspace, Wanted("flashcards", one), tmp_path / "one.flashcards")
+    assert there(other, tmp_path / "one.flashcards").unchanged == 1
 
 
 def test_there_must_be_something_to_write(workspace: Workspace, tmp_path: Path) -> None:
