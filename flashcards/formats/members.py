@@ -294,7 +294,7 @@ class _Zip(Members):
         if hollow or packed > size:
             raise too_large(self.name)
         for member in members:
-            if member.is_dir() or is_litter(member.filename):
+            if not member.filename or member.is_dir() or is_litter(member.filename):
                 continue
             if member.flag_bits & _ENCRYPTED:
                 raise _about(

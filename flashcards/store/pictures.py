@@ -20,6 +20,7 @@ SHOWS_MEDIA = " or ".join(
     f"fields like '%{mark}%'" for mark in ("![", "<img", "[sound:", "<audio", "<video", "<source")
 )  # a condition on notes
 _REMOVED = "removed"
+_ENDING = re.compile(r"\.[a-z0-9]{1,5}\Z")
 _MANY = 20  # files, from which on the whole disk is synced rather than each
 
 
@@ -54,7 +55,7 @@ class Store:
         file = _file_of(name, content)
         is_new = self._files.get(name) != file
         target = self._media / file
-        if not target.exists():
+        if not _is_there(target, content):
             _store(self._media, file, content, lasting=False)
             self._written.append(target)
         if is_new:
@@ -77,7 +78,8 @@ class Store:
 
 
 def _file_of(name: str, content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest() + Path(name).suffix.lower()[:6]
+    """Its hash, with the ending of the name where every system can write that."""
+    return hashlib.sha256(content).hexdigest() + "".join(_ENDING.findall(name.lower()))
 
 
 def find(db: Database, media: Path, name: str, folder_id: int | None) -> bytes | None:
@@ -179,12 +181,11 @@ def _purge(aside: Path) -> None:
 
 def _store(media: Path, file: str, content: bytes, *, lasting: bool = True) -> None:
     """Write the file whole or not at all; one that is there has the same content."""
-    target = media / file
-    if target.exists():
+    target, draft = media / file, media / f".{file}.{os.getpid()}"
+    if _is_there(target, content):
         return
     try:
         media.mkdir(parents=True, exist_ok=True)
-        draft = media / f".{file}.{os.getpid()}"
         with draft.open("wb") as out:
             out.write(content)
             out.flush()
@@ -192,6 +193,16 @@ def _store(media: Path, file: str, content: bytes, *, lasting: bool = True) -> N
                 os.fsync(out.fileno())
         aside = media / _REMOVED / file
         aside.unlink(missing_ok=True)
-        draft.rename(target)
+        draft.replace(target)
     except OSError as error:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
         raise NotSaved(str(error)) from error
+
+
+def _is_there(target: Path, content: bytes) -> bool:
+    """Whether it was written before; a power cut may leave less of it than was written."""
+    try:
+        return target.stat().st_size == len(content)
+    except OSError:
+        return False
