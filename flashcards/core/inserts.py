@@ -21,6 +21,7 @@ _FORMULA = {"[latex]": "[/latex]", "[$]": "[/$]", "[$$]": "[/$$]", "\\(": "\\)",
 _FORMULA_START = re.compile(r"\[latex\]|\[\$\$?\]|\\[(\[]")
 _READING = re.compile(r"<(/?)rt\b[^<>]{0,99}>", re.I)
 _CENTRE = re.compile(r"<(/?)center\b[^<>]{0,99}>", re.I)
+_IN_NAME = re.compile(r"[\w.-]")
 _UNSAFE = ':\\?#"<>|*'
 
 
@@ -44,9 +45,27 @@ def renaming(names: Mapping[str, str]) -> Callable[[str], str]:
     The end of a longer name, or of an address, is none of them.
     """
     forms = {form(old): form(new) for form in (quote, escape, str) for old, new in names.items()}
-    longest = sorted(forms, key=len, reverse=True)
-    found_in = re.compile("|".join(rf"(?<![\w./ -]){re.escape(form)}(?![\w.-])" for form in longest))
-    return lambda text: found_in.sub(lambda found: forms[found[0]], text)
+    lengths: dict[str, list[int]] = {}  # by first letter, the longest first: names may be many
+    for letter, length in sorted({(old[0], len(old)) for old in forms}, key=lambda pair: -pair[1]):
+        lengths.setdefault(letter, []).append(length)
+    starts = re.compile(rf"(?<![\w./ -])[{re.escape(''.join(lengths))}]")
+
+    def found_at(text: str, at: int) -> str:
+        for length in lengths[text[at]]:
+            one = text[at : at + length]
+            if one in forms and not _IN_NAME.match(text, at + length):
+                return one
+        return ""
+
+    def renamed(text: str) -> str:
+        parts, end = [], 0
+        for start in starts.finditer(text):
+            if start.start() >= end and (old := found_at(text, start.start())):
+                parts += [text[end : start.start()], forms[old]]
+                end = start.start() + len(old)
+        return "".join([*parts, text[end:]]) if parts else text
+
+    return renamed
 
 
 def sounds_named(text: str) -> list[str]:
