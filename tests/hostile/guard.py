@@ -161,16 +161,17 @@ class Measure:
     """CPU seconds and the growth of the peak of memory in MB (0 where the system does not tell)."""
 
     def __init__(self) -> None:
+        self._memory = 0
         with suppress(OSError):
             Path("/proc/self/clear_refs").write_text("5", "ascii")  # the peak starts anew
-        self._memory = _status("VmRSS")
+            self._memory = _status("VmRSS")
         self._start = time.process_time()
 
     def seconds(self) -> float:
         return time.process_time() - self._start
 
     def megabytes(self) -> float:
-        return (_status("VmHWM") - self._memory) / 1024
+        return (_status("VmHWM") - self._memory) / 1024 if self._memory else 0
 
 
 def _status(name: str) -> int:

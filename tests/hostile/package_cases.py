@@ -28,6 +28,7 @@ from hostile.packages_of import (
     many_lines,
     many_logs,
     many_templates,
+    member_without_name,
     members_outside,
     named,
     named_bundle,
@@ -67,6 +68,7 @@ def _every() -> list[Case]:
         Case(7, "folder-with-links", folder_with_links, cards=None),
         Case(7, "folder-with-pipes", folder_with_pipes, cards=1),
         Case(7, "pipe", pipe, "cannot be read"),
+        Case(7, "member-without-name", member_without_name),
         Case(7, "parts-elsewhere", parts_elsewhere),
         Case(
             8,

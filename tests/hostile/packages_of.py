@@ -191,6 +191,13 @@ def many_lines(folder: Path, _bait: Bait) -> Path:
     return zipped(folder / "musuh.flashcards", bundle("Q: a\nA: b\n") | {"progress.jsonl": lines.encode()})
 
 
+def member_without_name(folder: Path, _bait: Bait) -> Path:
+    return raw_zip(
+        folder / "musuh.flashcards",
+        [("", 0, b"x", 1)] + [(k, 0, v, len(v)) for k, v in bundle("Q: tanya\nA: jawab\n").items()],
+    )
+
+
 def parts_elsewhere(folder: Path, bait: Bait) -> Path:
     parts = ["../", "/", f"{bait.secret.parent}/", "a/../", "", ".", 7, None, [], "musuh/"]
     inner = {f"musuh/{name}": content for name, content in bundle("Q: tanya\nA: jawab\n").items()}
