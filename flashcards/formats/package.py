@@ -127,8 +127,8 @@ class Package:
     `skipped` is complete once the notes were gone through; going through them again adds nothing twice.
     `close` gives back what reading took (a temporary copy); a package is a context manager.
 
-    With `by_question` a note whose guid is unknown is the one that asks the same; `if_matches` says what
-    becomes of one that is here already and differs.
+    With `by_question` a note whose guid is unknown is the one that asks the same, with `guesses_types` one
+    that is here keeps its type; `if_matches` says what becomes of one that is here already and differs.
     """
 
     format: str
@@ -143,6 +143,7 @@ class Package:
     has_progress: bool = False
     count: int | None = None  # of the notes, where it is known beforehand
     by_question: bool = False
+    guesses_types: bool = False
     if_matches: Literal["update", "keep"] = "update"
 
     def __enter__(self) -> "Package":

@@ -8,6 +8,7 @@ from typing import Literal
 from flashcards.core.markup import plain_text
 from flashcards.core.notes import BUILT_IN, Note, NoteId, NoteText, NoteType, NoteTypeId
 from flashcards.formats.package import Package, PackageNote
+from flashcards.importing.choices import Pair
 from flashcards.store import note_types, notes
 from flashcards.store.database import Database
 
@@ -18,10 +19,11 @@ _OURS = frozenset(one.id for one in BUILT_IN)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was decided of a note, and what the collection has of it (None for a new one)."""
+    """What was decided of a note, what there is of it here (None for a new one), and the other version."""
 
     verdict: Verdict
     mine: Note | None = None
+    theirs: NoteText | None = None
 
 
 _NEW = Found("new")
@@ -53,26 +55,40 @@ class Known:
             return _NEW
         mine = notes.by_guid(self._db, note.guid)
         if mine is None and self._by_question:
-            question = plain_text(theirs.fields[0], kind.markup)
-            known = self._by_question.get(question)
-            mine = notes.get(self._db, known) if known else None
-            if mine and self._says_the_same(mine, kind, theirs):
-                return Found("same", mine)
+            return self._by_words(kind, theirs)
         if mine is None:
             return _NEW
-        if _is_same(note, mine.text, theirs):
+        own = note_types.get(self._db, mine.text.type_id)
+        if self._package.guesses_types and own.id != kind.id:
+            theirs = _as_own(note, own, theirs)
+        if _is_same(note, mine.text, theirs) or self._package.if_matches == "keep":
             return Found("same", mine)
         shared = notes.shared(self._db, mine.id)
-        if shared == notes.digest(theirs) or self._package.if_matches == "keep":
+        is_older = 0 < note.changed < notes.changed_at(self._db, mine.id)
+        if shared == notes.digest(theirs) or (is_older and shared == notes.digest(mine.text)):
             return Found("same", mine)
-        return Found("changed" if shared == notes.digest(mine.text) else "both", mine)
+        is_whole = len(theirs.fields) == len(own.fields) or theirs.type_id != own.id
+        unchanged = shared == notes.digest(mine.text) and is_whole
+        return Found("changed" if unchanged else "both", mine, theirs)
 
-    def _says_the_same(self, mine: Note, kind: NoteType, theirs: NoteText) -> bool:
-        """As plain text, which is all that a table has; a table without tags says nothing of them."""
+    def _by_words(self, kind: NoteType, theirs: NoteText) -> Found:
+        """By its question, as plain text, which is all that a table has: nothing is ever written over."""
+        known = self._by_question.get(plain_text(theirs.fields[0], kind.markup))
+        mine = notes.get(self._db, known) if known else None
+        if mine is None:
+            return _NEW
         own = note_types.get(self._db, mine.text.type_id)
-        if theirs.tags and sorted(theirs.tags) != sorted({*mine.text.tags} - {notes.LEECH}):
-            return False
-        return notes.search_text(own, mine.text) == notes.search_text(kind, theirs)
+        tags = sorted({*mine.text.tags} - {notes.LEECH})
+        says_the_same = notes.search_text(own, mine.text) == notes.search_text(kind, theirs)
+        if says_the_same and (not theirs.tags or sorted(theirs.tags) == tags):
+            return Found("same", mine)
+        return Found("both", mine, theirs)
+
+
+def _as_own(note: PackageNote, own: NoteType, theirs: NoteText) -> NoteText:
+    """A row of a table as the kind of card that the note is here, where that can be told."""
+    fields = note.sent if note.sent and own.markup == "html" else theirs.fields
+    return NoteText(own.id, fields, theirs.tags, theirs.source)
 
 
 def _is_same(note: PackageNote, mine: NoteText, theirs: NoteText) -> bool:
@@ -92,3 +108,12 @@ def fitted(fields: Sequence[str], kind: NoteType) -> tuple[str, ...]:
     """As many fields as the type has."""
     missing = len(kind.fields) - len(fields)
     return tuple(fields) if missing == 0 else (*fields[: len(kind.fields)], *[""] * missing)
+
+
+def pair(db: Database, mine: Note, theirs: NoteText, kind: NoteType) -> Pair:
+    """The two versions as a person is told of them; `kind`: that of the note in the file."""
+    own = note_types.get(db, mine.text.type_id)
+    other = own if theirs.type_id == own.id else kind
+    return Pair(
+        mine.id, plain_text(mine.text.fields[0], own.markup), plain_text(theirs.fields[0], other.markup)
+    )

@@ -1,9 +1,12 @@
 """The file's progress for cards that are here already, where a person asked for it and it is newer."""
 
+from collections.abc import Sequence
+
 from flashcards.core.cards import CardId
 from flashcards.core.memory import valid_parameters
 from flashcards.core.notes import Note
-from flashcards.formats.package import PackageCard, PackageNote
+from flashcards.core.reviews import Kind
+from flashcards.formats.package import PackageCard, PackageNote, PackageReview
 from flashcards.importing.progress import Clock, place
 from flashcards.store import cards, presets, reviews
 from flashcards.store.bulk import Bulk
@@ -25,8 +28,7 @@ def _take(
     db: Database, bulk: Bulk, card_id: CardId, theirs: PackageCard, clock: Clock, import_id: str
 ) -> int:
     last = reviews.last_of_card(db, card_id)
-    newer = [row for row in theirs.reviews if row.at > last]
-    if not newer:
+    if last_rated(theirs.reviews) <= last:
         return 0
     preset = presets.of_deck(db, cards.deck_of(db, card_id))
     at = place(theirs, valid_parameters(preset.parameters), clock)
@@ -38,3 +40,8 @@ def _take(
         bulk.review((f"{import_id}-{card_id}-{n}", card_id, *row), raw)
     cards.put_place(db, card_id, at.columns, theirs.reps, theirs.lapses)
     return len(rows)
+
+
+def last_rated(log: Sequence[PackageReview]) -> int:
+    """When the card was answered last, in milliseconds since 1970; 0 when never."""
+    return max((row.at for row in log if row.kind is Kind.RATED), default=0)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from flashcards.core.memory import Parameters, valid_parameters
 from flashcards.core.notes import ArticleId, DeckId, NoteType
-from flashcards.formats.package import Package
+from flashcards.formats.package import Package, PackageDeck
 from flashcards.importing.choices import Choices
 from flashcards.importing.media import Media
 from flashcards.store import articles, decks, note_types, presets
@@ -22,6 +22,12 @@ class Places:
         self._types: dict[int, NoteType] = {}
         self._articles: dict[int, ArticleId] = {}
         self._made: set[DeckId] = set()
+        self._by_path: dict[tuple[str, ...], PackageDeck] = {}
+        for deck in package.decks:  # merged packages may each say something of a deck
+            known = self._by_path.get(deck.path, deck)
+            preset = deck.preset if known.preset is None else known.preset
+            said = known if deck.article is None else deck
+            self._by_path[deck.path] = said._replace(preset=preset)
 
     def deck(self, place: int) -> DeckId:
         """The deck by its names; one that is missing is made, with its preset and its article's section."""
@@ -30,27 +36,41 @@ class Places:
         return self._decks[place]
 
     def _deck(self, place: int) -> DeckId:
-        db, wanted = self._db, self._package.decks[place]
+        path = self._package.decks[place].path
         deck_id = self._under
-        for name in wanted.path:
-            known = decks.child(db, deck_id, decks.clean_name(name) or "?")
-            if known is None:
-                known = decks.add(db, deck_id, name)
-                self._made.add(known)
-            deck_id = known
+        for depth, name in enumerate(path, 1):
+            known = decks.child(self._db, deck_id, decks.clean_name(name) or "?")
+            deck_id = known or self._make(deck_id, path[:depth])
         if deck_id is None:
             raise ValueError("a deck without a name")
-        if deck_id in self._made:
-            if wanted.preset is not None:
-                preset = presets.add(db, self._package.presets[wanted.preset])
-                decks.set_columns(db, deck_id, preset_id=preset)
-            if wanted.article is not None:
-                article = self.article(wanted.article)
-                if wanted.section is None:
-                    decks.set_columns(db, deck_id, article_id=article)
-                else:
-                    decks.set_section(db, deck_id, article, wanted.section)
         return deck_id
+
+    def _make(self, parent: DeckId | None, path: tuple[str, ...]) -> DeckId:
+        """A new deck, with what the package says of it."""
+        db = self._db
+        made = decks.add(db, parent, path[-1])
+        self._made.add(made)
+        wanted = self._by_path.get(path)
+        if wanted is None:
+            return made
+        if wanted.preset is not None:
+            preset = presets.add(db, self._package.presets[wanted.preset])
+            decks.set_columns(db, made, preset_id=preset)
+        if wanted.article is not None:
+            article = self.article(wanted.article)
+            if wanted.section is None:
+                decks.set_columns(db, made, article_id=article)
+            else:
+                decks.set_section(db, made, article, wanted.section)
+        return made
+
+    def add_empty(self) -> None:
+        """Also the decks without cards, of a group that came new: of one that was here somebody removed them."""
+        for path in self._by_path:
+            top = decks.child(self._db, self._under, decks.clean_name(path[0]) or "?")
+            if top in self._made:
+                place = next(n for n, deck in enumerate(self._package.decks) if deck.path == path)
+                self._deck(place)
 
     @property
     def used(self) -> Iterable[DeckId]:

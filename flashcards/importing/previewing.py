@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from flashcards.core.cards import CardState, card_keys
 from flashcards.core.errors import FlashcardsError
-from flashcards.core.markup import plain_text
 from flashcards.core.notes import Note, NoteType
 from flashcards.core.templates import Face, face
 from flashcards.formats.package import Medium, Package, PackageCard, PackageNote, Skipped
 from flashcards.importing.choices import Choices, Pair, Tick
-from flashcards.importing.known import Known, as_text, fitted
+from flashcards.importing.known import Known, Verdict, as_text, fitted, pair
+from flashcards.importing.newer import last_rated
 from flashcards.store import cards, note_types, reviews
 from flashcards.store.database import Database
 from flashcards.workspace import Workspace
@@ -77,7 +77,7 @@ class _Looking:
         self._count: Counter[str] = Counter()
         self._decks: set[int] = set()
         self._kept: list[Pair] = []
-        self._sampled: list[tuple[PackageNote, str, int, bool]] = []
+        self._sampled: dict[str, list[tuple[PackageNote, str, int, bool]]] = {"news": [], "same": []}
         self._media = {medium.name: medium for medium in package.media}
         self._types: dict[int, NoteType] = {}
 
@@ -105,7 +105,7 @@ class _Looking:
             newer=count["newer"],
             due_there=count["there"],
             due_here=count["here"],
-            samples=tuple(self._sample(*one) for one in self._sampled),
+            samples=tuple(self._sample(*one) for one in self._sampled["news"] or self._sampled["same"]),
             skipped=tuple(package.skipped),
         )
 
@@ -127,29 +127,24 @@ class _Looking:
         self._count["notes"] += 1
         self._count["cards"] += len(cards_of)
         self._count[found.verdict] += len(cards_of)
-        if found.verdict == "both" and found.mine:
-            mine = found.mine
-            own = note_types.get(self._db, mine.text.type_id)
-            self._kept.append(
-                Pair(
-                    mine.id,
-                    plain_text(mine.text.fields[0], own.markup),
-                    plain_text(theirs.fields[0], kind.markup),
-                )
-            )
+        if found.verdict == "both" and found.mine and found.theirs:
+            self._kept.append(pair(self._db, found.mine, found.theirs, kind))
         for card in cards_of:
-            self._card(note, card, found.mine is None)
+            self._card(note, card, found.verdict)
         self._due(cards_of, found.mine)
 
-    def _card(self, note: PackageNote, card: PackageCard, is_new: bool) -> None:
+    def _card(self, note: PackageNote, card: PackageCard, verdict: Verdict) -> None:
+        """Samples are of what would change; of the rest only where nothing would."""
         self._decks.add(card.deck)
         self._count["reviews"] += len(card.reviews)
-        seen = self._count["sampled"] = self._count["sampled"] + 1
-        one = (note, card.key, card.deck, is_new)
-        if len(self._sampled) < SAMPLES:
-            self._sampled.append(one)
+        kind = "same" if verdict in ("same", "both") else "news"
+        sampled = self._sampled[kind]
+        seen = self._count[f"sampled {kind}"] = self._count[f"sampled {kind}"] + 1
+        one = (note, card.key, card.deck, verdict == "new")
+        if len(sampled) < SAMPLES:
+            sampled.append(one)
         elif (place := self._random.randrange(seen)) < SAMPLES:
-            self._sampled[place] = one
+            sampled[place] = one
 
     def _due(self, theirs: tuple[PackageCard, ...], mine: Note | None) -> None:
         there = sum(self._is_due(card.state, card.due_day, card.suspended) for card in theirs)
@@ -161,7 +156,7 @@ class _Looking:
         self._count["here"] += sum(self._is_due(card.state, card.due_day, card.suspended) for card in known)
         last = {card.key: reviews.last_of_card(self._db, card.id) for card in known}
         self._count["newer"] += sum(
-            bool(card.reviews) and card.reviews[-1].at > last[card.key] for card in theirs if card.key in last
+            last_rated(card.reviews) > last[card.key] for card in theirs if card.key in last
         )
 
     def _is_due(self, state: CardState, due_day: int | None, suspended: bool) -> bool:

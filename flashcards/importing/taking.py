@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flashcards.core.cards import card_keys
-from flashcards.core.markup import plain_text
 from flashcards.core.notes import DeckId, NoteText, NoteType
 from flashcards.formats.notecomment import new_id
 from flashcards.formats.package import Package, PackageCard, PackageNote, Skipped
 from flashcards.i18n import N_, _, ngettext
 from flashcards.importing.choices import Choices, Pair, Tick
-from flashcards.importing.known import Found, Known, as_text, fitted
+from flashcards.importing.known import Found, Known, as_text, fitted, pair
 from flashcards.importing.media import Media
 from flashcards.importing.newer import take_newer
 from flashcards.importing.places import Places
@@ -80,6 +79,7 @@ class _Taking:
             if done % _OFTEN == 0:
                 self._tick(done, self._package.count)
             self._note(note)
+        self._places.add_empty()
         self._bulk.finish()
         return Report(
             self._package.format,
@@ -109,31 +109,28 @@ class _Taking:
             self._add(note, kind, text)
         elif self._choices.progress == "theirs":
             self._reviews += take_newer(self._db, self._bulk, found.mine, note, self._clock, self._import_id)
-            self._compared(found, text)
+            self._compared(found, note, kind)
         else:
-            self._compared(found, text)
+            self._compared(found, note, kind)
 
-    def _compared(self, found: Found, text: NoteText) -> None:
-        mine = found.mine
+    def _compared(self, found: Found, note: PackageNote, kind: NoteType) -> None:
+        mine, theirs = found.mine, found.theirs
         if mine is None:
             return
-        self._count["changed" if found.verdict == "changed" else "same"] += 1
-        if found.verdict == "same":
-            return
-        notes.set_shared(self._db, [(notes.digest(text), mine.id)])
-        if found.verdict == "changed":
-            notes.change(self._db, mine.id, text, self._workspace.milliseconds())
-            return
-        theirs = notes.base_of(text, notes.deck_of(self._db, mine.id))
-        conflicts.add(self._db, mine.id, theirs)
-        kind = note_types.get(self._db, mine.text.type_id)
-        self._kept.append(
-            Pair(
-                mine.id,
-                plain_text(mine.text.fields[0], kind.markup),
-                plain_text(text.fields[0], kind.markup),
-            )
-        )
+        if theirs is None:
+            self._count["same"] += 1
+        elif not card_keys(note_types.get(self._db, theirs.type_id), theirs.fields):
+            self._count["no card"] += 1  # ours stays as it is
+        elif found.verdict == "changed":
+            self._count["changed"] += 1
+            notes.set_shared(self._db, [(notes.digest(theirs), mine.id)])
+            notes.change(self._db, mine.id, theirs, note.changed or self._workspace.milliseconds())
+        else:
+            self._count["same"] += 1
+            if not self._package.by_question:  # a table's words are no version of the note's
+                notes.set_shared(self._db, [(notes.digest(theirs), mine.id)])
+            conflicts.add(self._db, mine.id, notes.base_of(theirs, notes.deck_of(self._db, mine.id)))
+            self._kept.append(pair(self._db, mine, theirs, kind))
 
     def _add(self, note: PackageNote, kind: NoteType, text: NoteText) -> None:
         cards = note.cards or tuple(PackageCard(key, note.deck) for key in card_keys(kind, note.fields))

@@ -205,7 +205,7 @@ def as_json(words: tuple[str, ...]) -> str:
 def digest(text: NoteText) -> str:
     """What tells whether a text is as it was: its tags in any order, and without the one that study sets."""
     words = "\x1f".join((*text.fields, *sorted({*text.tags} - {LEECH}), *text.source))
-    shape = f"{text.type_id} {len(text.fields)} {len(text.source)} "
+    shape = f"{len(text.fields)} {len(text.source)} "
     return blake2b((shape + words).encode(errors="surrogatepass"), digest_size=8).hexdigest()
 
 
@@ -213,6 +213,11 @@ def shared(db: Database, note_id: NoteId) -> str | None:
     """The digest of the note's text as last read from or written to a package."""
     found: str | None = db.value("select shared from note where id = ?", note_id)
     return found
+
+
+def changed_at(db: Database, note_id: NoteId) -> int:
+    """When its words were changed last, in milliseconds since 1970, here or where it came from."""
+    return int(db.value("select changed from note where id = ?", note_id))
 
 
 def set_shared(db: Database, digests: Iterable[tuple[str, NoteId]]) -> None:

@@ -104,7 +104,9 @@ class UndoLog:
                 for sql, _table in inverse:
                     self._db.execute(sql, can_cache=False)
         source.pop()
-        if not bulk:
+        if bulk:
+            target.clear()  # what was done after it stands on what is gone
+        else:
             target.append(Step(step.label, mark + 1, self.mark()))
         return step.label
 

@@ -319,7 +319,7 @@ def test_a_preview_says_what_an_import_would_do(workspace: Workspace) -> None:
     found = preview(workspace, package, Choices())
     assert (found.new, found.changed, found.same, found.cards, found.reviews) == (1, 1, 1, 3, 3)
     assert (found.decks, found.levels, found.due_there, found.due_here) == (2, 2, 1, 1)
-    assert len(found.samples) == 3
+    assert [sample.is_new for sample in found.samples] == [False, True]  # what is the same is no news
     assert rows(workspace) == before
 
 
@@ -349,10 +349,12 @@ def test_a_row_of_a_table_is_the_note_that_asks_the_same(workspace: Workspace) -
     assert rows(workspace) == before
 
 
-def test_a_row_with_another_answer_changes_what_came_from_a_file(workspace: Workspace) -> None:
+def test_a_table_never_writes_over_a_card(workspace: Workspace) -> None:
     take(workspace, a_note())
     report = take_over(workspace, a_table(a_note("row", "Apa itu sel?", "Lain.")), Choices())
-    assert (report.new, report.updated, len(report.kept)) == (0, 1, 0)
+    assert (report.new, report.updated, len(report.kept)) == (0, 0, 1)
+    assert notes.by_guid(workspace.db, "g1").text.fields[1] == "Unit terkecil."
+    assert take(workspace, a_note("g1", "Apa itu sel?", "Baru.")).updated == 1
 
 
 def test_a_table_may_say_that_what_is_here_is_kept(workspace: Workspace) -> None:
@@ -370,3 +372,64 @@ def test_a_row_with_another_answer_is_listed_beside_a_card_that_was_written_here
     workspace.perform("x", lambda db: notes.add(db, deck, "mine", NoteText(BASIC, ("Apa itu sel?", "Saya."))))
     report = take_over(workspace, a_table(a_note("row", "Apa itu sel?", "Lain.")), Choices())
     assert (report.new, report.updated, len(report.kept)) == (0, 0, 1)
+
+
+def test_an_older_file_does_not_take_back_what_a_newer_one_brought(workspace: Workspace) -> None:
+    take(workspace, a_note("g1", "Apa itu sel?", "Baru.", changed=2_000))
+    report = take(workspace, a_note("g1", "Apa itu sel?", "Lama.", changed=1_000))
+    assert (report.updated, report.unchanged, report.kept) == (0, 1, ())
+    assert take(workspace, a_note("g1", "Apa itu sel?", "Terbaru.", changed=3_000)).updated == 1
+    assert take(workspace, a_note("g1", "Apa itu sel?", "Baru.", changed=2_000)).unchanged == 1
+
+
+def test_a_day_that_was_set_is_no_later_answer(workspace: Workspace) -> None:
+    studied = a_studied_card(workspace)
+    moved = PackageReview(
+        workspace.milliseconds() - 60_000, Kind.DUE_SET, None, CardState.REVIEW, CardState.REVIEW, 9, 0, 0
+    )
+    package = a_package(a_note(cards=(studied._replace(reviews=(*studied.reviews, moved)),)))
+    take_over(workspace, package, Choices())
+    assert preview(workspace, package, Choices()).newer == 0
+    assert take_over(workspace, package, Choices("theirs")).reviews == 0
+
+
+def test_after_the_undo_of_an_import_what_followed_it_cannot_be_done_again(workspace: Workspace) -> None:
+    take(workspace, a_note())
+    mine = notes.by_guid(workspace.db, "g1")
+    workspace.perform("x", lambda db: notes.change(db, mine.id, NoteText(BASIC, ("Apa?", "Itu."))))
+    workspace.undo()
+    workspace.undo()
+    assert workspace.redo_label is None
+
+
+def test_a_row_of_a_table_keeps_the_kind_of_the_card_that_is_here(workspace: Workspace) -> None:
+    take(workspace, a_note("g2", "<b>a</b>", "b", type=1))
+    row = a_note("g2", "**a**", "c", sent=("<b>a</b>", "c"))
+    package = a_package(row, guesses_types=True)
+    assert take_over(workspace, package, Choices()).updated == 1
+    changed = notes.by_guid(workspace.db, "g2").text
+    assert changed.fields == ("<b>a</b>", "c")
+    assert changed.type_id > CLOZE
+    assert take_over(workspace, package, Choices()).unchanged == 1
+
+
+def test_every_deck_gets_its_preset_and_an_empty_one_comes_along(workspace: Workspace) -> None:
+    strict, mild = Preset(name="Ketat", new_per_day=7), Preset(name="Santai", new_per_day=3)
+    package = a_package(
+        a_note(deck=1),
+        decks=(
+            PackageDeck(("Sekolah",), 0),
+            PackageDeck(("Sekolah", "Bab 1"), 1),
+            PackageDeck(("Sekolah", "Kosong"), 0),
+        ),
+        presets=(strict, mild),
+    )
+    take_over(workspace, package, Choices())
+    found = {
+        path: presets.of_deck(workspace.db, decks.by_path(workspace.db, path)).name
+        for path in (("Sekolah",), ("Sekolah", "Bab 1"), ("Sekolah", "Kosong"))
+    }
+    assert list(found.values()) == ["Ketat", "Santai", "Ketat"]
+    workspace.perform("x", lambda db: decks.delete(db, decks.by_path(db, ("Sekolah", "Kosong"))))
+    take_over(workspace, package, Choices())
+    assert decks.by_path(workspace.db, ("Sekolah", "Kosong")) is None

@@ -55,6 +55,7 @@ def _package(source: Source, layout: Layout | None, stop: threading.Event | None
         tuple(reading.types),
         count=reading.count,
         by_question=not reading.has_guids,
+        guesses_types=True,
         if_matches="keep" if layout.if_matches == "keep current" else "update",
     )
     package.skipped = reading.told([])
