@@ -12,6 +12,7 @@ from flashcards.core.template_language import Part, Unbalanced, is_blank, parts,
 
 _FRONT = "\ue006"  # where the answer repeats the question
 _ANSWER_RULE = re.compile(r"<hr\b[^<>]{0,200}\bid\s{0,3}=\s{0,3}[\"']?answer\b[^<>]{0,200}>", re.I)
+_SETTING = re.compile(r"<(?!img\b|audio\b|video\b)[^<>]*>|\ue003hint\ue003[^\ue003]*\ue003", re.I)
 _READING = re.compile(r" ?([^ >\[\]]{1,60})\[([^\[\]]{1,99})\]")
 _CARD_RULE = re.compile(r"(?:^|[\s,};/])\.card\s{0,9}\{([^{}]*)\}")
 _ALIGN = re.compile(r"(?:^|[;\s{])text-align\s{0,9}:\s{0,9}([a-z]+)", re.I)
@@ -184,11 +185,16 @@ def _without_question(answer: str, question: str) -> str:
     if rule is None:
         return answer
     before, after = answer[: rule.start()], answer[rule.end() :]
-    if "".join(before.split()) == "".join(question.split()):
+    if _said(before) == _said(question):
         return after
     if not markup.shows_something(before.replace(_FRONT, "")):
         return _FRONT + after if _FRONT in before else after
     return answer
+
+
+def _said(side: str) -> str:
+    """What a side says, for a comparison: words, pictures and sounds without how they are set."""
+    return "".join(_SETTING.sub("", side.replace("&nbsp;", " ")).split())
 
 
 def _with_readings(text: str) -> str:

@@ -35,6 +35,7 @@ def test_what_the_answer_repeats_of_the_question_is_cut() -> None:
         assert sides("{{Front}}", repeated + "{{Back}}") == ("A", "B")
     assert sides("{{Front}}", "{{FrontSide}}<br>{{Back}}") == ("A", "<br>B")
     assert sides("{{Front}}", "x<hr id=answer>{{Back}}")[1] == "x<hr>B"
+    assert "<hr>B" in sides("{{Front}}", "<img src=a.png>{{Front}}<hr id=answer>{{Back}}")[1]
 
 
 def test_the_sounds_of_the_question_are_not_heard_twice() -> None:
@@ -50,6 +51,12 @@ def test_what_is_to_be_typed_is_shown_on_the_answer_alone() -> None:
         "<div>B</div>",
     )
     assert sides("{{Front}} {{type:Back}}", "{{FrontSide}}")[1] == "<div>B</div>"
+    for asked, again in (
+        ("{{Front}}<br>{{type:Back}}", "{{Front}}"),
+        ("<div class=q>{{Front}}</div>{{type:Back}}", "{{Front}}<br><br>"),
+        ("{{Front}}&nbsp;{{hint:Back}}", "<b>{{Front}}</b>"),
+    ):
+        assert sides(asked, again + "<hr id=answer>{{type:Back}}")[1] == "<div>B</div>"
     fields = ("a {{c1::b}} {{c2::c}}", "")
     typed = sides("{{cloze:Front}} {{type:cloze:Front}}", "{{type:cloze:Front}}", fields, kind="cloze")
     assert typed == (f"a {GAP} c", "<div>b</div>")
