@@ -1,10 +1,10 @@
 """Every way out: which decks, in which format, with or without study progress."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
@@ -66,10 +66,21 @@ class ExportPage(KeyedPage):
 
     export_asked = Signal(object)  # exporting.Wanted
 
-    def __init__(self, decks: Sequence[Deck], chosen: DeckId | None, parent: QWidget | None = None) -> None:
-        """`decks`: all there are, parents first. `chosen`: the one that is ticked beforehand."""
+    def __init__(
+        self,
+        decks: Sequence[Deck],
+        chosen: DeckId | None,
+        progress: Mapping[str, bool] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`decks`: all there are, parents first. `chosen`: the one that is ticked beforehand.
+
+        `progress`: of formats that were written before, whether study progress went along.
+        """
         super().__init__(parent)
         self._chosen = chosen
+        # A whole collection takes the place of another: without progress that would be lost.
+        self._with_progress = {way.format: way.is_whole for way in WAYS} | dict(progress or {})
         self.all_decks = RadioButton(_("All decks"))
         self.some_decks = RadioButton(_("These decks"))
         self.ticks = DeckTicks(decks)
@@ -119,18 +130,27 @@ class ExportPage(KeyedPage):
         some = self.some_decks.isChecked() and not way.is_whole
         self.ticks.setVisible(some)
         self.progress.setVisible(way.has_progress)
+        with QSignalBlocker(self.progress):
+            self.progress.setChecked(self._with_progress[way.format])
         none = some and not self.ticks.ticked()
         self.export.setEnabled(not none)
         if none:
             self._foot.say(_("Tick at least one deck."))
+        elif way.is_whole and not self.progress.isChecked():
+            self._foot.say(_("Without progress every card will be new in Anki, and its own progress is lost."))
         elif way.is_whole:
             self._foot.say(_("An Anki collection always holds all decks."))
         else:
             self._foot.say(_("Flags and the tags of cards often forgotten go with the progress only."))
 
+    def _keep_progress(self, ticked: bool) -> None:
+        self._with_progress[self._way().format] = ticked
+        self._show()
+
     def _connect(self) -> None:
         for button in (self.all_decks, *self.formats.values()):
             button.toggled.connect(self._show)
+        self.progress.toggled.connect(self._keep_progress)
         self.ticks.changed.connect(self._show)
         self.cancel.clicked.connect(self.left)
         self.export.clicked.connect(self._export)

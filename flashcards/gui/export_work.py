@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from flashcards.exporting import Exported, Wanted
 
 _LAST_FOLDER = "last_export_folder"
+_WITH_PROGRESS = "export_with_progress"  # of each format, as it was chosen last
 _AGAIN = 100  # ms
 
 
@@ -70,10 +71,19 @@ class ExportWork(QObject):
         return page
 
     def _export_page(self, deck_id: DeckId | None) -> Page:
-        page = ExportPage(decks.every(self._workspace.db), deck_id)
+        db = self._workspace.db
+        page = ExportPage(decks.every(db), deck_id, settings.get(db, _WITH_PROGRESS, {}))
         page.left.connect(self.left)
+        page.export_asked.connect(self._remember)
         page.export_asked.connect(self._ask)
         return page
+
+    def _remember(self, wanted: "Wanted") -> None:
+        """Whether progress is to go along, for the next time."""
+        before = settings.get(self._workspace.db, _WITH_PROGRESS, {})
+        chosen = before | {wanted.format: wanted.with_progress}
+        if chosen != before:
+            self._workspace.perform("", lambda db: settings.put(db, _WITH_PROGRESS, chosen))
 
     def _wanted(self, form: str, deck_id: DeckId) -> "Wanted":
         from flashcards.exporting import Wanted  # noqa: PLC0415  (on first use)
@@ -154,6 +164,6 @@ def _saved_words(done: "Exported") -> str:
     if done.reviews:
         parts.append(ngettext("{n} review", "{n} reviews", done.reviews).format(n=number(done.reviews)))
     if done.media:
-        words = ngettext("{n} picture", "{n} pictures", done.media)
+        words = ngettext("{n} picture or sound", "{n} pictures and sounds", done.media)
         parts.append(words.format(n=number(done.media)))
     return _("Saved {file} ({what})").format(file=done.path.name, what=", ".join(parts))

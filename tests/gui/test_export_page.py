@@ -27,8 +27,8 @@ def tree(workspace) -> dict[str, DeckId]:
 
 @pytest.fixture
 def open_page(qtbot, workspace, tree):
-    def make(chosen: str = "") -> ExportPage:
-        page = ExportPage(decks.every(workspace.db), tree.get(chosen))
+    def make(chosen: str = "", progress: dict[str, bool] | None = None) -> ExportPage:
+        page = ExportPage(decks.every(workspace.db), tree.get(chosen), progress)
         qtbot.addWidget(page)
         page.resize(1366, 690)
         with qtbot.waitActive(page):
@@ -85,6 +85,26 @@ def test_progress_is_offered_where_the_format_has_it(open_page, tree, way):
     every = None if way.is_whole else (tree["Geografi"],)
     assert page.wanted() == Wanted(way.format, every, way.has_progress)
     assert page.some_decks.isEnabled() != way.is_whole
+
+
+def test_a_whole_collection_takes_its_progress_along_unless_that_is_unticked(open_page):
+    page = open_page()
+    page.formats["colpkg"].setChecked(True)
+    assert page.wanted() == Wanted("colpkg", None, True)
+    page.progress.click()
+    assert page._foot._words.text().startswith("Without progress every card will be new in Anki")
+    page.formats["apkg"].setChecked(True)
+    assert not page.wanted().with_progress
+    page.formats["colpkg"].setChecked(True)
+    assert not page.wanted().with_progress
+
+
+def test_what_was_chosen_for_a_format_is_there_again(open_page):
+    page = open_page(progress={"apkg": True, "colpkg": False})
+    assert not page.wanted().with_progress
+    for form, ticked in (("apkg", True), ("colpkg", False)):
+        page.formats[form].setChecked(True)
+        assert page.wanted().with_progress == ticked
 
 
 def test_it_is_done_with_keys_alone(open_page, qtbot, tree):

@@ -83,7 +83,7 @@ def test_a_deck_is_shared_with_keys_alone_and_the_folder_is_a_click_away(
     dialog = dialog_of(qtbot, window)
     assert dialog.selectedFiles()[0].endswith("Kelompok.flashcards")
     choose(qtbot, window, tmp_path / "Kelompok.flashcards")
-    qtbot.waitUntil(lambda: toast(window) == "Saved Kelompok.flashcards (34 cards, 2 pictures)")
+    qtbot.waitUntil(lambda: toast(window) == "Saved Kelompok.flashcards (34 cards, 2 pictures and sounds)")
     assert written == [(Wanted("flashcards", (deck,), False), tmp_path / "Kelompok.flashcards")]
     assert isinstance(window.page, DeckPage)
     link = window.findChild(Toast).findChild(LinkButton)
@@ -124,6 +124,19 @@ def test_a_folder_is_chosen_for_deck_files(qtbot, window, workspace, written, tm
     choose(qtbot, window, tmp_path)
     qtbot.waitUntil(lambda: bool(written))
     assert written[0][0] == Wanted("folder", None, False)
+
+
+def test_whether_progress_goes_along_is_remembered(qtbot, window, workspace, written, tmp_path):
+    a_full_deck(workspace)
+    window.works.export()
+    window.page.formats["apkg"].setChecked(True)
+    window.page.progress.click()
+    press(window, Key.Key_Return)
+    choose(qtbot, window, tmp_path / "x.apkg")
+    qtbot.waitUntil(lambda: bool(written))
+    window.works.export()
+    window.page.formats["apkg"].setChecked(True)
+    assert window.page.progress.isChecked()
 
 
 def test_what_the_disk_refuses_is_told(qtbot, window, workspace, tmp_path, monkeypatch):
