@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Literal
 
 from flashcards.core.errors import FlashcardsError
-from flashcards.core.notes import DeckId, NoteText
+from flashcards.core.notes import CLOZE, DeckId, NoteText
 from flashcards.exporting.outgoing import package_of
 from flashcards.folders import save
 from flashcards.formats.folder import plain_name, slug
 from flashcards.formats.package import Package, PackageNote, Skipped
-from flashcards.i18n import _
+from flashcards.i18n import _, ngettext
 from flashcards.store import decks, notes, undo
 from flashcards.store.database import Database
 from flashcards.workspace import Workspace
@@ -37,8 +37,8 @@ _COMES_BACK: tuple[Format, ...] = ("flashcards", "apkg", "colpkg", "text")
 class NothingToExport(FlashcardsError):
     """The decks hold no cards."""
 
-    def __init__(self) -> None:
-        super().__init__(_("There are no cards in these decks yet; nothing was written."))
+    def __init__(self, words: str = "") -> None:
+        super().__init__(words or _("There are no cards in these decks yet; nothing was written."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,12 @@ def export(workspace: Workspace, wanted: Wanted, path: Path, tick: Tick | None =
     if chosen is None:
         chosen = tuple(deck.id for deck in decks.every(workspace.db) if deck.parent is None)
     package = package_of(workspace, chosen, with_progress=wanted.with_progress)
-    counted = _Counted(package, tick or (lambda _done, _all: None))
+    counted = _Counted(package, tick or (lambda _done, _all: None), only_ours=wanted.format == "folder")
     if not package.count:
         raise NothingToExport
     if wanted.format in ("flashcards", "folder"):  # written as deck files, not note by note
         counted.go_through()
+        package.skipped += _left_out(counted)
     _write(workspace, wanted, chosen, replace(package, notes=counted), path)
     if wanted.format in _COMES_BACK:
         with suppress(FlashcardsError):  # the file is there, whatever comes now
@@ -119,11 +120,21 @@ def _folders(workspace: Workspace, chosen: tuple[DeckId, ...], path: Path) -> It
         yield group, path if len(groups) == 1 else path / f"{n:02}-{slug(decks.name_of(workspace.db, group))}"
 
 
+def _left_out(counted: "_Counted") -> Iterator[Skipped]:
+    """What no deck file can say. Raises NothingToExport where that is all there is."""
+    n = counted.count["foreign"]
+    if n:
+        why = _("A deck file cannot hold cards of other programs; a .flashcards or .apkg file can.")
+        if not counted.count["notes"]:
+            raise NothingToExport(why)
+        yield Skipped(ngettext("{n} note", "{n} notes", n).format(n=n), why)
+
+
 class _Counted:
     """The notes of a package, counted on their way into the file."""
 
-    def __init__(self, package: Package, tick: Tick) -> None:
-        self._package, self._tick = package, tick
+    def __init__(self, package: Package, tick: Tick, *, only_ours: bool) -> None:
+        self._package, self._tick, self._only_ours = package, tick, only_ours
         self._types = [one.note_type.id for one in package.types]
         self.count: Counter[str] = Counter()
         self.digests: dict[str, str] = {}
@@ -137,6 +148,9 @@ class _Counted:
         for done, note in enumerate(self._package.notes):
             if done % _OFTEN == 0:
                 self._tick(done, self._package.count)
+            if self._only_ours and not 0 < self._types[note.type] <= CLOZE:
+                self.count["foreign"] += 1
+                continue
             text = NoteText(self._types[note.type], note.fields, note.tags, note.source)
             self.digests[note.guid] = notes.digest(text)
             self.count["notes"] += 1

@@ -15,6 +15,7 @@ from hostile.guard import tree
 
 from flashcards.core.errors import FlashcardsError, NotSaved
 from flashcards.exporting import Wanted, export
+from flashcards.exporting.export import NothingToExport
 from flashcards.importing import Choices, Report, open_package, take_over
 from flashcards.store import pictures
 from flashcards.store.verify import verify
@@ -206,6 +207,15 @@ def test_an_export_through_a_link_replaces_the_link_and_not_what_it_leads_to(
     for place in (link, tmp_path / "keras"):
         export(workspace, Wanted(form, None), place)
         assert (tmp_path / "lama").read_text() == "lama"
+
+
+def test_a_folder_says_which_cards_it_cannot_hold(on_disk: Workspace, tmp_path: Path) -> None:
+    taken(on_disk, a_package(tmp_path / "a.apkg", notes=3))
+    with pytest.raises(NothingToExport, match="other programs"):
+        export(on_disk, Wanted("folder", None), tmp_path / "map")
+    a_full_deck(on_disk, size=2, name="Milikku")
+    written = export(on_disk, Wanted("folder", None), tmp_path / "map")
+    assert (written.notes, written.skipped[0].what) == (2, "3 notes")
 
 
 def test_the_clock_of_the_tests_is_not_that_of_the_file(clock: Clock, tmp_path: Path) -> None:
