@@ -1,8 +1,8 @@
 """Both versions of cards that changed here and in a file, side by side, to choose from."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from flashcards.core.markup import plain_text
@@ -33,11 +33,17 @@ class ConflictPairs(QWidget):
         self._workspace, self._only = workspace, only
         self._all_mine = QuietButton(_("Keep mine for all"), self)
         self._all_mine.clicked.connect(self._keep_all)
+        self._all_theirs = QuietButton(_("Take the file's for all"), self)
+        self._all_theirs.clicked.connect(self._take_all)
         self._more = Words("", "small", "ink2", self)
         self._sheets = QVBoxLayout()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._all_mine, 0, Qt.AlignmentFlag.AlignLeft)
+        self._for_all = QHBoxLayout()
+        self._for_all.addWidget(self._all_mine)
+        self._for_all.addWidget(self._all_theirs)
+        self._for_all.addStretch()
+        self._column.addLayout(self._for_all)
         self._column.addLayout(self._sheets)
         self._column.addWidget(self._more)
         self._pairs: dict[NoteId, _Pair] = {}
@@ -72,7 +78,8 @@ class ConflictPairs(QWidget):
         more = len(listed) - len(shown)
         self._more.setText(ngettext("and {n} more", "and {n} more", more).format(n=number(more)))
         self._more.setVisible(more > 0)
-        self._all_mine.setVisible(len(listed) > 1)
+        for button in (self._all_mine, self._all_theirs):
+            button.setVisible(len(listed) > 1)
 
     def _keep_mine(self, note_id: NoteId) -> None:
         self._workspace.perform(N_("Keep my version"), lambda db: conflicts.keep_mine(db, note_id))
@@ -87,16 +94,24 @@ class ConflictPairs(QWidget):
         self._workspace.perform(N_("Keep my version"), keep)
 
     def _take_theirs(self, note_id: NoteId) -> None:
+        self._take([note_id])
+
+    def _take_all(self) -> None:
+        self._take(list(self._listed()))
+
+    def _take(self, note_ids: Sequence[NoteId]) -> None:
         changed = self._workspace.milliseconds()
 
         def take(db: Database) -> None:
-            conflicts.take_theirs(db, note_id, changed)
+            for note_id in note_ids:
+                conflicts.take_theirs(db, note_id, changed)
 
         self._workspace.perform(N_("Take the file's version"), take)
 
     def _space(self) -> None:
         px = current().px
         self._column.setSpacing(px(12))
+        self._for_all.setSpacing(px(12))
         self._sheets.setSpacing(px(16))
 
 

@@ -137,7 +137,9 @@ class ExportPage(KeyedPage):
         if none:
             self._foot.say(_("Tick at least one deck."))
         elif way.is_whole and not self.progress.isChecked():
-            self._foot.say(_("Without progress every card will be new in Anki, and its own progress is lost."))
+            self._foot.say(
+                _("Without progress every card is new in Anki, and what Anki has of its own is lost.")
+            )
         elif way.is_whole:
             self._foot.say(_("An Anki collection always holds all decks."))
         else:

@@ -60,6 +60,8 @@ class ImportPage(KeyedPage):
         self.put_below = CheckBox(_("Put under the deck “{deck}”").format(deck=place))
         if n:
             words = ngettext("Import {n} card", "Import {n} cards", n).format(n=number(n))
+        elif found.kept:
+            words = _("Choose between versions…")
         else:
             words = _("Take the newer progress")
         self.take = PrimaryButton(words, key=shortcuts.cap("import_cards"))
@@ -73,7 +75,7 @@ class ImportPage(KeyedPage):
     @property
     def is_new(self) -> bool:
         """Whether there is anything to take over."""
-        return bool(self._n) or self._offers_theirs()
+        return self._has_words() or self._offers_theirs()
 
     def choices(self) -> "Choices":
         from flashcards.importing import Choices  # noqa: PLC0415  (the page is there before it is needed)
@@ -107,7 +109,11 @@ class ImportPage(KeyedPage):
 
     def _takes_theirs(self) -> bool:
         """Ticked; or it is all that there is to take, and the button says so."""
-        return self._offers_theirs() and (self.theirs.isChecked() or not self._n)
+        return self._offers_theirs() and (self.theirs.isChecked() or not self._has_words())
+
+    def _has_words(self) -> bool:
+        """Whether there are new words: in cards to take over, or in pairs to choose from once it is done."""
+        return bool(self._n or self._found.kept)
 
     def _take(self) -> None:
         if self._is_asked:
@@ -182,20 +188,23 @@ class ImportPage(KeyedPage):
             if not found.cards:
                 words = _("There are no cards in this file.")
             why = _("They are as in the file; there is nothing to import.") if found.cards else ""
+            if found.kept:
+                words, why = _kept_words(found), _("You can choose between the versions, card by card.")
             if self._offers_theirs():
                 words_newer = ngettext(
                     "The file has newer progress for {n} of them.",
                     "The file has newer progress for {n} of them.",
                     found.newer,
                 )
-                why = words_newer.format(n=number(found.newer))
+                newer = words_newer.format(n=number(found.newer))
+                why = f"{why} {newer}" if found.kept else newer
             self._left.addWidget(EmptyState(words.format(n=number(found.cards)), why))
             return
         self._figures = Figures(
             [
                 (number(found.new), ngettext("new card", "new cards", found.new)),
                 (number(found.changed), ngettext("changed", "changed", found.changed)),
-                (number(found.same), _("already here, the same")),
+                (number(found.same - len(found.kept)), _("already here, the same")),
             ]
         )
         self._left.addWidget(self._figures)
@@ -218,7 +227,7 @@ class ImportPage(KeyedPage):
         self.put_below.setChecked(bool(self._below and self._below.proposed))
         offered = (
             (self.progress, self._found.has_progress and bool(self._n)),
-            (self.theirs, self._offers_theirs() and bool(self._n)),
+            (self.theirs, self._offers_theirs() and self._has_words()),
             (self.put_below, self._below is not None and bool(self._found.new)),
         )
         for box, wanted in offered:
@@ -280,6 +289,17 @@ def _newer_words(n: int) -> str:
         n,
     )
     return words.format(n=number(n))
+
+
+def _kept_words(found: "Preview") -> str:
+    """What is said where nothing is new and some cards have two versions."""
+    n = len(found.kept)
+    words = ngettext(
+        "{here} are here already, {n} was changed here and in the file: yours is kept.",
+        "{here} are here already, {n} were changed here and in the file: yours are kept.",
+        n,
+    )
+    return words.format(here=number(found.same - n), n=number(n))
 
 
 def _sample(one: "Sample") -> SampleCard:

@@ -36,7 +36,10 @@ class ImportReportPage(KeyedPage):
     def __init__(
         self, workspace: Workspace, name: str, report: "Report", depth: int, parent: QWidget | None = None
     ) -> None:
-        """`name`: of the file that was imported. `depth`: how many operations could be undone right after."""
+        """`name`: of the file that was imported. `depth`: how many operations could be undone right after.
+
+        `report`: with cards in what was changed and what is the same, as the page before had them.
+        """
         super().__init__(parent)
         self._workspace, self._report, self._name = workspace, report, name
         self._depth = depth
@@ -87,9 +90,9 @@ class ImportReportPage(KeyedPage):
         self._column.addWidget(
             Figures(
                 [
-                    (number(report.new), ngettext("new card", "new cards", report.new)),
+                    (number(report.cards), ngettext("new card", "new cards", report.cards)),
                     (number(report.updated), ngettext("changed", "changed", report.updated)),
-                    (number(report.unchanged), _("already here, the same")),
+                    (number(report.unchanged - len(report.kept)), _("already here, the same")),
                 ]
             )
         )

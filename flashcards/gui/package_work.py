@@ -3,7 +3,7 @@
 import contextlib
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -235,13 +235,16 @@ class PackageWork(QObject):
             return importing.take_over(self._workspace, opened.package, choices, tick)
 
         words = _("Importing {file}…").format(file=opened.source.name)
-        self._lend(words, work, partial(self._was_taken_over, opened.source.name))
+        self._lend(words, work, partial(self._was_taken_over, opened))
 
-    def _was_taken_over(self, name: str, report: "Report") -> None:
+    def _was_taken_over(self, opened: _Open, report: "Report") -> None:
+        if opened.found:  # it counts notes: cards are what the page before had
+            report = replace(report, updated=opened.found.changed, unchanged=opened.found.same)
         self._close()
         self._columns = None
         # The next file comes when the report is left.
-        self._show(partial(self._report_page, name, report, self._workspace.undo_depth()))
+        depth = self._workspace.undo_depth()
+        self._show(partial(self._report_page, opened.source.name, report, depth))
 
     def _report_page(self, name: str, report: "Report", depth: int) -> Page:
         from flashcards.gui.import_report_page import ImportReportPage  # noqa: PLC0415  (on first visit)

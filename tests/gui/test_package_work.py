@@ -14,16 +14,18 @@ from PySide6.QtWidgets import QApplication
 
 from flashcards import importing
 from flashcards.core.errors import NotSaved
+from flashcards.core.notes import BUILT_IN
 from flashcards.formats.package import CannotImport, Package, PackageNote
 from flashcards.gui import import_kinds, import_work, loan
 from flashcards.gui.deck_page import DeckPage
+from flashcards.gui.end_parts import Figures
 from flashcards.gui.import_columns_page import ImportColumnsPage
 from flashcards.gui.import_page import ImportPage
 from flashcards.gui.import_pairs_page import ImportPairsPage
 from flashcards.gui.import_report_page import ImportReportPage
 from flashcards.gui.main_window import MainWindow
 from flashcards.gui.parts_messages import Question, Toast, WorkProgress
-from flashcards.gui.parts_surfaces import Paragraph
+from flashcards.gui.parts_surfaces import Paragraph, Words
 from flashcards.gui.study_page import StudyPage
 from flashcards.store import decks, notes
 from flashcards.workspace import Workspace
@@ -101,6 +103,10 @@ def said(question: Question) -> str:
 
 def cards_in(workspace: Workspace) -> dict[str, list]:
     return {table: rows for table, rows in dump(workspace.db).items() if table != "setting"}
+
+
+def figures(window: MainWindow) -> list[str]:
+    return [words.text() for words in window.page.findChild(Figures).findChildren(Words)][::2]
 
 
 def some_notes(n: int = 3, **values: object) -> list[PackageNote]:
@@ -297,6 +303,42 @@ def test_the_pairs_are_looked_at_and_one_comes_back(qtbot, window, workspace, ha
     assert {"Milikku?", "Milik berkas?"} <= {one.text() for one in pairs.findChildren(Paragraph)}
     press(window, Key.Key_Escape)
     shown(qtbot, window, ImportPage)
+
+
+def test_before_and_after_an_import_cards_are_counted(qtbot, window, hand_in):
+    cloze = next(n for n, kind in enumerate(BUILT_IN) if kind.kind == "cloze")
+    gaps = a_package_note(9, type=cloze, fields=("[satu] [dua] [tiga]",))
+    for new, same in (("4", "0"), ("1", "4")):
+        package = a_package(a_package_note(int(same)), *(() if same == "0" else (a_package_note(0),)), gaps)
+        hand_in(sel=package)
+        shown(qtbot, window, ImportPage)
+        assert figures(window) == [new, "0", same]
+        QTest.keyRelease(QApplication.focusWidget(), Key.Key_Return)
+        press(window, Key.Key_Return)
+        shown(qtbot, window, ImportReportPage)
+        assert figures(window) == [new, "0", same]
+        press(window, Key.Key_Escape)
+
+
+def test_two_versions_are_chosen_from_though_nothing_else_is_new(qtbot, window, workspace, hand_in):
+    hand_in(sel=a_package(*some_notes()))
+    shown(qtbot, window, ImportPage)
+    press(window, Key.Key_Return)
+    shown(qtbot, window, ImportReportPage)
+    press(window, Key.Key_Escape)
+    for guid in ("guid0", "guid1"):
+        mine = notes.by_guid(workspace.db, guid)
+        text = replace(mine.text, fields=("Milikku?", "Ya"))
+        workspace.perform("Edit card", lambda db, mine=mine, text=text: notes.change(db, mine.id, text))
+    hand_in(lagi=a_package(*(note._replace(fields=(f"Berkas {n}?", "Ya"))
+                             for n, note in enumerate(some_notes(2)))))  # fmt: skip
+    shown(qtbot, window, ImportPage)
+    QTest.keyRelease(QApplication.focusWidget(), Key.Key_Return)
+    press(window, Key.Key_Return)
+    page = shown(qtbot, window, ImportReportPage)
+    page.pairs._all_theirs.click()
+    found = [notes.by_guid(workspace.db, guid).text.fields[0] for guid in ("guid0", "guid1")]
+    assert found == ["Berkas 0?", "Berkas 1?"]
 
 
 def test_another_theme_keeps_the_page_and_what_was_chosen(qtbot, window, workspace, hand_in, closed):
