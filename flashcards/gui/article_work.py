@@ -166,10 +166,16 @@ class ArticleWork(QObject):
 
     def take(self, paths: list[Path]) -> None:
         """Read files, or folders among them; while a session is under way, once it is over."""
+        self._open(paths)
+
+    def _open(self, paths: list[Path], *, as_cards: bool = False) -> None:
+        """Say so where they have to wait."""
         self._many = len(paths) > 1
-        if self._is_held and paths:
+        if paths and self._is_held:
             self.told.emit(_("{file} will be read after this session.").format(file=paths[0].name))
-        self._import.open(paths)
+        elif paths and self._import.is_busy:
+            self.told.emit(_("{file} will be read after the one that is open.").format(file=paths[0].name))
+        self._import.open(paths, as_cards=as_cards)
 
     def ask_for_file(self) -> None:
         self._choose(_("New from article"), self.take, many=True)
@@ -178,9 +184,8 @@ class ArticleWork(QObject):
         """Let a person choose files of finished cards."""
 
         def chosen(paths: list[Path]) -> None:
-            self._many = len(paths) > 1
             # The dialog is not gone yet.
-            QTimer.singleShot(0, self, lambda: self._import.open(paths, as_cards=True))
+            QTimer.singleShot(0, self, lambda: self._open(paths, as_cards=True))
 
         self._choose(_("Import cards"), chosen, (_("Cards"), _CARD_ENDINGS), many=True)
 

@@ -51,6 +51,8 @@ def _sort_of_text(path: Path, kind: sniff.Kind) -> Sort:
         return "article" if kind == "unknown" and article != "deck" else "foreign"
     if _lies_among_decks(path):
         return "beside"
+    if kind == "text":  # a table is no article
+        return "foreign"
     return "article" if kind == "unknown" else "either"
 
 

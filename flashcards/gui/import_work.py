@@ -75,6 +75,11 @@ class ImportWork(QObject):
     def _give(self, given: Pasted) -> None:
         self.package_found.emit(given)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether what is asked for now has to wait for what came before it."""
+        return self._busy
+
     def hold(self, held: bool) -> None:
         """While it is held nothing new begins."""
         self._held = held

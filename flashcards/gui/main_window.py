@@ -369,8 +369,8 @@ class MainWindow(QWidget):
     # What is dropped
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """On any page but a session, which nothing is to disturb."""
-        if dropped_paths(event.mimeData()) and not self.is_in_session:
+        """On any page; during a session, which nothing is to disturb, it waits and that is said."""
+        if dropped_paths(event.mimeData()):
             event.acceptProposedAction()
             self.works.prepare_for_file()
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from builders import a_full_deck, dump
 from package_values import a_medium, a_package, a_package_note, studied
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from flashcards import importing
 from flashcards.core.errors import NotSaved
@@ -394,6 +395,60 @@ def test_a_table_is_asked_about_its_columns_and_then_imported(qtbot, window, wor
     deck = decks.child(workspace.db, None, "kosakata")
     found = {note.text.fields for note in notes.in_decks(workspace.db, [deck])}
     assert found == {("cat", "kucing"), ("dog", "anjing"), ("bird", "burung")}
+
+
+def chosen_in_the_dialog(qtbot, window: MainWindow, path: Path) -> None:
+    press(window, Key.Key_I, Mod.ControlModifier | Mod.ShiftModifier)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(QFileDialog)))
+    dialog = next(one for one in window.findChildren(QFileDialog) if one.isVisible())
+    dialog.filesSelected.emit([str(path)])
+    with qtbot.waitActive(window):
+        dialog.close()
+        window.activateWindow()
+    window.page.setFocus()
+
+
+def test_a_file_chosen_during_a_session_comes_after_it_and_that_is_said(qtbot, window, workspace, a_table):
+    window.start(a_full_deck(workspace))
+    chosen_in_the_dialog(qtbot, window, a_table)
+    qtbot.waitUntil(lambda: toast(window) == "kosakata.csv will be read after this session.")
+    assert isinstance(window.page, StudyPage)
+    press(window, Key.Key_Escape)
+    shown(qtbot, window, ImportColumnsPage)
+
+
+def test_a_file_dropped_during_a_session_comes_after_it_too(qtbot, window, workspace, a_table):
+    window.start(a_full_deck(workspace))
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(a_table))])
+    place, act = window.rect().center(), Qt.DropAction.CopyAction
+    event = QDragEnterEvent(place, act, dropped, Qt.MouseButton.LeftButton, Mod.NoModifier)
+    window.dragEnterEvent(event)
+    assert event.isAccepted()
+    window.dropEvent(QDropEvent(QPointF(place), act, dropped, Qt.MouseButton.LeftButton, Mod.NoModifier))
+    qtbot.waitUntil(lambda: toast(window) == "kosakata.csv will be read after this session.")
+
+
+def test_a_file_chosen_over_the_columns_of_another_comes_after_it_and_that_is_said(
+    qtbot, window, a_table, tmp_path
+):
+    other = tmp_path / "lain.csv"
+    other.write_text("merah;red\nbiru;blue\nhijau;green\n", "utf-8")
+    chosen_in_the_dialog(qtbot, window, a_table)
+    first = shown(qtbot, window, ImportColumnsPage)
+    chosen_in_the_dialog(qtbot, window, other)
+    qtbot.waitUntil(lambda: toast(window) == "lain.csv will be read after the one that is open.")
+    assert window.page is first
+    press(window, Key.Key_Return)
+    shown(qtbot, window, ImportPage)
+    QTest.keyRelease(QApplication.focusWidget(), Key.Key_Return)
+    press(window, Key.Key_Return)
+    shown(qtbot, window, ImportReportPage)
+    press(window, Key.Key_Escape)
+    second = shown(qtbot, window, ImportColumnsPage)
+    assert second is not first
+    press(window, Key.Key_Escape)
+    shown(qtbot, window, DeckPage)
 
 
 def test_a_table_is_left_by_escape(qtbot, window, a_table, monkeypatch):
