@@ -134,7 +134,9 @@ def take_out(given: argparse.Namespace, opened: Opened) -> int:
                 print(_("There is no deck “{deck}”.").format(deck=visible(given.deck)), file=sys.stderr)
                 return 1
             chosen = (found,)
-        written = export(workspace, Wanted(form, chosen, given.with_progress), given.file)
+        # A whole collection takes the place of all that Anki has: without progress, that would be lost there.
+        progress = given.with_progress or (form == "colpkg" and not given.without_progress)
+        written = export(workspace, Wanted(form, chosen, progress), given.file)
     if given.json:
         counts = {name: getattr(written, name) for name in ("notes", "cards", "reviews", "media")}
         skipped = [{"what": one.what, "why": one.why} for one in written.skipped]

@@ -47,6 +47,7 @@ class Media:
         self._files: dict[str, str] = {}  # by the name in the package
         self._renamed: dict[int | None, dict[str, str]] = {}  # of each folder
         self._sizes: dict[str, int] = {}
+        self.missing: set[str] = set()
         for fields, folder_id in rows:
             for name in names_in("\n".join(_texts(fields))):
                 self._add(name, folder_id)
@@ -73,6 +74,7 @@ class Media:
         media = self._workspace.media
         file = pictures.file_of(self._workspace.db, name, folder_id)
         if media is None or file is None or (size := pictures.size(media, file)) is None:
+            self.missing.add(name)
             return
         self._sizes[file] = size
         flat = name.replace("/", "_")  # a package has no folders

@@ -18,7 +18,9 @@ from flashcards.formats.package import (
     PackageNote,
     PackageReview,
     PackageType,
+    Skipped,
 )
+from flashcards.i18n import _
 from flashcards.store import decks, note_types, notes, presets
 from flashcards.store.database import Database
 from flashcards.store.selection import Selection
@@ -42,7 +44,7 @@ class _Outgoing:
         chosen = {one for deck in wanted for one in decks.subtree(self._db, deck)}
         found = [deck for deck in decks.every(self._db, hidden=True) if deck.id in chosen]
         self._places = {deck.id: place for place, deck in enumerate(found)}
-        self._selection = Selection(self._db, sorted(chosen))
+        self._selection = Selection(self._db, sorted(chosen), judged=not with_progress)
         self._presets: list[PresetId] = []
         self._decks = tuple(self._deck(deck) for deck in found)
         self._types: list[NoteTypeId] = self._selection.types()
@@ -58,6 +60,9 @@ class _Outgoing:
             types=tuple(self._type(one) for one in self._types),
             presets=tuple(every[one] for one in self._presets),
             media=self._media.every(),
+            skipped=[
+                Skipped(name, _("it is not in the media folder")) for name in sorted(self._media.missing)
+            ],
             has_progress=self._with_progress,
             count=self._selection.count(),
         )
@@ -85,7 +90,7 @@ class _Outgoing:
     # Values
 
     def _note(self, row: tuple[Any, ...], cards: list[PackageCard]) -> PackageNote:
-        _id, guid, type_id, fields, tags, source, changed, folder_id, _article = row
+        _note_id, guid, type_id, fields, tags, source, changed, folder_id, _article = row
         words = tags.split()
         if not self._with_progress:
             words = [word for word in words if word != notes.LEECH]

@@ -52,13 +52,14 @@ class _Outgoing:
         article = articles.get(db, found.article) if found and found.article else None
         head = ("article.md", article.lang) if article else (None, None)
         contents = {head[0]: article.markdown} if head[0] and article else {}
-        top = as_file(db, group, head, nested=False)[0]
+        judged = not self._package.has_progress  # a move of one's own loses nothing
+        top = as_file(db, group, head, nested=False, judged=judged)[0]
         if group in only and top.notes:
             contents["00-top.md"] = self._text(top)
         below = [deck for deck in decks.every(db, hidden=True) if deck.parent == group]
         for n, deck in enumerate(below, 1):
             if only.intersection(decks.subtree(db, deck.id)):
-                text = self._text(as_file(db, deck.id, head, nested=True, only=only)[0])
+                text = self._text(as_file(db, deck.id, head, nested=True, only=only, judged=judged)[0])
                 contents[f"{n:02}-{files.slug(deck.name)}.md"] = text
         return Part(
             self._all(contents, group, only),

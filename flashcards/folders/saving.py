@@ -153,11 +153,13 @@ def as_file(
     *,
     nested: bool,
     only: Collection[DeckId] | None = None,
+    judged: bool = True,
 ) -> tuple[DeckFile, list[tuple[DeckId, Note]]]:
     """A deck with what is below it as its file, and its notes, each with its deck, in the file's order.
 
     `head`: the article's file and language; `nested`: whether it has a file of its own, rather than being the
-    group's; `only`: the decks to take of it, None for all.
+    group's; `only`: the decks to take of it, None for all; `judged` as in
+    `written_of`.
     """
     wanted = set(decks.subtree(db, deck_id)) if nested else {deck_id}
     wanted = wanted if only is None else wanted.intersection(only)
@@ -165,7 +167,7 @@ def as_file(
     top = len(decks.path(db, deck_id))
     paths = {one: decks.path(db, one)[top:] for one in below}
     order = {one: number for number, one in enumerate(below)}
-    homes = [(notes.deck_of(db, note.id), note) for note in written_of(db, below)]
+    homes = [(notes.deck_of(db, note.id), note) for note in written_of(db, below, judged=judged)]
     found = [(home, note) for home, note in homes if home in order]  # a later card may lie in another deck
     found.sort(key=lambda pair: order[pair[0]])
     written = tuple(FileNote(note.guid, note.text, paths[home]) for home, note in found)
@@ -175,11 +177,11 @@ def as_file(
     return canonical(DeckFile(name, head[0], head[1], sub_decks, written, extra)), found
 
 
-def written_of(db: Database, deck_ids: list[DeckId]) -> list[Note]:
-    """The notes of these decks that a deck file can say: ours, and judged by a person."""
-    unjudged = verdicts.unjudged(db)  # studied, but not yet what a person would sign
+def written_of(db: Database, deck_ids: list[DeckId], *, judged: bool = True) -> list[Note]:
+    """The notes of these decks that a deck file can say: ours; `judged`: and that a person said yes to."""
+    out = verdicts.unjudged(db) if judged else frozenset()
     found = notes.in_decks(db, deck_ids)
-    return [note for note in found if note.text.type_id <= CLOZE and note.id not in unjudged]
+    return [note for note in found if note.text.type_id <= CLOZE and note.id not in out]
 
 
 def _file_names(found: list[tuple[str | None, str]], others: set[str | None]) -> list[str]:

@@ -97,9 +97,11 @@ def kind_of_text(text: str) -> Kind:
     text = text.replace("\r\n", "\n")
     if holds_marked(text):
         return "cards"
-    if holds_pairs(text):
+    if _is_marked_for_obsidian(text):
         return "obsidian"
-    return "text" if is_table(text) else "unknown"
+    if is_table(text):  # whose cells may hold "::": a deck's path, a word of C++
+        return "text"
+    return "obsidian" if holds_pairs(text) else "unknown"
 
 
 def holds_marked(text: str) -> bool:

@@ -65,11 +65,10 @@ class Places:
         return made
 
     def add_empty(self) -> None:
-        """Also the decks without cards, of a group that came new: of one that was here somebody removed them."""
-        for path in self._by_path:
-            top = decks.child(self._db, self._under, decks.clean_name(path[0]) or "?")
+        """The decks without cards of a group that came new; in one that was here somebody removed them."""
+        for place, deck in enumerate(self._package.decks):
+            top = decks.child(self._db, self._under, decks.clean_name(deck.path[0]) or "?")
             if top in self._made:
-                place = next(n for n, deck in enumerate(self._package.decks) if deck.path == path)
                 self._deck(place)
 
     @property

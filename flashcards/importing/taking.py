@@ -75,12 +75,12 @@ class _Taking:
     def run(self) -> Report:
         """Media first: their names may change the fields."""
         self._media.take(self._workspace, self._package.media, lambda: self._tick(0, self._package.count))
-        for done, note in enumerate(self._package.notes):
-            if done % _OFTEN == 0:
-                self._tick(done, self._package.count)
-            self._note(note)
+        with self._bulk:
+            for done, note in enumerate(self._package.notes):
+                if done % _OFTEN == 0:
+                    self._tick(done, self._package.count)
+                self._note(note)
         self._places.add_empty()
-        self._bulk.finish()
         return Report(
             self._package.format,
             self._new,

@@ -31,7 +31,7 @@ Row = tuple[Any, ...]
 
 
 class Bulk:
-    """Gathers new rows and inserts them; `finish` has to be called. Within a transaction only.
+    """Gathers new rows and inserts them by the end of its `with`. Within a transaction only.
 
     A row is the values of its table's columns without the id; of a review without the checksum too. Until
     then nobody else may add to these tables, whose next ids are given already.
@@ -44,7 +44,15 @@ class Bulk:
         self._reviews: list[Row] = []
         self._first = {table: _next_id(db, table) for table in _COLUMNS}
         self._note_id, self._card_id, self._review_id = self._first.values()
-        db.execute("pragma cache_size = -64000")
+
+    def __enter__(self) -> "Bulk":
+        self._db.execute("pragma cache_size = -64000")
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is None:
+            self._finish()
+        self._db.execute(f"pragma cache_size = -{CACHE_KB}")
 
     def note(self, row: Row) -> int:
         """Add a note; its id. Its cards have to follow before the next note."""
@@ -69,14 +77,13 @@ class Bulk:
         self._reviews.append((self._review_id, *row, checksum(row), raw or None))
         self._review_id += 1
 
-    def finish(self) -> None:
+    def _finish(self) -> None:
         """Insert what is left, and log how all of it is taken back: a review before its card."""
         self._flush()
         ends = (self._note_id, self._card_id, self._review_id)
         for (table, first), end in zip(self._first.items(), ends, strict=True):
             if end > first:
                 undo.log_bulk(self._db, table, _inverse(self._db, table, first, end - 1))
-        self._db.execute(f"pragma cache_size = -{CACHE_KB}")
 
     def _flush(self) -> None:
         tables = zip(_COLUMNS.items(), (self._notes, self._cards, self._reviews), strict=True)

@@ -17,26 +17,29 @@ _NOTES = f"id in (select note_id from card where {_IN_DECKS})"
 class Selection:
     """What these decks hold; nothing is read before it is asked for."""
 
-    def __init__(self, db: Database, deck_ids: Sequence[DeckId]) -> None:
+    def __init__(self, db: Database, deck_ids: Sequence[DeckId], *, judged: bool) -> None:
+        """`judged`: leave out drafts that are studied, but that nobody said yes to."""
         self._db = db
+        self._notes = f"{_NOTES} and unjudged = 0" if judged else _NOTES
         self._decks = json.dumps(sorted(deck_ids))
 
     def count(self) -> int:
-        return int(next(self._each(f"select count(*) from note where {_NOTES}"))[0])
+        return int(next(self._each(f"select count(*) from note where {self._notes}"))[0])
 
     def types(self) -> list[NoteTypeId]:
         return [
-            row[0] for row in self._each(f"select distinct note_type_id from note where {_NOTES} order by 1")
+            row[0]
+            for row in self._each(f"select distinct note_type_id from note where {self._notes} order by 1")
         ]
 
     def notes(self) -> Iterator[Row]:
         """Id, guid, note_type_id, fields, tags, source, changed, folder_id and article_id, by id."""
         columns = "id, guid, note_type_id, fields, tags, source, changed, folder_id, article_id"
-        return self._each(f"select {columns} from note where {_NOTES} order by id")
+        return self._each(f"select {columns} from note where {self._notes} order by id")
 
     def showing_media(self) -> Iterator[Row]:
         """The fields (JSON) and the folder of each note that may name a picture or a sound."""
-        return self._each(f"select fields, folder_id from note where {_NOTES} and ({SHOWS_MEDIA})")
+        return self._each(f"select fields, folder_id from note where {self._notes} and ({SHOWS_MEDIA})")
 
     def cards(self) -> Iterator[Row]:
         """The cards of these decks by note and id: note_id, id, then the columns of a PackageCard."""

@@ -340,3 +340,28 @@ def test_nothing_that_can_be_undone_is_done(full: Workspace, tmp_path: Path) -> 
     export(full, Wanted("apkg", None), tmp_path / "x.apkg")
     assert full.undo_label == label
     assert full.db.value("select count(*) from card where state = ?", CardState.REVIEW) == 1
+
+
+@pytest.mark.parametrize("form", ["flashcards", "apkg"])
+def test_a_draft_that_nobody_judged_goes_along_on_a_move_but_not_to_a_friend(
+    full: Workspace, other: Workspace, tmp_path: Path, form: str
+) -> None:
+    full.perform("x", lambda db: db.run("update note set unjudged = 1 where guid = 'cccccccccc'"))
+    export(full, Wanted(form, None), tmp_path / "friend")
+    export(full, Wanted(form, None, with_progress=True), tmp_path / "move")
+    assert there(other, tmp_path / "friend").new == 3
+    assert there(other, tmp_path / "move").new == 1
+
+
+def test_what_was_exported_counts_as_unchanged_here(
+    full: Workspace, other: Workspace, tmp_path: Path
+) -> None:
+    export(full, Wanted("apkg", None), tmp_path / "there.apkg")
+    there(other, tmp_path / "there.apkg")
+    export(other, Wanted("apkg", None), tmp_path / "again.apkg")
+    note = notes.by_guid(full.db, "anki-guid")
+    mended = replace(note.text, fields=("<b>Depan</b>", "Lebih baik"))
+    full.perform("x", lambda db: notes.change(db, note.id, mended, full.milliseconds() + 5_000))
+    export(full, Wanted("apkg", None), tmp_path / "newer.apkg")
+    report = there(other, tmp_path / "newer.apkg")
+    assert (report.updated, report.kept) == (1, ())

@@ -103,3 +103,16 @@ def test_a_folder_is_told_by_its_files(tmp_path, files, kind):
 def test_what_is_not_there_is_said(tmp_path):
     with pytest.raises(CannotImport, match=r"“gone.apkg” cannot be read: No such file"):
         kind_of(tmp_path / "gone.apkg")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "std::vector\tgrowing array\nstd::map\tsorted pairs\nstd::set\tunique keys\n",
+        "Question,Answer,Deck\nel pan,bread,School::Spanish\nla casa,house,School::Spanish\nel sol,sun,A::B\n",
+    ],
+)
+def test_a_table_may_hold_two_colons(text, tmp_path):
+    path = tmp_path / "table"
+    path.write_text(text, "utf-8")
+    assert kind_of(path) == "text"

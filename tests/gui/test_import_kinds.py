@@ -70,9 +70,9 @@ def test_a_file_of_ours_or_a_zip_of_texts_is_imported(tmp_path, name):
     assert sort_of(tmp_path / name) == "foreign"
 
 
-def test_a_table_may_be_either(tmp_path):
+def test_a_table_is_no_article(tmp_path):
     (tmp_path / "x.csv").write_text("kucing,cat\nanjing,dog\nburung,bird\n")
-    assert sort_of(tmp_path / "x.csv") == "either"
+    assert sort_of(tmp_path / "x.csv") == "foreign"
 
 
 def test_a_vault_is_imported_as_a_whole(tmp_path):
