@@ -1,5 +1,8 @@
 """The inside of a card: its question, and under a rule its answer, in type as large as fits."""
 
+import re
+from html import unescape
+
 from PySide6.QtCore import QPoint, QRect, QSize, QSizeF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -16,7 +19,9 @@ _STEPS = ((32, 26, 0.6), (26, 22, 0.48), (22, 18, 0.4), (18, 16, 0.36))
 _QUESTION_LEADING, _ANSWER_LEADING = 1.32, 1.36
 _RULE_WIDTH, _RULE_SPACE, _BOTTOM = 64, 24, 12  # half the space where the padding is tight
 _HOPELESS = 4  # times the room: the smallest type takes a third of what the largest does
+_TIGHT = 12  # px at 100 %, over a picture
 _FADE = 120  # ms
+_PICTURE = re.compile(r'<img src="(?!-"|sound:)([^"]+)"')
 
 
 class CardView(QScrollArea):
@@ -34,6 +39,8 @@ class CardView(QScrollArea):
         self.setWidget(self._page)
         for side in (self._page.question, self._page.answer):
             side.sound_clicked.connect(self.sound_clicked)
+            side.opens_pictures = True
+            side.picture_clicked.connect(self._enlarge)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -90,6 +97,20 @@ class CardView(QScrollArea):
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + round(pages * bar.pageStep()))
 
+    def enlarge_picture(self) -> None:
+        """Show the last picture that is in sight as large as the window."""
+        sides = (self._face.answer if self._revealed else "", self._face.question)
+        for html in sides:
+            if found := _PICTURE.findall(html):
+                self._enlarge(unescape(found[-1]))
+                return
+
+    def _enlarge(self, source: str) -> None:
+        from flashcards.gui.enlarged import EnlargedPicture  # noqa: PLC0415  (on first use)
+
+        picture = EnlargedPicture(self._page.question.whole_picture(source), self.window())
+        self.destroyed.connect(picture.deleteLater)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size() != event.oldSize():
@@ -125,6 +146,9 @@ class _Page(QWidget):
 
     def fit(self, face: Face, view: QSize, side: int, top: int) -> None:
         """Set `face` in the largest type in which both its sides fit into `view`; show the question alone."""
+        is_picture = _has_one_picture(face)
+        if is_picture:  # it takes all the room there is
+            top = min(top, current().px(_TIGHT))
         self._side, self._top, self._width, self._is_centred = side, top, view.width(), face.centred
         self._space = current().px(_RULE_SPACE if top >= current().px(_RULE_SPACE) else _RULE_SPACE // 2)
         room = view.height() - top - current().px(_BOTTOM)
@@ -134,6 +158,8 @@ class _Page(QWidget):
                 height = self._height_in(step, face, view)
             if height <= room:
                 break
+        if is_picture and height < room and self._height_in(step, face, view, room - height) > room:
+            self._height_in(step, face, view)
         self.question.show_text(face.question)
         self.question.balance()
         self.question.setAccessibleName(_("Question"))
@@ -168,10 +194,13 @@ class _Page(QWidget):
             self._veil.fade(news)
         return news
 
-    def _height_in(self, step: tuple[int, int, float], face: Face, view: QSize) -> int:
-        """The height that both sides need in a step of type, which the panes are left with."""
+    def _height_in(self, step: tuple[int, int, float], face: Face, view: QSize, more: int = 0) -> int:
+        """The height that both sides need in a step of type, which the panes are left with.
+
+        `more`: px that a picture may be higher than its share.
+        """
         px, (question, answer, share) = current().px, step
-        bounds = QSizeF(view.width() - 2 * self._side, round(view.height() * share))
+        bounds = QSizeF(view.width() - 2 * self._side, round(view.height() * share) + more)
         self.question.set_style(Style(current(), "question", px(question), _QUESTION_LEADING, px(12)), bounds)
         self.answer.set_style(Style(current(), "answer", px(answer), _ANSWER_LEADING, px(12)), bounds)
         height = self.question.show_text(face.question)
@@ -236,6 +265,12 @@ class _Veil(QWidget):
         painter = QPainter(self)
         painter.setOpacity(float(self._fading.currentValue()))
         painter.fillRect(self.rect(), QColor(current().palette.sheet))
+
+
+def _has_one_picture(face: Face) -> bool:
+    """Whether one picture at most is in sight at a time."""
+    counts = [len(_PICTURE.findall(side)) for side in (face.question, face.answer, "".join(face.members))]
+    return (max(counts) if face.replaces else sum(counts)) == 1
 
 
 def numbered(members: tuple[str, ...], shown: int) -> str:

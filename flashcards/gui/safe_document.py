@@ -276,6 +276,12 @@ class SafeDocument(QTextDocument):
         self._loaded.append((kind, QUrl(url)))
         return image
 
+    def whole_picture(self, source: str) -> QImage:
+        """As large as its file has it, with what is hidden of it."""
+        source = QUrl(source).toString(QUrl.ComponentFormattingOption.FullyEncoded)
+        known = self._unscaled.get((source, self._style.theme))
+        return known if known is not None else self._read(*source.partition("#")[::2])
+
     def _read(self, source: str, fragment: str) -> QImage:
         """The picture, with the parts hidden that the fragment says; or what stands in for it."""
         name, theme = picture_name(source), self._style.theme

@@ -59,6 +59,7 @@ SHORTCUTS = (
     Shortcut("rate", STUDYING, ("1", "2", "3", "4"), N_("Forgot, Hard, Good, Easy")),
     Shortcut("reveal_all", STUDYING, ("A",), N_("Show the whole list")),
     Shortcut("play_again", STUDYING, ("R",), N_("Play the sound again")),
+    Shortcut("enlarge", STUDYING, ("Z",), N_("Enlarge the picture")),
     Shortcut("edit", STUDYING, ("E",), N_("Edit the card")),
     Shortcut("flag", STUDYING, ("F",), N_("Flag the card")),
     Shortcut("bury", STUDYING, ("-",), N_("Put off until tomorrow")),

@@ -28,6 +28,7 @@ def key_table(page: "StudyPage") -> KeyTable:
         "suspend": page.suspend,
         "delete_card": page.delete,
         "play_again": page.sounds.again,
+        "enlarge": page.enlarge_picture,
         "menu": page.open_menu,
         "undo": page.undo,
     }

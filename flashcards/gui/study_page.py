@@ -245,6 +245,9 @@ class StudyPage(SessionPage):
         else:
             self._card.view.scroll_pages(pages)
 
+    def enlarge_picture(self) -> None:
+        self._card.view.enlarge_picture()
+
     def go_on(self) -> None:
         if self._card.view.fully_revealed:
             self.rate(Rating.GOOD)

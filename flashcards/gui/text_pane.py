@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QImage,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -24,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from flashcards.core.inserts import SOUND
+from flashcards.core.markup import NO_PICTURE
 from flashcards.gui.parts_paint import by_keyboard
 from flashcards.gui.safe_document import Picture, SafeDocument, Style, areas, blocks
 from flashcards.gui.sound_chip import can_be_played
@@ -41,6 +43,7 @@ class TextPane(QTextEdit):
 
     clicked = Signal(int)  # a place in the text, where nothing was selected
     sound_clicked = Signal(str)
+    picture_clicked = Signal(str)  # what it is called in the text
     ringed = Signal(bool)  # whether a mark is due that the keyboard is here
 
     def __init__(self, picture: Picture, parent: QWidget) -> None:
@@ -50,7 +53,8 @@ class TextPane(QTextEdit):
         self._html: str | None = None
         self._marks: list[tuple[int, int]] = []
         self._quiet: Sequence[tuple[int, int]] = ()
-        self._has_caret = self._ring = self._has_sounds = False
+        self._has_caret = self._ring = self._has_inserts = False
+        self.opens_pictures = False  # whether somebody listens when one is clicked
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -72,8 +76,8 @@ class TextPane(QTextEdit):
     def show_text(self, html: str) -> int:
         """Show `html`; returns its height in px."""
         if html != self._html and self._style:
-            self._html, self._has_sounds = html, SOUND in html
-            self.setMouseTracking(self._has_sounds)
+            self._html, self._has_inserts = html, "<img" in html
+            self.setMouseTracking(self._has_inserts)
             self._text.fill(html, self._style)
         return self.text_height()
 
@@ -173,19 +177,33 @@ class TextPane(QTextEdit):
         if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
             if sound := self._sound_at(event.position()):
                 self.sound_clicked.emit(sound)
+            elif picture := self._picture_at(event.position()):
+                self.picture_clicked.emit(picture)
             self.clicked.emit(self.cursorForPosition(event.position().toPoint()).position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        if self._has_sounds:
+        if self._has_inserts:
             hand, beam = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.IBeamCursor
-            self.viewport().setCursor(hand if self._sound_at(event.position()) else beam)
+            acts = self._sound_at(event.position()) or self._picture_at(event.position())
+            self.viewport().setCursor(hand if acts else beam)
 
     def _sound_at(self, place: QPointF) -> str:
         """The name of the sound whose chip is there; empty for none and for one that cannot be played."""
-        source = self._text.documentLayout().imageAt(place) if self._has_sounds else ""
+        source = self._insert_at(place)
         name = unquote(source.removeprefix(SOUND)) if source.startswith(SOUND) else ""
         return name if can_be_played(name) else ""
+
+    def _picture_at(self, place: QPointF) -> str:
+        source = self._insert_at(place) if self.opens_pictures else ""
+        return "" if source.startswith((SOUND, NO_PICTURE)) else source
+
+    def _insert_at(self, place: QPointF) -> str:
+        return self._text.documentLayout().imageAt(place) if self._has_inserts else ""
+
+    def whole_picture(self, source: str) -> QImage:
+        """The picture of the text that is called so, in full."""
+        return self._text.whole_picture(source)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._show_ring(False)

@@ -2,13 +2,15 @@
 
 import pytest
 from builders import bounded
-from PySide6.QtCore import QBuffer
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
 
 from flashcards.core.notes import NoteType, NoteTypeId, Template
 from flashcards.core.templates import face
 from flashcards.gui import theme
 from flashcards.gui.card_view import CardView
+from flashcards.gui.enlarged import EnlargedPicture
 from flashcards.gui.theme import DARK, LIGHT, Theme
 
 OCCLUSION = "{{c1::image-occlusion:rect:left=.0:top=.0:width=.5:height=1:oi=1}}"
@@ -20,8 +22,8 @@ def a_type(css: str = "", **kw) -> NoteType:
     return NoteType(NoteTypeId(9), "N", markup="html", css=css, **values)
 
 
-def png(colour: str = "#ff0000") -> bytes:
-    image = QImage(300, 200, QImage.Format.Format_RGB32)
+def png(colour: str = "#ff0000", scale: int = 1) -> bytes:
+    image = QImage(300 * scale, 200 * scale, QImage.Format.Format_RGB32)
     image.fill(QColor(colour))
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
@@ -33,7 +35,7 @@ def png(colour: str = "#ff0000") -> bytes:
 def view(qtbot, qapp):
     before = theme.current()
     theme.apply(qapp, Theme(LIGHT, reduce_motion=True))
-    made = CardView({"a.png": png(), "m.svg": b"<svg/>"}.get)
+    made = CardView({"a.png": png(), "large.png": png(scale=5), "m.svg": b"<svg/>"}.get)
     qtbot.addWidget(made)
     made.resize(800, 400)
     made.show()
@@ -44,6 +46,43 @@ def view(qtbot, qapp):
 def colours(view: CardView) -> set[str]:
     image = view.grab().toImage()
     return {image.pixelColor(x, y).name() for x in range(0, 400, 3) for y in range(0, 400, 3)}
+
+
+def test_the_only_picture_of_a_card_takes_the_room_that_is_there(view) -> None:
+    sides = "{{cloze:Front}}{{Back}}"
+    kind = a_type(kind="cloze", templates=(Template("1", sides, sides),))
+    view.show_question(face(kind, (OCCLUSION, "<img src=large.png>"), "1"))
+    before = view.widget().height()
+    assert view.height() - 12 < before <= view.height()
+    view.reveal_all()
+    assert view.widget().height() == before
+    view.show_question(face(a_type(), ("<img src=large.png>", "Sel"), "0"))
+    view.reveal_all()
+    assert view.height() - 12 < view.widget().height() <= view.height()
+
+
+def test_a_picture_is_enlarged_by_a_key_or_a_click_and_goes_by_a_key_or_a_click(qtbot, view) -> None:
+    view.show_question(face(a_type(), ("<img src='a.png'>", "x"), "0"))
+    for close in (
+        lambda shown: QTest.keyClick(shown, Qt.Key.Key_Escape),
+        lambda shown: QTest.mouseClick(shown, Qt.MouseButton.LeftButton),
+    ):
+        pane = view._page.question
+        QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
+        shown = view.findChild(EnlargedPicture)
+        assert shown.geometry() == view.rect()
+        assert (shown.place().width(), shown.place().height()) == (552, 368)
+        close(shown)
+        assert not shown.isVisible()
+        QCoreApplication.sendPostedEvents(shown, QEvent.Type.DeferredDelete)
+    view.enlarge_picture()
+    assert view.findChild(EnlargedPicture).isVisible()
+
+
+def test_a_card_without_a_picture_has_nothing_to_enlarge(view) -> None:
+    view.show_question(face(a_type(), ("a", "x"), "0"))
+    view.enlarge_picture()
+    assert view.findChild(EnlargedPicture) is None
 
 
 def test_a_hidden_part_is_drawn_in_the_accent_of_the_theme_and_uncovered_by_the_answer(qapp, view) -> None:
