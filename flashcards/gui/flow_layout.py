@@ -39,7 +39,7 @@ class FlowLayout(QLayout):
         return self._place(QRect(0, 0, width, 0), move=False)
 
     def sizeHint(self) -> QSize:
-        widths = [part.sizeHint().width() for part in self._parts]
+        widths = [part.sizeHint().width() for part in self._parts if not part.isEmpty()]
         width = sum(widths) + self._between() * max(0, len(widths) - 1)
         return QSize(width, max((part.sizeHint().height() for part in self._parts), default=0))
 
@@ -60,6 +60,8 @@ class FlowLayout(QLayout):
         """Lay the parts out in `rect`; the height that they take."""
         left, top, height = rect.left(), rect.top(), 0
         for part in self._parts:
+            if part.isEmpty():  # hidden
+                continue
             size = part.sizeHint()
             if left > rect.left() and left + size.width() > rect.right() + 1:
                 left, top, height = rect.left(), top + height + current().px(4), 0

@@ -1,17 +1,21 @@
 """What an import did, what was left out, what there is to choose; one way back."""
 
+from itertools import combinations
+
 import pytest
 from builders import a_deck, a_note, a_text
 from package_values import a_report, left_out
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from flashcards.core.notes import DeckId
+from flashcards.gui import theme
 from flashcards.gui.end_parts import Figures
 from flashcards.gui.import_report_page import Examples, ImportReportPage, ReasonHead
 from flashcards.gui.parts_buttons import SecondaryButton
 from flashcards.gui.parts_surfaces import Paragraph, Words
+from flashcards.gui.theme import LIGHT, Theme
 from flashcards.importing import Pair, Report
 from flashcards.store import conflicts, decks, notes
 
@@ -75,6 +79,24 @@ def test_with_nothing_new_enter_leads_to_the_decks(open_page, qtbot):
     assert not page.study.isVisible()
     with qtbot.waitSignal(page.left):
         press(page, Key.Key_Return)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_buttons_stand_whole_beside_or_under_each_other(open_page, qapp, scale):
+    before = theme.current()
+    try:
+        theme.apply(qapp, Theme(LIGHT, scale))
+        page = open_page(a_report(decks=(DeckId(5),)))
+        page.resize(1024, 584)
+        QApplication.processEvents()
+        shown = [button for button in (page.undo, page.to_decks, page.study) if button.isVisible()]
+        assert len(shown) == 3
+        places = [QRect(one.mapTo(page, QPoint(0, 0)), one.size()) for one in shown]
+        assert all(one.size() == one.sizeHint() for one in shown)
+        assert all(page.rect().contains(place) for place in places)
+        assert not any(one.intersects(other) for one, other in combinations(places, 2))
+    finally:
+        theme.apply(qapp, before)
 
 
 def test_escape_leads_to_the_decks(open_page, qtbot):
