@@ -109,7 +109,7 @@ def test_what_is_not_there_is_said(tmp_path):
     "text",
     [
         "std::vector\tgrowing array\nstd::map\tsorted pairs\nstd::set\tunique keys\n",
-        "Question,Answer,Deck\nel pan,bread,School::Spanish\nla casa,house,School::Spanish\nel sol,sun,A::B\n",
+        "Question,Answer,Deck\nel pan,bread,A::Spanish\nla casa,house,A::Spanish\nel sol,sun,A::B\n",
     ],
 )
 def test_a_table_may_hold_two_colons(text, tmp_path):
