@@ -47,7 +47,7 @@ class PastePage(Page):
         self.title, self.text = QLineEdit(), TextField()
         self.count = Words("", "small", "ink2")
         self.make = PrimaryButton(_("Make cards from it"), key=shortcuts.cap("save"))
-        self.cards = SecondaryButton(_("These are finished cards"))
+        self.cards = SecondaryButton(_("These are finished cards"), key=shortcuts.cap("give_cards"))
         self.cards.clicked.connect(self._give_cards)
         self._given = False
         self._lay_out()
@@ -78,7 +78,10 @@ class PastePage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The clipboard's key pastes from wherever the keyboard is on the page."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & CONTROL:
-            self._give()
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._give_cards()
+            else:
+                self._give()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         else:
@@ -101,7 +104,8 @@ class PastePage(Page):
             self.text_given.emit(self.text.toPlainText(), self.title.text())
 
     def _give_cards(self) -> None:
-        self.cards_given.emit(self.text.toPlainText(), self.title.text())
+        if self.cards.isVisibleTo(self):
+            self.cards_given.emit(self.text.toPlainText(), self.title.text())
 
     def forget(self) -> None:
         """The text is an article now: nothing is to wait here."""

@@ -70,6 +70,7 @@ SHORTCUTS = (
     Shortcut("throw_away", STUDYING, ("X",), N_("Throw the draft away")),
     Shortcut("leave", STUDYING, ("Esc",), N_("Leave the session")),
     Shortcut("import_cards", TRANSFER, ("Enter",), N_("Import, or study what came")),
+    Shortcut("give_cards", TRANSFER, ("Ctrl+Shift+Enter",), N_("Take a pasted text as finished cards")),
     Shortcut("share_as", TRANSFER, ("1", "2", "3"), N_("To a friend, to a phone, as a table")),
     Shortcut("next_field", WRITING, ("Tab",), N_("Next field")),
     Shortcut("save", WRITING, ("Ctrl+Enter",), N_("Add or save the card")),

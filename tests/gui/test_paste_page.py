@@ -68,6 +68,21 @@ def test_ctrl_enter_gives_the_text_with_its_title(open_page, qtbot):
     assert given.args == ["Badan usaha.", "Koperasi"]
 
 
+def test_finished_cards_are_given_by_the_key_that_their_button_shows(open_page, qtbot):
+    page = open_page()
+    page.cards_given.connect(lambda *given: taken.append(given))
+    page.text_given.connect(pytest.fail)
+    taken: list[tuple[str, str]] = []
+    keys = Mod.ControlModifier | Mod.ShiftModifier
+    page.text.setPlainText("Badan usaha.")
+    press(Key.Key_Return, keys)
+    assert taken == []
+    page.text.setPlainText("Q: Satu?\nA: 1\n\nQ: Dua?\nA: 2\n")
+    assert page.cards._key == "Ctrl+Shift+Enter"
+    press(Key.Key_Return, keys)
+    assert taken == [(page.text.toPlainText(), "")]
+
+
 def test_escape_leaves_and_the_text_waits(open_page, qtbot):
     page = open_page()
     page.title.setText("Koperasi")
