@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from flashcards.core.errors import FlashcardsError
-from flashcards.gui import tasks
+from flashcards.gui import shortcuts, tasks
 from flashcards.gui.parts_messages import WorkProgress
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _
@@ -150,7 +150,7 @@ class _Cover(QWidget):
         items = [layout.itemAt(n) for n in range(layout.count())] if layout else []
         parts = [item.widget() for item in items if item]
         self._hidden = [part for part in parts if part and not part.isHidden()]
-        self.progress = WorkProgress(words, self, stops=stops)
+        self.progress = WorkProgress(words, self, stops=stops, key=shortcuts.cap("cancel"))
         self.progress.hide()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(words)
@@ -188,6 +188,8 @@ class _Cover(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.stops and not event.isAutoRepeat():
+            self.progress.stopped.emit()
         event.accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

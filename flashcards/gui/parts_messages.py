@@ -216,14 +216,16 @@ class WorkProgress(Sheet):
 
     stopped = Signal()
 
-    def __init__(self, words: str, parent: QWidget | None = None, *, stops: bool = True) -> None:
-        """`stops`: whether it can be stopped. How far it is, is said from the first `show_progress` on."""
+    def __init__(
+        self, words: str, parent: QWidget | None = None, *, stops: bool = True, key: str = ""
+    ) -> None:
+        """`stops`: whether it can be stopped, and by which key. `show_progress` says how far it is."""
         super().__init__(parent, padding=20)
         self._words = Words(words)
         self._percent = Words("", "ui", "ink2")
         self._line = ProgressLine()
         self._line.setAccessibleName(words)
-        stop = QuietButton(_("Stop"))
+        stop = QuietButton(_("Stop"), key=key)
         stop.clicked.connect(self.stopped)
         self._row = QHBoxLayout()
         self._row.addWidget(self._words, 1)
