@@ -35,7 +35,7 @@ from flashcards.i18n import _
 from flashcards.store import reviews, settings
 from flashcards.workspace import Workspace
 
-_CHOSEN, _OPEN = "deck_chosen", "decks_open"
+CHOSEN, _OPEN = "deck_chosen", "decks_open"
 
 
 class _Body(QWidget):
@@ -97,7 +97,7 @@ class DeckPage(Page):
             self._first = False
             self.tree.setExpanded(self._decks.index_of(roots[0]), True)
         if not self.selected() and roots:
-            last: DeckId | None = settings.get(self._workspace.db, _CHOSEN, None)
+            last: DeckId | None = settings.get(self._workspace.db, CHOSEN, None)
             with QSignalBlocker(self.tree):  # nobody picked it
                 self.tree.choose(last if self._decks.entry(last) else roots[0])
         self._show_chosen()
@@ -168,7 +168,7 @@ class DeckPage(Page):
 
     def _picked(self) -> None:
         self._show_chosen()
-        self._remember(_CHOSEN, self.selected())
+        self._remember(CHOSEN, self.selected())
         row = self.tree.visualRect(self.tree.currentIndex())
         place = self.tree.viewport().mapTo(self._body, row.center())
         self._scroll.ensureVisible(0, place.y(), 0, current().px(48))

@@ -15,13 +15,14 @@ from PySide6.QtWidgets import QWidget
 from flashcards.core.errors import FlashcardsError
 from flashcards.core.notes import DeckId
 from flashcards.gui import pasted_cards, tasks
+from flashcards.gui.deck_page import CHOSEN
 from flashcards.gui.import_page import Below, ImportPage
 from flashcards.gui.loan import Loan, Stopped, can_be_lent, is_lent
 from flashcards.gui.page import Page
 from flashcards.gui.pasted_cards import Pasted
 from flashcards.gui.under_way import UnderWay
 from flashcards.i18n import _
-from flashcards.store import decks
+from flashcards.store import decks, settings
 from flashcards.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -242,6 +243,9 @@ class PackageWork(QObject):
             report = replace(report, updated=opened.found.changed, unchanged=opened.found.same)
         self._close()
         self._columns = None
+        if report.decks and report.new:
+            with contextlib.suppress(FlashcardsError):  # a full disk: another deck is chosen then
+                self._workspace.perform("", lambda db: settings.put(db, CHOSEN, report.decks[0]))
         # The next file comes when the report is left.
         depth = self._workspace.undo_depth()
         self._show(partial(self._report_page, opened.source.name, report, depth))

@@ -25,6 +25,7 @@ from flashcards.gui.import_page import ImportPage
 from flashcards.gui.import_pairs_page import ImportPairsPage
 from flashcards.gui.import_report_page import ImportReportPage
 from flashcards.gui.main_window import MainWindow
+from flashcards.gui.parts_buttons import QuietButton
 from flashcards.gui.parts_messages import Question, Toast, WorkProgress
 from flashcards.gui.parts_surfaces import Paragraph, Words
 from flashcards.gui.study_page import StudyPage
@@ -141,6 +142,19 @@ def test_it_is_imported_reported_and_undone_with_keys_alone(qtbot, window, works
     assert notes.by_guid(workspace.db, "guid2") is None
     assert len(decks.every(workspace.db)) == before
     assert toast(window) == "Undone: Import"
+
+
+def test_the_deck_that_came_is_chosen_when_the_decks_are_back(qtbot, window, workspace, hand_in):
+    a_full_deck(workspace, name="Awal")
+    hand_in(sel=a_package(*some_notes()))
+    shown(qtbot, window, ImportPage)
+    press(window, Key.Key_Return)
+    shown(qtbot, window, ImportReportPage)
+    press(window, Key.Key_Escape)
+    page = shown(qtbot, window, DeckPage)
+    assert decks.name_of(workspace.db, page.selected()) == "Biologi"
+    press(window, Key.Key_Return)
+    shown(qtbot, window, StudyPage)
 
 
 def test_study_now_begins_with_what_came(qtbot, window, hand_in):
@@ -264,7 +278,8 @@ def test_an_import_shows_how_far_it_is_and_stopped_it_changes_nothing(
     progress = next(one for one in window.findChildren(WorkProgress) if one.isVisible())
     qtbot.waitUntil(lambda: progress._percent.text() == "41%")
     qtbot.waitUntil(lambda: len(beats) > 5)
-    progress.stopped.emit()
+    assert progress.findChild(QuietButton)._key == "Esc"
+    press(window, Key.Key_Escape)
     slow.go_on.set()
     page = shown(qtbot, window, ImportPage)
     assert toast(window) == "Stopped; nothing was changed."
