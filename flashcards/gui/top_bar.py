@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -89,6 +89,7 @@ class TopBar(QWidget):
             switch.chosen.connect(self.language_chosen)
             self._row.addWidget(switch)
         self._button = QuietButton(_("Menu"), icon="menu")
+        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus where it is
         self._button.clicked.connect(lambda: self.open_menu(menu))
         for key in shortcuts.sequences("menu"):
             QShortcut(key, self).activated.connect(self._button.click)

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
+from shiboken6 import isValid
 
 from flashcards.gui import shortcuts
 from flashcards.gui.folder_work import FolderWork
 from flashcards.gui.theme import TEXT_SIZES
-from flashcards.gui.top_bar import ARTICLE, STUDY
+from flashcards.gui.top_bar import ARTICLE, STUDY, TopBar
 from flashcards.i18n import _
 from flashcards.store import settings
 from flashcards.workspace import Workspace
@@ -46,6 +48,8 @@ class WindowMenu(QMenu):
         self._action(lambda: self._resize_text(0), "usual_size")
         self.aboutToShow.connect(self._fill)
         self.aboutToHide.connect(self._free_keys)
+        self._before: QWidget | None = None  # what had the focus
+        self.aboutToHide.connect(lambda: QTimer.singleShot(0, self, self._give_focus_back))
 
     def _action(self, act: Callable[[], object], shortcut: str = "") -> QAction:
         """`shortcut`: its name in the list of keys."""
@@ -60,6 +64,7 @@ class WindowMenu(QMenu):
         """Word the menu as things stand: what would be undone, which folders were open, in which language."""
         from flashcards.store import conflicts  # noqa: PLC0415  (on first use)
 
+        self._before = self._window.focusWidget()
         self.clear()
         undo, redo = self._workspace.undo_label, self._workspace.redo_label
         self._add(
@@ -122,6 +127,13 @@ class WindowMenu(QMenu):
         if wanted != size:
             self._workspace.perform("", lambda db: settings.put(db, "text_size", wanted))
             self._window.dress()
+
+    def _give_focus_back(self) -> None:
+        """To where it was, unless what was chosen took it elsewhere: not to the first part of the bar."""
+        now, before, page = self._window.focusWidget(), self._before, self._window.page
+        if page and (now is None or isinstance(now.parent(), TopBar)):
+            is_there = before is not None and isValid(before) and before.isVisibleTo(self._window)
+            (before if before and is_there else page).setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _free_keys(self) -> None:
         """What was grey while the menu was open may be possible by the time its key is pressed."""

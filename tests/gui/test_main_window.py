@@ -27,6 +27,7 @@ from flashcards.gui.preferences_page import PreferencesPage
 from flashcards.gui.shortcuts_sheet import ShortcutsSheet
 from flashcards.gui.study_bar import StudyMenu
 from flashcards.gui.study_page import StudyPage
+from flashcards.gui.top_bar import TopBar
 from flashcards.store import cards, conflicts, decks, notes, settings
 from flashcards.workspace import Workspace
 
@@ -543,3 +544,14 @@ def test_the_session_goes_on_behind_a_fault(qtbot, told, deck):
     assert told.page._card.view.revealed
     assert cards.get(told._workspace.db, shown.id) == shown
     assert isinstance(QApplication.focusWidget(), QWidget)
+
+
+def test_after_the_menu_the_focus_is_where_it_was_and_not_in_the_bar(qtbot, window):
+    window.show_preferences()
+    window.page.setFocus()
+    bar = window.findChild(TopBar)
+    QTest.mouseClick(bar._button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(window._menu.isVisible)
+    bar._areas["study"].setFocus()  # as Qt gives it to the first part when the window is active again
+    window._menu.close()
+    qtbot.waitUntil(window.page.hasFocus)
