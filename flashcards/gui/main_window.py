@@ -56,7 +56,7 @@ class MainWindow(QWidget):
         self._closed = self._was_away = False
         self._area = STUDY  # where the page is, in the bar
         self._owner: QObject | None = None  # which of the works made the page
-        self._reports = Reports(self)
+        self._reports = Reports(self, self.show_conflicts)
         self.setAcceptDrops(True)
         self.setWindowTitle(_("Flashcards"))
         self.setMinimumSize(640, 480)

@@ -1,5 +1,7 @@
 """What the window says when something went wrong."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -15,19 +17,26 @@ _LINES = 5  # of faults in a message
 class Reports(QObject):
     """Over the window, one fault of the program at a time."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, choose: Callable[[], object]) -> None:
+        """`choose` leads to where both versions of cards are."""
         super().__init__(window)
-        self._window = window
+        self._window, self._choose = window, choose
         self._fault: Question | None = None
 
     def report(self, error: FlashcardsError) -> None:
-        """One sentence about what went wrong."""
+        """One sentence about what went wrong, and the way to what has to be done first."""
+        from flashcards.folders import Undecided  # noqa: PLC0415  (25 ms that a start does not need)
+
         lines = sentence(error).splitlines()
         if len(lines) > _LINES:
             more = len(lines) - _LINES
             lines[_LINES:] = [ngettext("and {n} more", "and {n} more", more).format(n=more)]
-        question = Question(_("That did not work."), "\u2028".join(lines), [_("Close")], self._window)
+        verbs = [_("Close")]
+        if isinstance(error, Undecided):
+            verbs.append(_("Choose between versions…"))
+        question = Question(_("That did not work."), "\u2028".join(lines), verbs, self._window)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.answered.connect(lambda verb: self._choose() if verb == 1 else None)
         question.open()
 
     def note(self, title: str, facts: str) -> None:

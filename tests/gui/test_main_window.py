@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from flashcards import folders
 from flashcards.core.cards import Card
 from flashcards.core.errors import CollectionDamaged, FileProblem, NotSaved
 from flashcards.core.notes import DeckId
@@ -269,6 +270,15 @@ def test_the_menu_lists_the_recent_folders_that_are_still_there(workspace, windo
     submenu.actions()[0].trigger()
     window._menu.hide()
     assert opened == [tmp_path / "there"]
+
+
+def test_a_save_that_waits_for_a_choice_leads_to_it(qtbot, window):
+    window.report(folders.Undecided(2))
+    question = window.findChild(Question)
+    verbs = {button.text(): button for button in question.findChildren(Button)}
+    assert list(verbs) == ["Close", "Choose between versions…"]
+    verbs["Choose between versions…"].click()
+    assert isinstance(window.page, ConflictsPage)
 
 
 def test_the_menu_leads_to_the_versions_that_wait_for_a_choice(workspace, window, deck):
@@ -553,5 +563,6 @@ def test_after_the_menu_the_focus_is_where_it_was_and_not_in_the_bar(qtbot, wind
     QTest.mouseClick(bar._button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(window._menu.isVisible)
     bar._areas["study"].setFocus()  # as Qt gives it to the first part when the window is active again
+    assert window.focusWidget() is not window.page
     window._menu.close()
-    qtbot.waitUntil(window.page.hasFocus)
+    qtbot.waitUntil(lambda: window.focusWidget() is window.page)
