@@ -196,9 +196,8 @@ def test_a_session_is_not_broken_into(desk, qtbot, copied):
     page = desk.study()
     assert not drop(desk, copied)
     desk.window.called([copied])  # a second start
-    qtbot.wait(200)
+    qtbot.waitUntil(lambda: desk.toast == "koperasi.txt will be read after this session.", timeout=10_000)
     assert desk.page(StudyPage) is page
-    assert desk.toast == "koperasi.txt will be read after this session."
     desk.press(Key.Key_Escape)
     opened(desk, qtbot)
 
