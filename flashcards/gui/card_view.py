@@ -158,14 +158,22 @@ class _Page(QWidget):
                 height = self._height_in(step, face, view)
             if height <= room:
                 break
-        if is_picture and height < room and self._height_in(step, face, view, room - height) > room:
-            self._height_in(step, face, view)
+        if is_picture and height < room:
+            self._enlarge_within(room, step, face, view, room - height)
         self.question.show_text(face.question)
         self.question.balance()
         self.question.setAccessibleName(_("Question"))
         self.question.setAccessibleDescription(spoken(face.question))
         self._answered = False
         self._place()
+
+    def _enlarge_within(
+        self, room: int, step: tuple[int, int, float], face: Face, view: QSize, more: int
+    ) -> None:
+        """Let the picture have up to `more` px; less where words beside it then go on in another line."""
+        for part in (more, more // 2, more // 4, 0):
+            if self._height_in(step, face, view, part) <= room:
+                return
 
     def show_answer(self, face: Face, shown: int, before: int, *, fades: bool = True) -> QRect:
         """Show the answer, or `shown` members of it after `before` were there, fading in what is new.

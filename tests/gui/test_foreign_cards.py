@@ -59,6 +59,9 @@ def test_the_only_picture_of_a_card_takes_the_room_that_is_there(view) -> None:
     view.show_question(face(a_type(), ("<img src=large.png>", "Sel"), "0"))
     view.reveal_all()
     assert view.height() - 12 < view.widget().height() <= view.height()
+    view.show_question(face(a_type(), ("Apakah nama bagian sel ini? <img src=large.png>", "Sel"), "0"))
+    view.reveal_all()
+    assert view.widget().height() <= view.height()
 
 
 def test_a_picture_is_enlarged_by_a_key_or_a_click_and_goes_by_a_key_or_a_click(qtbot, view) -> None:
