@@ -19,8 +19,7 @@ from flashcards.gui import theme
 from flashcards.gui.theme import LIGHT, Theme
 from flashcards.workspace import Workspace
 
-# Of one file's whole way: 3 s of the processor are wanted, which count for twice as much beside other work; the
-# program itself takes 150 MB.
+# Of one file: 3 s of the processor are wanted, which count twice beside other work; the program takes 150 MB.
 SECONDS, MEGABYTES = 6, 350
 CASES = every_case()
 _TAGS = """a b big br code dd del div dl dt em font h1 h2 h3 h4 h5 h6 hr i img ins kbd li ol p pre s
