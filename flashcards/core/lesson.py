@@ -6,15 +6,12 @@ was revealed under a frozen picture is asked again when the picture goes on.
 """
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from random import Random
 from typing import ClassVar, TypeVar
 
 from flashcards.core.cards import CardId
+from flashcards.core.lesson_teams import MOST_PUPILS, MOST_TEAMS, WhoAnswers
 from flashcards.core.lesson_values import (
-    MOST_PUPILS,
-    MOST_TEAMS,
     ClassScreen,
     Does,
     Kind,
@@ -45,9 +42,8 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
-    """Where a lesson is. Positions of cards and teams count from 0, pupils from 1; times are the caller's
-    seconds.
+class Lesson(WhoAnswers):
+    """Where a lesson is. Positions count from 0; times are the caller's seconds.
 
     `seen`: how far the class saw each card's answer, 0 for not at all. `timed`: the position that
     `card_started` belongs to. `follows`: the page goes along with the member shown last.
@@ -65,12 +61,6 @@ class Lesson:
     test: bool = False
     tallies: tuple[Tally, ...] = ()
     unknown: frozenset[CardId] = frozenset()
-    teams: tuple[Team, ...] = ()
-    turn: int | None = None
-    pupils: int = 0
-    absent: frozenset[int] = frozenset()
-    drawn: tuple[int, ...] = ()
-    pupil: int | None = None
     started: float = 0.0
     card_started: float = 0.0
     paused: float | None = None
@@ -99,14 +89,13 @@ class Lesson:
         return self.tallies[self.at] if self.cards else Tally()
 
     @property
-    def present(self) -> int:
-        """How many pupils are there."""
-        return self.pupils - len(self.absent)
-
-    @property
     def is_covered(self) -> bool:
         """Whether something else than the card is on the class screen, and the next step takes it away."""
-        return self.frozen is None and not self.ended and (self.black or self.scores or self.test)
+        return (
+            self.frozen is None
+            and not self.ended
+            and (self.black or self.test or (self.scores and bool(self.teams)))
+        )
 
     # The way through the cards
 
@@ -237,61 +226,15 @@ class Lesson:
         most = of if of is not None else MOST_PUPILS
         return self._counted(replace(self.tally, hands=max(0, min(n, most)), of=of))
 
+    def with_unknown(self, card_id: CardId, is_unknown: bool) -> "Lesson":
+        """Tick the card as not known yet, in the list at the end."""
+        one = frozenset((card_id,))
+        return replace(self, unknown=self.unknown | one if is_unknown else self.unknown - one)
+
     def _counted(self, tally: Tally) -> "Lesson":
         if not self.cards:
             return self
         return replace(self, tallies=_put(self.tallies, self.at, tally))
-
-    # Teams and pupils
-
-    def with_teams(self, names: Sequence[str]) -> "Lesson":
-        """Two to six teams; one of the same place keeps its points. None: no teams."""
-        if len(names) == 1 or len(names) > MOST_TEAMS:
-            raise ValueError(f"{len(names)} teams")
-        points = [team.points for team in self.teams] + [0] * len(names)
-        teams = tuple(Team(name, had) for name, had in zip(names, points, strict=False))
-        turn = (min(self.turn or 0, len(teams) - 1)) if teams else None
-        return replace(self, teams=teams, turn=turn, scores=self.scores and bool(teams))
-
-    def score(self, team: int, by: int) -> "Lesson":
-        """Points for the team at that place; none has fewer than 0."""
-        if not 0 <= team < len(self.teams):
-            return self
-        had = self.teams[team]
-        return replace(self, teams=_put(self.teams, team, replace(had, points=max(0, had.points + by))))
-
-    def next_turn(self) -> "Lesson":
-        if not self.teams:
-            return self
-        return replace(self, turn=0 if self.turn is None else (self.turn + 1) % len(self.teams))
-
-    @property
-    def waiting_pupils(self) -> tuple[int, ...]:
-        """Who is there and was not drawn yet."""
-        out = self.absent | set(self.drawn)
-        return tuple(n for n in range(1, self.pupils + 1) if n not in out)
-
-    def draw(self, random: Random) -> "Lesson":
-        """A pupil who is there and was not drawn yet; when all were, everybody can be again."""
-        waiting, drawn = self.waiting_pupils, self.drawn
-        if not waiting:
-            drawn = ()
-            waiting = tuple(n for n in range(1, self.pupils + 1) if n not in self.absent)
-            waiting = tuple(n for n in waiting if n != self.pupil) or waiting
-        if not waiting:
-            return self
-        pupil = random.choice(waiting)
-        return replace(self, pupil=pupil, drawn=(*drawn, pupil))
-
-    def mark_absent(self, n: int) -> "Lesson":
-        if not 1 <= n <= self.pupils:
-            return self
-        pupil = None if self.pupil == n else self.pupil
-        drawn = tuple(one for one in self.drawn if one != n)
-        return replace(self, absent=self.absent | {n}, pupil=pupil, drawn=drawn)
-
-    def mark_present(self, n: int) -> "Lesson":
-        return replace(self, absent=self.absent - {n})
 
     # Time
 
@@ -329,13 +272,31 @@ class Lesson:
     def _clock(self, now: float) -> float:
         return now if self.paused is None else self.paused
 
-    # Undo
+    # Undo, and going on after a crash
+
+    def keeping(self, there: frozenset[CardId]) -> "Lesson":
+        """The lesson without the cards that are no longer there."""
+        kept = [n for n, card in enumerate(self.cards) if card.card_id in there]
+        if len(kept) == len(self.cards):
+            return self
+        at = max(0, min(sum(n < self.at for n in kept), len(kept) - 1))
+        cut = replace(
+            self,
+            cards=tuple(self.cards[n] for n in kept),
+            tallies=tuple(self.tallies[n] for n in kept),
+            seen=tuple(self.seen[n] for n in kept),
+            unknown=self.unknown & there,
+            at=at,
+            timed=at,
+            frozen=None,
+        )
+        return cut if self.at in kept or not kept else _asking(cut)
 
     def undone(self, before: "Lesson") -> "Lesson":
         """What was counted as it was in `before`; the place in the lesson stays."""
         pupil = before.pupil if before.at == self.at else None
         marks = {name: getattr(before, name) for name in self.undoable}
-        return replace(self, pupil=pupil, scores=self.scores and bool(before.teams), **marks)
+        return replace(self, pupil=pupil, **marks)
 
 
 def class_screen(lesson: Lesson, now: float) -> ClassScreen:
@@ -349,7 +310,7 @@ def class_screen(lesson: Lesson, now: float) -> ClassScreen:
     plain = ClassScreen("end", dark=lesson.dark, teams=lesson.teams, turn=lesson.turn)
     if lesson.ended or lesson.card is None:
         return replace(plain, turn=None)
-    if lesson.scores:
+    if lesson.scores and lesson.teams:
         return replace(plain, kind="scores", pupil=lesson.pupil)
     return replace(
         plain,

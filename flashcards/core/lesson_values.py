@@ -5,9 +5,6 @@ from typing import Literal
 
 from flashcards.core.cards import CardId
 
-MOST_TEAMS = 6
-MOST_PUPILS = 999
-
 Does = Literal["reveal", "member", "page", "next", "end", "card"]
 Kind = Literal["question", "answer", "black", "scores", "test", "end"]
 Shown = Literal["question", "answer", "black", "scores", "test", "end", "frozen"]
