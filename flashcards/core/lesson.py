@@ -290,7 +290,9 @@ class Lesson(WhoAnswers):
             timed=at,
             frozen=None,
         )
-        return cut if self.at in kept or not kept else _asking(cut)
+        if not kept:
+            return replace(cut, revealed=False, members_shown=0, page=0, follows=False)
+        return cut if self.at in kept else _asking(cut)
 
     def undone(self, before: "Lesson") -> "Lesson":
         """What was counted as it was in `before`; the place in the lesson stays."""

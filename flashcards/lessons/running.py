@@ -1,7 +1,7 @@
 """The lesson that runs: every step of it on the disk, so that a crash takes nothing."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flashcards.core.cards import CardId
 from flashcards.core.errors import NotSaved
@@ -27,6 +27,8 @@ from flashcards.workspace import Workspace
 Step = Callable[[Lesson], Lesson]
 
 _UNDO_DEPTH = 200
+_LONGEST_LESSON = 86400.0  # seconds
+_LONGEST_QUESTION = 300  # characters of it in the history
 
 
 class Running:
@@ -100,25 +102,25 @@ class Running:
         except NotSaved as error:
             self.not_saved = error
 
-    def finish(self, unknown: frozenset[CardId] | None = None) -> None:
+    def finish(self, unknown: frozenset[CardId] | None = None, ended: datetime | None = None) -> None:
         """The lesson is over, with the cards that were ticked as not known yet. Raises NotSaved."""
         if self.is_over:
             return
         ticked = self.lesson.unknown if unknown is None else unknown
-        lesson, ended = self.lesson, self.workspace.clock()
+        lesson, at_end = self.lesson, ended or self.workspace.clock()
         rows = [
             CardRow(
                 self.id,
                 self.started,
                 card.card_id,
-                self.faces.words(card.card_id),
+                self.faces.words(card.card_id)[:_LONGEST_QUESTION],
                 was_shown(lesson, at) or card.card_id in ticked,
                 lesson.tallies[at],
                 card.card_id in ticked,
             )
             for at, card in enumerate(lesson.cards)
         ]
-        self._write(lambda db: lessons.finish(db, self.id, ended, rows))
+        self._write(lambda db: lessons.finish(db, self.id, at_end, rows))
         self.is_over = True
 
     def discard(self) -> None:
@@ -177,7 +179,8 @@ def close(workspace: Workspace, row: Unfinished) -> None:
     """A lesson that broke off and is not taken up again keeps its record; without one it leaves nothing."""
     running = _resumed(workspace, row)
     if running and any(was_shown(running.lesson, at) for at in range(len(running.lesson.cards))):
-        running.finish()
+        taught = min(max(0.0, row.saved - row.started.timestamp()), _LONGEST_LESSON)
+        running.finish(ended=row.started + timedelta(seconds=taught))
     else:
         workspace.perform("", lambda db: lessons.discard(db, row.id))
 

@@ -82,7 +82,9 @@ def keep(db: Database, lesson_id: LessonId, state: str, saved: float) -> None:
 
 
 def finish(db: Database, lesson_id: LessonId, ended: datetime, rows: Sequence[CardRow]) -> None:
-    """The lesson is over; `rows` are its cards in their order."""
+    """The lesson is over; `rows` are its cards in their order. One whose class was deleted stays deleted."""
+    if db.value("select 1 from lesson where id = ?", lesson_id) is None:
+        return
     db.run("update lesson set ended = ?, state = null, saved = null where id = ?", to_ms(ended), lesson_id)
     db.run("delete from lesson_card where lesson_id = ?", lesson_id)
     db.executemany(
