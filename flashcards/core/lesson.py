@@ -279,20 +279,20 @@ class Lesson(WhoAnswers):
         kept = [n for n, card in enumerate(self.cards) if card.card_id in there]
         if len(kept) == len(self.cards):
             return self
-        at = max(0, min(sum(n < self.at for n in kept), len(kept) - 1))
+        lesson = self.thaw()  # the picture that the class has may be of a card that is gone
+        at = max(0, min(sum(n < lesson.at for n in kept), len(kept) - 1))
         cut = replace(
-            self,
-            cards=tuple(self.cards[n] for n in kept),
-            tallies=tuple(self.tallies[n] for n in kept),
-            seen=tuple(self.seen[n] for n in kept),
-            unknown=self.unknown & there,
+            lesson,
+            cards=tuple(lesson.cards[n] for n in kept),
+            tallies=tuple(lesson.tallies[n] for n in kept),
+            seen=tuple(lesson.seen[n] for n in kept),
+            unknown=lesson.unknown & there,
             at=at,
             timed=at,
-            frozen=None,
         )
         if not kept:
             return replace(cut, revealed=False, members_shown=0, page=0, follows=False)
-        return cut if self.at in kept else _asking(cut)
+        return cut if lesson.at in kept else _asking(cut)
 
     def undone(self, before: "Lesson") -> "Lesson":
         """What was counted as it was in `before`; the place in the lesson stays."""

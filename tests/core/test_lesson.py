@@ -233,3 +233,8 @@ def test_a_lesson_goes_on_without_cards_that_were_deleted() -> None:
     assert (seen(gone).card_id, seen(gone).kind) == (4, "question")
     assert seen(lesson.keeping(frozenset({1}))).card_id == 1
     assert seen(lesson.keeping(frozenset())).kind == "end"
+
+
+def test_a_card_that_is_deleted_under_a_frozen_picture_gives_no_answer_away() -> None:
+    ahead = after(a_lesson().toggle_freeze(NOW), "forward")
+    assert seen(ahead.keeping(frozenset({1, 2}))).kind == "question"
