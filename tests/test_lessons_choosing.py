@@ -127,6 +127,18 @@ def test_what_a_class_knows_comes_back_after_ever_longer_gaps(workspace, class_i
         assert choose(workspace, plan) == (known,)
 
 
+def test_a_lesson_is_prepared_from_the_decks_that_the_class_had(workspace, deck, class_id) -> None:
+    a_full_deck(workspace, 2, "Sejarah")
+    assert choose(workspace, Plan(class_id=class_id, order="prepared")) == ()
+    running = lessons.start(workspace, Plan((deck,), class_id=class_id, count=2, order="in order"))
+    running.do(Lesson.forward)
+    running.finish()
+    assert lessons.decks_of_class(workspace, class_id) == (deck,)
+    prepared = lessons.start(workspace, Plan(class_id=class_id, order="prepared"))
+    assert (len(prepared.lesson.cards), prepared.title) == (8, "Geografi")
+    assert lessons.decks_of_class(workspace, None) == ()
+
+
 def test_each_class_has_a_record_of_its_own(workspace, deck, class_id) -> None:
     other = lessons.add_class(workspace, "X-4", 30)
     every = ids(workspace)

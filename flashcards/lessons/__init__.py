@@ -1,6 +1,6 @@
 """Lessons over a workspace: which cards, the one that runs, what remains of it. No Qt, nobody's schedule."""
 
-from flashcards.lessons.choosing import Plan, choose, missed_cards
+from flashcards.lessons.choosing import Plan, choose, decks_of_class, missed_cards
 from flashcards.lessons.faces import LessonFace, LessonFaces
 from flashcards.lessons.history import (
     CardRecord,
@@ -34,6 +34,7 @@ __all__ = [
     "change_class",
     "choose",
     "classes",
+    "decks_of_class",
     "history",
     "lesson_cards",
     "missed_cards",

@@ -23,7 +23,10 @@ _GAPS = (3, 7, 16, 35)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a teacher wants to teach. With `cards` these alone; with `minutes` as many as fit into them."""
+    """What a teacher wants to teach. With `cards` these alone; with `minutes` as many as fit into them.
+
+    Without decks and cards: from the decks that the class was taught from.
+    """
 
     decks: tuple[DeckId, ...] = ()
     cards: tuple[CardId, ...] | None = None
@@ -66,8 +69,14 @@ def available(workspace: Workspace, plan: Plan) -> list[Candidate]:
     db = workspace.db
     if plan.cards is not None:
         return lessons.named(db, list(dict.fromkeys(plan.cards)))
-    every = [deck.id for top in plan.decks for deck in decks.every(db, top=top)]
+    tops = plan.decks or decks_of_class(workspace, plan.class_id)
+    every = [deck.id for top in tops for deck in decks.every(db, top=top)]
     return lessons.candidates(db, list(dict.fromkeys(every)))
+
+
+def decks_of_class(workspace: Workspace, class_id: ClassId | None) -> tuple[DeckId, ...]:
+    """The decks that the class was taught from, the last one first; none without a class."""
+    return () if class_id is None else tuple(lessons.decks_of(workspace.db, class_id))
 
 
 def missed_cards(workspace: Workspace, class_id: ClassId | None) -> tuple[CardId, ...]:

@@ -16,7 +16,8 @@ from flashcards.core.lesson import (
 from flashcards.core.lesson_json import from_json, to_json
 from flashcards.core.lesson_marks import changed_mark, was_shown
 from flashcards.core.lesson_values import Mark
-from flashcards.lessons.choosing import Plan, choose
+from flashcards.core.notes import DeckId
+from flashcards.lessons.choosing import Plan, choose, decks_of_class
 from flashcards.lessons.faces import LessonFaces
 from flashcards.store import cards, classes, decks, lessons
 from flashcards.store.classes import SchoolClass
@@ -152,10 +153,11 @@ def start(workspace: Workspace, plan: Plan, seed: int | None = None) -> Running 
     for left in lessons.unfinished(workspace.db):
         close(workspace, left)
     lesson = _lesson(workspace, plan, chosen)
-    title = ", ".join(_names(workspace, plan, chosen))
+    taught = _decks(workspace, plan, chosen)
+    title = ", ".join(decks.name_of(workspace.db, deck_id) for deck_id in taught)
 
     def begin(db: Database) -> LessonId:
-        lesson_id = lessons.begin(db, plan.class_id, title, began)
+        lesson_id = lessons.begin(db, plan.class_id, title, began, taught)
         lessons.keep(db, lesson_id, to_json(lesson), began.timestamp())
         return lesson_id
 
@@ -212,7 +214,8 @@ def _lesson(workspace: Workspace, plan: Plan, chosen: tuple[CardId, ...]) -> Les
     return lesson.with_teams(plan.teams) if plan.teams else lesson
 
 
-def _names(workspace: Workspace, plan: Plan, chosen: tuple[CardId, ...]) -> list[str]:
-    """The names of the decks that the lesson is of."""
-    ids = plan.decks or tuple(dict.fromkeys(cards.deck_of(workspace.db, card_id) for card_id in chosen))
-    return [decks.name_of(workspace.db, deck_id) for deck_id in ids if decks.get(workspace.db, deck_id)]
+def _decks(workspace: Workspace, plan: Plan, chosen: tuple[CardId, ...]) -> list[DeckId]:
+    """The decks that the lesson is of."""
+    ids = () if plan.cards is not None else plan.decks or decks_of_class(workspace, plan.class_id)
+    ids = ids or tuple(dict.fromkeys(cards.deck_of(workspace.db, card_id) for card_id in chosen))
+    return [deck_id for deck_id in ids if decks.get(workspace.db, deck_id)]

@@ -71,9 +71,15 @@ class Candidate:
     is_unjudged: bool
 
 
-def begin(db: Database, class_id: ClassId | None, title: str, started: datetime) -> LessonId:
-    sql = "insert into lesson (class_id, title, started) values (?, ?, ?)"
-    return LessonId(db.run(sql, class_id, title, to_ms(started)))
+def begin(
+    db: Database,
+    class_id: ClassId | None,
+    title: str,
+    started: datetime,
+    deck_ids: Sequence[DeckId] = (),
+) -> LessonId:
+    sql = "insert into lesson (class_id, title, decks, started) values (?, ?, ?, ?)"
+    return LessonId(db.run(sql, class_id, title, json.dumps(deck_ids), to_ms(started)))
 
 
 def keep(db: Database, lesson_id: LessonId, state: str, saved: float) -> None:
@@ -147,6 +153,16 @@ def card_rows(
 ) -> list[CardRow]:
     """What the class's lessons say of their cards, the first lesson first; of one card, or one lesson."""
     return _cards(db, class_id, card_id, lesson_id)
+
+
+def decks_of(db: Database, class_id: ClassId | None) -> list[DeckId]:
+    """The decks that the class was taught from and that are still there, the last one first."""
+    rows = db.rows(
+        "select deck.id from lesson, json_each(lesson.decks) as taught join deck on deck.id = taught.value"
+        " where class_id is ? group by deck.id order by max(started) desc, deck.id",
+        class_id,
+    )
+    return [DeckId(deck_id) for (deck_id,) in rows]
 
 
 def candidates(db: Database, deck_ids: Sequence[DeckId]) -> list[Candidate]:

@@ -10,6 +10,7 @@ create table lesson (
   id integer primary key,
   class_id integer references school_class on delete cascade,
   title text not null,                    -- the names of its decks
+  decks text not null,                    -- JSON: their ids, of which some may be gone since
   started integer not null,
   ended integer,                          -- null while it runs, or after it broke off
   state text,                             -- JSON of core.lesson.Lesson while it runs
