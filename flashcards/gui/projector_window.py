@@ -113,6 +113,7 @@ class ClassView(QWidget):
     def _paint_ahead(self) -> None:
         """One picture at a time, and none while another fades in."""
         if self._before is not None:
+            self._idle.stop()
             return
         if self._ahead:
             screen = self._ahead.popleft()
@@ -123,6 +124,8 @@ class ClassView(QWidget):
 
     def _forget_before(self) -> None:
         self._before = None
+        if self._ahead:
+            self._idle.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,4 +1,5 @@
 import pytest
+from builders import bounded
 from projector_cards import (
     CODE,
     FACES,
@@ -193,6 +194,23 @@ def test_the_pages_of_a_long_list_end_between_members(qapp) -> None:
     assert len(side.pages) > 2
     assert [side.page_of(1), side.page_of(12)] == [0, len(side.pages) - 1]
     assert [page.last for page in side.pages] == sorted({page.last for page in side.pages})
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>{'kata lagi. ' * 4500}</p>",
+        "<pre><code>" + "x = 1\n" * 3000 + "</code></pre>",
+        "a<br>" * 8000,
+        f"<table><tr>{'<th>abcabc</th>' * 20}</tr>{'<tr>' + '<td>katakata</td>' * 20 + '</tr>'}</table>",
+        f"<table><tr><td>{'kata ' * 2000}</td><td>b</td></tr></table>",
+    ],
+    ids=["words", "code", "breaks", "columns", "cell"],
+)
+def test_a_card_that_is_absurdly_long_is_paged_in_bounded_time(qapp, html: str) -> None:
+    with bounded(10):
+        fitted = fits(Face(html, html), QSize(1920, 1080))
+    assert (fitted.question, fitted.answer) == (HD.smallest, HD.smallest)
 
 
 def test_a_card_that_is_too_long_for_a_class_is_known(qapp) -> None:

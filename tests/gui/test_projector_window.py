@@ -220,6 +220,16 @@ def test_what_comes_next_is_painted_ahead(view: ClassView, qtbot) -> None:
     assert view.screen_shown == QUESTION
 
 
+def test_painting_ahead_waits_for_the_fade_and_then_goes_on(moving: ClassView, qtbot) -> None:
+    ahead = ClassScreen("question", "list")
+    drawn(moving, QUESTION)
+    moving.show_screen(ANSWER)
+    moving.prepare(ahead)
+    moving._paint_ahead()
+    assert not moving.picture.is_ready(ahead)
+    qtbot.waitUntil(lambda: moving.picture.is_ready(ahead))
+
+
 def test_few_pictures_are_kept_however_long_the_lesson(view: ClassView) -> None:
     for _ in range(5):
         for name in FACES:
