@@ -96,7 +96,7 @@ class LessonBar(QWidget):
     def _place(self) -> None:
         px = current().px
         self._line.setGeometry(0, self.height() - LINE, self.width(), LINE)
-        left = self._put(self._end, px(26))
+        left = self._put(self._end, 16 - px(8) if self._is_slim else px(26))
         right = self._put_right(self._clock, self.width() - px(26 if not self._is_slim else 16))
         right -= px(24 if not self._is_slim else 12)
         if self._is_slim:

@@ -21,6 +21,7 @@ from flashcards.gui.lesson_words import (
     primary_words,
     seconds_words,
     seen_words,
+    short_tally,
     tally_words,
 )
 from flashcards.gui.parts_messages import Notice
@@ -111,7 +112,7 @@ class Console(QWidget):
         left = ngettext("{n} not drawn yet", "{n} not drawn yet", seen.pupils_left)
         can_draw = self._running.lesson.pupils > 0
         self.tally.show_pupil(drawn, left.format(n=seen.pupils_left), can_draw=can_draw)
-        self.tally.show_tally(tally_words(seen.tally))
+        self.tally.show_tally(tally_words(seen.tally), short_tally(seen.tally))
 
     def _show_next(self, seen: TeacherScreen) -> None:
         if seen.next_card is None:
@@ -168,11 +169,13 @@ class Console(QWidget):
             return sentence(self._running.not_saved), ""
         match self._display.state:
             case "gone":
-                return _("The projector was unplugged. The lesson keeps its place."), _("One window (F5)")
+                return _("The projector was unplugged. The lesson keeps its place."), _(
+                    "Go on in one window (F5)"
+                )
             case "back":
                 return _("The projector is there again."), _("Class screen on (F5)")
             case "single":
-                return self._display.screens.notice(), _("Class's picture (F5)")
+                return self._display.screens.notice(), _("Only what the class may see (F5)")
             case _:
                 return "", ""
 

@@ -82,7 +82,7 @@ class TallyRow(QWidget):
     def __init__(self, acts: Acts, parent: QWidget | None = None) -> None:
         """`acts`: right, wrong, hands, draw, absent."""
         super().__init__(parent)
-        self._is_slim, self._counted = False, ""
+        self._is_slim, self._counted, self._short = False, "", ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._hair = Hairline()
@@ -120,8 +120,9 @@ class TallyRow(QWidget):
     def drawn(self) -> str:
         return self._drawn.text()
 
-    def show_tally(self, words: str) -> None:
-        self._counted = words
+    def show_tally(self, words: str, short: str) -> None:
+        """`short`: the same in figures, for where there is no room for words."""
+        self._counted, self._short = words, short
         self._show()
 
     def show_pupil(self, drawn: str, waiting: str, *, can_draw: bool) -> None:
@@ -144,7 +145,7 @@ class TallyRow(QWidget):
             part.setVisible(bool(drawn) and not slim)
         self._slim_absent.setVisible(bool(drawn) and slim)
         if slim:
-            words = "  ·  ".join(one for one in (drawn, counted) if one)
+            words = self._in_one(counted)
         elif counted:
             words = _("This class: {counted}").format(counted=counted)
         else:
@@ -152,15 +153,26 @@ class TallyRow(QWidget):
         self._summary.setText(words)
 
     def fit(self, width: int) -> None:
+        """Where there is little room, the caps of the keys go first, then the words of what was counted."""
+        if self._is_slim:
+            self._summary.setText(self._in_one(self._counted))
+        caps = self._need(caps=True) <= width
+        if self._need(caps=caps) > width and self._is_slim:
+            self._summary.setText(self._in_one(self._short))
+            self._summary.setToolTip(self._counted)
+
+    def _need(self, *, caps: bool) -> int:
         shown = [button for button in self.buttons.values() if not button.isHidden()]
         for button in shown:
-            button.show_cap(True)
-        need = sum(button.sizeHint().width() + current().px(8) for button in shown)
-        need += self._summary.sizeHint().width() + current().px(8)
+            button.show_cap(caps)
+        parts: list[QWidget] = [*shown, self._summary]
         if not self._slim_absent.isHidden():
-            need += self._slim_absent.sizeHint().width() + current().px(8)
-        for button in shown:
-            button.show_cap(need <= width)
+            parts.append(self._slim_absent)
+        return sum(part.sizeHint().width() + current().px(8) for part in parts)
+
+    def _in_one(self, counted: str) -> str:
+        """Who was drawn and what was counted."""
+        return "  ·  ".join(one for one in (self._drawn.text(), counted) if one)
 
     def _space(self) -> None:
         px = current().px

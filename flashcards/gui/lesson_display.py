@@ -113,7 +113,8 @@ class ClassDisplay(QObject):
             view.forget()
 
     def close(self) -> None:
-        """The lesson is over."""
+        """The lesson is over, and nobody asks any more."""
+        self.blockSignals(True)
         self.screens.close()
         self.window.close_for_good()
         self.deleteLater()

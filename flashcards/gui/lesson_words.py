@@ -34,13 +34,13 @@ def long_words(seconds: int) -> str:
 def primary_words(seen: TeacherScreen, *, ended: bool) -> str:
     """What the next key does."""
     if ended:
-        return _("To the end of the lesson")
+        return _("Finish the lesson")
     return {
         "reveal": _("Show the answer"),
         "member": _("Show number {n}").format(n=number(seen.members_shown + 1)),
         "page": _("Next page"),
         "next": _("Next card"),
-        "end": _("Say that it is over"),
+        "end": _("Show the end"),
         "card": _("Show the card again"),
     }[seen.does]
 

@@ -1,12 +1,14 @@
 """The teacher's screen: what each key does to both screens, and that no other key does anything."""
 
 import pytest
+from article_steps import an_article
+from builders import a_note, a_text, the_card
 from lesson_steps import answer_line, press, question, seen
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from flashcards.core.errors import NotSaved
-from flashcards.core.lesson import Lesson
+from flashcards.core.lesson import Lesson, LessonCard
 from flashcards.core.lesson_values import Tally
 from flashcards.gui.lesson_notes import note_of
 from flashcards.gui.lesson_page import LessonPage
@@ -311,6 +313,31 @@ def test_a_card_without_an_article_says_so(page, qtbot):
     page.choose_tab(SOURCE)
     page.console.tabs.source.load()
     assert page.console.tabs.source.said == "This card is from no article."
+
+
+def test_the_passage_of_the_card_is_lit_in_its_article(page, running):
+    workspace = running.workspace
+    article_id = an_article(workspace, "# Danau\n\nDanau itu luas. Airnya tawar dan dingin.\n")
+    quote = ("Airnya tawar dan dingin.",)
+    text = a_text("Bagaimana airnya?", "Tawar dan dingin.", source=quote)
+    note_id = a_note(
+        workspace, running.faces.get(page.lesson.cards[0].card_id).deck_id, text, article=article_id
+    )
+    card = LessonCard(the_card(workspace, note_id).id)
+    running.lesson = Lesson((card,))
+    page.console.show_lesson()
+    source = page.console.tabs.source
+    source.load()
+    assert source.said == ""
+    assert source.view.passage().isValid()
+
+
+def test_in_a_small_window_who_was_drawn_moves_nothing(open_lesson):
+    page = open_lesson((900, 640))
+    before = page.console.card.geometry()
+    press(page, Key.Key_N, Key.Key_Up)
+    assert page.console.card.geometry() == before
+    assert page.console.tally.summary == f"Number {page.lesson.pupil}  ·  1 right, 0 wrong"
 
 
 def test_in_a_small_window_the_side_lies_over_the_card_and_escape_closes_it(open_lesson):
