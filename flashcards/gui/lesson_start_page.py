@@ -133,11 +133,12 @@ class LessonStartPage(KeyedPage):
 
     def _show(self) -> None:
         """Say what the choices come to."""
-        n = len(lessons.choose(self._workspace, self.plan()))
+        none = self.cards.from_decks.isChecked() and not self.cards.ticks.ticked()
+        n = 0 if none else len(lessons.choose(self._workspace, self.plan()))
         self.start.setEnabled(n > 0)
         if not n and not self.cards.has_decks:
             self._foot.say(_("There are no decks yet."))
-        elif not n and self.cards.from_decks.isChecked() and not self.cards.ticks.ticked():
+        elif none:
             self._foot.say(_("Tick at least one deck."))
         elif not n:
             self._foot.say(_("There are no cards there. Choose other decks."))

@@ -195,7 +195,9 @@ class MainWindow(QWidget):
             self._workspace.db.settle()
 
     def back(self) -> None:
-        """Back to the article or the session that is under way, else to the decks."""
+        """Back to the lesson, the article or the session that is under way, else to the decks."""
+        if self.works.back_to_lesson():
+            return
         if self._under_preferences is not None:
             self.articles.open(self._under_preferences)
         elif self._study:

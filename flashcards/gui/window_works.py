@@ -66,6 +66,22 @@ class Works:
         if not self._window.is_in_session and chosen:
             self.classroom.show_in_class((chosen,))
 
+    def back_to_lesson(self) -> bool:
+        """Whether a lesson runs; its page is shown then."""
+        runs = self._classroom is not None and self._classroom.running is not None
+        if runs:
+            self.classroom.show()
+        return runs
+
+    def print_cards(self, deck_id: DeckId | None = None) -> None:
+        """Cards of the deck, or the chosen one, on paper."""
+        chosen = deck_id or self._chosen()
+        if not self._window.is_in_session and chosen:
+            from flashcards.gui.handout_page import handout_page  # noqa: PLC0415  (on first use)
+
+            window = self._window
+            window.show_page(lambda: handout_page(self._workspace, (chosen,), window))
+
     def show_broken_off_lesson(self) -> None:
         """At the start: where a lesson broke off a while ago a class may be waiting."""
         from flashcards.store import lessons  # noqa: PLC0415  (on first use)

@@ -389,6 +389,7 @@ def test_the_menu_opens_by_key_and_offers_only_what_can_be_done(qtbot, workspace
         "New card in this deck",
         "Rename",
         "Share…",
+        "Print…",
         "Import into this deck…",
         "Save to folder…",
         "Delete",
