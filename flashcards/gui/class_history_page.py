@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
+    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -160,7 +161,9 @@ class ClassHistoryPage(Page):
             self._add_history()
         else:
             why = _("What the class knows and does not know is shown here after its first lesson.")
-            self._column.addWidget(EmptyState(_("No lesson yet."), why))
+            empty = EmptyState(_("No lesson yet."), why)
+            empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            self._column.addWidget(empty)
         self._column.addStretch()
         follow(self._space)
 

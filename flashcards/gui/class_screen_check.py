@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from flashcards.core.cards import CardId
 from flashcards.core.lesson_values import ClassScreen
 from flashcards.core.templates import Face
-from flashcards.gui.parts_buttons import QuietButton, SecondaryButton
-from flashcards.gui.parts_surfaces import Paragraph, Words
+from flashcards.gui.parts_buttons import SecondaryButton
+from flashcards.gui.parts_surfaces import Paragraph
 from flashcards.gui.projector_screens import ProjectorScreens
 from flashcards.gui.projector_test_picture import class_floor, keep_class_floor, larger, smaller
 from flashcards.gui.projector_window import ClassView, ProjectorWindow
@@ -51,6 +51,8 @@ class _Cover(ClassView):
 class ScreenCheck(QWidget):
     """One line about the screen, and the test picture with what sets the smallest type."""
 
+    ended = Signal()  # the test picture went away
+
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
@@ -60,16 +62,18 @@ class ScreenCheck(QWidget):
         self.words = Paragraph("", "ui", "ink2")
         self.test = SecondaryButton(_("Can the back row read this?"))
         self.test.setCheckable(True)
-        self.type_size = Words("", "ui")
-        self.smaller, self.larger = QuietButton(_("Smaller"), key="-"), QuietButton(_("Larger"), key="+")
+        self.type_size = Paragraph("", "small", "ink2")
+        self.smaller = SecondaryButton(_("Smaller"), key="-")
+        self.larger = SecondaryButton(_("Larger"), key="+")
         self._first, self._row, self._column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         self._first.addWidget(self.test)
         self._first.addStretch()
-        for part in (self.type_size, self.smaller, self.larger):
+        for part in (self.smaller, self.larger):
             self._row.addWidget(part)
         self._row.addStretch()
         self._column.addWidget(self.words)
         self._column.addLayout(self._first)
+        self._column.addWidget(self.type_size)
         self._column.addLayout(self._row)
         self.test.toggled.connect(self._toggle)
         self.smaller.clicked.connect(lambda: self.resize_type(-1))
@@ -119,7 +123,7 @@ class ScreenCheck(QWidget):
     def _toggle(self, on: bool) -> None:
         if not on:
             self.stop()
-            self.test.setFocus()
+            self.ended.emit()
         elif self.screens.others():
             self.window_of_class.show_screen(_TEST)
             self.screens.open()
@@ -156,4 +160,4 @@ class ScreenCheck(QWidget):
         px = current().px
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(6))
-        self._row.setSpacing(px(4))
+        self._row.setSpacing(px(8))

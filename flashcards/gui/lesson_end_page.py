@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from flashcards.core.cards import CardId
 from flashcards.core.errors import NotSaved
@@ -22,8 +22,9 @@ from flashcards.gui.parts_messages import EmptyState, Notice
 from flashcards.gui.parts_paint import row_ring
 from flashcards.gui.parts_surfaces import Hairline, Paragraph, Sheet, Words
 from flashcards.gui.theme import current, follow
-from flashcards.i18n import _, ngettext
+from flashcards.i18n import N_, _, ngettext
 from flashcards.lessons import Running
+from flashcards.store import lessons as stored
 from flashcards.words import number, sentence
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_PageDown: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageUp: -1}
@@ -158,19 +159,16 @@ class LessonEndPage(KeyedPage):
                 self._running.finish(frozenset(self.unknown))
             else:
                 self._running.discard()
+            then()
         except NotSaved as error:
             self._notice = Notice(sentence(error))
             self._page.column.insertWidget(0, self._notice)
-            return
-        then()
 
-    def _discard(self) -> None:
-        try:
-            self._running.discard()
-        except NotSaved as error:
-            self._notice = Notice(sentence(error))
-            self._page.column.insertWidget(0, self._notice)
-            return
+    def _drop(self) -> None:
+        """The record is written and deleted again, so that undo can bring it back."""
+        running = self._running
+        running.workspace.perform(N_("Delete record"), lambda db: stored.discard(db, running.id))
+        self.toast_asked.emit(_("No record was kept."))
         self.saved.emit()
 
     def _once_more(self) -> None:
@@ -182,7 +180,7 @@ class LessonEndPage(KeyedPage):
         self.save.clicked.connect(save)
         self.again.clicked.connect(self._once_more)
         self.back.clicked.connect(self.back_asked)
-        self.drop.clicked.connect(self._discard)
+        self.drop.clicked.connect(partial(self._end, self._drop))
         key = Qt.Key
         self.set_keys(
             {(PLAIN, key.Key_Return): partial(self.press_or_save, save),
@@ -209,7 +207,9 @@ class LessonEndPage(KeyedPage):
             column.addWidget(self._hint())
             column.addWidget(self._list())
         else:
-            column.addWidget(EmptyState(_("Nothing to write down."), _("The lesson leaves no record.")))
+            empty = EmptyState(_("Nothing to write down."), _("The lesson leaves no record."))
+            empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            column.addWidget(empty)
         if self._running.lesson.teams:
             column.addWidget(Words(_("Points"), "h3"))
             column.addWidget(self._points())

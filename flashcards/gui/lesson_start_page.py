@@ -22,7 +22,7 @@ from flashcards.gui.parts_buttons import Button, PrimaryButton, SecondaryButton
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _, ngettext
 from flashcards.lessons import ClassId, Plan
-from flashcards.lessons.choosing import SECONDS_A_CARD
+from flashcards.lessons.choosing import SECONDS_A_CARD, available
 from flashcards.store import decks
 from flashcards.words import number
 from flashcards.workspace import Workspace
@@ -55,6 +55,7 @@ class LessonStartPage(KeyedPage):
         self.start = PrimaryButton(_("Start lesson"), key=shortcuts.cap("start"))
         self.cancel = SecondaryButton(_("Cancel"), key=shortcuts.cap("cancel"))
         self._missed: tuple[CardId, ...] = ()
+        self._counted: dict[object, int] = {}
         self._lay_out()
         self._connect()
         self._class_changed()
@@ -134,7 +135,7 @@ class LessonStartPage(KeyedPage):
     def _show(self) -> None:
         """Say what the choices come to."""
         none = self.cards.from_decks.isChecked() and not self.cards.ticks.ticked()
-        n = 0 if none else len(lessons.choose(self._workspace, self.plan()))
+        n = 0 if none else min(self.plan().size, self._available())
         self.start.setEnabled(n > 0)
         if not n and not self.cards.has_decks:
             self._foot.say(_("There are no decks yet."))
@@ -147,12 +148,21 @@ class LessonStartPage(KeyedPage):
             about = ngettext("about {n} minute", "about {n} minutes", minutes).format(n=number(minutes))
             self._foot.say(f"{cards_words(n)} · {about}")
 
+    def _available(self) -> int:
+        """How many cards there are to choose from; counted once for each choice of decks."""
+        plan = self.plan()
+        key = (plan.decks, plan.cards)
+        if key not in self._counted:
+            self._counted[key] = len(available(self._workspace, plan))
+        return self._counted[key]
+
     def _connect(self) -> None:
         self.of_class.changed.connect(self._class_changed)
         for group in (self.cards, self.size_group, self.order):
             group.changed.connect(self._show)
         self.start.clicked.connect(self._begin)
         self.cancel.clicked.connect(self.left)
+        self.check.ended.connect(self.setFocus)
         key = Qt.Key
         self.set_keys(
             {

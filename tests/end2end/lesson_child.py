@@ -84,8 +84,20 @@ class Teacher:
         self.press(Key.Key_Return)
         assert isinstance(self.window.page, LessonStartPage)
         self.window.page.order.in_order.setChecked(True)
+        tell("screen", self.window.page.check.words.text())
+        self.look_at_the_test_picture()
         self.press(Key.Key_Return)
         assert isinstance(self.window.page, LessonPage), self.page
+
+    def look_at_the_test_picture(self) -> None:
+        """From the page that begins a lesson: on the projector, larger by a key, away by Escape."""
+        check = self.window.page.check
+        check.test.click()
+        self.settle()
+        shown = check.window_of_class
+        seen = [shown.screen_shown.kind, shown.isVisible(), shown.screen().name(), shown.isFullScreen()]
+        self.press(Key.Key_Plus, Key.Key_Minus, Key.Key_Escape)
+        tell("test", [*seen, shown.isVisible(), self.page])
 
 
 def whole(teacher: Teacher) -> None:

@@ -115,11 +115,13 @@ def test_the_points_of_the_teams_are_said_the_best_first(open_page, running):
     assert page._points().text() == "Blue: 3   Red: 0"
 
 
-def test_the_lesson_can_leave_no_record(open_page, running, workspace, qtbot):
+def test_the_lesson_can_leave_no_record_and_undo_brings_it_back(open_page, running, workspace, qtbot):
     page = open_page(running)
     with qtbot.waitSignal(page.saved):
         page.drop.click()
     assert lessons.history(workspace, running.school_class.id) == []
+    assert workspace.undo() == "Delete record"
+    assert [row.missed for row in lessons.history(workspace, running.school_class.id)] == [1]
 
 
 def test_a_lesson_that_showed_nothing_leaves_nothing(open_page, workspace, qtbot):
