@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
@@ -163,6 +163,7 @@ class LessonStartPage(KeyedPage):
         self.start.clicked.connect(self._begin)
         self.cancel.clicked.connect(self.left)
         self.check.ended.connect(self.setFocus)
+        self.check.test.toggled.connect(lambda _on: QTimer.singleShot(0, self, self._show_check))
         key = Qt.Key
         self.set_keys(
             {
@@ -173,6 +174,11 @@ class LessonStartPage(KeyedPage):
             }
         )
         self.setFocusProxy(self.start)
+
+    def _show_check(self) -> None:
+        """What sets the size is in sight while the test picture is."""
+        if self.check.is_testing:
+            self._page.ensureWidgetVisible(self.check)
 
     def _lay_out(self) -> None:
         body = QWidget()

@@ -10,7 +10,7 @@ from flashcards.gui import tasks
 from flashcards.gui.folder_work import FolderWork
 from flashcards.gui.top_bar import ARTICLE, CLASS
 from flashcards.i18n import _, ngettext
-from flashcards.store import pictures
+from flashcards.store import classes, pictures
 from flashcards.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -84,10 +84,8 @@ class Works:
 
     def show_broken_off_lesson(self) -> None:
         """At the start: where a lesson broke off a while ago a class may be waiting."""
-        from flashcards.store import lessons  # noqa: PLC0415  (on first use)
-
         now = self._workspace.clock().timestamp()
-        if any(0 <= now - row.saved < _WAITS for row in lessons.unfinished(self._workspace.db)):
+        if classes.is_waiting(self._workspace.db, now - _WAITS, now):
             self.classroom.show()
 
     def remove_unused_pictures(self) -> None:

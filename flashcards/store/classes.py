@@ -41,3 +41,9 @@ def remove(db: Database, class_id: ClassId) -> None:
     db.run("delete from lesson_card where lesson_id in (select id from lesson where class_id = ?)", class_id)
     db.run("delete from lesson where class_id = ?", class_id)
     db.run("delete from school_class where id = ?", class_id)
+
+
+def is_waiting(db: Database, since: float, until: float) -> bool:
+    """Whether a lesson broke off between these seconds; light enough to be asked at every start."""
+    sql = "select 1 from lesson where ended is null and saved between ? and ? limit 1"
+    return db.value(sql, since, until) is not None
