@@ -211,6 +211,11 @@ class ClassWork(QObject):
             self._display.close()
             self._display = None
 
+    def was_left(self) -> None:
+        """A page of another kind is shown: of a lesson that is over, the class screen goes too."""
+        if self._running and self._running.lesson.ended:
+            self._close_display()
+
     def close(self) -> None:
         """The window closes: the lesson can be gone on with the next time."""
         if self._running and not self._running.is_over:

@@ -192,6 +192,8 @@ class Works:
         for work in (self._articles, self._packages):
             if work:
                 work.page_changed(is_ours=owner is work, is_session=is_session)
+        if self._classroom and owner is not self._classroom:
+            self._classroom.was_left()
 
     def prepare_for_file(self) -> None:
         """Load what a file takes while a hand is on its way."""

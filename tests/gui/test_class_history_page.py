@@ -63,10 +63,10 @@ def test_the_table_says_the_same_in_words(open_page, class_id):
         for row in range(model.rowCount())
     ]
     assert rows == [
-        ["Pertanyaan 0?", "2", "24 November", "known", "1 right, 0 wrong"],
-        ["Pertanyaan 1?", "2", "24 November", "known", "1 right, 0 wrong"],
+        ["Pertanyaan 0?", "2", "26 November", "known", "1 right, 0 wrong"],
+        ["Pertanyaan 1?", "2", "26 November", "known", "1 right, 0 wrong"],
         ["Pertanyaan 2?", "1", "24 November", "shown, nothing counted", "–"],
-    ] or [row[2] for row in rows] == ["26 November", "26 November", "24 November"]
+    ]
     heads = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(5)]
     assert heads == ["Card", "Lessons", "Last", "Last result", "Tally"]
 

@@ -1,12 +1,13 @@
 """The classroom in the window: from a deck's menu to the record, and what a crash leaves."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from builders import a_full_deck
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from flashcards import lessons
 from flashcards.core.lesson import Lesson
@@ -166,15 +167,20 @@ def test_the_list_at_the_end_leads_back_into_the_lesson_or_out_of_it(window, wor
     assert work.display is None
 
 
-def test_who_leaves_the_list_finds_it_again(window, work, deck):
+def test_who_leaves_the_list_finds_it_again_and_the_class_screen_is_gone_meanwhile(window, work, deck):
     work.begin(Plan((deck,)))
     press(window, Key.Key_PageDown)
     window.page.end()
     settle()
     window.go_to_area("study")
     assert isinstance(window.page, DeckPage)
+    assert work.display is None
     press(window, Key.Key_3, with_=Mod.ControlModifier)
     assert isinstance(window.page, LessonEndPage)
+    window.page.back.click()
+    settle()
+    assert isinstance(window.page, LessonPage)
+    assert work.display is not None
 
 
 def test_once_more_begins_at_once_with_what_was_ticked(window, work, deck, class_id, workspace):
@@ -255,6 +261,18 @@ def test_the_record_is_saved_as_a_table(window, work, workspace, deck, class_id,
     assert "Saved X-3.csv (3 rows)" in toast(window)
     assert (tmp_path / "X-3.csv").read_text("utf-8-sig").count("\n") == 4
     assert settings.get(workspace.db, "last_export_folder", "") == str(tmp_path)
+
+
+def test_the_dialog_proposes_the_name_of_the_class(window, work, workspace, tmp_path):
+    class_id = lessons.add_class(workspace, "X/3: pagi", 36)
+    work.show_history(class_id)
+    window.page.csv_asked.emit(class_id)
+    settle()
+    dialog = window.findChild(QFileDialog)
+    assert [Path(name).name for name in dialog.selectedFiles()] == ["X-3- pagi.csv"]
+    dialog.fileSelected.emit(str(tmp_path / "X-3.csv"))
+    dialog.close()
+    assert (tmp_path / "X-3.csv").exists()
 
 
 def test_a_place_that_refuses_the_table_is_told(window, work, qtbot, class_id, tmp_path):
