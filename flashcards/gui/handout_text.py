@@ -6,17 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QTextBlockFormat, QTextCursor
 
 from flashcards.core.notes import DeckId
 from flashcards.gui.handout_layout import POINT, UNITS, Box
 from flashcards.gui.projector_paging import Stretch, divided, stretches
 from flashcards.gui.projector_style import ON_WHITE, ClassDocument
 from flashcards.gui.projector_tables import as_lines
-from flashcards.gui.safe_document import Picture
+from flashcards.gui.safe_document import Picture, blocks, fragments
 
 PictureOf = Callable[[DeckId | None], Picture]
 
 _PICTURE_SHARE = 0.6  # of a room's height, at most
+_TALLEST_PICTURE = 60  # mm
 _KEPT = 48  # documents, those of two sheets of cards
 
 
@@ -44,13 +46,28 @@ def units(points: float) -> int:
     return round(points * POINT * UNITS)
 
 
+class PaperDocument(ClassDocument):
+    """Text as on the class screen, with pictures that keep clear of the words above them."""
+
+    def set_text(self, html: str, size: int, bounds: QSizeF) -> None:
+        super().set_text(html, size, bounds)
+        if "<img" not in html:
+            return
+        whole = QTextBlockFormat()
+        whole.setLineHeight(100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        for block in blocks(self):
+            # In a line that is tighter than its face a picture is drawn higher by that share of its height.
+            if any(words.isImageFormat() for _start, _length, words in fragments(block)):
+                QTextCursor(block).mergeBlockFormat(whole)
+
+
 class Texts:
     """Fits texts, each only once, and keeps the documents that were drawn last."""
 
     def __init__(self, picture_of: PictureOf) -> None:
         self._picture_of = picture_of
         self._fits: dict[tuple[object, ...], Fit] = {}
-        self._documents: OrderedDict[Text, ClassDocument] = OrderedDict()
+        self._documents: OrderedDict[Text, PaperDocument] = OrderedDict()
 
     def forget(self) -> None:
         """The collection changed."""
@@ -66,11 +83,11 @@ class Texts:
             found = self._fits[key] = self._fitted(html, (width, height), points, deck_id)
         return found
 
-    def document(self, text: Text) -> ClassDocument:
+    def document(self, text: Text) -> PaperDocument:
         """The text, laid out."""
         found = self._documents.get(text)
         if found is None:
-            found = ClassDocument(self._picture_of(text.deck_id), ON_WHITE)
+            found = PaperDocument(self._picture_of(text.deck_id), ON_WHITE)
             if text.breaks_words:
                 found.break_words()
             found.set_text(text.html, text.size, QSizeF(text.width, text.picture_height))
@@ -83,8 +100,8 @@ class Texts:
 
     def _fitted(self, html: str, room: tuple[int, int], points: Sequence[int], deck_id: DeckId | None) -> Fit:
         width, height = room
-        document = ClassDocument(self._picture_of(deck_id), ON_WHITE)
-        tall = int(height * _PICTURE_SHARE)
+        document = PaperDocument(self._picture_of(deck_id), ON_WHITE)
+        tall = min(int(height * _PICTURE_SHARE), _TALLEST_PICTURE * UNITS)
 
         def fits(size: int) -> bool:
             document.set_text(html, size, QSizeF(width, tall))

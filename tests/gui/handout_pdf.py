@@ -85,6 +85,14 @@ class Pdf:
                 found.append(area)
         return found
 
+    def pictures(self, n: int) -> list[Area]:
+        page, found = self._pdf[n], []
+        for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]):
+            left, bottom, right, top = item.get_bounds()
+            height = page.get_height()
+            found.append(Area(left * MM, (height - top) * MM, right * MM, (height - bottom) * MM))
+        return found
+
     def fonts(self) -> tuple[int, int]:
         """How many fonts are described, and how many of them bring their letters along."""
         described = len(re.findall(rb"/Type */FontDescriptor", self.content))
@@ -99,11 +107,11 @@ def a_printed_deck(workspace: Workspace, *pairs: tuple[str, str]):
     return deck_id
 
 
-def a_handout(workspace: Workspace, deck_id, choices: Choices) -> Handout:
+def a_handout(workspace: Workspace, deck_id, choices: Choices, picture: bytes | None = None) -> Handout:
     """The whole handout of a deck."""
     cards = lessons.choose(workspace, Plan(decks=(deck_id,), count=1000, order="in order"))
     made = Handout(
-        choices, "Geografi", cards, LessonFaces(workspace), Texts(lambda _deck: lambda _name: None)
+        choices, "Geografi", cards, LessonFaces(workspace), Texts(lambda _deck: lambda _name: picture)
     )
     for _step in made.steps():
         pass

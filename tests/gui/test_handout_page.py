@@ -13,6 +13,7 @@ from flashcards.gui import theme
 from flashcards.gui.handout_choices import remembered
 from flashcards.gui.handout_page import HandoutPage
 from flashcards.gui.handout_sheets import Choices
+from flashcards.gui.main_window import MainWindow
 from flashcards.gui.theme import DARK, Theme
 from flashcards.store import settings
 
@@ -208,3 +209,18 @@ def test_five_hundred_cards_are_laid_out_and_written_in_slices(open_page, qtbot,
     assert len(page.handout.pages) == 126
     assert len(saved(qtbot, page, tmp_path / "a.pdf")) == 126
     page.hide()
+
+
+def test_from_the_menu_of_a_deck_to_the_file_and_back(qtbot, workspace, tmp_path):
+    deck_id = a_full_deck(workspace, size=9)
+    window = MainWindow(workspace)
+    qtbot.addWidget(window)
+    window.show()
+    window.works.print_cards(deck_id)
+    page = window.page
+    assert isinstance(page, HandoutPage)
+    assert page.selected() == deck_id
+    assert len(saved(qtbot, page, tmp_path / "a.pdf")) == 4
+    page.left.emit()
+    assert not isinstance(window.page, HandoutPage)
+    window.close()

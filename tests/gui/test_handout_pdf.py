@@ -5,6 +5,8 @@ import re
 import pytest
 from builders import a_cloze, a_note, a_text
 from handout_pdf import a_handout, a_printed_deck, printed
+from PySide6.QtCore import QBuffer
+from PySide6.QtGui import QImage
 
 from flashcards.core.errors import NotSaved
 from flashcards.gui import theme
@@ -163,6 +165,24 @@ def test_versions_have_the_same_questions_in_two_orders_and_keys_that_say_which(
     assert asked[0] != asked[1]
     assert sorted(asked[0]) == sorted(asked[1]) == list(LETTERS[:10])
     assert asked[2:] == asked[:2]
+
+
+@pytest.mark.parametrize("kind", ["cards", "worksheet"])
+def test_a_picture_keeps_clear_of_the_words_above_it_and_within_its_card(workspace, tmp_path, kind):
+    deck_id = a_printed_deck(workspace, ("Gggg? ![](a.png)", "Ya"))
+    picture = QImage(1600, 500, QImage.Format.Format_RGB32)
+    picture.fill(0x99)
+    kept = QBuffer()
+    kept.open(QBuffer.OpenModeFlag.WriteOnly)
+    picture.save(kept, "PNG")
+    content = bytes(kept.data().data())
+    pdf = printed(tmp_path / "a.pdf", a_handout(workspace, deck_id, Choices(kind=kind), content))
+    (area,) = pdf.pictures(0)
+    assert area.top > pdf.ink(0, "G").bottom
+    assert area.bottom - area.top < 60.2
+    if kind == "cards":
+        box = Grid(PAPERS["a4"], 2, 4).front(0)
+        assert area.is_in(box.x + 4, box.y + 4, box.width - 8, box.height - 8)
 
 
 @pytest.mark.parametrize("paper", PAPERS.values(), ids=lambda one: one.key)
