@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 
 from flashcards.core.cards import Card, CardId
+from flashcards.core.lesson import Lesson, LessonCard
 from flashcards.core.notes import BASIC, BOTH, CLOZE, DeckId, NoteId, NoteText, NoteTypeId
 from flashcards.store import cards, decks, notes, undo
 from flashcards.store.database import Database
 from flashcards.workspace import Workspace
 
 JAKARTA = timezone(timedelta(hours=7))
+LESSON_STARTED = 1000.0
 
 
 class Clock:
@@ -90,3 +92,9 @@ def bounded(seconds: float = 20) -> Iterator[None]:
     start = time.process_time()
     yield
     assert time.process_time() - start < seconds
+
+
+def a_lesson(size: int = 3, members: int = 0, **parts) -> Lesson:
+    """A lesson of the cards 1, 2 …; with `members` the first one is a list."""
+    cards = tuple(LessonCard(CardId(n), members if n == 1 else 0) for n in range(1, size + 1))
+    return Lesson(cards, **{"started": LESSON_STARTED, "card_started": LESSON_STARTED, **parts})

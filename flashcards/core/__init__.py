@@ -23,5 +23,8 @@ suspend     keep a card out of study until it is resumed; bury: until tomorrow
 preset      the study options that decks share
 passage     the words of an article that a note stands on
 source      the quotes that find those passages
+lesson      one teaching of cards to a class; the class screen is the projector's, the teacher's the laptop's
+tally       what the teacher counted on a card: right, wrong, hands raised
+frozen      the class keeps its picture while the teacher looks ahead
 session     one sitting: the queue, what is shown, what was done
 """

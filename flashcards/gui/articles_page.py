@@ -2,10 +2,10 @@
 
 import threading
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from flashcards.articles.draft import Draft
 from flashcards.core.notes import ArticleId
 from flashcards.gui import article_sources, shortcuts, tasks
 from flashcards.gui.article_rows import ArticleLine, ArticleList
+from flashcards.gui.days import when_words
 from flashcards.gui.draft_feed import every_draft
 from flashcards.gui.page import Page
 from flashcards.gui.page_column import PageColumn
@@ -21,7 +22,7 @@ from flashcards.gui.parts_buttons import SecondaryButton
 from flashcards.gui.parts_messages import EmptyState
 from flashcards.gui.parts_surfaces import Paragraph
 from flashcards.gui.theme import current, follow
-from flashcards.i18n import _, language
+from flashcards.i18n import _
 from flashcards.store import articles, decks, folders, notes, verdicts
 from flashcards.workspace import Workspace
 
@@ -173,15 +174,4 @@ class ArticlesPage(Page):
 
 
 def _opened_words(at: float | None, now: datetime) -> str:
-    """As in "today", "yesterday", "12 Maret"."""
-    if at is None:
-        return "–"
-    day, today = datetime.fromtimestamp(at, now.tzinfo).date(), now.date()
-    if day >= today:
-        return _("today")
-    if day == today - timedelta(days=1):
-        return _("yesterday")
-    locale = QLocale("id_ID" if language() == "id" else "en_GB")
-    return locale.toString(
-        QDate(day.year, day.month, day.day), "d MMMM" if day.year == today.year else "d MMM yyyy"
-    )
+    return "–" if at is None else when_words(datetime.fromtimestamp(at, now.tzinfo), now)

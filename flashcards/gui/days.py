@@ -1,10 +1,10 @@
 """Study days as dates, and dates in words."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale
 
-from flashcards.i18n import language
+from flashcards.i18n import _, language
 
 
 def date_of(day: int) -> date:
@@ -17,3 +17,23 @@ def day_in_words(day: int) -> str:
     locale = QLocale("id_ID" if language() == "id" else "en_GB")
     on = date_of(day)
     return locale.toString(QDate(on.year, on.month, on.day), "dddd, d MMMM")
+
+
+def when_words(at: datetime, now: datetime) -> str:
+    """As in "today", "yesterday", "12 Maret"."""
+    day, today = at.astimezone(now.tzinfo).date(), now.date()
+    if day >= today:
+        return _("today")
+    if day == today - timedelta(days=1):
+        return _("yesterday")
+    locale = QLocale("id_ID" if language() == "id" else "en_GB")
+    return locale.toString(
+        QDate(day.year, day.month, day.day), "d MMMM" if day.year == today.year else "d MMM yyyy"
+    )
+
+
+def short_date(at: datetime, now: datetime) -> str:
+    """As in "24 Nov", for the head of a column."""
+    day = at.astimezone(now.tzinfo).date()
+    locale = QLocale("id_ID" if language() == "id" else "en_GB")
+    return locale.toString(QDate(day.year, day.month, day.day), "d MMM")

@@ -32,6 +32,7 @@ class DeckMenu(QMenu):
         self.place_of = place_of
         self.aboutToShow.connect(self._look_further)
         self.study = self._action(shortcuts.label("start"), "start", None)
+        self.lesson = self._action(_("Show in class…"), "", None)
         self.addSeparator()
         self.new = self._action(_("New deck"), "new_deck", self.add_deck, anywhere=True)
         self.new_below = self._action(_("New sub-deck"), "", self._add_below)
@@ -43,6 +44,7 @@ class DeckMenu(QMenu):
         self.resume = self._action("", "", self._resume)
         self.addSeparator()
         self.share = self._action(_("Share…"), "", None)  # its key is the window's
+        self.print = self._action(_("Print…"), "", None)
         self.import_here = self._action(_("Import into this deck…"), "", None)
         self.save = self._action("", "", None)
         self.save_elsewhere = self._action(_("Save to another folder…"), "", None)
@@ -56,7 +58,7 @@ class DeckMenu(QMenu):
         above = self._decks.sibling_above(deck_id) if deck_id else None
         entry = self._decks.entry(deck_id)
         of_deck = (self.study, self.new_below, self.new_card, self.rename, self.save, self.delete)
-        for action in (*of_deck, self.share, self.import_here):
+        for action in (*of_deck, self.lesson, self.share, self.print, self.import_here):
             action.setVisible(entry is not None)
         self.read_again.setVisible(entry is not None)  # a hidden action has no key
         self.nest.setVisible(above is not None)

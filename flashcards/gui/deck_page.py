@@ -62,6 +62,8 @@ class DeckPage(Page):
     read_asked = Signal(Path)  # a folder
     import_asked = Signal(object)  # into this deck
     share_asked = Signal(object)  # this deck
+    lesson_asked = Signal(object)  # of this deck
+    print_asked = Signal(object)  # this deck
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -243,6 +245,8 @@ class DeckPage(Page):
         self.menu.save_elsewhere.triggered.connect(lambda: self.save_elsewhere_asked.emit(self.selected()))
         self.menu.import_here.triggered.connect(lambda: self.import_asked.emit(self.selected()))
         self.menu.share.triggered.connect(lambda: self.share_asked.emit(self.selected()))
+        self.menu.lesson.triggered.connect(lambda: self.lesson_asked.emit(self.selected()))
+        self.menu.print.triggered.connect(lambda: self.print_asked.emit(self.selected()))
         self.menu.read_again.triggered.connect(self._read_again)
         self.addAction(self.menu.new)
         key = shortcuts.sequences("new_card")[0]

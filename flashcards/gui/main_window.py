@@ -20,7 +20,7 @@ from flashcards.gui.folder_work import FolderWork
 from flashcards.gui.loan import is_lent
 from flashcards.gui.page import Page, SessionPage
 from flashcards.gui.parts_messages import Toast
-from flashcards.gui.top_bar import STUDY, TopBar, is_new
+from flashcards.gui.top_bar import CLASS, STUDY, TopBar, is_new
 from flashcards.gui.undo_work import UndoWork
 from flashcards.gui.window_menu import WindowMenu
 from flashcards.gui.window_pages import PageMaker
@@ -89,6 +89,7 @@ class MainWindow(QWidget):
         self._minute.start()
         window_place.restore(self, workspace)
         self.show_decks()
+        self.works.show_broken_off_lesson()
 
     # Pages
 
@@ -162,6 +163,8 @@ class MainWindow(QWidget):
             self.go_on()
         elif area == STUDY:
             self.show_decks()
+        elif area == CLASS:
+            self.works.classroom.show()
         elif not self.works.shows_article:
             self.articles.show()
         else:
@@ -192,7 +195,9 @@ class MainWindow(QWidget):
             self._workspace.db.settle()
 
     def back(self) -> None:
-        """Back to the article or the session that is under way, else to the decks."""
+        """Back to the lesson, the article or the session that is under way, else to the decks."""
+        if self.works.back_to_lesson():
+            return
         if self._under_preferences is not None:
             self.articles.open(self._under_preferences)
         elif self._study:
@@ -287,9 +292,9 @@ class MainWindow(QWidget):
 
     def redo(self) -> None:
         """Do again what was undone last; a session goes on from there."""
-        if not isinstance(self.page, SessionPage) or self._study is None:
+        if not isinstance(self.page, SessionPage):
             self._undo.redo()
-        elif self.page.keys_are_free():  # no card is being edited in place
+        elif self._study and self._owner is None and self.page.keys_are_free():  # no card is being edited
             label = self._study.redo()
             if label:
                 self.go_on()

@@ -38,6 +38,10 @@ class Words(QLabel):
         self._tone = tone
         self._restyle()
 
+    def set_role(self, role: Role, tone: Tone) -> None:
+        self._role = role
+        self.set_tone(tone)
+
     def _restyle(self) -> None:
         theme = current()
         self.setFont(theme.font(self._role))

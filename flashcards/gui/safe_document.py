@@ -94,7 +94,7 @@ class SafeDocument(QTextDocument):
         if style != self._style:
             self._style = style
             self.setDefaultFont(style.font())
-            self.setDefaultStyleSheet(_css(style))
+            self.setDefaultStyleSheet(self._style_sheet(style))
             self.setIndentWidth(QFontMetricsF(style.font()).horizontalAdvance("0. "))
         self._forget_scaled(html)
         html = _BOLD_TERM.sub(_kept_whole, worded(html)).replace("\n</code></pre>", "</code></pre>")
@@ -115,6 +115,9 @@ class SafeDocument(QTextDocument):
         if "<table" in html:
             set_tables(self, style.theme, self.picture_bounds.width())
         cursor.endEditBlock()
+
+    def _style_sheet(self, style: Style) -> str:
+        return _css(style)
 
     def _forget_scaled(self, html: str) -> None:
         """Pictures may have been scaled for smaller bounds; those of a card are kept whole."""
@@ -383,8 +386,13 @@ def _hard_to_read(words: QTextCharFormat, ground: QColor) -> bool:
     """Whether a text brought a colour with it that was meant for another ground: black, on a dark sheet."""
     if not words.hasProperty(QTextFormat.Property.ForegroundBrush):
         return False
-    lighter, darker = sorted((_luminance(words.foreground().color()), _luminance(ground)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05) < _READABLE
+    return contrast(words.foreground().color(), ground) < _READABLE
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast of two colours, from 1 to 21, as WCAG counts it."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
 
 
 def _luminance(colour: QColor) -> float:

@@ -10,8 +10,8 @@ from flashcards.i18n import N_, _, language
 
 ANYWHERE, DECKS, STUDYING, WRITING = N_("Anywhere"), N_("Deck page"), N_("Studying"), N_("Writing cards")
 DRAFTS, OUTLINE = N_("Drafts of an article"), N_("Outline of an article")
-TRANSFER = N_("Import and share")
-GROUPS = (ANYWHERE, DECKS, TRANSFER, OUTLINE, STUDYING, WRITING, DRAFTS)
+TRANSFER, LESSON = N_("Import and share"), N_("Lesson in class")
+GROUPS = (ANYWHERE, DECKS, TRANSFER, LESSON, OUTLINE, STUDYING, WRITING, DRAFTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ SHORTCUTS = (
     Shortcut("menu", ANYWHERE, ("F10",), N_("Menu")),
     Shortcut("to_study", ANYWHERE, ("Ctrl+1",), N_("To the decks")),
     Shortcut("to_articles", ANYWHERE, ("Ctrl+2",), N_("To the article")),
+    Shortcut("to_classes", ANYWHERE, ("Ctrl+3",), N_("To the classes")),
     Shortcut("new_article", ANYWHERE, ("Ctrl+Shift+O",), N_("New from article")),
     Shortcut("paste_text", ANYWHERE, ("Ctrl+Shift+V",), N_("Paste a text")),
     Shortcut("import_file", ANYWHERE, ("Ctrl+Shift+I",), N_("Import cards")),
@@ -96,6 +97,23 @@ SHORTCUTS = (
     Shortcut("merge_section", OUTLINE, ("Ctrl+M",), N_("Merge with the one above")),
     Shortcut("hide_section", OUTLINE, ("Ctrl+H",), N_("Leave out of the drafts")),
     Shortcut("list_section", OUTLINE, ("Ctrl+L",), N_("This is a list")),
+    Shortcut("forward", LESSON, ("PgDown", "Right", "Space"), N_("Show the answer, then the next card")),
+    Shortcut("back_step", LESSON, ("PgUp", "Left"), N_("Back")),
+    Shortcut("black", LESSON, (".",), N_("Class screen black")),
+    Shortcut("freeze", LESSON, ("F",), N_("Freeze the class screen")),
+    Shortcut("class_screen", LESSON, ("F5",), N_("Class screen on")),
+    Shortcut("console", LESSON, ("F6",), N_("With one screen: look at the teacher's screen")),
+    Shortcut("go_to_card", LESSON, ("G",), N_("Go to a card: its number, then Enter")),
+    Shortcut("all_cards", LESSON, ("Tab",), N_("All cards of the lesson")),
+    Shortcut("right", LESSON, ("Up",), N_("Right")),
+    Shortcut("wrong", LESSON, ("Down",), N_("Wrong")),
+    Shortcut("hands", LESSON, ("H",), N_("Hands raised: how many, then Enter")),
+    Shortcut("draw", LESSON, ("N",), N_("Draw a pupil")),
+    Shortcut("point", LESSON, ("1", "2", "3", "4", "5", "6"), N_("A point for the team")),
+    Shortcut("point_less", LESSON, ("Shift+1",), N_("A point less for team 1; so for each")),
+    Shortcut("scoreboard", LESSON, ("P",), N_("Points on the class screen")),
+    Shortcut("pause", LESSON, ("T",), N_("Pause the time, or go on")),
+    Shortcut("dark_room", LESSON, ("D",), N_("Class screen for a dark room")),
 )
 _RATE_WITH_TWO = Shortcut("rate", STUDYING, ("1", "2"), N_("Forgot, Good"))
 _BY_NAME = {shortcut.name: shortcut for shortcut in SHORTCUTS}
@@ -136,4 +154,5 @@ def cap(name: str) -> str:
 def cap_text(sequence: str) -> str:
     """A key sequence as people read it on their keyboard."""
     words = {"Space": _("Space"), "Delete": _("Del"), "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+    words |= {"PgDown": "PageDown", "PgUp": "PageUp"}  # as it is printed on the keys
     return "+".join(words.get(key, key) for key in sequence.split("+"))

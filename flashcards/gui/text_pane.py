@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextBlockFormat,
     QTextCursor,
+    QTextDocument,
     QTextLayout,
     QTextOption,
     QWheelEvent,
@@ -85,17 +86,8 @@ class TextPane(QTextEdit):
         return self._text.height()
 
     def balance(self) -> None:
-        """Make two to four lines of a paragraph about equally long: as narrow as needs no further line."""
-        for block in blocks(self._text):
-            layout = block.layout()
-            if 2 <= layout.lineCount() <= 4 and _is_prose(block):
-                free, lines = layout.lineAt(0).width(), block.blockFormat()
-                narrow, off = QTextBlockFormat(), free - _narrowest(block, int(free))
-                if lines.alignment() & Qt.AlignmentFlag.AlignHCenter:
-                    off /= 2
-                    narrow.setLeftMargin(lines.leftMargin() + off)
-                narrow.setRightMargin(lines.rightMargin() + off)
-                QTextCursor(block).mergeBlockFormat(narrow)
+        """Make two to four lines of a paragraph about equally long."""
+        balance(self._text)
 
     def line_height(self) -> int:
         """From base line to base line of running text, in px."""
@@ -247,6 +239,20 @@ class TextPane(QTextEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+def balance(document: QTextDocument) -> None:
+    """Make two to four lines of a paragraph about equally long: as narrow as needs no further line."""
+    for block in blocks(document):
+        layout = block.layout()
+        if 2 <= layout.lineCount() <= 4 and _is_prose(block):
+            free, lines = layout.lineAt(0).width(), block.blockFormat()
+            narrow, off = QTextBlockFormat(), free - _narrowest(block, int(free))
+            if lines.alignment() & Qt.AlignmentFlag.AlignHCenter:
+                off /= 2
+                narrow.setLeftMargin(lines.leftMargin() + off)
+            narrow.setRightMargin(lines.rightMargin() + off)
+            QTextCursor(block).mergeBlockFormat(narrow)
 
 
 def _within_word(text: str, at: int) -> bool:

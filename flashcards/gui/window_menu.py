@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from flashcards.gui import shortcuts
 from flashcards.gui.folder_work import FolderWork
 from flashcards.gui.theme import TEXT_SIZES
-from flashcards.gui.top_bar import ARTICLE, STUDY, TopBar
+from flashcards.gui.top_bar import ARTICLE, CLASS, STUDY, TopBar
 from flashcards.i18n import _
 from flashcards.store import settings
 from flashcards.workspace import Workspace
@@ -43,6 +43,7 @@ class WindowMenu(QMenu):
         self._quit = self._action(window.close, "quit")
         self._action(lambda: window.go_to_area(STUDY), "to_study")
         self._action(lambda: window.go_to_area(ARTICLE), "to_articles")
+        self._action(lambda: window.go_to_area(CLASS), "to_classes")
         self._action(lambda: self._resize_text(1), "larger")
         self._action(lambda: self._resize_text(-1), "smaller")
         self._action(lambda: self._resize_text(0), "usual_size")

@@ -36,6 +36,8 @@ class PageMaker:
         page.read_asked.connect(folders.read)
         page.import_asked.connect(window.works.ask_for_import)
         page.share_asked.connect(window.works.share)
+        page.lesson_asked.connect(window.works.show_in_class)
+        page.print_asked.connect(window.works.print_cards)
         page.file_asked.connect(window.ask_for_article)
         page.text_asked.connect(window.show_paste)
         page.save_asked.connect(folders.save_where_known)

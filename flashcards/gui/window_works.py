@@ -8,16 +8,19 @@ from PySide6.QtCore import QObject
 from flashcards.core.notes import ArticleId, DeckId
 from flashcards.gui import tasks
 from flashcards.gui.folder_work import FolderWork
-from flashcards.gui.top_bar import ARTICLE
+from flashcards.gui.top_bar import ARTICLE, CLASS
 from flashcards.i18n import _, ngettext
-from flashcards.store import pictures
+from flashcards.store import classes, pictures
 from flashcards.workspace import Workspace
 
 if TYPE_CHECKING:
     from flashcards.gui.article_work import ArticleWork
+    from flashcards.gui.class_work import ClassWork
     from flashcards.gui.export_work import ExportWork
     from flashcards.gui.main_window import MainWindow
     from flashcards.gui.package_work import PackageWork, Source
+
+_WAITS = 12 * 3600  # seconds after which no class waits for its lesson to go on
 
 
 class Works:
@@ -28,6 +31,7 @@ class Works:
         self._articles: ArticleWork | None = None
         self._packages: PackageWork | None = None
         self._exports: ExportWork | None = None
+        self._classroom: ClassWork | None = None
         self._below: DeckId | None = None  # what comes in may be put there
         self._is_below_proposed = False
 
@@ -55,6 +59,34 @@ class Works:
         """All choices."""
         if not self._window.is_in_session:
             self.exports.show(self._chosen())
+
+    def show_in_class(self, deck_id: DeckId | None = None) -> None:
+        """How a lesson of the deck, or the chosen one, begins."""
+        chosen = deck_id or self._chosen()
+        if not self._window.is_in_session and chosen:
+            self.classroom.show_in_class((chosen,))
+
+    def back_to_lesson(self) -> bool:
+        """Whether a lesson runs; its page is shown then."""
+        runs = self._classroom is not None and self._classroom.running is not None
+        if runs:
+            self.classroom.show()
+        return runs
+
+    def print_cards(self, deck_id: DeckId | None = None) -> None:
+        """Cards of the deck, or the chosen one, on paper."""
+        chosen = deck_id or self._chosen()
+        if not self._window.is_in_session and chosen:
+            from flashcards.gui.handout_page import handout_page  # noqa: PLC0415  (on first use)
+
+            window = self._window
+            window.show_page(lambda: handout_page(self._workspace, (chosen,), window))
+
+    def show_broken_off_lesson(self) -> None:
+        """At the start: where a lesson broke off a while ago a class may be waiting."""
+        now = self._workspace.clock().timestamp()
+        if classes.is_waiting(self._workspace.db, now - _WAITS, now):
+            self.classroom.show()
 
     def remove_unused_pictures(self) -> None:
         if self._workspace.media:
@@ -129,6 +161,21 @@ class Works:
         return self._exports
 
     @property
+    def classroom(self) -> "ClassWork":
+        """Classes and their lessons."""
+        if self._classroom is None:
+            from flashcards.gui.class_work import ClassWork  # noqa: PLC0415  (on first use)
+
+            window = self._window
+            made = self._classroom = ClassWork(self._workspace, window)
+            made.page_asked.connect(lambda make: window.show_page(make, CLASS, made))
+            made.left.connect(window.show_decks)
+            made.saved.connect(window.tell_of_file)
+            made.told.connect(window.tell)
+            made.failed.connect(window.report)
+        return self._classroom
+
+    @property
     def shows_article(self) -> bool:
         return self._articles is not None and self._articles.shown is not None
 
@@ -145,6 +192,8 @@ class Works:
         for work in (self._articles, self._packages):
             if work:
                 work.page_changed(is_ours=owner is work, is_session=is_session)
+        if self._classroom and owner is not self._classroom:
+            self._classroom.was_left()
 
     def prepare_for_file(self) -> None:
         """Load what a file takes while a hand is on its way."""
@@ -153,7 +202,7 @@ class Works:
 
     def close(self) -> None:
         """The window closes: nobody waits any more, and the collection is taken back."""
-        for work in (self._articles, self._packages, self._exports, self._folders):
+        for work in (self._articles, self._packages, self._exports, self._classroom, self._folders):
             if work:
                 work.close()
 

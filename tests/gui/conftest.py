@@ -1,12 +1,16 @@
-"""Fixtures for tests of the study page."""
+"""Fixtures for tests of the study page and of lessons."""
 
 import pytest
 from builders import a_deck, a_note, a_text
-from PySide6.QtWidgets import QApplication
+from lesson_steps import FakeScreens
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from study_steps import Ticks
 
-from flashcards.core.notes import DeckId
-from flashcards.gui import theme
+from flashcards import lessons
+from flashcards.core.notes import LIST, DeckId
+from flashcards.gui import lesson_display, theme
+from flashcards.gui.lesson_display import ClassDisplay
+from flashcards.gui.lesson_page import LessonPage
 from flashcards.gui.study_page import StudyPage
 from flashcards.gui.theme import LIGHT, Theme
 from flashcards.study import Study
@@ -46,3 +50,46 @@ def studied_deck(workspace: Workspace) -> DeckId:
     for n in range(4):
         a_note(workspace, deck_id, a_text(f"Question {n}?", f"Answer {n}"))
     return deck_id
+
+
+@pytest.fixture
+def running(workspace: Workspace) -> lessons.Running:
+    """A lesson with X-3 of four cards, the last one a list of three."""
+    deck_id = a_deck(workspace)
+    for n in range(3):
+        a_note(workspace, deck_id, a_text(f"Question {n + 1}?", f"Answer {n + 1}"))
+    a_note(workspace, deck_id, a_text("Three rivers?", "- Musi\n- Mahakam\n- Kapuas", LIST))
+    class_id = lessons.add_class(workspace, "X-3", 36)
+    plan = lessons.Plan((deck_id,), class_id=class_id, order="in order", card_seconds=60, minutes=20)
+    made = lessons.start(workspace, plan)
+    assert made
+    return made
+
+
+@pytest.fixture
+def open_lesson(qtbot, qapp: QApplication, running: lessons.Running, monkeypatch: pytest.MonkeyPatch):
+    """Opens the page of that lesson beside a projector that a test plugs in and out."""
+    monkeypatch.setattr(lesson_display, "ProjectorScreens", FakeScreens)
+    before, opened = theme.current(), []
+
+    def open_it(size: tuple[int, int] = (1366, 768), *, projector: bool = True) -> LessonPage:
+        monkeypatch.setattr(FakeScreens, "there", projector)
+        theme.apply(qapp, Theme(LIGHT, reduce_motion=True))
+        window = QWidget()
+        qtbot.addWidget(window)
+        window.resize(*size)
+        page = LessonPage(running, ClassDisplay(running, window))
+        QVBoxLayout(window).setContentsMargins(0, 0, 0, 0)
+        window.layout().addWidget(page)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        page.setFocus()
+        QApplication.processEvents()
+        opened.append(page)
+        return page
+
+    yield open_it
+    for page in opened:
+        page.keep_draft()
+    theme.apply(qapp, before)

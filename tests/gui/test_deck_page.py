@@ -383,11 +383,13 @@ def test_the_menu_opens_by_key_and_offers_only_what_can_be_done(qtbot, workspace
     page.menu.close()
     assert words == [
         "Start studying",
+        "Show in class…",
         "New deck",
         "New sub-deck",
         "New card in this deck",
         "Rename",
         "Share…",
+        "Print…",
         "Import into this deck…",
         "Save to folder…",
         "Delete",

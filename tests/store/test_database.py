@@ -327,38 +327,38 @@ def test_a_newer_file_whose_settings_cannot_be_read_is_refused_without_a_version
 
 
 def test_a_migration_is_applied_after_a_verified_copy(good: Path, scripts: Path) -> None:
-    (scripts / "0004_colour.sql").write_text("select 1; alter table deck add column colour text")
+    (scripts / "0005_colour.sql").write_text("select 1; alter table deck add column colour text")
     (scripts / "notes.sql").write_text("not a migration")
     before = good.read_bytes()
     db = open_collection(good)
-    assert db.value("pragma user_version") == 4
+    assert db.value("pragma user_version") == 5
     assert db.rows("select name, colour from deck") == [("Geografi", None)]
     assert verify(db).fine
     db.close()
-    copy = good.with_name(f"{good.name}.before-4")
+    copy = good.with_name(f"{good.name}.before-5")
     assert sorted(files(good.parent)) == sorted([good.name, copy.name, *(s.name for s in scripts.iterdir())])
     assert len(copy.read_bytes()) == len(before)
     old = apsw.Connection(str(copy))
-    assert old.execute("pragma user_version").fetchall() == [(3,)]
+    assert old.execute("pragma user_version").fetchall() == [(4,)]
     assert old.execute("select name from deck").fetchall() == [("Geografi",)]
     old.close()
 
 
 def test_a_new_collection_takes_the_same_road(path: Path, scripts: Path) -> None:
-    (scripts / "0004_colour.sql").write_text("alter table deck add column colour text")
+    (scripts / "0005_colour.sql").write_text("alter table deck add column colour text")
     db = open_collection(path)
-    assert db.value("pragma user_version") == 4
-    assert not path.with_name(f"{path.name}.before-4").exists()
+    assert db.value("pragma user_version") == 5
+    assert not path.with_name(f"{path.name}.before-5").exists()
     db.close()
 
 
 def test_a_migration_that_fails_leaves_the_old_version_whole(good: Path, scripts: Path) -> None:
-    broken = scripts / "0004_broken.sql"
+    broken = scripts / "0005_broken.sql"
     broken.write_text("alter table deck add column colour text; update deck set colour = 'red'; nonsense;")
     with pytest.raises(NotSaved):
         open_collection(good)
     broken.write_text("alter table deck add column shade text")
-    copy = good.with_name(f"{good.name}.before-4")
+    copy = good.with_name(f"{good.name}.before-5")
     kept = copy.read_bytes()
     db = open_collection(good)
     assert "colour" not in [row[0] for row in db.rows("select name from pragma_table_info('deck')")]
@@ -368,7 +368,7 @@ def test_a_migration_that_fails_leaves_the_old_version_whole(good: Path, scripts
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit of a file's size")
 def test_a_copy_for_which_there_is_no_room_is_taken_away_again(good: Path, scripts: Path) -> None:
-    (scripts / "0004_colour.sql").write_text("alter table deck add column colour text")
+    (scripts / "0005_colour.sql").write_text("alter table deck add column colour text")
     before = sorted(files(good.parent))
     code = """
 import pathlib, resource, signal, sys
@@ -385,7 +385,7 @@ database.open_collection(pathlib.Path(sys.argv[1]))
 
 
 def test_a_full_disk_during_a_migration_is_told(good: Path, scripts: Path) -> None:
-    (scripts / "0004_large.sql").write_text(
+    (scripts / "0005_large.sql").write_text(
         "pragma max_page_count = 80; create table t (a blob) strict; insert into t values (zeroblob(500000))"
     )
     with pytest.raises(NotSaved):

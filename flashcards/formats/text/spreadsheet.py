@@ -27,8 +27,13 @@ def write_spreadsheet(package: Package, path: Path) -> int:
     return save(path, "", rows, csv.excel, "utf-8-sig") - 1
 
 
+def defused(cell: str) -> str:
+    """The text of a cell so that no spreadsheet takes it for a formula."""
+    return f"'{cell}" if cell[:1] in _FORMULA else cell
+
+
 def _rows(package: Package, header: tuple[str, ...]) -> Iterator[list[str]]:
-    yield [f"'{name}" if name[:1] in _FORMULA else name for name in header]
+    yield [defused(name) for name in header]
     fixed = len(OURS[0])
     places = {name: at for at, name in enumerate(header[fixed:])}
     extras = [[places[_column(name)] for name in _extra_fields(one.note_type)] for one in package.types]
@@ -41,7 +46,7 @@ def _rows(package: Package, header: tuple[str, ...]) -> Iterator[list[str]]:
             row += [""] * len(places)
             for at, text in zip(extras[note.type], others, strict=False):
                 row[fixed + at] = text
-        yield [f"'{cell}" if cell[:1] in _FORMULA else cell for cell in row]
+        yield [defused(cell) for cell in row]
 
 
 def _words(note: PackageNote, note_type: NoteType) -> tuple[str, str, list[str]]:

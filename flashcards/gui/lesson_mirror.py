@@ -1,0 +1,119 @@
+"""What the class sees, in small, and what can be set about it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from flashcards.gui import shortcuts
+from flashcards.gui.flow_layout import FlowLayout
+from flashcards.gui.lesson_acts import Acts
+from flashcards.gui.lesson_display import ClassDisplay
+from flashcards.gui.parts_buttons import Button, SecondaryButton
+from flashcards.gui.parts_surfaces import Paragraph, Words
+from flashcards.gui.projector_test_picture import larger, smaller
+from flashcards.gui.theme import current, follow
+from flashcards.i18n import _
+from flashcards.words import percent
+
+_REST = 152  # px at 100 %, of what stands under the picture
+
+
+class Mirror(QWidget):
+    """The picture keeps the proportions of the class's screen."""
+
+    def __init__(self, display: ClassDisplay, acts: Acts, parent: QWidget | None = None) -> None:
+        """`acts`: dark, test."""
+        super().__init__(parent)
+        self._display = display
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._column = QVBoxLayout()
+        self._frame = _Frame(display)
+        self.view = self._frame.view
+        self._where = Paragraph("", "small", "ink2")
+        self._dark = self._button(_("Dark room"), acts["dark"], "dark_room")
+        self._test = self._button(_("Can the back row read this?"), acts["test"])
+        self._floor_row = QWidget()
+        self._smaller = self._button("−", lambda: self._set_floor(smaller))
+        self._smaller.setAccessibleName(_("Smaller type on the class screen"))
+        self._larger = self._button("+", lambda: self._set_floor(larger))
+        self._larger.setAccessibleName(_("Larger type on the class screen"))
+        self._floor = Words("", "ui", "ink2")
+        floor = QHBoxLayout(self._floor_row)
+        floor.setContentsMargins(0, 0, 0, 0)
+        for part in (self._smaller, self._larger, self._floor):
+            floor.addWidget(part)
+        floor.addStretch()
+        self._floor_row.hide()
+        buttons = QWidget()
+        flow = FlowLayout(buttons, 8)
+        flow.addWidget(self._dark)
+        flow.addWidget(self._test)
+        for widget in (self._where, buttons, self._floor_row):
+            self._column.addWidget(widget)
+        self._column.addStretch()
+        self._row.addWidget(self._frame)
+        self._row.addLayout(self._column, 1)
+        follow(self._space)
+
+    def show_state(self, where: str, *, dark: bool, test: bool) -> None:
+        self._where.setText(where)
+        self._dark.setChecked(dark)
+        self._test.setChecked(test)
+        self._floor_row.setVisible(test)
+        share = percent(self._display.floor)
+        self._floor.setText(_("Smallest type: {share} of the height").format(share=share))
+
+    def _set_floor(self, step: Callable[[float], float]) -> None:
+        self._display.set_floor(step(self._display.floor))
+
+    def _button(self, words: str, act: Callable[[], object], shortcut: str = "") -> Button:
+        button = SecondaryButton(words, key=shortcuts.cap(shortcut) if shortcut else "")
+        button.setCheckable(len(words) > 1)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda _checked=False: act())
+        return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._space()
+
+    def _space(self) -> None:
+        """The picture above the rest; where that is too high for it, at the left of it."""
+        px, direction = current().px, QBoxLayout.Direction
+        rest = px(_REST)
+        beside = self._frame.heightForWidth(self.width()) + rest > self.height() and self.width() >= px(500)
+        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._row.setContentsMargins(0, px(8 if beside else 16), 0, px(8))
+        self._row.setSpacing(px(16 if beside else 12))
+        self._row.setStretch(0, 1 if beside else 0)
+        self._column.setSpacing(px(12))
+        width = self.width() // 2 if beside else self.width()
+        most = self.height() - (px(24) if beside else rest)
+        self._frame.setFixedHeight(max(0, min(self._frame.heightForWidth(width), most)))
+
+
+class _Frame(QWidget):
+    """A hairline around the picture, which no theme of the window changes."""
+
+    def __init__(self, display: ClassDisplay) -> None:
+        super().__init__()
+        self._display = display
+        self.view = display.view(self)
+
+    def heightForWidth(self, width: int) -> int:
+        size = self._display.window.picture.size
+        return round(width * size.height() / max(1, size.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        line = current().palette.line
+        inside = self.rect().adjusted(line, line, -line, -line)
+        size = self._display.window.picture.size.scaled(inside.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        self.view.setGeometry(QRect(inside.topLeft(), size))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        line = current().palette.line
+        around = self.view.geometry().adjusted(-line, -line, line, line)
+        QPainter(self).fillRect(around, QColor(current().palette.edge))
