@@ -145,7 +145,7 @@ class Handout:
         self.whole = 2 * len(self._cards) * len(orders)
         for side in ("questions", "key"):
             for version, order in orders:
-                yield from self._of_version(side, version, order)  # type: ignore[arg-type]  # one of two
+                yield from self._of_version(side, version, order)
 
     def _of_version(self, side: Side, version: str, order: list[CardId]) -> Iterator[None]:
         column = _Column(self.paper, side)
@@ -169,8 +169,8 @@ class Handout:
         column.put(Words(self.title, Box(body.x, y, body.width - 35, 8), 16, strong=True))
         if version:
             column.put(Words(version, Box(body.right - 34, y, 34, 8), 12, strong=True, align="right"))
-        fields = ((_("Name"), 0.46), (_("Class"), 0.2), (_("Number"), 0.14))
-        fields += ((pgettext("on a worksheet", "Mark"), 0.2),)
+        mark = pgettext("on a worksheet", "Mark")
+        fields = ((_("Name"), 0.46), (_("Class"), 0.2), (_("Number"), 0.14), (mark, 0.2))
         x, gap = body.x, 4.0
         for name, share in fields:
             width = body.width * share - (gap if x + body.width * share < body.right - 1 else 0)

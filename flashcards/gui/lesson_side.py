@@ -48,7 +48,7 @@ class _Times(QWidget):
             self.ring.show_time(seen.card_left, card_seconds, is_paused=seen.is_paused)
             of = _("of {time}").format(time=long_words(card_seconds))
             key = _("T goes on") if seen.is_paused else _("T pauses")
-            self._state.setText(f"{_('Time is up')}" if not seen.card_left else f"{of} · {key}")
+            self._state.setText(_("Time is up") if not seen.card_left else f"{of} · {key}")
         if seen.lesson_left is None:
             time, words = seen.elapsed, _("since the lesson began")
         else:

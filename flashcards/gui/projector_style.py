@@ -7,7 +7,8 @@ from PySide6.QtCore import QSizeF, Qt, QUrl
 from PySide6.QtGui import QColor, QFontMetricsF, QTextCharFormat, QTextFormat, QTextOption
 
 from flashcards.core.inserts import SOUND, without_sounds
-from flashcards.gui.safe_document import Picture, SafeDocument, Style, blocks, contrast, fragments
+from flashcards.gui.contrast import contrast
+from flashcards.gui.safe_document import Picture, SafeDocument, Style, blocks, fragments
 from flashcards.gui.text_pane import balance
 from flashcards.gui.theme import DARK, LIGHT, Palette, Theme
 from flashcards.i18n import _
@@ -164,4 +165,4 @@ class ClassDocument(SafeDocument):
 def _plain(html: str) -> str:
     """All in one size; the class cannot click, a word stands for a sound."""
     html = _SIZES.sub("", html)
-    return without_sounds(html, f"({_('sound')})") if SOUND in html else html
+    return without_sounds(html, _("(sound)")) if SOUND in html else html

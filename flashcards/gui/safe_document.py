@@ -27,6 +27,7 @@ from PySide6.QtGui import (
 from flashcards.core.inserts import SOUND
 from flashcards.core.markup import FILLED, NO_PICTURE, picture_name
 from flashcards.core.occlusion import from_fragment
+from flashcards.gui.contrast import contrast
 from flashcards.gui.document_tables import set_tables
 from flashcards.gui.occlusion import cover
 from flashcards.gui.pictures import placeholder, read_picture
@@ -387,15 +388,3 @@ def _hard_to_read(words: QTextCharFormat, ground: QColor) -> bool:
     if not words.hasProperty(QTextFormat.Property.ForegroundBrush):
         return False
     return contrast(words.foreground().color(), ground) < _READABLE
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """The contrast of two colours, from 1 to 21, as WCAG counts it."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: QColor) -> float:
-    parts = (colour.redF(), colour.greenF(), colour.blueF())
-    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -19,11 +19,12 @@ from test_safe_document import a_picture, picture_sizes
 
 from flashcards import folders
 from flashcards.core.templates import Face, face
+from flashcards.gui.contrast import contrast
 from flashcards.gui.projector_fit import ANSWER, FLOOR, QUESTION, Room, fits, is_over_floor, lay_out
 from flashcards.gui.projector_paging import Stretch, divided
 from flashcards.gui.projector_style import CONTRAST, ON_BLACK, ON_WHITE, legible
 from flashcards.gui.projector_tables import as_lines
-from flashcards.gui.safe_document import blocks, contrast, fragments
+from flashcards.gui.safe_document import blocks, fragments
 from flashcards.store import note_types, notes
 
 SIZES = [(1280, 720), (1920, 1080), (3840, 2160)]

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from flashcards.core.lesson import ClassScreen, Team
 from flashcards.gui import theme
+from flashcards.gui.contrast import contrast
 from flashcards.gui.projector_picture import ClassPicture
 from flashcards.gui.projector_scores import ON_BLACK, ON_WHITE, draw_team_shape, team_colour
 from flashcards.gui.projector_style import CONTRAST
 from flashcards.gui.projector_window import ClassView, ProjectorWindow
-from flashcards.gui.safe_document import contrast
 from flashcards.gui.theme import LIGHT, Theme
 
 TEAMS = tuple(Team(name, points) for name, points in (("Melati", 7), ("Cempaka", 9), ("Anggrek", 6)))
