@@ -111,6 +111,9 @@ def coined(scene: Scene) -> Iterator[Candidate]:
             yield Candidate("en.coined", question, f"{found['article'] or ''}{term}", 0.86, (scene.sentence,))
 
 
+_NAMED_AFTER = re.compile(  # "Some seeds, called orthodox seeds, survive …": what follows tells of the seeds
+    r", (?:(?:also|often|sometimes|usually|commonly) )?(?:called|named|termed|known as|or) (?:the |an? )?\Z"
+)
 _APPOSED = re.compile(
     r"(?: \([A-Z]{2,6}s?\))?"  # letters for the term may stand between
     r"(?: \((?P<inside>(?:an?|the|any) [^()]{12,160}|(?!or|also|called|for|see|such|plural|from|abbrev|e\.g)"
@@ -141,7 +144,8 @@ def apposition(scene: Scene) -> Iterator[Candidate]:
         what = _whole(what, text[found.end() :])
         if not _explains(term, what, text[:at], scene):
             continue
-        if not what.startswith(("a ", "an ", "the ", "any ")) and not _is_bare_kind(what):
+        is_bare = not what.startswith(("a ", "an ", "the ", "any "))
+        if is_bare and (_NAMED_AFTER.search(text[:at]) or not _is_bare_kind(what)):
             continue
         article = _article(text[:at], what)
         name, place = asked_name(f"{article} {term}" if article else term, scene)

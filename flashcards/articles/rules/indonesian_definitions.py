@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate, Enumeration, Family, Scene
 from flashcards.articles.rules.indonesian_clauses import Clause
+from flashcards.articles.rules.indonesian_people import is_of_people
 from flashcards.articles.rules.indonesian_words import (
     content,
     ends_well,
@@ -105,6 +106,8 @@ def name(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     found = _CALLED.match(clause.predicate)
     if not found or clause.lead or not is_noun_phrase(found["name"], 5):
         return
+    if is_of_people(scene, clause.subject):
+        return
     if re.search(r" yang me\w+\Z", clause.subject):  # "who buys" what?
         return
     called = found["name"]
@@ -122,6 +125,12 @@ _SHORTENED = re.compile(
     r" (?:menjadi |dengan )?(?P<short>[A-Z]{2,8})\b"
 )
 _SHORT_FIRST = re.compile(r"\b(?P<short>[A-Z]{2,8}) \((?P<full>[A-Za-z][^()]{5,70})\)")
+_RENAMED = re.compile(  # what the letters stand for now may be something else
+    r"\b(?:berganti|berubah|(?:di|meng)(?:ganti|ubah)) nama(?:nya)?\b"
+    r"|\bnama(?:nya)? (?:(?:ini|itu|lalu|kemudian|resmi|pun|telah|sudah) )*(?:ber|di)(?:ubah|ganti)\b"
+    r"|\b(?:kini|sekarang|selanjutnya|kemudian) (?:bernama|disebut|dinamakan) [A-Z]"
+    r"|\b(?:ber|di)ubah menjadi [A-Z]"
+)
 _SKIPPED = word_set("dan atau di ke dari untuk of and the for in on")
 
 
@@ -130,19 +139,21 @@ def letters(scene: Scene) -> Iterator[Candidate]:
 
     "… diawasi Otoritas Jasa Keuangan (OJK)." -> "Apa kepanjangan dari OJK?" "Otoritas Jasa Keuangan"
     """
-    for found in _SHORTENED.finditer(scene.text):
+    for short, full in _pairs_of_letters(scene.text):
+        behind = (scene.text.partition(short)[2], *(one.text for one in scene.after))
+        if not any(map(_RENAMED.search, behind)):
+            yield _stands_for(scene, short, full)
+
+
+def _pairs_of_letters(text: str) -> Iterator[tuple[str, str]]:
+    in_brackets = "(" in text
+    for found in (*_SHORTENED.finditer(text), *(_LETTERS.finditer(text) if in_brackets else ())):
         full = _fitting(found["full"].split(), found["short"])
         if full:
-            yield _stands_for(scene, found["short"], full)
-    if "(" not in scene.text:
-        return
-    for found in _LETTERS.finditer(scene.text):
-        full = _fitting(found["full"].split(), found["short"])
-        if full:
-            yield _stands_for(scene, found["short"], full)
-    for found in _SHORT_FIRST.finditer(scene.text):
+            yield found["short"], full
+    for found in _SHORT_FIRST.finditer(text) if in_brackets else ():
         if _fitting(found["full"].split(), found["short"]) == found["full"]:
-            yield _stands_for(scene, found["short"], found["full"])
+            yield found["short"], found["full"]
 
 
 def _stands_for(scene: Scene, short: str, full: str) -> Candidate:

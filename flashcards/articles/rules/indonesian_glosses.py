@@ -100,10 +100,15 @@ def gloss(scene: Scene) -> Iterator[Candidate]:
             yield Candidate("id.gloss", asked, other, 0.86, (scene.sentence,))
 
 
+_DOER = re.compile(r"pe(?:m|n)\w{3,}(?<!an)\Z")  # "pemberi"
+
+
 def _is_other_name(own: str, other: str, scene: Scene) -> bool:
     found = words(other)
     if not 1 <= len(found) <= 3 or _NO_GLOSS.search(other) or other.isupper() or found[0] in QUANTIFIERS:
         return False
+    if any(is_verb(one) or _DOER.match(one) for one in found[1:]):
+        return False  # "boru (keluarga penerima istri)": what it means, no other name
     if found[0] in RELATIONAL | _STAGES or re.search(r"[A-Z].*[A-Z]", other):
         return False
     if other[0].isupper() and not own[:1].isupper():

@@ -2,6 +2,8 @@
 
 import re
 
+from flashcards.articles.rules import Scene
+
 GROUP = re.compile(
     r"(?:kelompok|organisasi|komunitas|suku|bangsa|tim|serikat|perkumpulan|keluarga|kaum) \w+", re.I
 )
@@ -32,3 +34,17 @@ def is_group(subject: str) -> bool:
 
 def has_people(text: str) -> bool:
     return bool(PERSON.search(text))
+
+
+_NAMED = re.compile(
+    r"\b(?:masyarakat|orang|suku|etnis|adat) (?!Indonesia\b|Eropa\b|Barat\b)(?P<who>(?-i:[A-Z])\w+)", re.I
+)
+
+
+def is_of_people(scene: Scene, asked: str) -> bool:
+    """Whether a word is that of a people which only an earlier sentence of the paragraph names.
+
+    "Pada masyarakat Minangkabau, … Saudara laki-laki ibu disebut mamak …": elsewhere he is called otherwise
+    """
+    told = {found["who"] for one in scene.before for found in _NAMED.finditer(one.text)}
+    return bool(told) and told.isdisjoint(re.findall(r"\w+", f"{asked} {' '.join(scene.titles)}"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate, Family, Scene
-from flashcards.articles.rules.indonesian_people import has_people
+from flashcards.articles.rules.indonesian_people import has_people, is_of_people
 from flashcards.articles.rules.indonesian_phrases import (
     OPENER,
     RELATIONAL,
@@ -100,6 +100,10 @@ def _bare_name(phrase: str, text: str) -> tuple[str, str]:
         if low in _NAME_ENDS or low == "dan" or (at and is_verb(low)):
             end = at
             break
+    if found[end : end + 1] == ["yang"] and len(found) == end + 2 and not is_verb(found[-1].lower()):
+        if not text[len(phrase) :].lstrip().startswith("("):
+            return "", ""  # "disebut air yang sadah": is the quality a part of the name?
+        end += 2
     name = " ".join(found[:end])
     both = name.split(" atau ")
     good = len(both) < 3 and all(is_noun_phrase(one, 4) for one in both) and name.lower() not in RELATIONAL
@@ -141,14 +145,20 @@ def term(scene: Scene) -> Iterator[Candidate]:
         lead, what = ("", "") if one.relative else _described(scene, one.before)
         if not what or not stands_alone(lead or what) or _is_proper(what, scene):
             continue
+        if is_of_people(scene, f"{lead} {what}"):
+            continue
         if re.search(r"juga|pula", one.verb) and "yang" not in words(what):
             continue  # another name: see `also`
         if "sebagai" in one.verb and not ("yang" in words(what) or is_telling(what, 4)):
             continue
         begin = f"{lead}, apa" if lead else "Apa"
         asked = "julukan" if "dijuluki" in one.verb else "sebutan untuk"
-        yield Candidate("id.term", f"{begin} {asked} {what}?", one.name, 0.93, (scene.sentence,))
+        if not _ONE_MORE.match(one.after):
+            yield Candidate("id.term", f"{begin} {asked} {what}?", one.name, 0.93, (scene.sentence,))
         yield from _meaning(scene, lead, one.name, what)
+
+
+_ONE_MORE = re.compile(r",? (?:\([^()]*\),? )?(?:atau|alias) \w")  # "nilai eksternal, atau kurs"
 
 
 def _meaning(scene: Scene, lead: str, name: str, what: str) -> Iterator[Candidate]:
@@ -184,7 +194,7 @@ def in_place(scene: Scene) -> Iterator[Candidate]:
         if not (one.relative or one.verb.startswith("bernama")) or re.search(r", \w+\Z|,\Z", one.before):
             continue
         is_somebody = one.verb.startswith("bernama") and re.match(r"[A-Z]\w+ [A-Z]", one.name)
-        if is_somebody or _TURNED_ROUND.search(scene.text):
+        if is_somebody or _TURNED_ROUND.search(scene.text) or _ONE_MORE.match(one.after):
             continue
         if one.verb.startswith("bernama") and re.search(r"\b(?:se)?orang\b", one.before):
             continue

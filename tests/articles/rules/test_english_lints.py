@@ -100,3 +100,16 @@ def test_a_definition_by_a_process_is_asked_for() -> None:
 @pytest.mark.parametrize("rule", ["en.process", "en.function", "en.superlative"])
 def test_a_rule_that_readers_doubted_or_hardly_read_is_held_back(rule: str) -> None:
     assert fitted(rule, 0.88) < 0.8
+
+
+@pytest.mark.parametrize("named", ["called", "known as", "sometimes termed", "or"])
+def test_what_is_told_of_those_that_were_named_is_no_meaning_of_the_name(named: str) -> None:
+    assert (
+        drafted(f"Some seeds, {named} **recalcitrant seeds**, cannot survive in the dry air of a store.")
+        == []
+    )
+
+
+def test_what_a_named_thing_is_may_still_follow_its_name() -> None:
+    text = "The keel rests on a beam called the **keelson**, a long timber that is laid inside the hull."
+    assert "What is the keelson?" in drafted(text)

@@ -124,3 +124,72 @@ def test_a_member_of_several_things_stays_whole():
 def test_a_term_with_its_gloss_needs_no_field():
     card = a_card("Apa yang dimaksud dengan pengungsi (refugee)?", "orang yang lari", "id.definition")
     assert in_context(card, "demam rawa") == card
+
+
+def asked(text):
+    """What is drafted, for sure or not."""
+    return {one.question: one.answer for one in draft(f"# Catatan\n\n{text}\n", "id", doubted=True)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Sumur yang airnya pahit karena kapur disebut sumur tua yang keruh (hard well).",
+            "sumur tua yang keruh",
+        ),
+        ("Orang yang menjaga mercusuar di pulau disebut penjaga suar yang bertugas malam.", "penjaga suar"),
+    ],
+)
+def test_a_term_is_asked_for_with_the_quality_that_is_a_part_of_it(text, name):
+    assert name in asked(text).values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orang yang menjaga mercusuar di pulau disebut penjaga suar yang setia.",
+        "Orang yang menjaga mercusuar di pulau disebut penjaga suar, atau juru lampu.",
+        "Orang yang menjaga mercusuar di pulau disebut **penjaga suar** atau juru lampu yang setia.",
+        "Pada masyarakat Bajo, rumah berdiri di atas laut. Perahu yang dipakai sebagai rumah disebut leppa.",
+    ],
+)
+def test_a_cut_term_one_of_two_or_that_of_a_people_is_not_asked_for(text):
+    assert [question for question in asked(text) if question.startswith("Apa sebutan")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Perahu yang dipakai sebagai rumah oleh orang Bajo disebut leppa.", "leppa"),
+        ("Orang Indonesia menanam padi. Ilmu yang mempelajari tanah disebut pedologi.", "pedologi"),
+    ],
+)
+def test_a_term_whose_people_is_told_is_asked_for(text, name):
+    assert name in asked(text).values()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        (
+            "Jalur itu dibangun Jawatan Rel Daerah (JRD). Sejak 2019 namanya diubah menjadi Jasa Rel Daerah.",
+            False,
+        ),
+        ("Jalur itu dibangun Jawatan Rel Daerah (JRD), yang kini bernama Jasa Rel Daerah.", False),
+        ("Jalur itu dibangun Jawatan Rel Daerah (JRD). Lembaga ini berubah menjadi Jasa Rel Daerah.", False),
+        ("Jawatan Besi berganti nama menjadi Jawatan Rel Daerah (JRD).", True),
+        ("Jalur itu dibangun Jawatan Rel Daerah (JRD). Sawah di sana berubah menjadi kebun.", True),
+    ],
+)
+def test_letters_whose_name_was_changed_are_not_asked_for(text, is_asked):
+    assert ("Jawatan Rel Daerah" in asked(text).values()) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("bracket", "is_asked"),
+    [("keluarga penerima mahar", False), ("kerabat tua", True), ("sel air tua", True)],
+)
+def test_a_meaning_in_a_bracket_is_no_other_name(bracket, is_asked):
+    text = f"Unsur adat itu adalah sambolo ({bracket}) dan para tetua."
+    assert (bracket in asked(text).values()) is is_asked
