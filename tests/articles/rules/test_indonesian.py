@@ -2,7 +2,8 @@
 
 import pytest
 
-from flashcards.articles.drafts import Draft, draft
+from flashcards.articles.draft import Draft
+from flashcards.articles.drafts import draft
 from flashcards.articles.rules import indonesian_words as ind
 
 

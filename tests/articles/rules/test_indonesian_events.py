@@ -2,7 +2,8 @@
 
 import pytest
 
-from flashcards.articles.drafts import Draft, draft
+from flashcards.articles.draft import Draft
+from flashcards.articles.drafts import draft
 
 RULES = (
     "id.event-", "id.yields", "id.becomes", "id.comes-from", "id.done-by", "id.found-in", "id.goes-to",

@@ -5,7 +5,8 @@ from builders import bounded
 
 from flashcards.articles.anchors import find
 from flashcards.articles.document import plain
-from flashcards.articles.drafts import Draft, draft
+from flashcards.articles.draft import Draft
+from flashcards.articles.drafts import draft
 
 
 def cards(text: str, title: str = "Catatan Pelajaran") -> list[Draft]:
