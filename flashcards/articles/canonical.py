@@ -60,10 +60,13 @@ class _Writer:
 
     def _item(self, block: Block) -> None:
         depth = max(1, min(block.depth, len(self._indents) + 1))
+        begins = depth > 1 and len(self._indents) == depth - 1
         del self._indents[depth - 1 :]
         indent = self._indents[-1] if self._indents else 0
         marker = _marker(block.marker)
-        self._separate(tight=self._last is not None and self._last.kind == "item")
+        # Right under words only a list that counts from 1 is one (CommonMark 5.2).
+        is_read_as_words = begins and marker not in ("-", "1.")
+        self._separate(tight=self._last is not None and self._last.kind == "item" and not is_read_as_words)
         self._lines.append(f"{' ' * indent}{marker} {_escaped(_one_line(block.text))}")
         self._indents.append(indent + len(marker) + 1)
 
