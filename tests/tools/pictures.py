@@ -20,7 +20,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from flashcards import drafting, folders, i18n
+from flashcards import drafting, folders, i18n, lessons
 from flashcards.articles.drafts import draft
 from flashcards.core.cards import CardId
 from flashcards.core.notes import CLOZE, LIST, NoteId
@@ -40,6 +40,7 @@ from flashcards.store import articles, decks, settings, verdicts
 from flashcards.study import Study
 from flashcards.workspace import Workspace
 
+README = ("01-deck", "03-answer", "04-source", "06-article-chapter", "09-import", "11-console")
 ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT / "tests" / "data" / "articles" / "01-koperasi-sekolah.txt"
 NOON = datetime(2026, 11, 24, 9, 0, tzinfo=timezone(timedelta(hours=7)))
@@ -217,6 +218,21 @@ def transfer_pages(workspace: Workspace, window: MainWindow) -> Iterator[tuple[s
     window.show_decks()
 
 
+def class_pages(workspace: Workspace, window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
+    """The classroom: classes, the start of a lesson, the teacher's screen."""
+    lessons.add_class(workspace, "X-3", 34)
+    top = decks.every(workspace.db)[0].id
+    yield "11-classes", window.works.classroom.show
+    yield "11-start", lambda: window.works.classroom.show_in_class((top,))
+
+    def begin() -> None:
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_F6):
+            QTest.keyClick(QApplication.focusWidget() or window.page, key)
+            QTest.qWait(200)  # the page of the lesson takes the keyboard
+
+    yield "11-console", begin
+
+
 def press(window: MainWindow, key: Qt.Key) -> None:
     QTest.keyClick(window.focusWidget() or window, key)
 
@@ -256,6 +272,7 @@ def pages(
     finish_day(workspace, clock)
     yield "05-end", lambda: window.start(top)
     yield "01-deck-done", window.show_decks
+    yield from class_pages(workspace, window)
 
 
 def draw(app: QApplication, out: Path, worn: Dress, only: tuple[str, ...] = ()) -> None:
@@ -305,7 +322,7 @@ def main() -> None:
     out = ROOT / "resources" / "screenshots"
     out.mkdir(parents=True, exist_ok=True)
     for language in ("id", "en"):
-        draw(app, out, Dress(language=language), ("01-deck", "03-answer", "04-source", "06-article-chapter"))
+        draw(app, out, Dress(language=language), README)
 
 
 if __name__ == "__main__":
