@@ -101,6 +101,8 @@ class _Frame(QWidget):
         super().__init__()
         self._display = display
         self.view = display.view(self)
+        if display.screens.is_open:
+            self.view.mirror(display.window)
 
     def heightForWidth(self, width: int) -> int:
         size = self._display.window.picture.size

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -21,10 +21,12 @@ from flashcards.core.notes import (
     NoteType,
     NoteTypeId,
 )
+from flashcards.core.templates import face
 from flashcards.gui import shortcuts
 from flashcards.gui.note_fields import LabelledField, TextField
 from flashcards.gui.parts_buttons import PrimaryButton, QuietButton
 from flashcards.gui.parts_choices import TAB_PADDING, Tabs
+from flashcards.gui.parts_surfaces import Words
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _
 
@@ -32,6 +34,9 @@ _FIELDS = {note_type.id: note_type.fields for note_type in BUILT_IN}
 _EMPTY = NoteText(BASIC, ("", ""))
 _MARKED_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d{1,9}[.)])\s", re.MULTILINE)
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+_QUIET = 400  # ms without a key
 
 
 class NoteEditor(QWidget):
@@ -59,6 +64,12 @@ class NoteEditor(QWidget):
         self._kinds.chosen.connect(lambda kind: self._switch(NoteTypeId(kind)))
         self._fields = _fields_of(self._foreign) if self._foreign else _own_fields()
         self._tags = LabelledField(_("Tags, with a space between them"), QLineEdit())
+        self._long = Words(_("Long for the class screen: there it takes several pages."), "small", "ink2")
+        self._long.setWordWrap(True)
+        self._measured = QTimer(self, singleShot=True, interval=_QUIET)
+        self._measured.timeout.connect(self._measure)
+        for field in self._fields.values():
+            field.edit.textChanged.connect(lambda *_: self._measured.start())
         self._lay_out(is_new=text is None)
         self._keys: dict[tuple[int, Qt.KeyboardModifier], Callable[[], None]] = {
             (Qt.Key.Key_Return, _CONTROL): self.save,
@@ -166,6 +177,14 @@ class NoteEditor(QWidget):
             self._kinds.choose(kind)
             self._fields["Answer"].set_hint(_("One item on each line.") if kind == LIST else "")
 
+    def _measure(self) -> None:
+        """Say when a class could read the card only page by page, once the typing stops."""
+        from flashcards.gui.projector_fit import is_over_floor  # noqa: PLC0415  (when something is written)
+
+        kind, fields = self._foreign or BUILT_IN[self._kind - 1], self.text().fields
+        keys = card_keys(kind, fields)[:1] if any(fields) else ()
+        self._long.setVisible(any(is_over_floor(face(kind, fields, key)) for key in keys))
+
     def _foreign_fault(self, text: NoteText) -> tuple[str, str] | None:
         """A note of another type keeps a card at least; what its fields are for is not known here."""
         assert self._foreign is not None
@@ -192,6 +211,8 @@ class NoteEditor(QWidget):
         self._tags.hide_line()
         for field in self._all_fields():
             self._column.addWidget(field)
+        self._column.addWidget(self._long)
+        self._long.hide()
         save = PrimaryButton(_("Add") if is_new else _("Save"), key=shortcuts.cap("save"))
         save.clicked.connect(self.save)
         leave = QuietButton(_("Done") if is_new else _("Cancel"), key=shortcuts.cap("cancel"))

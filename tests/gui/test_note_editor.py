@@ -290,3 +290,11 @@ def test_a_file_that_is_dropped_on_a_field_is_left_to_the_window(qtbot):
     words = QMimeData()
     words.setText("kata")
     assert field.canInsertFromMimeData(words)
+
+
+def test_a_card_too_long_for_a_class_is_flagged_once_the_typing_stops(qtbot, open_editor):
+    editor = open_editor(a_text("Apa?", "Itu."))
+    qtbot.waitUntil(lambda: not editor._measured.isActive())
+    assert editor._long.isHidden()
+    editor.show_text(a_text("Apa?", "kata yang panjang sekali " * 60))
+    qtbot.waitUntil(lambda: not editor._long.isHidden())
