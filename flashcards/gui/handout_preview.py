@@ -13,7 +13,7 @@ from flashcards.gui.page_column import PageScroll
 from flashcards.gui.parts_paint import frame
 from flashcards.gui.projector_style import ON_WHITE
 from flashcards.gui.theme import current, follow
-from flashcards.i18n import _
+from flashcards.i18n import _, pgettext
 from flashcards.words import number
 
 _MARGIN, _CAPTION, _BETWEEN = 24, 24, 16  # px at 100 %
@@ -91,7 +91,12 @@ class _Sheets(QWidget):
 
     def _caption(self, n: int) -> str:
         assert self._handout
-        sides = {"front": _("Front"), "back": _("Back"), "questions": _("Questions"), "key": _("Answer key")}
+        sides = {
+            "front": _("Front"),
+            "back": pgettext("of a sheet", "Back"),
+            "questions": _("Questions"),
+            "key": _("Answer key"),
+        }
         return f"{number(n + 1)} · {sides[self._handout.pages[n].side]}"
 
     def _picture(self, n: int, size: QSize) -> QPixmap:
