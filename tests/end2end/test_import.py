@@ -269,7 +269,7 @@ def test_a_second_start_hands_its_file_over(desk, qtbot, tmp_path, a_shared_file
 
 
 BEAT = 10  # ms
-LONGEST_PAUSE = 0.2  # s; 0.1 is what is wanted, on a machine that is no slower than usual
+LONGEST_PAUSE = 1  # s; a stop of many seconds is looked for, the figures are the benchmarks' concern
 
 
 @pytest.mark.slow
