@@ -1,0 +1,17 @@
+"""What a person knows by now."""
+
+from PySide6.QtWidgets import QWidget
+
+from flashcards.gui.page import Page
+from flashcards.gui.page_column import PageColumn
+from flashcards.i18n import _
+from flashcards.workspace import Workspace
+
+
+class ProgressPage(Page):
+    """Figures of what was studied."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._column = PageColumn(self, _("Progress"))
