@@ -20,7 +20,7 @@ from flashcards.gui.folder_work import FolderWork
 from flashcards.gui.loan import is_lent
 from flashcards.gui.page import Page, SessionPage
 from flashcards.gui.parts_messages import Toast
-from flashcards.gui.top_bar import CLASS, STUDY, TopBar, is_new
+from flashcards.gui.top_bar import PROGRESS, STUDY, TopBar, is_new
 from flashcards.gui.undo_work import UndoWork
 from flashcards.gui.window_menu import WindowMenu
 from flashcards.gui.window_pages import PageMaker
@@ -163,12 +163,11 @@ class MainWindow(QWidget):
             self.go_on()
         elif area == STUDY:
             self.show_decks()
-        elif area == CLASS:
-            self.works.classroom.show()
-        elif not self.works.shows_article:
-            self.articles.show()
         else:
-            self.articles.show_list()
+            self.works.show_area(area)
+
+    def show_progress(self) -> None:
+        self.show_page(self._make.progress, PROGRESS)
 
     @property
     def articles(self) -> "ArticleWork":

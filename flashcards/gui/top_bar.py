@@ -15,7 +15,7 @@ from flashcards.i18n import _
 from flashcards.store import settings
 from flashcards.workspace import Workspace
 
-STUDY, ARTICLE, CLASS = "study", "article", "class"
+STUDY, ARTICLE, FIND, PROGRESS, CLASS = "study", "article", "find", "progress", "class"
 _LINE = 3  # px under where one is
 
 _SWITCH_DAYS = 14  # so long the language is on the first screen; then it is in the menu alone
@@ -78,6 +78,8 @@ class TopBar(QWidget):
         for area, text, shown_key in (
             (STUDY, _("Study"), "to_study"),
             (ARTICLE, _("Article"), "to_articles"),
+            (FIND, _("Find cards"), "to_find"),
+            (PROGRESS, _("Progress"), "to_progress"),
             (CLASS, _("Class"), "to_classes"),
         ):
             self._areas[area] = button = _Area(text, shown_key, self)

@@ -12,13 +12,21 @@ from shiboken6 import isValid
 from flashcards.gui import shortcuts
 from flashcards.gui.folder_work import FolderWork
 from flashcards.gui.theme import TEXT_SIZES
-from flashcards.gui.top_bar import ARTICLE, CLASS, STUDY, TopBar
+from flashcards.gui.top_bar import ARTICLE, CLASS, FIND, PROGRESS, STUDY, TopBar
 from flashcards.i18n import _
 from flashcards.store import settings
 from flashcards.workspace import Workspace
 
 if TYPE_CHECKING:
     from flashcards.gui.main_window import MainWindow
+
+_AREAS = {  # and the names of their keys
+    STUDY: "to_study",
+    ARTICLE: "to_articles",
+    FIND: "to_find",
+    PROGRESS: "to_progress",
+    CLASS: "to_classes",
+}
 
 
 class WindowMenu(QMenu):
@@ -41,9 +49,8 @@ class WindowMenu(QMenu):
         self._shortcuts = self._action(window.show_shortcuts, "shortcuts")
         self._full_screen = self._action(window.toggle_full_screen, "full_screen")
         self._quit = self._action(window.close, "quit")
-        self._action(lambda: window.go_to_area(STUDY), "to_study")
-        self._action(lambda: window.go_to_area(ARTICLE), "to_articles")
-        self._action(lambda: window.go_to_area(CLASS), "to_classes")
+        for area, key in _AREAS.items():
+            self._action(partial(window.go_to_area, area), key)
         self._action(lambda: self._resize_text(1), "larger")
         self._action(lambda: self._resize_text(-1), "smaller")
         self._action(lambda: self._resize_text(0), "usual_size")

@@ -79,6 +79,13 @@ class PageMaker:
         page.unused_pictures_asked.connect(self._window.works.remove_unused_pictures)
         return page
 
+    def progress(self) -> Page:
+        from flashcards.gui.progress_page import ProgressPage  # noqa: PLC0415
+
+        page = ProgressPage(self._workspace, None)
+        page.left.connect(self._window.show_decks)
+        return page
+
     def conflicts(self) -> Page:
         from flashcards.gui.conflicts_page import ConflictsPage  # noqa: PLC0415
 

@@ -5,16 +5,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from flashcards.core.cards import CardId
 from flashcards.core.notes import ArticleId, DeckId
 from flashcards.gui import tasks
 from flashcards.gui.folder_work import FolderWork
-from flashcards.gui.top_bar import ARTICLE, CLASS
+from flashcards.gui.top_bar import ARTICLE, CLASS, FIND, PROGRESS
 from flashcards.i18n import _, ngettext
 from flashcards.store import classes, pictures
 from flashcards.workspace import Workspace
 
 if TYPE_CHECKING:
     from flashcards.gui.article_work import ArticleWork
+    from flashcards.gui.browser_work import BrowserWork
     from flashcards.gui.class_work import ClassWork
     from flashcards.gui.export_work import ExportWork
     from flashcards.gui.main_window import MainWindow
@@ -32,6 +34,7 @@ class Works:
         self._packages: PackageWork | None = None
         self._exports: ExportWork | None = None
         self._classroom: ClassWork | None = None
+        self._browser: BrowserWork | None = None
         self._below: DeckId | None = None  # what comes in may be put there
         self._is_below_proposed = False
 
@@ -59,6 +62,19 @@ class Works:
         """All choices."""
         if not self._window.is_in_session:
             self.exports.show(self._chosen())
+
+    def show_area(self, area: str) -> None:
+        """What a word of the bar leads to, but for the one of the decks."""
+        if area == CLASS:
+            self.classroom.show()
+        elif area == FIND:
+            self.browser.show()
+        elif area == PROGRESS:
+            self._window.show_progress()
+        elif self.shows_article:
+            self.articles.show_list()
+        else:
+            self.articles.show()
 
     def show_in_class(self, deck_id: DeckId | None = None) -> None:
         """How a lesson of the deck, or the chosen one, begins."""
@@ -93,6 +109,10 @@ class Works:
             n = pictures.remove_unused(self._workspace.db, self._workspace.media)
             words = ngettext("{n} picture set aside for 30 days", "{n} pictures set aside for 30 days", n)
             self._window.tell(words.format(n=n) if n else _("Every picture is used"))
+
+    def _teach(self, deck_ids: tuple[DeckId, ...], cards: tuple[CardId, ...]) -> None:
+        """How a lesson of these cards begins."""
+        self.classroom.show_in_class(deck_ids, cards)
 
     def _chosen(self) -> DeckId | None:
         page = self._window.page
@@ -176,6 +196,25 @@ class Works:
         return self._classroom
 
     @property
+    def browser(self) -> "BrowserWork":
+        """Cards that are looked for."""
+        if self._browser is None:
+            from flashcards.gui.browser_work import BrowserWork  # noqa: PLC0415  (on first use)
+
+            window = self._window
+            made = self._browser = BrowserWork(self._workspace, window)
+            made.page_asked.connect(lambda make: window.show_page(make, FIND, made))
+            made.left.connect(window.show_decks)
+            made.study_asked.connect(window.start)
+            made.article_asked.connect(window.open_article)
+            made.class_asked.connect(self._teach)
+            made.card_asked.connect(window.show_new_card)
+            made.told.connect(window.tell)
+            made.done.connect(window.tell_with_undo)
+            made.failed.connect(window.report)
+        return self._browser
+
+    @property
     def shows_article(self) -> bool:
         return self._articles is not None and self._articles.shown is not None
 
@@ -202,7 +241,14 @@ class Works:
 
     def close(self) -> None:
         """The window closes: nobody waits any more, and the collection is taken back."""
-        for work in (self._articles, self._packages, self._exports, self._classroom, self._folders):
+        for work in (
+            self._articles,
+            self._packages,
+            self._exports,
+            self._classroom,
+            self._browser,
+            self._folders,
+        ):
             if work:
                 work.close()
 

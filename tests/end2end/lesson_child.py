@@ -78,8 +78,8 @@ class Teacher:
         return [tally.right, tally.wrong, tally.hands]
 
     def to_lesson(self) -> None:
-        """Ctrl+3, the class's button, Enter: by keys alone."""
-        self.press(Key.Key_3, with_=Mod.ControlModifier)
+        """Ctrl+5, the class's button, Enter: by keys alone."""
+        self.press(Key.Key_5, with_=Mod.ControlModifier)
         assert isinstance(self.window.page, ClassesPage)
         self.press(Key.Key_Return)
         assert isinstance(self.window.page, LessonStartPage)
