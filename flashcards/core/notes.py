@@ -11,6 +11,8 @@ PresetId = NewType("PresetId", int)
 
 Kind = Literal["standard", "list", "cloze"]
 Markup = Literal["markdown", "html"]
+Order = Literal["due", "retrievability", "overdueness", "random", "added"]
+NewOrder = Literal["added", "random"]
 
 BASIC, BOTH, LIST, CLOZE = (NoteTypeId(n) for n in (1, 2, 3, 4))
 
@@ -94,11 +96,16 @@ class Deck:
     folder: int | None = None
     file: str | None = None
     position: int = 0
+    exam: int | None = None  # its study day
 
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """The study options that decks share. Steps are in seconds."""
+    """The study options that decks share. Steps are in seconds.
+
+    `order` is that of reviews, `new_order` that of new cards. `parameters` are FSRS's, the default ones for
+    none; they were fitted to `fitted_from` answers on the study day `fitted_on`, those before are kept.
+    """
 
     id: PresetId = PresetId(1)
     name: str = "Default"
@@ -111,3 +118,8 @@ class Preset:
     parameters: tuple[float, ...] = field(default=())
     bury_siblings: bool = True
     leech_lapses: int = 8
+    order: Order = "due"
+    new_order: NewOrder = "added"
+    old_parameters: tuple[float, ...] = field(default=())
+    fitted_from: int = 0
+    fitted_on: int = 0
