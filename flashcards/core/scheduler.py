@@ -7,8 +7,11 @@ at a clock: `now` is an aware instant in the person's own zone, whose wall time 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from hashlib import blake2b
+from typing import NamedTuple
 
-from flashcards.core.cards import Card, CardId, CardState, Memory
+from flashcards.core import exam
+from flashcards.core.balance import EMPTY, Calendar, choose
+from flashcards.core.cards import Card, CardId, CardState
 from flashcards.core.memory import interval, remember, valid_parameters
 from flashcards.core.notes import Preset
 from flashcards.core.reviews import Kind, Rating, Review
@@ -54,24 +57,34 @@ def schedule(  # noqa: PLR0913 - a row of the log needs them all
     rollover_hour: int = ROLLOVER_HOUR,
     took_ms: int = 0,
     fuzz: bool = True,
+    calendar: Calendar = EMPTY,
 ) -> tuple[Card, Review]:
     """The card after an answer, and the row that records it. Flag, burying and suspension stay as they are.
+
+    `fuzz` chooses among days that are as good by what `calendar` knows of them; without it the interval is
+    the formula's own.
 
     Under a clock set back the days are counted from the day that it shows, so that no card is lost in the
     future of a clock that was wrong before; the memory keeps its later day, as `memory.remember` explains.
     """
     day = study_day(now, rollover_hour)
-    rated = _rated(card, rating, now, day, preset, fuzz)
+    rated = _rated(card, rating, now, day, _Options(preset, fuzz, calendar))
     row = _row(Kind.RATED, card, rated, now, day, uid)
     return rated, replace(row, rating=rating, took_ms=took_ms)
 
 
 def previews(
-    card: Card, now: datetime, preset: Preset, *, rollover_hour: int = ROLLOVER_HOUR, fuzz: bool = True
+    card: Card,
+    now: datetime,
+    preset: Preset,
+    *,
+    rollover_hour: int = ROLLOVER_HOUR,
+    fuzz: bool = True,
+    calendar: Calendar = EMPTY,
 ) -> dict[Rating, timedelta | int]:
     """What `schedule` would give for each rating now: time until a learning step, or days of an interval."""
-    day = study_day(now, rollover_hour)
-    cards = {rating: _rated(card, rating, now, day, preset, fuzz) for rating in Rating}
+    day, options = study_day(now, rollover_hour), _Options(preset, fuzz, calendar)
+    cards = {rating: _rated(card, rating, now, day, options) for rating in Rating}
     return {rating: rated.due - now if rated.due else rated.interval for rating, rated in cards.items()}
 
 
@@ -125,28 +138,45 @@ def fuzz_bounds(days: float, minimum: int, maximum: int) -> tuple[int, int]:
     return min(max(lower, minimum), maximum), min(max(upper, minimum), maximum)
 
 
-def _rated(card: Card, rating: Rating, now: datetime, day: int, preset: Preset, fuzz: bool) -> Card:
+class _Options(NamedTuple):
+    """What an answer is scheduled by."""
+
+    preset: Preset
+    fuzz: bool
+    calendar: Calendar
+
+
+def _rated(card: Card, rating: Rating, now: datetime, day: int, options: _Options) -> Card:
+    preset = options.preset
     lapsed = card.state is CardState.REVIEW and rating is Rating.AGAIN
     memory = remember(card.memory, rating, day, valid_parameters(preset.parameters))
     rated = replace(card, memory=memory, reps=card.reps + 1, lapses=card.lapses + lapsed)
 
-    relearning = lapsed or card.state is CardState.RELEARNING
-    steps = preset.relearning_steps if relearning else preset.learning_steps
-    next_step = _next_step(card, rating, steps)
+    next_step = _step_after(card, rating, preset)
     if next_step is None:
-        days = _review_interval(card, rating, memory, preset, fuzz)
-        return _in_review(rated, day + days, days)
+        due_day = _due_day(card, rating, day, options)
+        return _in_review(rated, due_day, due_day - day)
 
     step, seconds = next_step
     return replace(
         rated,
-        state=CardState.RELEARNING if relearning else CardState.LEARNING,
+        state=CardState.RELEARNING if _is_relearning(card, rating) else CardState.LEARNING,
         step=step,
         # In UTC: adding to a wall time would gain or lose an hour where summer time begins or ends.
         due=now.astimezone(UTC) + timedelta(seconds=seconds),
         due_day=None,
         interval=0,
     )
+
+
+def _is_relearning(card: Card, rating: Rating) -> bool:
+    lapsed = card.state is CardState.REVIEW and rating is Rating.AGAIN
+    return lapsed or card.state is CardState.RELEARNING
+
+
+def _step_after(card: Card, rating: Rating, preset: Preset) -> tuple[int, int] | None:
+    steps = preset.relearning_steps if _is_relearning(card, rating) else preset.learning_steps
+    return _next_step(card, rating, steps)
 
 
 def _next_step(card: Card, rating: Rating, steps: tuple[int, ...]) -> tuple[int, int] | None:
@@ -171,22 +201,43 @@ def _hard_seconds(step: int, steps: tuple[int, ...]) -> int:
     return steps[0] * 3 // 2 if len(steps) == 1 else (steps[0] + steps[1]) // 2
 
 
-def _review_interval(card: Card, rating: Rating, memory: Memory, preset: Preset, fuzz: bool) -> int:
+def _due_day(card: Card, rating: Rating, day: int, options: _Options) -> int:
+    """The day on which a rating that leads to review brings the card back."""
+    preset, calendar = options.preset, options.calendar
+    days = _formula_days(card, rating, day, preset)
+    if not options.fuzz:
+        due_day = day + days
+    else:
+        # Fuzz must not undo growth: an interval that got longer stays longer than the one before.
+        grown = days > card.interval and rating is not Rating.AGAIN
+        least = max(card.interval + 1 if grown else 1, _least_days(card, rating, day, options))
+        lower, upper = fuzz_bounds(days, least, preset.maximum_interval)
+        due_day = choose(day, day + lower, day + upper, _draw(card.id, card.reps), calendar)
+    week = exam.last_look(day, due_day, calendar.exam)
+    return choose(day, *week, _draw(card.id, card.reps), calendar) if week else due_day
+
+
+def _formula_days(card: Card, rating: Rating, day: int, preset: Preset) -> int:
     parameters = valid_parameters(preset.parameters)
-    days = interval(memory.stability, preset.desired_retention, parameters, preset.maximum_interval)
-    if not fuzz:
-        return days
-    # Fuzz must not undo growth: an interval that got longer stays longer than the one before.
-    grown = days > card.interval and rating is not Rating.AGAIN
-    lower, upper = fuzz_bounds(days, card.interval + 1 if grown else 1, preset.maximum_interval)
-    return lower + (_draw(card.id, card.reps) * (upper - lower + 1) >> 64)
+    stability = remember(card.memory, rating, day, parameters).stability
+    return interval(stability, preset.desired_retention, parameters, preset.maximum_interval)
+
+
+def _least_days(card: Card, rating: Rating, day: int, options: _Options) -> int:
+    """Not fewer than the rating below it gives, and for easy a day more: two buttons must not do the same.
+
+    Hard and good may: where stability is a day or two there is no room between them.
+    """
+    below = Rating(rating - 1) if rating > Rating.AGAIN else None
+    if below is None or _step_after(card, below, options.preset) is not None:
+        return 1
+    return _due_day(card, below, day, options) - day + (rating is Rating.EASY)
 
 
 def _draw(card_id: CardId, reps: int) -> int:
     """A number below 2**64, the same on every machine and for all ratings.
 
-    One draw for the four ratings keeps hard <= good <= easy: both bounds rise with the days, and the draw
-    takes the same place between them.
+    One draw for the four ratings, so that what the buttons say does not jump about between them.
     """
     digest = blake2b(f"{card_id}/{reps}".encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big")

@@ -14,10 +14,10 @@ T = TypeVar("T")
 
 
 class Candidate(NamedTuple):
-    """A card for the queue; `due_day` is 0 for a new one. A tuple: there may be thousands of them."""
+    """A card for the queue, the lowest `rank` first. A tuple: there may be thousands of them."""
 
     card_id: CardId
-    due_day: int
+    rank: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class Learning:
 
 
 def queue(new: Sequence[Candidate], reviews: Sequence[Candidate], day: int) -> tuple[CardId, ...]:
-    """Reviews by due day, then at random but the same all day; the new cards spread evenly among them."""
-    ordered = sorted(reviews, key=lambda c: (c.due_day, _shuffled(c.card_id, day)))
+    """Reviews by rank, then at random but the same all day; the new cards spread evenly among them."""
+    ordered = sorted(reviews, key=lambda c: (c.rank, _shuffled(c.card_id, day)))
     return tuple(spread([c.card_id for c in ordered], [c.card_id for c in new]))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from flashcards.core.notes import ArticleId, Deck, DeckId, PresetId
 from flashcards.store.database import Database
 
-_COLUMNS = "id, parent_id, name, preset_id, article_id, folder_id, file, position"
+_COLUMNS = "id, parent_id, name, preset_id, article_id, folder_id, file, position, exam"
 
 
 def name_key(name: str) -> str:
@@ -234,4 +234,5 @@ def _deck(row: tuple[Any, ...]) -> Deck:
         folder=row[5],
         file=row[6],
         position=row[7],
+        exam=row[8],
     )

@@ -1,17 +1,35 @@
 """What there is to study: counts of every deck, the queue of a session, the next card being learned."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from operator import itemgetter
 
 from flashcards.core.cards import CardId
-from flashcards.core.notes import Deck, DeckId, Preset
+from flashcards.core.notes import Deck, DeckId, Order
 from flashcards.core.progress import COUNTED
 from flashcards.core.session import Candidate, Learning
-from flashcards.store import decks, presets, settings
+from flashcards.store import decks, presets
 from flashcards.store.cards import to_ms
 from flashcards.store.database import Database
+from flashcards.store.limits import DayLimits, add_extra_new, done_on, extra_new
+
+__all__ = (
+    "Counts",
+    "DeckCounts",
+    "add_extra_new",
+    "done_on",
+    "extra_new",
+    "gather",
+    "is_buried",
+    "known",
+    "learning_count",
+    "new_left",
+    "next_due_day",
+    "next_learning",
+    "tree",
+    "waiting",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +43,6 @@ class Counts:
     @property
     def total(self) -> int:
         return self.new + self.learning + self.due
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What was studied of a deck on a day: new cards seen first, and reviews."""
-
-    new: int = 0
-    reviews: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +77,23 @@ _DUE = (
 )
 _COUNT_NEW = f"select count(*) from (select 1 {_NEW} limit ?3)"
 _COUNT_DUE = f"select count(*) from (select 1 {_DUE} limit ?3)"
-_GATHER_NEW = f"select id, 0 {_NEW} order by position limit ?3"
-_GATHER_DUE = f"select id, due_day {_DUE} order by due_day limit ?3"
+# The same all day, another tomorrow: the middle bits of a product, as a random number is made.
+_AT_RANDOM = "((id * 2654435761 + ?2 * 40503) >> 7) % 1048573"
+_GATHER_NEW = {
+    "added": f"select id, 0 {_NEW} order by position limit ?3",
+    "random": f"select id, 0 {_NEW} order by {_AT_RANDOM} limit ?3",
+}
+# Within one set of parameters, retrievability falls as the days since the last answer rise against stability.
+_RANKS = {
+    "due": "due_day",
+    "retrievability": "(?2 - ifnull(last_day, ?2)) / ifnull(stability, 1.0)",
+    "overdueness": "-1.0 * (?2 - due_day + interval) / max(interval, 1)",
+    "random": _AT_RANDOM,
+    "added": "position",
+}
+_GATHER_DUE = {
+    order: f"select id, {rank} as rank {_DUE} order by {rank} limit ?3" for order, rank in _RANKS.items()
+}
 
 
 class _Plan:
@@ -77,27 +102,32 @@ class _Plan:
     def __init__(self, db: Database, day: int, every: list[Deck]) -> None:
         self._db, self._day = db, day
         self._options = presets.every(db)
-        self.children: dict[DeckId | None, list[DeckId]] = {}
-        self.limits: dict[DeckId, tuple[int, int]] = {}
-        done, extra = done_on(db, day), extra_new(db, day)
-        spent: dict[DeckId, Done] = {}
-        for deck in every:
-            self.children.setdefault(deck.parent, []).append(deck.id)
-        for deck in reversed(every):
-            below = (spent[child] for child in self.children.get(deck.id, ()))
-            spent[deck.id] = _sum_done([done.get(deck.id, Done()), *below])
-            self.limits[deck.id] = _limits(self._options[deck.preset], spent[deck.id], extra)
+        limits = DayLimits(db, day, every, self._options)
+        self.children, self.limits, self.pile = limits.children, limits.left, limits.pile
 
-    def values(self, deck: Deck, limit: int) -> tuple[int, int, int, bool]:
-        """What the statements above are run with."""
-        return deck.id, self._day, limit, self._options[deck.preset].bury_siblings
+    def order(self, deck: Deck) -> Order:
+        return self.pile.order if self.pile else self._options[deck.preset].order
+
+    def gather_new(self, deck: Deck, limit: int) -> list[Candidate]:
+        return self._candidates(_GATHER_NEW[self._options[deck.preset].new_order], deck, limit)
+
+    def gather_due(self, order: Order, deck: Deck, limit: int) -> list[Candidate]:
+        return self._candidates(_GATHER_DUE[order], deck, limit)
+
+    def count_due(self, deck: Deck, most: int) -> int:
+        """Whatever the limits, and exactly."""
+        return int(self._db.value(_COUNT_DUE, *self._values(deck, most)))
 
     def count(self, sql: str, deck: Deck, limit: int) -> int:
-        return int(self._db.value(sql, *self.values(deck, min(limit, COUNTED)))) if limit else 0
+        return int(self._db.value(sql, *self._values(deck, min(limit, COUNTED)))) if limit else 0
 
-    def candidates(self, sql: str, deck: Deck, limit: int) -> list[Candidate]:
-        rows = self._db.execute(sql, self.values(deck, limit)) if limit else ()
+    def _candidates(self, sql: str, deck: Deck, limit: int) -> list[Candidate]:
+        rows = self._db.execute(sql, self._values(deck, limit)) if limit else ()
         return [Candidate._make(row) for row in rows]
+
+    def _values(self, deck: Deck, limit: int) -> tuple[int, int, int, bool]:
+        """What the statements above are run with."""
+        return deck.id, self._day, limit, self._options[deck.preset].bury_siblings
 
 
 def tree(db: Database, day: int, end_of_day: datetime, *, hidden: bool = False) -> list[DeckCounts]:
@@ -121,10 +151,11 @@ def tree(db: Database, day: int, end_of_day: datetime, *, hidden: bool = False) 
     return [DeckCounts(deck, own[deck.id], total[deck.id]) for deck in every]
 
 
-def gather(db: Database, deck_id: DeckId, day: int) -> tuple[list[Candidate], list[Candidate]]:
+def gather(db: Database, deck_id: DeckId | None, day: int) -> tuple[list[Candidate], list[Candidate]]:
     """The new and the review cards of a session that starts from this deck, in its limits and each child's.
 
-    New cards come in the order of decks and notes, reviews by due day; the session shuffles within a day.
+    None starts from all decks. New cards come in the order of decks, and of the notes in each or at random;
+    reviews as the options of the deck that it starts from say. The session shuffles those of one rank.
     """
     every = decks.every(db, top=deck_id)
     plan = _Plan(db, day, every)
@@ -137,7 +168,7 @@ def _gather_new(plan: _Plan, every: list[Deck]) -> list[Candidate]:
     left = {deck_id: limits[0] for deck_id, limits in plan.limits.items()}
     for deck in every:
         line = above[deck.id] = (deck.id, *above.get(deck.parent, ())) if deck.parent else (deck.id,)
-        fresh = plan.candidates(_GATHER_NEW, deck, min(left[one] for one in line))
+        fresh = plan.gather_new(deck, min(left[one] for one in line))
         for one in line:
             left[one] -= len(fresh)
         found += fresh
@@ -145,28 +176,32 @@ def _gather_new(plan: _Plan, every: list[Deck]) -> list[Candidate]:
 
 
 def _gather_due(plan: _Plan, every: list[Deck]) -> list[Candidate]:
+    if not every:
+        return []
+    order = plan.order(every[0])
     found: dict[DeckId, list[Candidate]] = {}
     for deck in reversed(every):
         limit = plan.limits[deck.id][1]
-        waiting = plan.candidates(_GATHER_DUE, deck, limit)
+        waiting = plan.gather_due(order, deck, limit)
         for child in plan.children.get(deck.id, ()):
             waiting += found.pop(child)
         found[deck.id] = sorted(waiting, key=itemgetter(1))[:limit]
-    return found[every[0].id] if every else []
+    whole = [candidate for deck in every for candidate in found.get(deck.id, ())]
+    most = plan.pile.left if plan.pile else len(whole)
+    return sorted(whole, key=itemgetter(1))[:most] if len(found) > 1 else whole
+
+
+def waiting(db: Database, day: int, most: int) -> int:
+    """How many reviews wait in all decks, whatever the limits, `most` at most."""
+    plan, n = _Plan(db, day, every := decks.every(db)), 0
+    for deck in every:
+        n += plan.count_due(deck, most - n)
+    return n
 
 
 def is_buried(buried_until: int, day: int) -> bool:
     """Whether a card is kept out of study on that day; as `_STUDIED` has it."""
     return day + 1 <= buried_until <= day + 2
-
-
-def _limits(preset: Preset, spent: Done, extra: int) -> tuple[int, int]:
-    return max(0, preset.new_per_day + extra - spent.new), max(0, preset.reviews_per_day - spent.reviews)
-
-
-def _sum_done(parts: Iterable[Done]) -> Done:
-    listed = list(parts)
-    return Done(sum(d.new for d in listed), sum(d.reviews for d in listed))
 
 
 def _learning(db: Database, day: int, end_of_day: datetime) -> dict[DeckId, int]:
@@ -178,27 +213,6 @@ def _learning(db: Database, day: int, end_of_day: datetime) -> dict[DeckId, int]
         (to_ms(end_of_day), day, to_ms(far)),
     )
     return dict(rows)
-
-
-def done_on(db: Database, day: int) -> dict[DeckId, Done]:
-    """What was studied on that day, by the deck that the card is in now."""
-    rows = db.execute(
-        "select deck_id, sum(state_before = 0), sum(state_before = 2) from review"
-        " join card on card.id = review.card_id"
-        " where day = ? and kind = 0 and review.id not in (select id from undone) group by deck_id",
-        (day,),
-    )
-    return {deck_id: Done(new, reviews) for deck_id, new, reviews in rows}
-
-
-def extra_new(db: Database, day: int) -> int:
-    """How many new cards beyond the limit a person asked for on that day."""
-    asked_day, number = settings.get(db, "extra_new", [None, 0])
-    return int(number) if asked_day == day else 0
-
-
-def add_extra_new(db: Database, day: int, number: int) -> None:
-    settings.put(db, "extra_new", [day, extra_new(db, day) + number])
 
 
 def new_left(db: Database, deck_id: DeckId, day: int, most: int) -> int:

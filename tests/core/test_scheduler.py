@@ -216,7 +216,7 @@ def test_a_higher_desired_retention_brings_a_card_back_sooner(now):
 def test_no_interval_is_longer_than_the_maximum(now):
     preset = Preset(maximum_interval=30)
     intervals = {
-        rate(in_review(stability=500.0, id=CardId(n)), EASY, now, preset).interval for n in range(200)
+        rate(in_review(stability=500.0, id=CardId(n)), GOOD, now, preset).interval for n in range(200)
     }
     assert max(intervals) == 30
     assert min(intervals) == 27
