@@ -129,7 +129,7 @@ def _terms_told(candidates: Iterable[Candidate]) -> frozenset[str]:
     for one in candidates:
         asked = lints.ASKED_TERM.fullmatch(one.question)
         if fitted(one.rule, one.confidence) >= THRESHOLD and (asked or one.rule in NAMINGS):
-            told.add((asked["term"] if asked else one.answer).casefold())
+            told.add(" ".join((asked["term"] if asked else one.answer).casefold().split()))
     return frozenset(told)
 
 

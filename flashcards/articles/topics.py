@@ -1,7 +1,7 @@
 """Whether a question names what it is about, so that it is understood without the text around it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from flashcards.articles.language import word_set
@@ -39,7 +39,7 @@ def names_topic(
         for term in _terms(title):
             if _stands_in(term, asked):
                 return len(rest) - len(term) >= least
-    if any(len(rest) - 1 >= least and _stands_in(tuple(term.split()), asked) for term in terms):
+    if len(rest) - 1 >= least and not terms.isdisjoint(_runs(asked)):
         return True
     return _has_name(question) and len(rest) > least
 
@@ -62,6 +62,13 @@ def _terms(title: str) -> tuple[tuple[str, ...], ...]:
             found.append(tuple(run))
             run = []
     return tuple(found)
+
+
+def _runs(words: list[str]) -> Iterator[str]:
+    """All that stands in a text one behind the other, one word or more."""
+    for at in range(len(words)):
+        for end in range(at, len(words)):
+            yield " ".join(words[at : end + 1])
 
 
 def _stands_in(term: tuple[str, ...], words: list[str]) -> bool:
