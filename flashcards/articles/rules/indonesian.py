@@ -1,7 +1,7 @@
 """Rules for Indonesian: a sentence or a list -> cards."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -72,23 +72,28 @@ def _of_half(scene: Scene) -> Iterator[Candidate]:
     if clause:
         is_equation = clause.predicate.split(" ", 1)[0] in {*COPULAS, "yaitu", "yakni"}
         for rule in EQUATION_RULES if is_equation else CLAUSE_RULES:
-            yield from _weighed(rule(scene, clause), scene.lexicon)
+            for one in rule(scene, clause):
+                yield _weighed(one, scene.lexicon)
 
 
 def of_text(scene: Scene) -> Iterator[Candidate]:
     """All that the rules make of a sentence without knowing its subject."""
     for rule in (*examples.SENTENCE_RULES, *events.SENTENCE_RULES):
-        yield from _weighed(rule(scene), scene.lexicon)
+        for one in rule(scene):
+            yield _weighed(one, scene.lexicon)
     is_joined = is_plain(re.sub(r"[;:] ", ", ", scene.text))  # of sentences that could stand alone
     for rule in TEXT_RULES if is_plain(scene.text) else JOINED_RULES if is_joined else ():
-        yield from _weighed(rule(scene), scene.lexicon)
+        for one in rule(scene):
+            yield _weighed(one, scene.lexicon)
 
 
 def of_list(enumeration: Enumeration) -> Iterator[Candidate]:
     """All that the rules make of a list."""
     for rule in (*titled_lists.LIST_RULES, *lists.LIST_RULES, *entries.LIST_RULES):
-        yield from _weighed(rule(enumeration), enumeration.lexicon)
-    yield from _weighed(definitions.entries(enumeration), enumeration.lexicon)
+        for one in rule(enumeration):
+            yield _weighed(one, enumeration.lexicon)
+    for one in definitions.entries(enumeration):
+        yield _weighed(one, enumeration.lexicon)
     for scene in entries.scenes_of(enumeration):
         yield from of_clause(scene)
         yield from of_text(scene)
@@ -97,14 +102,14 @@ def of_list(enumeration: Enumeration) -> Iterator[Candidate]:
 def of_table(table: Table) -> Iterator[Candidate]:
     """All that the rules make of a table."""
     for rule in tables.TABLE_RULES:
-        yield from _weighed(rule(table), table.lexicon)
+        for one in rule(table):
+            yield _weighed(one, table.lexicon)
 
 
-def _weighed(candidates: Iterable[Candidate], lexicon: Lexicon) -> Iterator[Candidate]:
+def _weighed(one: Candidate, lexicon: Lexicon) -> Candidate:
     """With less confidence where the article chats, gives orders or tells a story: what is sure remains."""
-    for one in candidates:
-        question = owned(one.question, lexicon)
-        yield replace(one, question=question, confidence=one.confidence * _trust(lexicon))
+    question = owned(one.question, lexicon)
+    return replace(one, question=question, confidence=one.confidence * _trust(lexicon))
 
 
 _MOST_INFORMAL = 0.025  # of the words

@@ -147,7 +147,11 @@ def letters(scene: Scene) -> Iterator[Candidate]:
 
 def _pairs_of_letters(text: str) -> Iterator[tuple[str, str]]:
     in_brackets = "(" in text
-    for found in (*_SHORTENED.finditer(text), *(_LETTERS.finditer(text) if in_brackets else ())):
+    in_words = "disingkat" in text
+    for found in (
+        *(_SHORTENED.finditer(text) if in_words else ()),
+        *(_LETTERS.finditer(text) if in_brackets else ()),
+    ):
         full = _fitting(found["full"].split(), found["short"])
         if full:
             yield found["short"], full

@@ -1,8 +1,9 @@
 """Indonesian: names of persons, and the one person whom "ia" can only mean."""
 
 import re
+from functools import lru_cache
 
-from flashcards.articles.rules import Scene
+from flashcards.articles.rules import Lexicon, Scene
 from flashcards.articles.rules.indonesian_people import is_people
 from flashcards.articles.rules.indonesian_words import is_verb, words
 
@@ -94,52 +95,56 @@ _PRONOUN = re.compile(r"\b(?:[Ii]a|[Bb]eliau|[Dd]ia)\b(?!-)")
 def with_person(scene: Scene, text: str) -> str:
     """The text with "he" replaced by the only person that the paragraph has named before."""
     pronoun = _PRONOUN.search(text)
-    if not pronoun or not scene.before:
+    person = _only_person(scene) if pronoun else ""
+    if not pronoun or not person:
         return text
-    names: list[str] = []
-    for one in (*scene.before,):
-        names += _names(scene, one.text)
-    own = _names(scene, text[: pronoun.start()])
-    alone = {name for name in names if not any(_within(other, name) for other in names if other != name)}
-    if len(alone) != 1 or any(not _within(name, next(iter(alone))) for name in own):
-        return text
-    return _PRONOUN.sub(next(iter(alone)), text)
+    own = _names(scene.lexicon, text[: pronoun.start()])
+    return _PRONOUN.sub(person, text) if all(_within(name, person) for name in own) else text
+
+
+@lru_cache(maxsize=8)  # several rules ask for that of a sentence, one after the other
+def _only_person(scene: Scene) -> str:
+    """The only person that the paragraph has named before a sentence; empty where there are none or more."""
+    names = {name for one in scene.before for name in _names(scene.lexicon, one.text)}
+    alone = [name for name in names if not any(_within(other, name) for other in names if other != name)]
+    return alone[0] if len(alone) == 1 else ""
 
 
 def _within(short: str, name: str) -> bool:
     return set(short.split()) <= set(name.split())
 
 
-def _names(scene: Scene, text: str) -> list[str]:
+@lru_cache(maxsize=1024)  # a sentence is read again for each one behind it
+def _names(lexicon: Lexicon, text: str) -> frozenset[str]:
     """The names in a sentence that can be of persons."""
-    found = []
+    found: set[str] = set()
     place = -9  # where a name of a place ended: ", Inggris" behind it is one, too
     for one in _NAME.finditer(text):
         beside = text[place : one.start("name")] == ", "
         placed = bool(_PLACED.search(one["before"] or ""))
         if beside or placed:
             place = one.end()
-        name = "" if beside else _behind_place(scene, one["name"]) if placed else _bare(scene, text, one)
+        name = "" if beside else _behind_place(lexicon, one["name"]) if placed else _bare(lexicon, text, one)
         if name and not _TIMES.match(name) and not _NO_PERSON.match(name):
-            found.append(name)
-    return found
+            found.add(name)
+    return frozenset(found)
 
 
-def _behind_place(scene: Scene, name: str) -> str:
+def _behind_place(lexicon: Lexicon, name: str) -> str:
     """The person in "(dari) Batavia Diponegoro diangkut"; empty where the words are a place."""
     last = name.rpartition(" ")[2].lower()
-    known = last in scene.lexicon.titles or scene.lexicon.counts[last] > 3
+    known = last in lexicon.titles or lexicon.counts[last] > 3
     return name.rpartition(" ")[2] if known and " " in name else ""
 
 
-def _bare(scene: Scene, text: str, one: re.Match[str]) -> str:
+def _bare(lexicon: Lexicon, text: str, one: re.Match[str]) -> str:
     """A name without the word that has its capital from the sentence; empty where it is an aside."""
     name = one["name"]
     word = name.split()[0].lower()
     first = not one.start("name") or text[: one.start("name")].endswith((". ", "; "))
-    if first and word not in scene.lexicon.names and (scene.lexicon.counts[word] > 1 or word.endswith("an")):
+    if first and word not in lexicon.names and (lexicon.counts[word] > 1 or word.endswith("an")):
         name = name.partition(" ")[2]
-    elif first and " " not in name and word not in scene.lexicon.names:
+    elif first and " " not in name and word not in lexicon.names:
         name = ""
     return "" if _is_aside(one["before"] or "", name, text[one.end() :]) else name
 

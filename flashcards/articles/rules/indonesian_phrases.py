@@ -21,12 +21,13 @@ from flashcards.articles.rules.indonesian_words import (
 
 MOST_ANSWER_WORDS = 25
 
-OPENER = re.compile(
-    r"(?:(?:Namun|Akan tetapi|Tetapi|Selain itu|Di samping itu|Oleh karena itu|Oleh sebab itu|Karena itu"
+_OPENS = (
+    r"(?:Namun|Akan tetapi|Tetapi|Selain itu|Di samping itu|Oleh karena itu|Oleh sebab itu|Karena itu"
     r"|Dengan demikian|Jadi|Sementara itu|Bahkan|Sebenarnya|Pada dasarnya|Adapun|Sedangkan|Kemudian"
     r"|Selanjutnya|Lalu|Pada hakikatnya|Akhirnya|Mula-mula|Dengan kata lain|Dengan bahasa yang lebih \w+"
-    r"|Singkatnya|Secara sederhana|Secara singkat|Sederhananya|Sebaliknya|Ternyata|Memang|Nah),? )+"
+    r"|Singkatnya|Secara sederhana|Secara singkat|Sederhananya|Sebaliknya|Ternyata|Memang|Nah),? "
 )
+OPENER = re.compile(rf"{_OPENS}(?:{_OPENS})*")  # not "+": a pattern that begins with letters is found fast
 _NO_SUFFIX = word_set("hanya punya tanya biasanya umumnya misalnya contohnya banyaknya")
 _OPEN_WORDS = POINTERS | PERSONS | CHATTY | QUESTION_WORDS | {"tadi", "sang", "si", "terakhir", "nya"}
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate, Family, Scene
@@ -64,8 +65,16 @@ _NAME_ENDS = (PREPOSITIONS - {"antara"}) | word_set(
 )
 
 
-def namings(scene: Scene) -> Iterator[Naming]:
+_CALLS = re.compile(r"di(?:sebut|nama|istilah|juluk|kenal)|bernama")  # any of the verbs
+
+
+@lru_cache(maxsize=8)  # several rules ask for those of a sentence, one after the other
+def namings(scene: Scene) -> tuple[Naming, ...]:
     """Where a sentence names something."""
+    return tuple(_namings(scene)) if _CALLS.search(scene.text) else ()
+
+
+def _namings(scene: Scene) -> Iterator[Naming]:
     text = OPENER.sub("", scene.text.rstrip(" ."), count=1)
     begin = 0  # after the last name
     for found in _CALLED.finditer(text):
