@@ -124,6 +124,21 @@ class Workspace:
         ahead = self.clock() - last
         return ahead if ahead < timedelta(hours=-1) or ahead > timedelta(days=366) else None
 
+    def take_over(self, copied: Path) -> None:
+        """Put what is in another collection's file in the place of what is here; no step is left to undo.
+
+        It is one transaction. Raises NotSaved, CollectionDamaged, with nothing changed.
+        """
+        from flashcards.store.database import replace_contents  # noqa: PLC0415  (once in a long while)
+
+        try:
+            replace_contents(self.db, copied)
+        finally:
+            with self.db.transaction():
+                self._log = UndoLog(self.db)
+            self._rollover_hour = settings.get(self.db, "rollover_hour", scheduler.ROLLOVER_HOUR)
+        self._tell()
+
     def close(self) -> None:
         self.db.close()
 

@@ -12,6 +12,7 @@ import apsw
 
 from flashcards import __version__
 from flashcards.core.errors import CollectionDamaged, CollectionLocked, CollectionTooNew, NotSaved
+from flashcards.store import touched
 
 CACHE_KB = 16000
 _LATER = 1.0  # seconds; a checkpoint of our own changes the file this soon after its log
@@ -102,6 +103,7 @@ def in_memory() -> Database:
     db = Database(":memory:")
     _set_up(db)
     _migrate(db)
+    touched.watch(db)
     return db
 
 
@@ -119,6 +121,24 @@ def open_collection(path: Path) -> Database:
             return _opened(path)
     except (OSError, apsw.Error) as error:
         raise NotSaved(str(error)) from error
+
+
+def replace_contents(db: Database, copied: Path) -> None:
+    """Put what is in the file of a collection into the open one, in one transaction, and migrate it.
+
+    Whoever watches the collection by temporary triggers has to begin anew.
+    Raises NotSaved, CollectionDamaged.
+    """
+    from flashcards.store.backup import restore_into  # noqa: PLC0415  (it stands on this module)
+
+    for kind, name in db.rows("select type, name from temp.sqlite_schema where type in ('trigger', 'table')"):
+        db.execute(f'drop {kind} if exists temp."{name}"')
+    try:
+        restore_into(db, copied)
+        with _worded(db.filename):
+            _migrate(db)
+    finally:
+        touched.watch(db)
 
 
 def _identity(path: str) -> tuple[int, int] | None:
@@ -139,9 +159,10 @@ def _opened(path: Path) -> Database:
         db.know_file()
         version = db.value("pragma user_version")  # the header is behind what is still in the log
         _refuse_newer(version, path)
-        if version < len(_scripts()):
+        if version < newest_version():
             _copy_before_migration(db, path)
             _migrate(db)
+        touched.watch(db)
     except BaseException:
         db.abandon()
         raise
@@ -170,7 +191,7 @@ def _look_for_damage(db: Database, path: Path) -> None:
 
 
 def _refuse_newer(version: int, path: Path) -> None:
-    if version > len(_scripts()):
+    if version > newest_version():
         raise CollectionTooNew(_needed_version(path))
 
 
@@ -218,15 +239,24 @@ def _give_name(draft: Path, path: Path) -> None:
 
 
 def _scripts() -> list[Path]:
+    """The migrations in order; each bears its number."""
     return sorted(p for p in _MIGRATIONS.glob("*.sql") if re.match(r"\d{4}_", p.name))
+
+
+def newest_version() -> int:
+    """The schema's number that this program writes."""
+    return int(_scripts()[-1].name[:4])
 
 
 def _migrate(db: Database) -> None:
     """Apply the numbered scripts that the file has not seen, each in a transaction with its number."""
-    scripts = _scripts()
-    for number in range(db.value("pragma user_version") + 1, len(scripts) + 1):
+    seen: int = db.value("pragma user_version")
+    for script in _scripts():
+        number = int(script.name[:4])
+        if number <= seen:
+            continue
         with db.transaction():
-            db.execute(scripts[number - 1].read_text(encoding="utf-8")).fetchall()
+            db.execute(script.read_text(encoding="utf-8")).fetchall()
             db.run(
                 "insert into setting (key, value) values ('needs_version', ?)"
                 " on conflict (key) do update set value = excluded.value",
@@ -260,7 +290,7 @@ def _needed_version(path: Path) -> str:
 
 def _copy_before_migration(db: Database, path: Path) -> None:
     """A verified copy beside the file; a later try does not write over a copy that was good."""
-    copy = path.with_name(f"{path.name}.before-{len(_scripts())}")
+    copy = path.with_name(f"{path.name}.before-{newest_version()}")
     if copy.exists():
         return
     draft = Path(f"{copy}.new")

@@ -137,11 +137,14 @@ def log_bulk(db: Database, table: str, sql: str) -> None:
 
 
 def tables(db: Database) -> list[str]:
-    """The collection's own tables: no views, no virtual tables and none of their shadows."""
+    """The collection's own tables: no views, no virtual tables and none of their shadows.
+
+    `touched` is of no operation: what was changed and changed back was touched all the same.
+    """
     names = db.rows(
         "select name from pragma_table_list where schema = 'main' and type = 'table' order by name"
     )
-    return [name for (name,) in names if not name.startswith("sqlite_")]
+    return [name for (name,) in names if not (name.startswith("sqlite_") or name == "touched")]
 
 
 def _triggers(db: Database, table: str) -> str:

@@ -1,0 +1,254 @@
+"""Making a backup: the copy of the open collection, then what is done with it on its own file."""
+
+import contextlib
+import os
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from flashcards.backups import files
+from flashcards.backups.files import Backup, Why
+from flashcards.backups.rotation import superfluous
+from flashcards.core.errors import CollectionDamaged, FlashcardsError, NotSaved
+from flashcards.store import backup as copies
+from flashcards.store import settings, touched
+from flashcards.store.database import Database
+from flashcards.workspace import Workspace
+
+FOLDER = "backup_folder"  # settings
+BASELINE = "backup_last"  # the name of the last backup: `touched` counts from it
+_DRAFT = ".backup-"
+
+
+class CopyDamaged(CollectionDamaged):
+    """A copy of the collection is not whole, so the collection is not; `findings` say what is wrong in it."""
+
+    def __init__(self, path: Path, findings: list[str]) -> None:
+        super().__init__(str(path))
+        self.findings = findings
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A backup under way; `draft` is the plain copy. What `touched` held counted from the backup `before`."""
+
+    draft: Path
+    backup: Backup
+    collection: Path
+    before: str
+    changed: tuple[touched.Touched, ...]
+    is_clock_off: bool
+
+
+def folder_of(db: Database) -> Path | None:
+    """Where backups of the open collection go; None for one in memory."""
+    if not db.filename:
+        return None
+    collection = Path(db.filename)
+    chosen: str = settings.get(db, FOLDER, "")
+    return Path(chosen) if chosen else usual_folder(collection)
+
+
+def usual_folder(collection: Path) -> Path:
+    """The folder for backups where none was chosen: beside the collection."""
+    return collection.with_name(f"{collection.stem}.backups")
+
+
+def choose_folder(workspace: Workspace, folder: Path | None) -> None:
+    """Put backups there from now on; those that are there already stay where they are. Raises NotSaved."""
+    if folder is not None:
+        _make_folder(folder)
+    workspace.perform("", lambda db: settings.put(db, FOLDER, str(folder.absolute()) if folder else ""))
+
+
+class Backups:
+    """The backups of an open collection."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    @property
+    def folder(self) -> Path | None:
+        return folder_of(self._workspace.db)
+
+    def every(self) -> list[Backup]:
+        """Newest first; without those that were chosen to be elsewhere before."""
+        folder = self.folder
+        return files.every(folder, Path(self._workspace.db.filename)) if folder else []
+
+    def last(self) -> Backup | None:
+        """The one that `touched` counts from, if it is there."""
+        folder, name = self.folder, settings.get(self._workspace.db, BASELINE, "")
+        return files.look_at(folder / name) if folder and name else None
+
+    def has_changes(self) -> bool:
+        """Whether anything is in the collection that is not in the last backup."""
+        db = self._workspace.db
+        if not self.folder:
+            return False
+        last = self.last()
+        marks = tuple(sorted(touched.high_marks(db).items()))
+        return last is None or last.marks != marks or touched.is_any(db)
+
+    def begin(self, why: Why) -> Pending:
+        """The first step, where the collection is; then `copying`, `finish`. Raises NotSaved."""
+        folder, workspace = self.folder, self._workspace
+        if folder is None:
+            raise NotSaved("in memory")
+        _make_folder(folder)
+        _sweep(folder)
+        collection, made = Path(workspace.db.filename), workspace.clock()
+        last = self.last()
+        path = files.name_of(collection, made, folder)
+        changed = touched.every(workspace.db)
+        marks = tuple(sorted(touched.high_marks(workspace.db).items()))
+
+        def count_from_here(db: Database) -> None:
+            touched.start_anew(db)
+            settings.put(db, BASELINE, path.name)
+
+        workspace.perform("", count_from_here)
+        return Pending(
+            draft=folder / f"{_DRAFT}{os.getpid()}-{path.stem}",
+            backup=Backup(path, made, why, 0, 0, 0, marks=marks),
+            collection=collection,
+            before=last.path.name if last else "",
+            changed=tuple(changed),
+            is_clock_off=workspace.clock_is_off() is not None,
+        )
+
+    def copying(self, pending: Pending) -> copies.Copying:
+        """The copy, to be made in turns."""
+        return copies.Copying(self._workspace.db, pending.draft)
+
+    def give_up(self, pending: Pending) -> None:
+        """It came to nothing: what was changed since the backup before it counts as changed still."""
+        copies.remove(pending.draft)
+
+        def count_from_before(db: Database) -> None:
+            touched.put_back(db, list(pending.changed))
+            settings.put(db, BASELINE, pending.before)
+
+        with contextlib.suppress(NotSaved):  # then nothing is held against the one before
+            self._workspace.perform("", count_from_before)
+
+    def make(self, why: Why) -> Backup:
+        """All of it, here and now. Raises NotSaved, CopyDamaged."""
+        pending = self.begin(why)
+        try:
+            copies.copy(self._workspace.db, pending.draft)
+            return finish(pending)
+        except BaseException:
+            self.give_up(pending)
+            raise
+
+    def restore(self, path: Path) -> Backup | None:
+        """Put what is in a backup in the place of what is in the collection.
+
+        The present state is backed up before, and that backup given back; None where it is in the last one.
+        Raises CopyDamaged when the present state is damaged, CollectionDamaged when the backup is, NotSaved:
+        nothing has changed then.
+        """
+        before = self.make(Why.RESTORE) if self.has_changes() else self.last()
+        folder = self.folder
+        if folder is None:
+            raise NotSaved("in memory")
+        draft = folder / f"{_DRAFT}{os.getpid()}-restore"
+        try:
+            files.open_backup(path, draft)
+            chosen: str = settings.get(self._workspace.db, FOLDER, "")
+            self._workspace.take_over(draft)
+        finally:
+            copies.remove(draft)
+        if settings.get(self._workspace.db, FOLDER, "") != chosen:  # of this computer, not of that day
+            self._workspace.perform("", lambda db: settings.put(db, FOLDER, chosen))
+        return before
+
+    def changed_by_nobody(self) -> list[str]:
+        """Rows that are not as in the last backup though nothing changed them. Raises NotSaved."""
+        last, folder = self.last(), self.folder
+        if last is None or folder is None:
+            return []
+        draft = folder / f"{_DRAFT}{os.getpid()}-verify"
+        try:
+            copies.copy(self._workspace.db, draft)
+            return _compare(draft, last.path, touched.every(self._workspace.db))
+        finally:
+            copies.remove(draft)
+
+
+def finish(pending: Pending) -> Backup:
+    """Check the copy, make a backup of it, and let superfluous ones go; may run in any thread.
+
+    Raises CopyDamaged, NotSaved; the draft is gone either way, and no backup is let go then.
+    """
+    folder = pending.draft.parent
+    try:
+        copies.sync(pending.draft)
+        counts, wrong = copies.look_through(pending.draft)
+        if not wrong and pending.before:
+            wrong = _compare(pending.draft, folder / pending.before, list(pending.changed))
+        if wrong:
+            raise CopyDamaged(pending.collection, wrong)
+        wanted = replace(pending.backup, cards=counts.cards, reviews=counts.reviews, version=counts.version)
+        made = files.pack(pending.draft, wanted)
+    except OSError as error:
+        raise NotSaved(str(error)) from error
+    except CopyDamaged:
+        raise
+    except CollectionDamaged as error:
+        raise CopyDamaged(pending.collection, [str(error.__cause__ or error)]) from error
+    finally:
+        copies.remove(pending.draft)
+    if not pending.is_clock_off:
+        rotate(folder, pending.collection, pending.backup.made)
+    return made
+
+
+def rotate(folder: Path, collection: Path, now: datetime) -> None:
+    """Let superfluous backups go; never a copy of before a migration."""
+    found = [one for one in files.every(folder, collection) if one.path.suffix == files.SUFFIX]
+    for one in superfluous(found, now):
+        with contextlib.suppress(OSError):
+            one.path.unlink()
+
+
+def _compare(draft: Path, before: Path, changed: list[touched.Touched]) -> list[str]:
+    """What differs from the backup before though nobody changed it; nothing where that cannot be read."""
+    earlier = Path(f"{draft}-before")
+    try:
+        files.unpack(before, earlier)
+        return copies.changed_by_nobody(draft, earlier, changed)
+    except (OSError, FlashcardsError):
+        return []
+    finally:
+        copies.remove(earlier)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotSaved(str(error)) from error
+
+
+def _sweep(folder: Path) -> None:
+    """Take away drafts that a kill left; a day is long enough for any that is under way elsewhere."""
+    with contextlib.suppress(OSError):
+        for left in [*folder.glob(f"{_DRAFT}*"), *folder.glob(f"*{files.SUFFIX}.new")]:
+            pid = left.name.removeprefix(_DRAFT).split("-")[0]
+            age = datetime.now().astimezone().timestamp() - left.stat().st_mtime
+            if age > timedelta(days=1).total_seconds() or (pid.isdigit() and not _is_alive(int(pid))):
+                left.unlink(missing_ok=True)
+
+
+def _is_alive(pid: int) -> bool:
+    if os.name != "posix" or pid == os.getpid():
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass
+    return True

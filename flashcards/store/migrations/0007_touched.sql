@@ -1,0 +1,8 @@
+-- Which rows were changed or deleted since the last backup: any other row has to be as it is there. SQLite does
+-- not see a flipped bit in a cell; with this a backup does. Temporary triggers fill it (store/touched.py).
+
+create table touched (
+  id integer primary key,                 -- in the order of the changes
+  place text not null,                    -- the table
+  row integer not null                    -- its id
+) strict;
