@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from flashcards.core import scheduler
+from flashcards.core.balance import FURTHEST, Calendar
 from flashcards.core.cards import Card, CardId, CardState
 from flashcards.core.notes import DeckId, Note, NoteText, Preset
 from flashcards.core.reviews import Rating
 from flashcards.core.session import Learning, StudySession, queue
 from flashcards.core.templates import Face, face
 from flashcards.i18n import N_
-from flashcards.store import cards, decks, note_types, notes, presets, reviews, verdicts
+from flashcards.store import cards, decks, note_types, notes, plans, presets, reviews, verdicts
 from flashcards.store import queue as waiting
 from flashcards.store.database import Database
 from flashcards.store.undo import Step
@@ -64,7 +65,10 @@ class _Moment:
 class Study:
     """A session that starts from a deck. `shown` is None when nothing is left for now."""
 
-    def __init__(self, workspace: Workspace, deck_id: DeckId, only: tuple[CardId, ...] = ()) -> None:
+    is_cram = False  # whether it leaves the schedule alone
+
+    def __init__(self, workspace: Workspace, deck_id: DeckId | None, only: tuple[CardId, ...] = ()) -> None:
+        """`deck_id` None: from all decks; `only`: these cards, whether they are due or not."""
         self.workspace = workspace
         self.deck_id = deck_id
         self.answers: tuple[Answer, ...] = ()
@@ -79,6 +83,7 @@ class Study:
         db = self.workspace.db
         self.day = self.workspace.today()
         self._decks = frozenset(deck.id for deck in decks.every(db, top=self.deck_id))
+        self._load_of: dict[int, int] = {}
         self.session = StudySession(self._queue())
 
     def _queue(self) -> tuple[CardId, ...]:
@@ -116,7 +121,11 @@ class Study:
         """What each rating of the card shown would give."""
         shown = self._shown()
         return scheduler.previews(
-            shown.card, self.workspace.clock(), shown.preset, rollover_hour=self.workspace.rollover_hour
+            shown.card,
+            self.workspace.clock(),
+            shown.preset,
+            rollover_hour=self.workspace.rollover_hour,
+            calendar=self._calendar(shown.card),
         )
 
     def rate(self, rating: Rating, took_ms: int = 0) -> None:
@@ -130,6 +139,7 @@ class Study:
             uid=_uid(now),
             rollover_hour=self.workspace.rollover_hour,
             took_ms=took_ms,
+            calendar=self._calendar(shown.card),
         )
 
         def record(db: Database) -> None:
@@ -141,6 +151,8 @@ class Study:
                 notes.tag(db, after.note_id, notes.LEECH)
 
         self._perform(RATING_LABELS[rating], record)
+        if after.due_day is not None and self._load_of:
+            self._load_of[after.due_day] = self._load_of.get(after.due_day, 0) + 1
         self.answers += (Answer(after.id, rating, shown.card.state, took_ms),)
         self.session = self.session.after(after.id)
         self.advance()
@@ -233,6 +245,7 @@ class Study:
         return _Moment(self.session, self.day, self.shown, self.answers, step)
 
     def _return_to(self, moment: _Moment) -> None:
+        self._load_of = {}
         self.answers, self.session, self.day = moment.answers, moment.session, moment.day
 
     def _can_undo(self) -> bool:
@@ -265,6 +278,19 @@ class Study:
         if self.shown is None:
             raise LookupError("no card is shown")
         return self.shown
+
+    def _calendar(self, card: Card) -> Calendar:
+        """What is known of the days on which the card may come back. The load is counted once a session."""
+        db, today = self.workspace.db, self.day
+        if not self._load_of:
+            self._load_of = plans.load(db, today + 1, today + FURTHEST) or {today: 0}
+        away, exam = plans.absence(db, today), plans.exam_of(db, card.deck_id)
+        return Calendar(
+            self._load_of,
+            plans.sibling_days(db, card),
+            away.days() if away else None,
+            exam[1] if exam else None,
+        )
 
     def _learning(self) -> Learning | None:
         """The card being learned that is due first."""

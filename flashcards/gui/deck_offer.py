@@ -99,8 +99,12 @@ def more_new_words(n: int) -> str:
     return ngettext("{n} more new card today", "{n} more new cards today", n).format(n=n)
 
 
-def tomorrow(workspace: Workspace, deck_id: DeckId, *, hidden: bool = False) -> Counts:
-    """What the deck and those below it, also `hidden` ones, have for the next study day."""
+def tomorrow(workspace: Workspace, deck_id: DeckId | None, *, hidden: bool = False) -> Counts:
+    """What the deck and those below it, also `hidden` ones, have for the next study day; None: all decks."""
     day, end = workspace.today() + 1, workspace.end_of_day() + timedelta(days=1)
     entries = queue.tree(workspace.db, day, end, hidden=hidden)
-    return next((entry.total for entry in entries if entry.deck.id == deck_id), Counts())
+    if deck_id is not None:
+        return next((entry.total for entry in entries if entry.deck.id == deck_id), Counts())
+    roots = [entry.total for entry in entries if entry.deck.parent is None]
+    due = queue.most_reviews(workspace.db, day, sum(one.due for one in roots))
+    return Counts(sum(one.new for one in roots), sum(one.learning for one in roots), due)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from flashcards.core.cards import CardId
+from flashcards.core.notes import DeckId
 from flashcards.core.templates import Face, face
 from flashcards.gui import end_summary, shortcuts
 from flashcards.gui.deck_offer import MORE_NEW, more_new_words
@@ -117,10 +118,13 @@ class EndPage(SessionPage):
         back = PrimaryButton(_("Back to the decks"), key=shortcuts.cap("start"))
         back.clicked.connect(self.left)
         self._row.addWidget(back)
-        more = queue.new_left(self._workspace.db, self._study.deck_id, self._workspace.today(), MORE_NEW)
-        if more:
+        deck_id = None if self._study.is_cram else self._study.deck_id
+        more = (
+            queue.new_left(self._workspace.db, deck_id, self._workspace.today(), MORE_NEW) if deck_id else 0
+        )
+        if deck_id and more:
             button = SecondaryButton(more_new_words(more))
-            button.clicked.connect(lambda: self._add_new(more))
+            button.clicked.connect(lambda: self._add_new(deck_id, more))
             self._row.addWidget(button)
         if self._forgotten:
             n = len(self._forgotten)
@@ -132,12 +136,12 @@ class EndPage(SessionPage):
         self._row.addStretch()
         return holder
 
-    def _add_new(self, more: int) -> None:
+    def _add_new(self, deck_id: DeckId, more: int) -> None:
         def add(db: Database) -> None:
             queue.add_extra_new(db, self._workspace.today(), more)
 
         if self.done(lambda: self._workspace.perform(N_("More new cards"), add)):
-            self.study_asked.emit(self._study.deck_id)
+            self.study_asked.emit(deck_id)
 
     def place_notice(self, notice: Notice) -> None:
         """Under the buttons."""

@@ -26,6 +26,8 @@ class Month:
 
 def title(workspace: Workspace, study: Study) -> str:
     """What is so: done for today, or until a card that is being learned comes back."""
+    if study.is_cram:
+        return _("All of these cards are through.") if study.answers else _("There is no card to go through.")
     due = study.next_due()
     if due is None or due >= workspace.end_of_day():
         return _("This deck is done for today.") if _elsewhere(workspace) else _("Done for today.")
@@ -34,6 +36,8 @@ def title(workspace: Workspace, study: Study) -> str:
 
 def when_next(workspace: Workspace, study: Study) -> str:
     """When the deck's next cards come, how many, and about how long they take."""
+    if study.is_cram:
+        return _("Their schedule is as it was.")
     today = workspace.today()
     counts = tomorrow(workspace, study.deck_id, hidden=True)
     if counts.total:

@@ -256,7 +256,10 @@ class RatingZone(QWidget):
 
 
 def rating_labels(previews: dict[Rating, timedelta | int], *, explained: bool) -> list[RatingLabel]:
-    """What the ratings are called and give; with a line each for a person to whom they are new."""
+    """What the ratings are called and give; with a line each for a person to whom they are new.
+
+    Without previews it is a cram, in which forgotten cards come again and nothing else happens.
+    """
     explanations = (
         _("wrong or not remembered"),
         _("right, but slow or not quite sure"),
@@ -264,6 +267,12 @@ def rating_labels(previews: dict[Rating, timedelta | int], *, explained: bool) -
         _("right at once"),
     )
     return [
-        RatingLabel(_(RATING_LABELS[rating]), coming_back(previews[rating]), words if explained else "")
+        RatingLabel(_(RATING_LABELS[rating]), _outcome(rating, previews), words if explained else "")
         for rating, words in zip(Rating, explanations, strict=True)
     ]
+
+
+def _outcome(rating: Rating, previews: dict[Rating, timedelta | int]) -> str:
+    if previews:
+        return coming_back(previews[rating])
+    return _("comes again soon") if rating is Rating.AGAIN else _("done for now")

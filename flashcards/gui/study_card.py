@@ -20,8 +20,13 @@ from flashcards.words import spoken
 _LOW = 320  # px at 100 %: on a lower card, head, foot and paddings are smaller
 
 
-def state_words(state: CardState, *, early: bool = False) -> str:
-    """Where a card is on its way, as its head says it; `early`: it is shown before its time."""
+def state_words(state: CardState, *, early: bool = False, cram: bool = False) -> str:
+    """Where a card is on its way, as its head says it.
+
+    `early`: it is shown before its time; `cram`: its schedule stays as it is.
+    """
+    if cram:
+        return _("Cram: the schedule stays")
     match state:
         case CardState.NEW:
             return _("New card")

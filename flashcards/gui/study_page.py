@@ -101,7 +101,7 @@ class StudyPage(SessionPage):
 
     @property
     def two_buttons(self) -> bool:
-        return bool(settings.get(self._workspace.db, "two_buttons", False))
+        return self._study.is_cram or bool(settings.get(self._workspace.db, "two_buttons", False))
 
     @property
     def can_show_source(self) -> bool:
@@ -123,7 +123,7 @@ class StudyPage(SessionPage):
     def refresh(self) -> None:
         if not self.shown or self._card.view.revealed or self._editor:
             return
-        if is_stale(self._workspace, self._study.day, self.shown.card.id):
+        if not self._study.is_cram and is_stale(self._workspace, self._study.day, self.shown.card.id):
             self._study.advance()
             self._show()
 
@@ -152,7 +152,7 @@ class StudyPage(SessionPage):
         assert self.shown
         card = self.shown.card
         early = card.due is not None and card.due > self._workspace.clock()
-        words = state_words(card.state, early=early)
+        words = state_words(card.state, early=early, cram=self._study.is_cram)
         draft = _("draft")
         return f"{words}  ·  {draft}" if self.shown.is_unjudged else words
 

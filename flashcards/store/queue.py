@@ -9,7 +9,7 @@ from flashcards.core.cards import CardId
 from flashcards.core.notes import Deck, DeckId, Order
 from flashcards.core.progress import COUNTED
 from flashcards.core.session import Candidate, Learning
-from flashcards.store import decks, presets
+from flashcards.store import decks, plans, presets
 from flashcards.store.cards import to_ms
 from flashcards.store.database import Database
 from flashcards.store.limits import DayLimits, add_extra_new, done_on, extra_new
@@ -24,6 +24,7 @@ __all__ = (
     "is_buried",
     "known",
     "learning_count",
+    "most_reviews",
     "new_left",
     "next_due_day",
     "next_learning",
@@ -197,6 +198,13 @@ def waiting(db: Database, day: int, most: int) -> int:
     for deck in every:
         n += plan.count_due(deck, most - n)
     return n
+
+
+def most_reviews(db: Database, day: int, due: int) -> int:
+    """How many of so many reviews all decks together show on that day."""
+    plan = plans.catching_up(db, day)
+    done = sum(one.reviews for one in done_on(db, day).values()) if plan else 0
+    return due if plan is None or plan.a_day is None else min(due, max(0, plan.a_day - done))
 
 
 def is_buried(buried_until: int, day: int) -> bool:

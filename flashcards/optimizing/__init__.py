@@ -1,0 +1,1 @@
+"""Personal parameters of FSRS: fitted in a process of its own, judged, and taken up in one step."""
