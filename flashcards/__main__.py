@@ -5,10 +5,14 @@ from pathlib import Path
 
 from flashcards import i18n
 
+_CHILDREN = ("flashcards.articles.apart", "flashcards.gui.sound_child")  # with processes of their own
+
 
 def main() -> int:
     """The entry point; the exit code: 0 fine, 1 found something wrong, 2 wrong use."""
     arguments = sys.argv[1:]
+    if getattr(sys, "frozen", False) and arguments[:1] == ["-m"] and arguments[1] in _CHILDREN:
+        return _be_child(*arguments[1:])
     i18n.use(i18n.system_language())
     from flashcards import cli  # noqa: PLC0415
 
@@ -26,6 +30,15 @@ def main() -> int:
     from flashcards.gui.app import run  # noqa: PLC0415  (Qt is imported only now)
 
     return run(cli.collection_path(given.collection), paths)
+
+
+def _be_child(module: str, *arguments: str) -> int:
+    """In a build there is no Python to start with `-m`: the program does for its own children."""
+    import runpy  # noqa: PLC0415
+
+    sys.argv = [module, *arguments]
+    runpy.run_module(module, run_name="__main__")
+    return 0
 
 
 def missing_for_window() -> str:
