@@ -9,6 +9,7 @@ from flashcards.core.errors import (
     CollectionLocked,
     CollectionTooNew,
     FlashcardsError,
+    LogMissing,
     NotSaved,
 )
 from flashcards.core.progress import COUNTED
@@ -101,10 +102,7 @@ def sentence(error: FlashcardsError) -> str:
         case CollectionLocked():
             return _("The collection {path} is open in the window; close it first.").format(path=error)
         case CollectionDamaged():
-            return _(
-                "{path} is not a collection that can be read. It was left as it is; put a copy in its place,"
-                " and move the file ending in -wal beside it away."
-            ).format(path=error)
+            return _damage(error)
         case CollectionTooNew() if error.needs:
             return _(
                 "This collection was written by flashcards {version}. Update the program to open it."
@@ -119,6 +117,20 @@ def sentence(error: FlashcardsError) -> str:
                 " Make room or check the folder, then try again."
             ).format(reason=error)
     return str(error)
+
+
+def _damage(error: CollectionDamaged) -> str:
+    if isinstance(error, LogMissing):
+        words = _(
+            "The program was ended while it worked on {path}, and the file ending in -wal beside it, with the"
+            " last answers, is gone since. Put that file back, or go on without it."
+        )
+    else:
+        words = _(
+            "{path} is not a collection that can be read. It was left as it is; put a copy in its place,"
+            " and move the file ending in -wal beside it away."
+        )
+    return words.format(path=error)
 
 
 def worded(html: str) -> str:

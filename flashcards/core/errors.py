@@ -41,6 +41,10 @@ class CollectionDamaged(FlashcardsError):
     """The file is there, but it is no collection that can be read; it is left as it is."""
 
 
+class LogMissing(CollectionDamaged):
+    """The program was killed, and the file ending in -wal with the last answers is gone since."""
+
+
 class CollectionTooNew(FlashcardsError):
     """A newer version of the program wrote the collection; it is left as it is."""
 

@@ -1,6 +1,7 @@
 """The file of a collection: opened, created, migrated; refused untouched when it is damaged or too new."""
 
 import contextlib
+import json
 import os
 import re
 import tempfile
@@ -11,7 +12,7 @@ from typing import Any
 import apsw
 
 from flashcards import __version__
-from flashcards.core.errors import CollectionDamaged, CollectionLocked, CollectionTooNew, NotSaved
+from flashcards.core.errors import CollectionDamaged, CollectionLocked, CollectionTooNew, LogMissing, NotSaved
 from flashcards.store import touched
 
 CACHE_KB = 16000
@@ -25,6 +26,7 @@ class Database(apsw.Connection):
     """The one connection to a collection."""
 
     _file: tuple[int, int] | None = None
+    _mark: Path | None = None  # the file that says that somebody works on the collection
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         return self.execute(sql, values).fetchall()
@@ -66,6 +68,10 @@ class Database(apsw.Connection):
         if self._file and _identity(self.filename) != self._file:
             raise NotSaved(f"{self.filename}: moved, replaced")
 
+    def leave_mark(self) -> None:
+        """Say beside the file which log is its own, for as long as it is open: see `_Mark`."""
+        self._mark = _Mark.leave(Path(self.filename))
+
     def settle(self) -> None:
         """Bring what the log beside the file holds into it: whoever copies the file alone has it all then."""
         with contextlib.suppress(apsw.Error):
@@ -75,14 +81,53 @@ class Database(apsw.Connection):
         """Close the file; what the write-ahead log holds goes into it first."""
         with contextlib.suppress(apsw.Error):  # a full disk: the log stays beside the file, read next time
             self.execute("pragma optimize; pragma wal_checkpoint(truncate)").fetchall()
-        super().close(force)
+        self._leave(force)
 
     def abandon(self) -> None:
         """Close and leave the file, and a log beside it, as they are."""
         log = Path(f"{self.filename}-wal")
         if log.is_file() and log.stat().st_size:
             self.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
-        super().close()
+        self._leave()
+
+    def _leave(self, force: bool = False) -> None:
+        super().close(force)
+        mark, self._mark = self._mark, None
+        if mark and not mark.with_name(mark.name.removesuffix("-open") + "-wal").exists():
+            with contextlib.suppress(OSError):  # else it belongs to that log
+                mark.unlink(missing_ok=True)
+
+
+class _Mark:
+    """A file beside the collection while it is open: found at a start, the program was killed.
+
+    It names the collection's file and its log. SQLite plays any log that lies there into the file, and takes
+    one that is gone for one that was never there.
+    """
+
+    @staticmethod
+    def leave(path: Path) -> Path | None:
+        """Write it; None where the disk refuses, which is no reason not to open."""
+        mark = Path(f"{path}-open")
+        try:
+            mark.write_text(json.dumps([_identity(str(path)), _identity(f"{path}-wal")]))
+        except OSError:
+            return None
+        return mark
+
+    @staticmethod
+    def names(path: Path) -> list[Any] | None:
+        """The file and the log that it names; None where there is none."""
+        try:
+            found = json.loads(Path(f"{path}-open").read_text())
+        except (OSError, ValueError):
+            return None
+        return found if isinstance(found, list) else None
+
+
+def forget_log(path: Path) -> None:
+    """A person goes on without the log that is missing."""
+    Path(f"{path}-open").unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
@@ -150,15 +195,16 @@ def _identity(path: str) -> tuple[int, int] | None:
 
 
 def _opened(path: Path) -> Database:
-    may_not_fit = _is_newer_than_its_log(path)
+    may_not_fit = _may_have_a_log_of_another(path)
     db = Database(str(path))
     try:
         _set_up(db)
-        if may_not_fit:
-            _look_for_damage(db, path)
         db.know_file()
         version = db.value("pragma user_version")  # the header is behind what is still in the log
         _refuse_newer(version, path)
+        if may_not_fit:
+            _look_for_damage(db, path)
+        db.leave_mark()
         if version < newest_version():
             _copy_before_migration(db, path)
             _migrate(db)
@@ -169,14 +215,20 @@ def _opened(path: Path) -> Database:
     return db
 
 
-def _is_newer_than_its_log(path: Path) -> bool:
-    """Whether a log was left by a kill and the file was changed well after it, as by a copy in its place.
+def _may_have_a_log_of_another(path: Path) -> bool:
+    """Whether a log lies beside the file that may not be its own.
 
-    The time of the last change of status is looked at: no copying keeps it.
+    Its own is named by the mark that a kill left, with the file, and the file was not changed well after it,
+    as by a copy in its place. The time of the last change of status is looked at: no copying keeps it.
     """
     try:
         log = Path(f"{path}-wal").stat()
-        return log.st_size > 0 and path.stat().st_ctime > log.st_ctime + _LATER
+        if log.st_size == 0:
+            return False
+        ours = [_identity(str(path)), _identity(f"{path}-wal")]
+        return (
+            json.loads(json.dumps(ours)) != _Mark.names(path) or path.stat().st_ctime > log.st_ctime + _LATER
+        )
     except OSError:
         return False
 
@@ -184,10 +236,24 @@ def _is_newer_than_its_log(path: Path) -> bool:
 def _look_for_damage(db: Database, path: Path) -> None:
     """Raise CollectionDamaged when the file and the log that was left beside it do not fit.
 
-    It takes a second for each 100,000 cards, so it is not done after every kill.
+    It takes two seconds for each 100,000 cards, so it is not done after every kill.
     """
-    if db.value("pragma quick_check(1)") != "ok" or db.row("pragma foreign_key_check"):
+    named = "select value from setting where key = 'collection'"
+    ours = db.value(named)
+    if _alone(path, named) not in (ours, None):
         raise CollectionDamaged(str(path))
+    if db.value("pragma integrity_check(1)") != "ok" or db.row("pragma foreign_key_check"):
+        raise CollectionDamaged(str(path))
+
+
+def _alone(path: Path, sql: str) -> Any:
+    """The answer of the file without its log; None where it has none."""
+    with contextlib.suppress(apsw.Error):
+        uri = f"{path.absolute().as_uri()}?immutable=1"
+        with contextlib.closing(apsw.Connection(uri, apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)) as db:
+            row = db.execute(sql).fetchone()
+        return row[0] if row else None
+    return None
 
 
 def _refuse_newer(version: int, path: Path) -> None:
@@ -275,17 +341,23 @@ def _version_in_header(path: Path) -> int:
     ours = header[:16] == b"SQLite format 3\0" and int.from_bytes(header[68:72], "big") == APPLICATION_ID
     if not ours or version == 0:
         raise CollectionDamaged(str(path))
+    log = Path(f"{path}-wal")
+    if _Mark.names(path) and not log.exists():
+        raise LogMissing(str(path))
+    if not log.exists() and _is_cut_off(header, path):
+        raise CollectionDamaged(str(path))
     return version
+
+
+def _is_cut_off(header: bytes, path: Path) -> bool:
+    """Whether the file is shorter than its header says."""
+    page = int.from_bytes(header[16:18], "big")
+    return path.stat().st_size < int.from_bytes(header[28:32], "big") * (65536 if page == 1 else page)
 
 
 def _needed_version(path: Path) -> str:
     """The program's version that wrote the newer file; "" where it cannot be told."""
-    with contextlib.suppress(apsw.Error):
-        uri = f"{path.absolute().as_uri()}?immutable=1"
-        with contextlib.closing(apsw.Connection(uri, apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)) as db:
-            row = db.execute("select value from setting where key = 'needs_version'").fetchone()
-        return str(row[0]).strip('"') if row else ""
-    return ""
+    return str(_alone(path, "select value from setting where key = 'needs_version'") or "").strip('"')
 
 
 def _copy_before_migration(db: Database, path: Path) -> None:

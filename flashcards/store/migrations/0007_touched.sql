@@ -6,3 +6,6 @@ create table touched (
   place text not null,                    -- the table
   row integer not null                    -- its id
 ) strict;
+
+-- Which collection this is, so that a log of another is known.
+insert into setting (key, value) values ('collection', '"' || lower(hex(randomblob(16))) || '"');
