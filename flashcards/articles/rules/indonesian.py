@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from flashcards.articles.rules import Candidate, Enumeration, Lexicon, Rules, Scene, Table
+from flashcards.articles.rules import Candidate, Enumeration, Lexicon, Rules, Scene, SentenceRule, Table
 from flashcards.articles.rules import indonesian_amounts as amounts
 from flashcards.articles.rules import indonesian_deeds as deeds
 from flashcards.articles.rules import indonesian_definitions as definitions
@@ -60,6 +60,8 @@ TEXT_RULES = (
 
 JOINED_RULES = (*terms.TEXT_RULES, meanings.meaning)
 
+_EQUALS = COPULAS | {"yaitu", "yakni"}
+
 
 def of_clause(scene: Scene) -> Iterator[Candidate]:
     """All that the rules make of a sentence which has one clear subject."""
@@ -70,7 +72,7 @@ def of_clause(scene: Scene) -> Iterator[Candidate]:
 def _of_half(scene: Scene) -> Iterator[Candidate]:
     clause = parsed(scene)
     if clause:
-        is_equation = clause.predicate.split(" ", 1)[0] in {*COPULAS, "yaitu", "yakni"}
+        is_equation = clause.predicate.split(" ", 1)[0] in _EQUALS
         for rule in EQUATION_RULES if is_equation else CLAUSE_RULES:
             for one in rule(scene, clause):
                 yield _weighed(one, scene.lexicon)
@@ -78,13 +80,16 @@ def _of_half(scene: Scene) -> Iterator[Candidate]:
 
 def of_text(scene: Scene) -> Iterator[Candidate]:
     """All that the rules make of a sentence without knowing its subject."""
-    for rule in (*examples.SENTENCE_RULES, *events.SENTENCE_RULES):
+    for rule in (*examples.SENTENCE_RULES, *events.SENTENCE_RULES, *_text_rules(scene.text)):
         for one in rule(scene):
             yield _weighed(one, scene.lexicon)
-    is_joined = is_plain(re.sub(r"[;:] ", ", ", scene.text))  # of sentences that could stand alone
-    for rule in TEXT_RULES if is_plain(scene.text) else JOINED_RULES if is_joined else ():
-        for one in rule(scene):
-            yield _weighed(one, scene.lexicon)
+
+
+def _text_rules(text: str) -> tuple[SentenceRule, ...]:
+    if is_plain(text):
+        return TEXT_RULES
+    is_joined = is_plain(re.sub(r"[;:] ", ", ", text))  # of sentences that could stand alone
+    return JOINED_RULES if is_joined else ()
 
 
 def of_list(enumeration: Enumeration) -> Iterator[Candidate]:

@@ -17,6 +17,7 @@ from flashcards.articles.rules.indonesian_words import (
     QUANTIFIERS,
     STATES,
     WORD,
+    behind,
     is_noun_phrase,
     is_verb,
     lowered,
@@ -41,7 +42,7 @@ class Clause:
 
 
 _CONNECTOR = re.compile(
-    r"\A(?:(?:Namun sebenarnya|Namun|Akan tetapi|Tetapi|Selain itu|Di samping itu|Oleh karena itu"
+    r"(?:(?:Namun sebenarnya|Namun|Akan tetapi|Tetapi|Selain itu|Di samping itu|Oleh karena itu"
     r"|Oleh sebab itu|Karena itu|Dengan demikian"
     r"|Jadi|Sementara itu|Bahkan|Sebenarnya|Pada dasarnya|Namun sebenarnya|Adapun|Sedangkan|Kemudian"
     r"|Selanjutnya|Singkatnya|Secara keseluruhan|(?:Dalam |Pada )?[Kk]esimpulannya|Meskipun demikian"
@@ -54,7 +55,7 @@ _CONNECTOR = re.compile(
 )
 # "the problems, such as a, b, and c, can be solved": what stands between commas is left out
 _ASIDE = re.compile(
-    r"\A((?:[A-Z][\w-]+)(?: [\w-]+){0,6}), (?:seperti|misalnya|contohnya) [^;:]{3,200}?, (?=(?:dapat|bisa"
+    r"((?:[A-Z][\w-]+)(?: [\w-]+){0,6}), (?:seperti|misalnya|contohnya) [^;:]{3,200}?, (?=(?:dapat|bisa"
     r"|akan|harus"
     r"|juga|mampu|sering|merupakan|adalah)\b)"
 )
@@ -98,7 +99,7 @@ def parsed(scene: Scene, deep: int = 0) -> Clause | None:
     text = scene.text
     if not is_plain(text):
         return None
-    text = _ASIDE.sub(r"\1 ", _CONNECTOR.sub("", text.rstrip(". "), count=1))
+    text = _without_aside(behind(_CONNECTOR, text.rstrip(". ")))
     text = text[:1].upper() + text[1:]
     text, told = filled(scene, text, deep)
     text, usually = (
@@ -117,6 +118,11 @@ def parsed(scene: Scene, deep: int = 0) -> Clause | None:
     return Clause(lead, lowered(subject, scene.lexicon.names), usually + predicate, (*told, scene.sentence))
 
 
+def _without_aside(text: str) -> str:
+    aside = _ASIDE.match(text)
+    return f"{aside[1]} {text[aside.end() :]}" if aside else text
+
+
 def _completed(scene: Scene, subject: str) -> str:
     """A subject whose words begin the heading above, with the rest of the heading: "the risks" of what."""
     title = small(scene.titles[-1], scene.lexicon)
@@ -128,17 +134,13 @@ def _term_end(scene: Scene, text: str) -> int:
     """Where the predicate begins in a text whose subject is the title of the item or section; else 0."""
     small_text = text.lower()
     for title in (scene.item.lower(), scene.titles[-1].lower()):
+        if len(title) < 4 or not small_text.startswith(title + " "):
+            continue
         rest = text[len(title) :].lstrip()
-        begins = len(title) > 3 and small_text.startswith(title + " ")
         brackets = re.match(r"\([^()]{1,30}\) ", rest)
-        if (
-            begins
-            and brackets
-            and words(rest[brackets.end() :])[:1]
-            and words(rest[brackets.end() :])[0] in COPULAS
-        ):
+        if brackets and words(rest[brackets.end() :])[:1] and words(rest[brackets.end() :])[0] in COPULAS:
             return len(text) - len(rest) + brackets.end()
-        if begins and rest and (_is_predicate(words(rest)[0], False) or words(rest)[0] in COPULAS):
+        if rest and (_is_predicate(words(rest)[0], False) or words(rest)[0] in COPULAS):
             return len(title) + 1
     return 0
 
@@ -251,6 +253,7 @@ def _is_predicate(word: str, after_relative: bool) -> bool:
     return is_verb(word) and (not after_relative or word.startswith(("di", "me", "ter", "be")))
 
 
+_THIS = re.compile(r" (?:ini|tersebut)\b", re.I)  # a cheap test before the next
 _POINTING = re.compile(r"\b(?!hal )(?P<noun>[a-z][\w-]+) (?:ini|tersebut)\b", re.I)
 
 
@@ -267,7 +270,7 @@ def filled(scene: Scene, text: str, deep: int) -> tuple[str, tuple[Sentence, ...
         if shown and _SHOWS.match(shown.predicate) and " " in shown.subject:
             rest = text.split(" ", 2)[2]
             return f"{shown.subject[0].upper()}{shown.subject[1:]} {rest}", shown.sources
-    pointing = _POINTING.search(text)
+    pointing = _POINTING.search(text) if _THIS.search(text) else None
     they = text.startswith("Mereka ")
     if deep > 2 or not (pointing or they) or any(_EXAMPLE.match(one.text) for one in scene.before):
         return text, ()

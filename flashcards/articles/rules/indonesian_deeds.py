@@ -246,8 +246,8 @@ def examples(scene: Scene) -> Iterator[Candidate]:
     "Orang menanam tanaman berdaun jarum, seperti pinus, cemara, dan damar." ->
     "Sebutkan tiga contoh tanaman berdaun jarum." and the three
     """
-    found = _LIKE.match(scene.text.rstrip("."))
-    if not found or "," not in scene.text:
+    found = _LIKE.match(scene.text.rstrip(".")) if "," in scene.text else None
+    if not found:
         return
     kind = last_phrase(found["before"])
     members = series(found["members"])

@@ -241,7 +241,8 @@ def apposed(scene: Scene) -> Iterator[Candidate]:
     "Tumbuhan kehilangan air melalui transpirasi, yaitu penguapan yang terjadi pada daun." ->
     "Apa yang dimaksud dengan transpirasi?" "penguapan yang terjadi pada daun"
     """
-    found = _APPOSED.match(scene.text.rstrip("."))
+    is_told = ", yaitu " in scene.text or ", yakni " in scene.text
+    found = _APPOSED.match(scene.text.rstrip(".")) if is_told else None
     if not found or not _BY_KIND.search(found["what"]) or not starts_as_noun(found["what"]):
         return
     term = next((mark for mark in scene.sentence.marked if found["before"].endswith(mark)), "") or _last_term(

@@ -41,7 +41,8 @@ def word(scene: Scene) -> Iterator[Candidate]:
 
     "Geografi berasal dari geo yang berarti bumi." -> "Apa arti kata geo?" "bumi"
     """
-    for found in _MEANS.finditer(scene.text.rstrip(" .")):
+    means = "berarti" in scene.text or "artinya" in scene.text
+    for found in _MEANS.finditer(scene.text.rstrip(" .")) if means else ():
         said, what = found["word"], found["what"].strip('"“” ')
         before = scene.text[: found.start()]
         starts = not before.strip() or before.rstrip().endswith((",", "dan", "kata", "Kata", ";"))

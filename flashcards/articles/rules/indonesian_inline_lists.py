@@ -28,6 +28,8 @@ _OPEN = re.compile(
     r"|dan sebagainya|termasuk|beberapa"
     r"|berbagai|sebagainya|seterusnya|terutama|lainnya|umpamanya|salah satu)\b"
 )
+_GLOSS = re.compile(r" \([^()]{1,80}\)")
+_BAD = re.compile(r"[?!<>{}|=\"“”…]")
 _COUNTED = re.compile(
     r"(?P<before>.{4,140}?) (?P<number>dua|tiga|empat|lima|enam|tujuh|[2-7])"
     r" (?P<kind>(?:pasang |jenis |macam |buah |orang )?[a-z][\w-]+(?: (?!yaitu"
@@ -69,20 +71,20 @@ def _is_alike(heads: tuple[str, ...]) -> bool:
 
 def _text(scene: Scene) -> str:
     text = scene.text.strip()
-    if _OPEN.search(text) or re.search(r"[?!<>{}|=\"“”…]", text) or not text[:1].isupper():
+    if _OPEN.search(text) or _BAD.search(text) or not text[:1].isupper():
         return ""
     if any(word in PERSONS or word in CHATTY for word in words(text)):
         return ""
     return capital(OPENER.sub("", text, count=1))
 
 
-def counted(scene: Scene) -> Iterator[Candidate]:
+def _counted(scene: Scene, text: str) -> Iterator[Candidate]:
     """A list whose count is told.
 
     "Telur dilindungi oleh dua selaput: selaput luar dan selaput dalam." ->
     "Telur dilindungi oleh dua selaput apa saja?" and the two
     """
-    found = _COUNTED.match(_text(scene))
+    found = _COUNTED.match(text)
     if not found:
         return
     number = found["number"]
@@ -90,7 +92,7 @@ def counted(scene: Scene) -> Iterator[Candidate]:
     members = members_of(found["members"])
     if len(members) != count or not _is_alike(members) or found["before"].startswith("Berbeda dengan "):
         return
-    before = re.sub(r" \([^()]{1,80}\)", "", found["before"])
+    before = _GLOSS.sub("", found["before"])
     question = _counted_question(scene, before, f"{number} {found['kind']}")
     if question:
         yield Candidate("id.counted-list", question, "", 0.88, (scene.sentence,), "list", members)
@@ -140,12 +142,12 @@ def _counted_question(scene: Scene, before: str, kind: str) -> str:
 _POINTS = re.compile(r"\b(?:ini|itu|tersebut|ia|mereka|nya|berikut)\b|\A\w+nya\b")
 
 
-def whole(scene: Scene) -> Iterator[Candidate]:
+def _whole(scene: Scene, text: str) -> Iterator[Candidate]:
     """What a thing consists of, told by a verb that means the whole.
 
     "Alat peraga meliputi peta, globe, dan atlas." -> "Alat peraga meliputi apa saja?" and the three
     """
-    text = re.sub(r" \([^()]{1,80}\)", "", _text(scene).rstrip(" ."))
+    text = _GLOSS.sub("", text.rstrip(" ."))
     text, owner = _owned(scene, text)
     lead, comma, rest = text.partition(", ")
     if (
@@ -197,5 +199,6 @@ def _owned(scene: Scene, text: str) -> tuple[str, bool]:
 
 def lists(scene: Scene) -> Iterator[Candidate]:
     """The closed lists of a sentence."""
-    yield from counted(scene)
-    yield from whole(scene)
+    if text := _text(scene):
+        yield from _counted(scene, text)
+        yield from _whole(scene, text)

@@ -46,6 +46,7 @@ _SHORT = re.compile(
     r"(?= (?:adalah|ialah|merupakan)\b)"
 )
 _SPLIT = re.compile(r"; |: |, (?:sedangkan|sementara|sebab|karena|namun|tetapi|adapun) ")
+_IS = re.compile(r"adalah|ialah|merupakan|sebagai")  # one of them is in whatever the next finds
 _DEFINED = re.compile(
     r"(?:(?P<lead>(?:Dalam (?:ilmu|bidang|istilah|bahasa|arti|pengertian)|Menurut"
     r"|Secara (?:umum|harfiah|etimologis|istilah|luas|sempit))"
@@ -81,6 +82,8 @@ def meaning(scene: Scene) -> Iterator[Candidate]:
     "Vaksinasi ialah tindakan memasukkan vaksin, sementara …" -> "Apa yang dimaksud dengan vaksinasi?"
     "tindakan memasukkan vaksin"
     """
+    if not _IS.search(scene.text):
+        return
     text = _SHORT.sub(r" (\g<short>)", OPENER.sub("", scene.text.rstrip(" ."), count=1))
     for part in _SPLIT.split(text):
         found = _DEFINED.match(part)
@@ -211,7 +214,7 @@ _ENDS = re.compile(
     r"|lalu|kemudian|sehingga|yang|sedangkan|tetapi|namun|agar|supaya|karena|berupa|baik|sering|selalu|kerap|perlu|harus)\b.*\Z"
 )
 
-
+_NAME_FOR = re.compile(r"(?:sebutan|istilah|nama) (?:untuk|bagi) ")
 _NAME_OF = re.compile(
     r"(?P<term>[\w’'-]+(?: [\w’'-]+){0,3}) (?:adalah|ialah|merupakan) (?:sebutan|istilah|nama) (?:untuk|bagi)"
     r" (?P<what>[^,;:]+)\Z"
@@ -223,7 +226,8 @@ def name_of(scene: Scene) -> Iterator[Candidate]:
 
     "Kemarau adalah sebutan untuk musim yang kering." -> "Apa sebutan untuk musim yang kering?" "kemarau"
     """
-    found = _NAME_OF.match(OPENER.sub("", scene.text.rstrip(" ."), count=1))
+    is_named = _NAME_FOR.search(scene.text)
+    found = _NAME_OF.match(OPENER.sub("", scene.text.rstrip(" ."), count=1)) if is_named else None
     term = small_first(found["term"], scene.lexicon) if found else ""
     if not found or not is_term(term, scene.lexicon):
         return
@@ -240,6 +244,8 @@ def beside(scene: Scene) -> Iterator[Candidate]:
     "Air tanah naik lewat kapilaritas, yaitu gejala naiknya zat cair dalam pipa sempit." ->
     "Apa yang dimaksud dengan kapilaritas?" "gejala naiknya zat cair dalam pipa sempit"
     """
+    if "yaitu" not in scene.text and "yakni" not in scene.text:
+        return
     for part in _NEXT_BESIDE.split(OPENER.sub("", scene.text.rstrip(" ."), count=1)):
         found = _BESIDE.match(part)
         if found and not (scene.opens and _is_defined_already(scene)):
@@ -322,7 +328,6 @@ _WIDE = word_set(
     " kelompok kota sungai suku bangsa bangunan kendaraan buah sayuran obat organ pakaian produk karya buku"
     " lagu warna ukuran bentuk teman anak gunung pulau candi kerajaan wilayah"
 )
-
 
 _GENERAL = frozenset(map(stem, RELATIONAL))
 

@@ -20,6 +20,7 @@ _TITLE = re.compile(
     rf"(?P<deed>naik takhta|dinobatkan sebagai raja|dinobatkan|memerintah)(?: \w+){{0,4}}?"
     rf" (?:dengan gelar|bergelar) (?P<name>{_NAME})"
 )
+_TOLD = re.compile(r"juluk|gelar|mencapai (?:puncak|masa) ")  # one of them is in whatever these find
 _HEYDAY = re.compile(
     rf"(?:Di bawah|Pada masa)(?: (?:pemerintahan|kepemimpinan|pimpinan|kekuasaan))? (?P<who>{_NAME}), "
     rf"(?P<realm>(?:[A-Za-z]+ )?{_NAME}) mencapai "
@@ -33,6 +34,8 @@ def reigns(scene: Scene) -> Iterator[Candidate]:
     "Di bawah Sultan Iskandar Muda, Aceh mencapai puncak kejayaan." ->
     "Pada masa pemerintahan siapa Aceh mencapai puncak kejayaan?" "Sultan Iskandar Muda"
     """
+    if not _TOLD.search(scene.text):
+        return
     item = re.sub(r" \([^()]*\)\Z", "", scene.item)
     own = item if scene.opens and re.fullmatch(_NAME, item) else ""
     text = re.sub(r"\A(?:Ia|Dia|Beliau)\b", own, scene.text) if own else with_person(scene, scene.text)

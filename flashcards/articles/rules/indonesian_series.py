@@ -33,7 +33,7 @@ def in_series(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     "Lebah jantan tidak membuat madu, tetapi lebah pekerja mengumpulkan nektar, serbuk sari, dan air." ->
     "Lebah pekerja mengumpulkan apa saja?" and the three
     """
-    found = _LISTED.match(clause.predicate)
+    found = _LISTED.match(clause.predicate) if ", " in clause.predicate else None
     if not found or _OPEN.search(clause.predicate) or clause.lead.startswith("Pada "):
         return
     said, members = found["said"].strip(), series(found["members"], 5)

@@ -124,6 +124,8 @@ def its_use(scene: Scene) -> Iterator[Candidate]:
     under "Usus Halus": "Fungsi utamanya menyerap sari makanan." -> "Apa fungsi utama usus halus?"
     "menyerap sari makanan"
     """
+    if "nya " not in scene.text:
+        return
     text = re.sub(r" \([^()]{1,80}\)", "", scene.text.rstrip(" ."))
     first, _, rest = text.partition(", ")
     own = _WITH_ITS.match(text)

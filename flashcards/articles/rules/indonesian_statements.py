@@ -14,6 +14,7 @@ from flashcards.articles.rules.indonesian_words import (
     CONJUNCTIONS,
     PERSONS,
     PREPOSITIONS,
+    behind,
     ends_well,
     is_noun_phrase,
     is_verb,
@@ -57,7 +58,7 @@ def is_named_noun(subject: str, most: int = 9) -> bool:
 
 
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
-_NAME = re.compile(r"(?<=\w )[A-Z][\w’'-]*")
+_NAME = re.compile(r"[A-Z](?<=\w [A-Z])[\w’'-]*")  # the letter first: it is found faster than what is before
 _GLOSS = re.compile(r" \([^()]{1,80}\)")
 _BAD = re.compile(r"[?!<>{}\\|=:\"“”…]|https?|www\.| [–—-] ")
 _AGAINST = re.compile(
@@ -151,7 +152,7 @@ def _clauses(text: str) -> Iterator[str]:
     for part in _AGAINST.split(text):
         clause = ""
         for piece in part.split(", "):
-            bare = re.sub(r"^(?:dan|serta|lalu) ", "", piece)
+            bare = behind(_AND, piece)
             if clause and not _LISTING.search(clause) and _has_subject(bare) and _has_subject(clause):
                 yield clause
                 clause = bare
@@ -160,6 +161,7 @@ def _clauses(text: str) -> Iterator[str]:
         yield clause
 
 
+_AND = re.compile(r"(?:dan|serta|lalu) ")
 # What comes of something may be told in clauses: "… menyebabkan batuk, berat badan turun".
 _LISTING = re.compile(
     r"\b(?:menyebabkan|mengakibatkan|menimbulkan|ditandai|berupa|yaitu|yakni|meliputi|berakibat|gejala\w*)\b"
@@ -195,7 +197,7 @@ def _like(first: Statement, clause: str) -> Statement | None:
 
 def _stated(scene: Scene, lead: str, clause: str) -> Statement | None:
     end = predicate_at(clause) or _series_end(clause)
-    subject = re.sub(r" (?:itu )?sendiri\Z", "", clause[:end].strip())
+    subject = _ITSELF.sub("", clause[:end].strip())
     if not end or not _is_subject(scene, subject):
         return None
     if lead and (not stands_alone(lead) or not ends_well(lead)):
@@ -203,10 +205,13 @@ def _stated(scene: Scene, lead: str, clause: str) -> Statement | None:
     return Statement(lead, as_inside(subject, scene), clause[end:].strip())
 
 
+_ITSELF = re.compile(r" (?:itu )?sendiri\Z")
+_CAPITALS = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
+
+
 def as_inside(subject: str, scene: Scene) -> str:
     """A subject as it stands inside a sentence: a name of several words keeps its capital."""
-    named = re.fullmatch(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+", subject)
-    return subject if named else small_first(subject, scene.lexicon)
+    return subject if _CAPITALS.fullmatch(subject) else small_first(subject, scene.lexicon)
 
 
 def _is_subject(scene: Scene, subject: str) -> bool:

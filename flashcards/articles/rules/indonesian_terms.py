@@ -334,7 +334,7 @@ def also(scene: Scene) -> Iterator[Candidate]:
     "bawang benggala"
     """
     text = OPENER.sub("", scene.text, count=1)
-    found = _ALSO.match(text) or _OR.match(text)
+    found = (_ALSO.match(text) if _CALLS.search(text) else None) or _OR.match(text)
     if not found:
         return
     what = small_first(found["what"].strip(), scene.lexicon)

@@ -124,6 +124,7 @@ def along(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     yield from asked_of(scene, clause, Candidate("id.along", asked, found["what"], 0.86, clause.sources))
 
 
+_HAVE = re.compile(r"(?:juga )?(?:memiliki|mempunyai) ")
 _WITHIN = re.compile(
     r"(?P<have>.*?)\b(?P<what>[a-z][\w-]+(?: (?:dan"
     r"|atau) [\w-]+)?(?: [a-z][\w-]+)?) yang (?P<does>(?:mengatur|menghubungkan|melindungi"
@@ -137,12 +138,9 @@ def within(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     "Sekolah memiliki tata tertib yang mengatur perilaku siswa." ->
     "Apa yang mengatur perilaku siswa?" "tata tertib"
     """
-    found = _WITHIN.match(clause.predicate)
-    if (
-        not found
-        or not re.match(r"(?:juga )?(?:memiliki|mempunyai) \Z", found["have"])
-        or not is_noun_phrase(found["what"], 5)
-    ):
+    have = _HAVE.match(clause.predicate)
+    found = _WITHIN.match(clause.predicate) if have else None
+    if not have or not found or found["have"] != have[0] or not is_noun_phrase(found["what"], 5):
         return
     does = (
         THEIRS.sub(f" {clause.subject}", found["does"])
