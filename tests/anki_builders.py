@@ -17,7 +17,7 @@ from flashcards.formats.package import (
     PackageType,
 )
 
-BASIC, BOTH, LIST, CLOZE, FOREIGN, FOREIGN_CLOZE = range(6)  # places among the types
+BASIC, BOTH, LIST, CLOZE, CHOICE, FOREIGN, FOREIGN_CLOZE = range(7)  # places among the types
 DAY = 86_400_000
 
 FOREIGN_TYPES = (

@@ -12,7 +12,7 @@ HIDDEN = NoteType(
     (Template("Cloze", "{{cloze:Text}}", "{{cloze:Text}}"),), "html",
 )  # fmt: skip
 TYPES = (*BUILT_IN, FOREIGN, HIDDEN)
-BASIC, BOTH, LIST, CLOZE, WORD, HTML_CLOZE = range(6)
+BASIC, BOTH, LIST, CLOZE, CHOICE, WORD, HTML_CLOZE = range(7)
 
 
 def a_note(*fields: str, of: int = BASIC, guid: str = "abcdefgh22", **kw) -> PackageNote:

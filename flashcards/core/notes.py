@@ -9,12 +9,12 @@ NoteTypeId = NewType("NoteTypeId", int)
 ArticleId = NewType("ArticleId", int)
 PresetId = NewType("PresetId", int)
 
-Kind = Literal["standard", "list", "cloze"]
+Kind = Literal["standard", "list", "cloze", "choice"]
 Markup = Literal["markdown", "html"]
 Order = Literal["due", "retrievability", "overdueness", "random", "added"]
 NewOrder = Literal["added", "random"]
 
-BASIC, BOTH, LIST, CLOZE = (NoteTypeId(n) for n in (1, 2, 3, 4))
+BASIC, BOTH, LIST, CLOZE, CHOICE = (NoteTypeId(n) for n in (1, 2, 3, 4, 5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,20 @@ class NoteType:
 _FRONT_BACK = ("Question", "Answer")
 _ASK = Template("Question", "{{Question}}", "{{Answer}}")
 _ASK_BACK = Template("Reverse", "{{Answer}}", "{{Question}}")
+_CHOOSE = Template("Choice", "{{Question}}", "{{Options}}{{Explanation}}")
 
 BUILT_IN: tuple[NoteType, ...] = (
     NoteType(BASIC, "Basic", "standard", _FRONT_BACK, (_ASK,)),
     NoteType(BOTH, "Both directions", "standard", _FRONT_BACK, (_ASK, _ASK_BACK)),
     NoteType(LIST, "List", "list", _FRONT_BACK, (_ASK,)),
     NoteType(CLOZE, "Cloze", "cloze", ("Text",), (Template("Cloze", "{{cloze:Text}}", "{{cloze:Text}}"),)),
+    NoteType(CHOICE, "Multiple choice", "choice", ("Question", "Options", "Explanation"), (_CHOOSE,)),
 )
+LAST_BUILT_IN = BUILT_IN[-1].id  # types of other programs come after it
+
+
+def is_built_in(type_id: NoteTypeId) -> bool:
+    return 0 < type_id <= LAST_BUILT_IN
 
 
 @dataclass(frozen=True, slots=True)

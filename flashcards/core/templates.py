@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from flashcards.core import cloze, foreign, markup
+from flashcards.core import choice, cloze, foreign, markup
+from flashcards.core.choice import Options
 from flashcards.core.markup import TOO_LARGE
 from flashcards.core.notes import Markup, NoteType
 from flashcards.core.template_language import gives_something, is_blank, parts
@@ -17,7 +18,8 @@ class Face:
     """The two sides of a card as safe HTML, with marks of `foreign.fault` that who draws it words.
 
     A list card has its `members`, revealed one by one. With `replaces`, the answer is the question again with
-    its gap filled, and is shown in its place. `centred`: its note type sets it so.
+    its gap filled, and is shown in its place. `centred`: its note type sets it so. A multiple choice has its
+    `options`, which its question is shown without; its answer has them with the key.
     """
 
     question: str
@@ -25,6 +27,12 @@ class Face:
     members: tuple[str, ...] = ()
     replaces: bool = False
     centred: bool = False
+    options: Options | None = None
+
+    @property
+    def steps(self) -> int:
+        """In how many steps the answer comes, of a multiple choice first the options; 0: at once."""
+        return 2 if self.options else len(self.members)
 
 
 def face(
@@ -45,6 +53,9 @@ def face(
     template = note_type.templates[0 if is_cloze else int(key)]
     by_name = dict(zip(note_type.fields, fields, strict=False))
     members = markup.list_members(fields[-1]) if note_type.kind == "list" else None
+    options = _options(fields) if note_type.kind == "choice" else None
+    if options:
+        return Face(_html(fields[0], "markdown"), options.answered(), options=options)
     return Face(
         _side(template.question, by_name, lambda text: foreign.asked(text, note_type.markup, key)),
         _side(template.answer, by_name, lambda text: foreign.filled(text, note_type.markup, key)),
@@ -69,6 +80,19 @@ def card_keys(note_type: NoteType, fields: tuple[str, ...]) -> tuple[str, ...]:
     named = zip(note_type.fields, fields, strict=False)
     numbers = [cloze.hidden_words(field, "html") for name, field in named if name in asked]
     return tuple(sorted({number for some in numbers for number in some}, key=int))
+
+
+def _options(fields: tuple[str, ...]) -> Options | None:
+    """The options as they are drawn; None for what is no task list, or too large: that is shown as it is."""
+    tasks, explanation = (*fields[1:], "", "")[:2]
+    found = choice.options(tasks) if len(tasks) <= markup.LARGEST else ()
+    if not found or len(found) > choice.MOST_OPTIONS or _html(tasks, "markdown") == TOO_LARGE:
+        return None
+    return Options(
+        tuple(_html(one.text, "markdown") for one in found),
+        frozenset(n for n, one in enumerate(found) if one.right),
+        _html(explanation, "markdown") if explanation.strip() else "",
+    )
 
 
 def _foreign_face(card: foreign.Card) -> Face:

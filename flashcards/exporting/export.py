@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from flashcards.core.errors import FlashcardsError
-from flashcards.core.notes import CLOZE, DeckId, NoteText
+from flashcards.core.notes import DeckId, NoteText, is_built_in
 from flashcards.exporting.outgoing import package_of
 from flashcards.folders import save
 from flashcards.formats.folder import plain_name, slug
@@ -148,7 +148,7 @@ class _Counted:
         for done, note in enumerate(self._package.notes):
             if done % _OFTEN == 0:
                 self._tick(done, self._package.count)
-            if self._only_ours and not 0 < self._types[note.type] <= CLOZE:
+            if self._only_ours and not is_built_in(self._types[note.type]):
                 self.count["foreign"] += 1
                 continue
             text = NoteText(self._types[note.type], note.fields, note.tags, note.source)

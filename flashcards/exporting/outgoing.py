@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from flashcards.core.cards import CardState
-from flashcards.core.notes import CLOZE, Deck, DeckId, NoteType, NoteTypeId, PresetId
+from flashcards.core.notes import Deck, DeckId, NoteType, NoteTypeId, PresetId, is_built_in
 from flashcards.core.reviews import Kind, Rating
 from flashcards.exporting.media import Media
 from flashcards.formats.package import (
@@ -125,7 +125,7 @@ class _Outgoing:
 
     def _type(self, type_id: NoteTypeId) -> PackageType:
         kind = self._kinds[type_id]
-        if type_id <= CLOZE:
+        if is_built_in(type_id):
             return PackageType(kind, {})
         return PackageType(replace(kind, id=NoteTypeId(0)), note_types.extra(self._db, type_id))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from flashcards.core.inserts import sounds_named
 from flashcards.core.markup import picture_name
-from flashcards.core.notes import CLOZE, DeckId
+from flashcards.core.notes import DeckId, is_built_in
 from flashcards.exporting.media import names_in, names_of_type
 from flashcards.folders.saving import as_file
 from flashcards.formats import folder as files
@@ -114,7 +114,7 @@ class _Outgoing:
                 yield note
 
     def _is_ours(self, note: PackageNote) -> bool:
-        return 0 < self._package.types[note.type].note_type.id <= CLOZE
+        return is_built_in(self._package.types[note.type].note_type.id)
 
     def _progress(self, only: set[DeckId]) -> Iterator[dict[str, Any]]:
         for note in self._notes(only, self._is_ours):
@@ -123,7 +123,7 @@ class _Outgoing:
 
     def _foreign(self, only: set[DeckId]) -> bytes | None:
         """The cards of other programs, which a deck file cannot say, as a package of Anki's."""
-        if all(0 < one.note_type.id <= CLOZE for one in self._package.types):
+        if all(is_built_in(one.note_type.id) for one in self._package.types):
             return None
         found = list(self._notes(only, lambda note: not self._is_ours(note)))
         if not found:

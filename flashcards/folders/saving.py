@@ -5,7 +5,7 @@ from pathlib import Path
 
 from flashcards.core.errors import FileProblem, FlashcardsError
 from flashcards.core.markup import picture_name
-from flashcards.core.notes import CLOZE, Deck, DeckId, Note, NoteId
+from flashcards.core.notes import Deck, DeckId, Note, NoteId, is_built_in
 from flashcards.folders.reading import ROOT
 from flashcards.formats import folder as files
 from flashcards.formats.deckfile import TOP, DeckFile, FileNote, canonical
@@ -181,7 +181,7 @@ def written_of(db: Database, deck_ids: list[DeckId], *, judged: bool = True) -> 
     """The notes of these decks that a deck file can say: ours; `judged`: and that a person said yes to."""
     out = verdicts.unjudged(db) if judged else frozenset()
     found = notes.in_decks(db, deck_ids)
-    return [note for note in found if note.text.type_id <= CLOZE and note.id not in out]
+    return [note for note in found if is_built_in(note.text.type_id) and note.id not in out]
 
 
 def _file_names(found: list[tuple[str | None, str]], others: set[str | None]) -> list[str]:

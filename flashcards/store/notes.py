@@ -7,7 +7,7 @@ from hashlib import blake2b
 from json.encoder import encode_basestring
 from typing import Any
 
-from flashcards.core import cloze
+from flashcards.core import choice, cloze
 from flashcards.core.cards import CardId, card_keys
 from flashcards.core.markup import plain_text
 from flashcards.core.notes import (
@@ -131,6 +131,8 @@ def search_text(kind: NoteType, text: NoteText) -> str:
     fields = text.fields
     if kind.kind == "cloze":
         fields = (cloze.opened(fields[0], kind.markup), *fields[1:])
+    elif kind.kind == "choice":
+        fields = (fields[0], *(one.text for one in choice.options(fields[1])), *fields[2:])
     return "\n".join(plain_text(field, kind.markup) for field in fields)
 
 

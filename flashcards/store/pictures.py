@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from flashcards.core.errors import NotSaved
 from flashcards.core.inserts import name_apart
-from flashcards.core.notes import CLOZE
+from flashcards.core.notes import LAST_BUILT_IN
 from flashcards.store.database import Database
 
 KEPT_DAYS = 30  # so long a removed picture can still be fetched back by hand
@@ -152,7 +152,7 @@ def _mentioned(db: Database) -> set[str]:
         endings.setdefault(Path(name).suffix or name[-1:], set()).add(len(name))
     texts = db.execute(
         f"select fields from note where {SHOWS_MEDIA} union all"
-        f" select templates || css from note_type where id > {CLOZE} union all"
+        f" select templates || css from note_type where id > {LAST_BUILT_IN} union all"
         " select theirs from conflict union all"
         " select markdown from article where markdown like '%![%' or markdown like '%<img%'"
     )

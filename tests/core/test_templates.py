@@ -5,7 +5,7 @@ from flashcards.core.markup import FILLED, GAP
 from flashcards.core.notes import BUILT_IN, NoteType, NoteTypeId, Template
 from flashcards.core.templates import TOO_LARGE, Face, face
 
-BASIC, BOTH, LIST, CLOZE = BUILT_IN
+BASIC, BOTH, LIST, CLOZE = BUILT_IN[:4]
 ANKI_CLOZE = NoteType(
     NoteTypeId(9),
     "C",

@@ -12,7 +12,7 @@ from flashcards.gui import theme
 from flashcards.gui.card_view import CardView
 from flashcards.gui.theme import DARK, LIGHT, Theme
 
-BASIC, BOTH, LIST, CLOZE = BUILT_IN
+BASIC, BOTH, LIST, CLOZE = BUILT_IN[:4]
 PLAIN = face(BASIC, ("Apa yang **tidak dimiliki** kelompok informal?", "Aturan tertulis."), "0")
 MEMBERS = face(LIST, ("Sebutkan 3 bentuk.", "1. Formal\n2. Informal\n3. Lintas fungsi"), "0")
 GAP = face(CLOZE, ("Ia tidak memiliki [aturan resmi] apa pun.",), "aturan resmi")

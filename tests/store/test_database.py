@@ -16,10 +16,13 @@ from flashcards.core.errors import (
     FlashcardsError,
     NotSaved,
 )
-from flashcards.store import cards, database, decks, settings
+from flashcards.core.notes import BUILT_IN, CHOICE, NoteType, NoteTypeId, Template
+from flashcards.store import cards, database, decks, note_types, notes, settings
 from flashcards.store.database import Database, in_memory, open_collection
 from flashcards.store.verify import verify
 from flashcards.workspace import Workspace
+
+NEXT = database.newest_version() + 1  # the number of a migration that comes after the real ones
 
 PRAGMAS = {
     "locking_mode": "exclusive",
@@ -125,7 +128,7 @@ def test_a_start_that_dies_leaves_no_half_made_collection(path: Path, step: str,
     assert run(DIE, step, when, path).returncode == 9
     db = open_collection(path)
     assert verify(db).fine
-    assert db.value("select count(*) from note_type") == 4
+    assert db.value("select count(*) from note_type") == len(BUILT_IN)
     db.close()
 
 
@@ -327,38 +330,67 @@ def test_a_newer_file_whose_settings_cannot_be_read_is_refused_without_a_version
 
 
 def test_a_migration_is_applied_after_a_verified_copy(good: Path, scripts: Path) -> None:
-    (scripts / "0005_colour.sql").write_text("select 1; alter table deck add column colour text")
+    (scripts / f"{NEXT:04}_colour.sql").write_text("select 1; alter table deck add column colour text")
     (scripts / "notes.sql").write_text("not a migration")
     before = good.read_bytes()
     db = open_collection(good)
-    assert db.value("pragma user_version") == 5
+    assert db.value("pragma user_version") == NEXT
     assert db.rows("select name, colour from deck") == [("Geografi", None)]
     assert verify(db).fine
     db.close()
-    copy = good.with_name(f"{good.name}.before-5")
+    copy = good.with_name(f"{good.name}.before-{NEXT}")
     assert sorted(files(good.parent)) == sorted([good.name, copy.name, *(s.name for s in scripts.iterdir())])
     assert len(copy.read_bytes()) == len(before)
     old = apsw.Connection(str(copy))
-    assert old.execute("pragma user_version").fetchall() == [(4,)]
+    assert old.execute("pragma user_version").fetchall() == [(NEXT - 1,)]
     assert old.execute("select name from deck").fetchall() == [("Geografi",)]
     old.close()
 
 
+def test_a_foreign_note_type_makes_room_for_the_multiple_choice(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    earlier = tmp_path / "earlier"
+    earlier.mkdir()
+    for script in database._scripts()[:4]:
+        (earlier / script.name).write_bytes(script.read_bytes())
+    with monkeypatch.context() as before:
+        before.setattr(database, "_MIGRATIONS", earlier)
+        before.setattr(note_types, "_built_in", lambda _id: None)
+        with Workspace.open(path) as opened:
+            wanted = NoteType(
+                NoteTypeId(0), "Asing", "standard", ("F",), (Template("T", "{{F}}", "a"),), "html"
+            )
+            kind = note_types.put(opened.db, wanted, {"id": 7})
+            assert kind == CHOICE
+            note_id = opened.db.run(
+                "insert into note (guid, note_type_id, fields, search, changed) values ('g', ?, '[]', '', 0)",
+                kind,
+            )
+    with Workspace.open(path) as opened:
+        note = notes.get(opened.db, note_id)
+        assert note is not None
+        assert note_types.get(opened.db, note.text.type_id).name == "Asing"
+        assert note_types.extra(opened.db, note.text.type_id) == {"id": 7}
+        assert note_types.get(opened.db, CHOICE).kind == "choice"
+        assert verify(opened.db).fine
+
+
 def test_a_new_collection_takes_the_same_road(path: Path, scripts: Path) -> None:
-    (scripts / "0005_colour.sql").write_text("alter table deck add column colour text")
+    (scripts / f"{NEXT:04}_colour.sql").write_text("alter table deck add column colour text")
     db = open_collection(path)
-    assert db.value("pragma user_version") == 5
-    assert not path.with_name(f"{path.name}.before-5").exists()
+    assert db.value("pragma user_version") == NEXT
+    assert not path.with_name(f"{path.name}.before-{NEXT}").exists()
     db.close()
 
 
 def test_a_migration_that_fails_leaves_the_old_version_whole(good: Path, scripts: Path) -> None:
-    broken = scripts / "0005_broken.sql"
+    broken = scripts / f"{NEXT:04}_broken.sql"
     broken.write_text("alter table deck add column colour text; update deck set colour = 'red'; nonsense;")
     with pytest.raises(NotSaved):
         open_collection(good)
     broken.write_text("alter table deck add column shade text")
-    copy = good.with_name(f"{good.name}.before-5")
+    copy = good.with_name(f"{good.name}.before-{NEXT}")
     kept = copy.read_bytes()
     db = open_collection(good)
     assert "colour" not in [row[0] for row in db.rows("select name from pragma_table_info('deck')")]
@@ -368,7 +400,7 @@ def test_a_migration_that_fails_leaves_the_old_version_whole(good: Path, scripts
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit of a file's size")
 def test_a_copy_for_which_there_is_no_room_is_taken_away_again(good: Path, scripts: Path) -> None:
-    (scripts / "0005_colour.sql").write_text("alter table deck add column colour text")
+    (scripts / f"{NEXT:04}_colour.sql").write_text("alter table deck add column colour text")
     before = sorted(files(good.parent))
     code = """
 import pathlib, resource, signal, sys
@@ -385,7 +417,7 @@ database.open_collection(pathlib.Path(sys.argv[1]))
 
 
 def test_a_full_disk_during_a_migration_is_told(good: Path, scripts: Path) -> None:
-    (scripts / "0005_large.sql").write_text(
+    (scripts / f"{NEXT:04}_large.sql").write_text(
         "pragma max_page_count = 80; create table t (a blob) strict; insert into t values (zeroblob(500000))"
     )
     with pytest.raises(NotSaved):

@@ -3,7 +3,7 @@
 import pytest
 from builders import a_both, a_cloze, a_deck, a_note, a_text, cards_of, the_card
 
-from flashcards.core.notes import BASIC, BOTH, CLOZE, LIST, NoteText, NoteTypeId
+from flashcards.core.notes import BASIC, BOTH, CHOICE, CLOZE, LIST, NoteText, NoteTypeId
 from flashcards.store import cards, conflicts, decks, note_types, notes
 from flashcards.store.database import Database
 from flashcards.workspace import Workspace
@@ -62,6 +62,17 @@ def test_a_built_in_type_and_a_stored_one_are_found(db: Database) -> None:
     assert note_types.get(db, BOTH).name == "Both directions"
     with pytest.raises(KeyError):
         note_types.get(db, NoteTypeId(99))
+
+
+def test_a_multiple_choice_is_one_card_and_is_found_by_its_options(workspace: Workspace) -> None:
+    text = NoteText(CHOICE, ("Penghasil energi sel?", "- [ ] Ribosom\n- [x] Mitokondria", ""))
+    note_id = a_note(workspace, a_deck(workspace), text)
+    assert [card.key for card in cards.of_note(workspace.db, note_id)] == ["0"]
+    assert notes.search(workspace.db, "mitokondria") == [note_id]
+    assert notes.search_text(note_types.get(workspace.db, CHOICE), text).split("\n")[1:3] == [
+        "Ribosom",
+        "Mitokondria",
+    ]
 
 
 # Editing

@@ -1,4 +1,4 @@
-"""Our four note types as four fixed note types of Anki's, and their notes there and back."""
+"""Our note types as fixed note types of Anki's, and their notes there and back."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -6,9 +6,22 @@ from html import escape, unescape
 from re import compile as pattern
 
 from flashcards.core import cloze
-from flashcards.core.notes import BASIC, BOTH, BUILT_IN, CLOZE, LIST, NoteText, NoteType, NoteTypeId, Template
+from flashcards.core.notes import (
+    BASIC,
+    BOTH,
+    BUILT_IN,
+    CHOICE,
+    CLOZE,
+    LIST,
+    NoteText,
+    NoteType,
+    NoteTypeId,
+    Template,
+)
 from flashcards.formats.anki.as_html import PLAIN, guarded, to_html
 from flashcards.formats.anki.as_markdown import gaps_of, to_markdown
+from flashcards.formats.anki.choices import CSS as CHOICE_CSS
+from flashcards.formats.anki.choices import options_to_html, options_to_markdown
 
 # Milliseconds since 1970, as all ids of Anki's; they never change, or a second import would not match.
 _IDS: dict[NoteTypeId, int] = {
@@ -16,6 +29,7 @@ _IDS: dict[NoteTypeId, int] = {
     BOTH: 1700000000002,
     LIST: 1700000000003,
     CLOZE: 1700000000004,
+    CHOICE: 1700000000005,
 }
 _TYPES = {number: type_id for type_id, number in _IDS.items()}
 _NAMES = {
@@ -23,6 +37,7 @@ _NAMES = {
     BOTH: "Flashcards – Both directions",
     LIST: "Flashcards – List",
     CLOZE: "Flashcards – Cloze",
+    CHOICE: "Flashcards – Multiple choice",
 }
 SOURCE = "Source"
 
@@ -59,6 +74,11 @@ a { color: var(--accent); }
 @media (max-width: 480px) { .card { font-size: 1.15rem; padding: 1rem .75rem; } }
 """
 _ANSWERED = "{{FrontSide}}\n<hr id=answer>\n"
+_ASKED_OPTIONS = '\n<div class="options">{{hint:Options}}</div>'  # a click shows them, without the key
+_ANSWERED_OPTIONS = (
+    '\n<hr id=answer>\n<div class="side options answered">{{Options}}</div>\n'
+    '{{#Explanation}}<div class="side">{{Explanation}}</div>{{/Explanation}}'
+)
 _WITH_SOURCE = '\n{{#Source}}<div class="source">{{Source}}</div>{{/Source}}'
 _LINE = pattern(r"<br\s*/?>|</?(?:div|p)\b[^<>]*>", 2)
 _TAG = pattern(r"<[^<>]*>")
@@ -90,7 +110,7 @@ def anki_type(type_id: NoteTypeId) -> AnkiType:
         ours.kind == "cloze",
         fields,
         tuple(_template(ours, template) for template in ours.templates),
-        _CSS,
+        _CSS + CHOICE_CSS if ours.kind == "choice" else _CSS,
         tuple(number * 1000 + n for n in range(len(fields))),
         tuple(number * 1000 + 100 + n for n in range(len(ours.templates))),
     )
@@ -101,6 +121,8 @@ def _template(ours: NoteType, template: Template) -> Template:
     if ours.kind == "cloze":
         side = f'<div class="side">{template.answer}</div>'
         return Template(template.name, side, side + _WITH_SOURCE)
+    if ours.kind == "choice":
+        return Template(template.name, question + _ASKED_OPTIONS, question + _ANSWERED_OPTIONS + _WITH_SOURCE)
     answer = f'<div class="side">{template.answer}</div>'
     return Template(template.name, question, _ANSWERED + answer + _WITH_SOURCE)
 
@@ -119,6 +141,10 @@ def fields_of(type_id: NoteTypeId, fields: tuple[str, ...], source: tuple[str, .
     """What `to_anki` gives, for parts of a note."""
     is_cloze = type_id == CLOZE
     quotes = "<br>".join([_quote(quote) for quote in source]) if source else ""
+    if type_id == CHOICE:
+        question, tasks, *others = fields
+        rest = [to_html(field, cloze=False) for field in (question, *others)]
+        return rest[0], options_to_html(tasks), *rest[1:], quotes
     return (*[to_html(field, cloze=is_cloze) for field in fields], quotes)
 
 
@@ -134,6 +160,8 @@ def from_anki(type_id: NoteTypeId, fields: tuple[str, ...]) -> tuple[tuple[str, 
         fields += ("",) * (count + 1 - len(fields))
     is_cloze, quotes = type_id == CLOZE, fields[count]
     words = [to_markdown(field, cloze=is_cloze) for field in fields[:count]]
+    if type_id == CHOICE:
+        words[1] = options_to_markdown(fields[1])
     return tuple(words), _quotes(quotes) if quotes else ()
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from flashcards.core import cloze
+from flashcards.core import choice, cloze
 from flashcards.core.notes import Markup, NoteType
 from flashcards.formats.package import Package, PackageNote
 from flashcards.formats.text.columns import OURS
@@ -55,8 +55,18 @@ def _words(note: PackageNote, note_type: NoteType) -> tuple[str, str, list[str]]
     if note_type.kind == "cloze":
         question, answer = _cloze_words(note.fields[0], written)
         return question, answer, [_plain(field, written) for field in note.fields[1:]]
+    if note_type.kind == "choice" and (options := choice.options(note.fields[1])):
+        return *_choice_words(note.fields, options), []
     texts = [_plain(field, written) for field in note.fields]
     return texts[0], texts[1] if len(texts) > 1 else "", texts[2:]
+
+
+def _choice_words(fields: tuple[str, ...], options: tuple[choice.Option, ...]) -> tuple[str, str]:
+    """The question with its options under it; the right ones, and why."""
+    rows = [f"{choice.letter(n)}. {_plain(one.text, 'markdown')}" for n, one in enumerate(options)]
+    right = [row for row, one in zip(rows, options, strict=True) if one.right]
+    question, why = (_plain(field, "markdown") for field in (fields[0], fields[2]))
+    return "\n".join([question, *rows]), "\n".join([*right, *([why] if why else [])])
 
 
 def _plain(field: str, written: Markup) -> str:
@@ -86,6 +96,8 @@ def _extra_columns(package: Package) -> tuple[str, ...]:
 
 
 def _extra_fields(note_type: NoteType) -> tuple[str, ...]:
+    if note_type.kind == "choice":
+        return ()
     return note_type.fields[1 if note_type.kind == "cloze" else 2 :]
 
 

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flashcards.core import cloze
-from flashcards.core.notes import BASIC, BOTH, BUILT_IN, CLOZE, LIST, NoteText
+from flashcards.core.notes import BASIC, BOTH, BUILT_IN, CHOICE, CLOZE, LIST, NoteText
 from flashcards.formats.anki import as_html
 from flashcards.formats.anki.ours import anki_type, built_in, from_anki, gap_keys, to_anki
 
@@ -27,14 +27,15 @@ def ungapped(field: str) -> str:
 
 def test_each_of_our_types_has_one_of_anki_of_its_own():
     types = [anki_type(ours.id) for ours in BUILT_IN]
-    assert len({theirs.id for theirs in types}) == len({theirs.name for theirs in types}) == 4
-    assert [built_in(theirs.id) for theirs in types] == [BASIC, BOTH, LIST, CLOZE]
+    assert len({theirs.id for theirs in types}) == len({theirs.name for theirs in types}) == 5
+    assert [built_in(theirs.id) for theirs in types] == [BASIC, BOTH, LIST, CLOZE, CHOICE]
     assert built_in(1) is None
     assert [theirs.fields for theirs in types] == [("Question", "Answer", "Source")] * 3 + [
-        ("Text", "Source")
+        ("Text", "Source"),
+        ("Question", "Options", "Explanation", "Source"),
     ]
-    assert [len(theirs.templates) for theirs in types] == [1, 2, 1, 1]
-    assert [theirs.is_cloze for theirs in types] == [False, False, False, True]
+    assert [len(theirs.templates) for theirs in types] == [1, 2, 1, 1, 1]
+    assert [theirs.is_cloze for theirs in types] == [False, False, False, True, False]
 
 
 @pytest.mark.parametrize(
@@ -71,6 +72,31 @@ def test_the_keys_of_the_gaps_are_told_by_their_numbers():
     back, _ = from_anki(CLOZE, fields)
     assert back == ("[Tokyo] di [Jepang] di [Asia Timur]",)
     assert gap_keys(fields, back) == {3: "Tokyo", 1: "Jepang", 2: "Asia Timur"}
+
+
+def test_options_are_a_list_from_a_on_whose_right_item_anki_can_show():
+    fields = ("Mana **energi**?", "- [ ] Ribosom & `x`\n- [x] *Mito*\n\n  dua\n- [ ] ![](a.png)", "Sebab.")
+    kept = to_anki(NoteText(CHOICE, fields, (), ("kutipan",)))
+    assert kept[1] == (
+        '<ol type="A"><li>Ribosom &amp; <code>x</code></li>'
+        '<li class="right"><p><em>Mito</em></p><p>dua</p></li><li><img src="a.png"></li></ol>'
+    )
+    assert from_anki(CHOICE, kept) == (fields, ("kutipan",))
+
+
+@pytest.mark.parametrize(
+    ("edited", "options"),
+    [
+        (
+            '<ol type="A"><li>a</li><li class="x right">b</li><li>baru</li></ol><br>',
+            "- [ ] a\n- [x] b\n- [ ] baru",
+        ),
+        ("<ol><li>a</li><li>b</li></ol>", "1. a\n2. b"),
+        ('teks <ol><li class="right">a</li></ol>', "teks\n\n1. a"),
+    ],
+)
+def test_options_that_were_edited_in_anki_come_as_they_are(edited, options):
+    assert from_anki(CHOICE, ("Q", edited, "", ""))[0][1] == options
 
 
 def test_media_in_a_folder_are_called_by_names_without_one():

@@ -3,7 +3,7 @@
 import csv
 
 import pytest
-from text_packages import BASIC, CLOZE, HTML_CLOZE, LIST, WORD, a_note, a_package
+from text_packages import BASIC, CHOICE, CLOZE, HTML_CLOZE, LIST, WORD, a_note, a_package
 
 from flashcards import i18n
 from flashcards.core.errors import NotSaved
@@ -44,6 +44,12 @@ def test_cloze_texts_ask_for_their_words(tmp_path):
     first, second = table(tmp_path, ours, theirs)[1:]
     assert first[:2] == ["[…] adalah ibu kota Jepang dan […] bukan.", "Tokyo; Kyoto"]
     assert (second[:2], second[-1]) == (["[…] dan […]", "Tokyo; Kyoto lama"], "extra")
+
+
+def test_a_multiple_choice_has_its_options_under_the_question(tmp_path):
+    note = a_note("Energi **sel**?", "- [ ] Ribosom\n- [x] *Mitokondria*", "ATP.", of=CHOICE)
+    row = table(tmp_path, note)[1]
+    assert row[:2] == ["Energi sel?\nA. Ribosom\nB. Mitokondria", "B. Mitokondria\nATP."]
 
 
 def test_lists_keep_their_lines(tmp_path):
