@@ -29,6 +29,7 @@ class Workspace:
         self.clock = clock
         self.media = media
         self.changed: list[Callable[[], None]] = []
+        self.before_bulk: list[Callable[[], None]] = []  # called where it is made, before a long change
         with db.transaction():
             self._log = UndoLog(db)
             self._rollover_hour: int = settings.get(db, "rollover_hour", scheduler.ROLLOVER_HOUR)

@@ -48,6 +48,10 @@ NOT_BEFORE_THE_FIRST_PAINT = (
     "sqlite3",
     "unittest",
     "multiprocessing",
+    "flashcards.backups",  # the first backup comes after the first paint
+    "flashcards.store.backup",
+    "flashcards.gui.backup_work",
+    "zstandard",
 )
 NEVER = (
     "PySide6.QtMultimedia",

@@ -14,7 +14,16 @@ them, never written over, removed only 30 days after a person asked; so a backup
 """
 
 from flashcards.backups.files import Backup, Why, every, look_at, open_backup
-from flashcards.backups.making import Backups, CopyDamaged, Pending, choose_folder, folder_of
+from flashcards.backups.making import (
+    Backups,
+    CopyDamaged,
+    Pending,
+    choose_folder,
+    every_known,
+    finish,
+    folder_of,
+    usual_folder,
+)
 from flashcards.backups.replacing import put_in_place
 from flashcards.backups.rotation import superfluous
 
@@ -26,9 +35,12 @@ __all__ = [
     "Why",
     "choose_folder",
     "every",
+    "every_known",
+    "finish",
     "folder_of",
     "look_at",
     "open_backup",
     "put_in_place",
     "superfluous",
+    "usual_folder",
 ]

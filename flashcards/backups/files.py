@@ -74,10 +74,11 @@ def every(folder: Path, collection: Path) -> list[Backup]:
         found += [
             _copy_before(path) for path in sorted(collection.parent.glob(f"{collection.name}.before-*"))
         ]
-    return sorted((one for one in found if one), key=_age, reverse=True)
+    return sorted((one for one in found if one), key=age, reverse=True)
 
 
-def _age(one: Backup) -> tuple[datetime, int, str]:
+def age(one: Backup) -> tuple[datetime, int, str]:
+    """What backups are sorted by."""
     return one.made, len(one.path.name), one.path.name  # a "-2" is the later one
 
 

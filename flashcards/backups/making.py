@@ -17,6 +17,7 @@ from flashcards.workspace import Workspace
 
 FOLDER = "backup_folder"  # settings
 BASELINE = "backup_last"  # the name of the last backup: `touched` counts from it
+_ELSEWHERE = "elsewhere.txt"  # in the usual folder: the one that was chosen
 _DRAFT = ".backup-"
 
 
@@ -56,9 +57,26 @@ def usual_folder(collection: Path) -> Path:
 
 def choose_folder(workspace: Workspace, folder: Path | None) -> None:
     """Put backups there from now on; those that are there already stay where they are. Raises NotSaved."""
+    chosen = str(folder.absolute()) if folder else ""
     if folder is not None:
         _make_folder(folder)
-    workspace.perform("", lambda db: settings.put(db, FOLDER, str(folder.absolute()) if folder else ""))
+    workspace.perform("", lambda db: settings.put(db, FOLDER, chosen))
+    if workspace.db.filename:  # for a start at which the settings cannot be read
+        usual = usual_folder(Path(workspace.db.filename))
+        with contextlib.suppress(OSError):
+            usual.mkdir(exist_ok=True)
+            (usual / _ELSEWHERE).write_text(chosen, encoding="utf-8")
+
+
+def every_known(collection: Path) -> list[Backup]:
+    """The backups of a collection that cannot be opened, newest first."""
+    usual = usual_folder(collection)
+    found = {one.path: one for one in files.every(usual, collection)}
+    with contextlib.suppress(OSError, ValueError):
+        elsewhere = (usual / _ELSEWHERE).read_text(encoding="utf-8")
+        if elsewhere:
+            found |= {one.path: one for one in files.every(Path(elsewhere), collection)}
+    return sorted(found.values(), key=files.age, reverse=True)
 
 
 class Backups:

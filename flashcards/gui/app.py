@@ -8,19 +8,20 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSocketNotifier, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSocketNotifier, QThreadPool, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from flashcards import __version__, i18n
-from flashcards.core.errors import CollectionLocked, FlashcardsError
+from flashcards.core.errors import CollectionDamaged, CollectionLocked, FlashcardsError, LogMissing
 from flashcards.gui import single, theme
 from flashcards.gui.main_window import MainWindow
 from flashcards.gui.parts_messages import Question
 from flashcards.i18n import _
 from flashcards.paths import bundled
 from flashcards.store import folders, settings
+from flashcards.store.database import forget_log
 from flashcards.words import sentence
-from flashcards.workspace import Workspace
+from flashcards.workspace import Workspace, system_clock
 
 _PAINTED = 200  # ms after which the window has been painted
 
@@ -33,23 +34,128 @@ def run(collection: Path, paths: list[Path]) -> int:
     app.setDesktopFileName("flashcards")
     quit_at_interrupt(app)
     place = hashlib.sha256(os.fsencode(collection.resolve())).hexdigest()[:16]
+    while True:
+        try:
+            workspace = _opened(collection)
+        except CollectionLocked as error:
+            if single.call_first(place, paths):
+                return 0
+            return _refuse(app, error)
+        except CollectionDamaged as error:
+            if not _mended(app, collection, error):
+                return 1
+            continue
+        except FlashcardsError as error:
+            return _refuse(app, error)
+        code, wanted = _work(app, workspace, place, paths)
+        if wanted is None:
+            return code
+        _replace(app, collection, wanted)
+
+
+def _opened(collection: Path) -> Workspace:
+    workspace = Workspace.open(collection)
     try:
-        workspace = Workspace.open(collection)
         read_bundled(workspace)
-    except CollectionLocked as error:
-        if single.call_first(place, paths):
-            return 0
-        return _refuse(app, error)
-    except FlashcardsError as error:
-        return _refuse(app, error)
+    except BaseException:
+        workspace.db.abandon()
+        raise
+    return workspace
+
+
+def _work(app: QApplication, workspace: Workspace, place: str, paths: list[Path]) -> tuple[int, Path | None]:
+    """The window on an open collection, until it is closed: the exit code, and a backup to go on with."""
+    wanted: list[Path] = []
     with workspace:
         window = open_window(app, workspace)
         sys.excepthook = lambda _kind, error, trace: tell(window, error, trace)
+
+        def replace_by(backup: Path) -> None:
+            wanted.append(backup)
+            window.close()
+
+        def after_first_paint() -> None:
+            from flashcards.backups import Why  # noqa: PLC0415
+
+            # What it takes to listen takes 10 ms to import; so do backups.
+            single.listen(place, window, window.called)
+            window.works.backups.replace_asked.connect(replace_by)
+            window.works.backups.back_up(Why.START)
+
         window.open_paths(paths)
         window.show()
-        # After the first paint: what it takes to listen takes 10 ms to import.
-        QTimer.singleShot(_PAINTED, window, lambda: single.listen(place, window, window.called))
-        return app.exec()
+        QTimer.singleShot(_PAINTED, window, after_first_paint)
+        code = app.exec()
+        if not wanted and not window.works.found_damage:
+            back_up_at_exit(workspace)
+        window.deleteLater()
+    return code, wanted[0] if wanted else None
+
+
+def back_up_at_exit(workspace: Workspace) -> None:
+    """The copy while the collection is open, the check of it when it is closed: it can be opened by then."""
+    from flashcards.backups import Backups, Why, finish  # noqa: PLC0415  (it is there, after the first paint)
+
+    backups = Backups(workspace)
+    QThreadPool.globalInstance().waitForDone()
+    try:
+        if not backups.has_changes():
+            return
+        pending = backups.begin(Why.EXIT)
+        try:
+            backups.copying(pending).step(-1)
+        except FlashcardsError:
+            backups.give_up(pending)
+            raise
+        workspace.close()
+        finish(pending)
+    except FlashcardsError as error:  # the window is gone; the next start tries again, and says so
+        print(sentence(error), file=sys.stderr)  # noqa: T201
+
+
+def _mended(app: QApplication, collection: Path, error: CollectionDamaged) -> bool:
+    """Say that the collection is damaged and offer its backups; whether another try is worth it."""
+    from flashcards.backups import every_known, put_in_place  # noqa: PLC0415  (once in a long while)
+    from flashcards.gui.damage_page import DamageWindow  # noqa: PLC0415
+
+    if not (isinstance(error, LogMissing) or every_known(collection)):
+        _refuse(app, error)
+        return False
+    print(sentence(error), file=sys.stderr)  # noqa: T201
+    theme.apply(app, theme.system_theme())
+    mended: list[bool] = []
+    window = DamageWindow(collection, error)
+
+    def restore(backup: Path) -> None:
+        try:
+            put_in_place(backup, collection, system_clock())
+        except FlashcardsError as problem:
+            window.tell(problem)
+        else:
+            mended.append(True)
+            window.close()
+
+    def go_on() -> None:
+        forget_log(collection)
+        mended.append(True)
+        window.close()
+
+    window.restore_asked.connect(restore)
+    window.go_on_asked.connect(go_on)
+    window.show()
+    app.exec()
+    window.deleteLater()
+    return bool(mended)
+
+
+def _replace(app: QApplication, collection: Path, backup: Path) -> None:
+    """Put a backup in the place of a collection that is open no more; why not, if that cannot be."""
+    from flashcards.backups import put_in_place  # noqa: PLC0415  (once in a long while)
+
+    try:
+        put_in_place(backup, collection, system_clock())
+    except FlashcardsError as error:
+        _refuse(app, error)
 
 
 def read_bundled(workspace: Workspace) -> None:

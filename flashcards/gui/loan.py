@@ -78,8 +78,16 @@ class Loan(QObject):
                 self._give_back()
                 failed(error)
 
-        self._workspace.db.exec_trace = self._guard
-        tasks.start(work, end, fail, self)
+        before = list(self._workspace.before_bulk)
+
+        def safely() -> T:
+            for make_safe in before:
+                make_safe()
+            self._guard.check()
+            self._workspace.db.exec_trace = self._guard
+            return work()
+
+        tasks.start(safely, end, fail, self)
 
     def tick(self, done: int, whole: int | None) -> None:
         """For the work itself, in its thread: how far it is, told now and then. Raises Stopped."""

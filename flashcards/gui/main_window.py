@@ -313,6 +313,10 @@ class MainWindow(QWidget):
 
         self._toast.tell(text, undo=False, action=(_("Show in folder"), lambda: show_folder(folder)))
 
+    def tell_with_way(self, text: str, verb: str, act: Callable[[], object]) -> None:
+        """With something that can be done about it."""
+        self._toast.tell(text, undo=False, action=(verb, act))
+
     def note(self, title: str, facts: str) -> None:
         """Something worth reading that a toast is too short for."""
         self._reports.note(title, facts)

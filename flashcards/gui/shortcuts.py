@@ -47,6 +47,7 @@ SHORTCUTS = (
     Shortcut("import_file", ANYWHERE, ("Ctrl+Shift+I",), N_("Import cards")),
     Shortcut("share", ANYWHERE, ("Ctrl+E",), N_("Share a deck")),
     Shortcut("export", ANYWHERE, ("Ctrl+Shift+E",), N_("Export cards")),
+    Shortcut("backups", ANYWHERE, ("Ctrl+Shift+B",), N_("Backups")),
     Shortcut("shortcuts", ANYWHERE, ("?",), N_("All shortcuts")),
     Shortcut("quit", ANYWHERE, ("Ctrl+Q",), N_("Quit")),
     Shortcut("start", DECKS, ("Enter", "Space"), N_("Start studying")),

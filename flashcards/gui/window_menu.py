@@ -45,6 +45,7 @@ class WindowMenu(QMenu):
         self._article = self._action(window.ask_for_article, "new_article")
         self._paste = self._action(window.paste_text, "paste_text")
         self._rebuild = self._action(self._rebuild_shown)
+        self._backups = self._action(self._show_backups, "backups")
         self._preferences = self._action(window.show_preferences, "preferences")
         self._shortcuts = self._action(window.show_shortcuts, "shortcuts")
         self._full_screen = self._action(window.toggle_full_screen, "full_screen")
@@ -120,6 +121,11 @@ class WindowMenu(QMenu):
         self._add(self._import, _("Import…"), enabled=free)
         self._add(self._share, _("Share…"), enabled=free and bool(page and page.selected()))
         self._add(self._export, _("Export…"), enabled=free)
+        self._add(self._backups, _("Backups…"), enabled=free and bool(self._workspace.db.filename))
+
+    def _show_backups(self) -> None:
+        if self._workspace.db.filename and not self._window.is_in_session:
+            self._window.works.backups.show()
 
     def _rebuild_shown(self) -> None:
         article_id = self._window.articles.shown
@@ -153,6 +159,7 @@ class WindowMenu(QMenu):
             self._import,
             self._share,
             self._export,
+            self._backups,
         ):
             action.setEnabled(True)
 

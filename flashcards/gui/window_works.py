@@ -16,6 +16,7 @@ from flashcards.workspace import Workspace
 
 if TYPE_CHECKING:
     from flashcards.gui.article_work import ArticleWork
+    from flashcards.gui.backup_work import BackupWork
     from flashcards.gui.browser_work import BrowserWork
     from flashcards.gui.class_work import ClassWork
     from flashcards.gui.export_work import ExportWork
@@ -34,6 +35,7 @@ class Works:
         self._packages: PackageWork | None = None
         self._exports: ExportWork | None = None
         self._classroom: ClassWork | None = None
+        self._backups: BackupWork | None = None
         self._browser: BrowserWork | None = None
         self._below: DeckId | None = None  # what comes in may be put there
         self._is_below_proposed = False
@@ -215,6 +217,26 @@ class Works:
         return self._browser
 
     @property
+    def backups(self) -> "BackupWork":
+        """Copies to come back to."""
+        if self._backups is None:
+            from flashcards.gui.backup_work import BackupWork  # noqa: PLC0415  (after the first paint)
+
+            window = self._window
+            made = self._backups = BackupWork(self._workspace, window)
+            made.page_asked.connect(lambda make: window.show_page(make, owner=made))
+            made.left.connect(window.show_decks)
+            made.told.connect(window.tell)
+            made.said.connect(window.tell_with_way)
+            made.failed.connect(window.report)
+        return self._backups
+
+    @property
+    def found_damage(self) -> bool:
+        """Whether the collection is known to be damaged."""
+        return self._backups is not None and self._backups.is_damaged
+
+    @property
     def shows_article(self) -> bool:
         return self._articles is not None and self._articles.shown is not None
 
@@ -248,6 +270,7 @@ class Works:
             self._classroom,
             self._browser,
             self._folders,
+            self._backups,
         ):
             if work:
                 work.close()
