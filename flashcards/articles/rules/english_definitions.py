@@ -60,7 +60,7 @@ _FIELD = re.compile(
 
 def _reported(scene: Scene) -> str:
     """What is reported of a term in bold, as a sentence: "who said that **power** is the …"."""
-    for term in scene.sentence.marked[:1]:
+    for term in scene.sentence.marked[:1] if " that " in scene.text else ():
         found = re.search(rf" that (?=(?:the |an? )?{re.escape(term)} (?:is|are) (?:an?|the) )", scene.text)
         if found:
             return scene.text[found.end()].upper() + scene.text[found.end() + 1 :]

@@ -54,8 +54,10 @@ def kind_that_does(scene: Scene) -> Iterator[Candidate]:
         return
     term = with_noun(scene.sentence.marked[0].strip(" .,:"), scene.text)
     adjective, _space, noun = re.sub(r"-(?=[a-z]+s\Z)", " ", term).rpartition(" ")
+    if not adjective or len(noun) < 4 or noun in _NO_CLASS or noun[0].isupper():
+        return
     begins = re.match(rf"(?:The |An? )?{re.escape(term)}(?= [a-z])", scene.text, re.I)
-    if not begins or not adjective or len(noun) < 4 or noun in _NO_CLASS or noun[0].isupper():
+    if not begins:
         return
     said = _first_of_two(_AFTERTHOUGHT.split(scene.text[begins.end() :].rstrip("."), maxsplit=1)[0])
     if not _is_doing(f"{begins[0]} {said}.", begins[0], scene) or not _tells(said, adjective, scene):

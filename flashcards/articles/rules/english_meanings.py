@@ -45,7 +45,8 @@ _DESCRIBED = re.compile(
 
 def _from_term(scene: Scene) -> str:
     """The sentence from its bold term on, where what stands before that is said in passing."""
-    for term in scene.sentence.marked[:1]:
+    is_told = " refers " in scene.text or " means " in scene.text
+    for term in scene.sentence.marked[:1] if is_told else ():
         found = re.search(rf", (?=(?:the |an? )?{re.escape(term)} (?:refers|means) )", scene.text)
         if found:
             return scene.text[found.end()].upper() + scene.text[found.end() + 1 :]

@@ -147,8 +147,14 @@ def _may_be_named_after(words: list[str], scene: Scene) -> bool:
 
 def place_of(term: str, text: str) -> int:
     """Where a term stands as a whole word, else -1: "pepsin" is not in "pepsinogen"."""
-    found = re.search(rf"(?<![\w-]){re.escape(term)}(?![\w-])", text)
-    return found.start() if found else -1
+    at = text.find(term)
+    while at >= 0 and (_in_word(text[:at][-1:]) or _in_word(text[at + len(term) :][:1])):
+        at = text.find(term, at + 1)
+    return at
+
+
+def _in_word(mark: str) -> bool:
+    return mark.isalnum() or mark in ("_", "-")
 
 
 _INSERT = re.compile(
@@ -156,7 +162,6 @@ _INSERT = re.compile(
     r"|created|signed|completed|opened|located|situated|south|north|east|west)"
     r" [^,]{3,90},?|(?:who|which|whose) [^,]{3,90},)\Z"
 )
-
 
 _OF_SOME_STATE = re.compile(
     r"[Tt]he (?:Senate|Assembly|Council|Congress|Supreme Court|Constitution|King|Queen|Emperor|President)"
@@ -175,7 +180,6 @@ def without_inserts(text: str) -> str:
 
 
 NOUNS_IN_LY = ("supply", "family", "assembly", "monopoly", "anomaly", "butterfly", "jelly", "italy", "ally")
-
 
 _NO_NOUNS = word_set("""
     nowhere never here there only such rarely seldom among so inside outside beneath underneath below above

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from flashcards.articles.rules import Lexicon, Scene
 from flashcards.articles.rules.english_words import MANUAL, PERSONAL, lower, tokens
@@ -60,11 +61,13 @@ def is_statement(scene: Scene, spoken: bool = False) -> bool:
     return 5 <= len(words) <= 60 and (spoken or not PERSONAL.intersection(words))
 
 
+@lru_cache(maxsize=8)
 def is_chatty(lexicon: Lexicon) -> bool:
     """Whether the author talks to the reader all the time."""
     return _share(lexicon, ("you", "your", "i", "my", "i'm", "i've", "you're", "me")) > 0.025
 
 
+@lru_cache(maxsize=8)
 def is_manual(lexicon: Lexicon) -> bool:
     """Whether the article is about handling a program."""
     return _share(lexicon, MANUAL) > 0.012

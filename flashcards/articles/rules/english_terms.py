@@ -49,7 +49,6 @@ _EVENT = re.compile(
     rf" (?:often |commonly |also |now )?{_NAMES} (?:an? |the )?(?P<term>[^,;:()]{{3,50}}?)(?:,.*)?\.\Z"
 )
 
-
 _WHEN = re.compile(
     r"(?:When|Whenever|If) (?P<what>[^,;:]{12,120}), (?:(?:the [a-z]+|it|this) (?:is|are) "
     rf"(?:often |commonly |also |then )?(?:{_NAMES[3:-1]}) (?:an? |the )?\Z"
@@ -335,7 +334,8 @@ def _at(term: str, text: str) -> re.Match[str] | None:
     what = r"(?P<what>(?!in |at |during )[a-z][^;:]{10,160}?)"
     first = rf"(?P<prep>At|Along|During|In|Under) {named},? {what}\.\Z"
     beside = rf"{named}, (?P<prep>in|during|at) which (?P<what>[a-z][^,;:]{{10,160}}?)(?:, [^;:]*)?\.\Z"
-    return re.match(first, text) or re.search(beside, text, re.I)
+    found = re.match(first, text) if text.startswith(("At ", "Along ", "During ", "In ", "Under ")) else None
+    return found or (re.search(beside, text, re.I) if " which " in text.lower() else None)
 
 
 _HELPS = re.compile(
