@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from flashcards.core import scheduler
-from flashcards.store import reviews, settings
+from flashcards.store import note_days, reviews, settings
 from flashcards.store.database import Database, open_collection
 from flashcards.store.undo import Step, UndoLog
 
@@ -30,6 +30,7 @@ class Workspace:
         self.media = media
         self.changed: list[Callable[[], None]] = []
         self.before_bulk: list[Callable[[], None]] = []  # called where it is made, before a long change
+        self._noted: tuple[UndoLog, int] | None = None  # the day whose beginning was noted
         with db.transaction():
             self._log = UndoLog(db)
             self._rollover_hour: int = settings.get(db, "rollover_hour", scheduler.ROLLOVER_HOUR)
@@ -51,10 +52,14 @@ class Workspace:
         window was, which language). Raises NotSaved, with nothing of the change kept, when the disk refuses.
         """
         mark = self._log.mark()
+        noted = self._log, self.today()
         with self.db.transaction():
+            if self._noted != noted:  # for the filter "added": the first change of a day
+                note_days.begin(self.db, noted[1])
             result = change(self.db)
             if not label:
                 self._log.forget(mark)
+        self._noted = noted
         if label:
             self._log.add(label, mark)
         self._tell()
