@@ -46,6 +46,7 @@ class BackupWork(QObject):
         self._then: Callable[[Backup], object] = lambda _made: None
         self._was_told = False  # that there is no room, or the like: once will do
         self._page: BackupPage | None = None
+        self._loan: Loan | None = None
         self.is_damaged = False
         self._turns = QTimer(self, interval=_TURN)
         self._turns.timeout.connect(self._turn)
@@ -166,7 +167,7 @@ class BackupWork(QObject):
             self._drop()
             before = self._workspace.before_bulk
             self._workspace.before_bulk = []  # restoring makes its own
-            loan = Loan(self._workspace, self._window, _("Restoring the backup"), stops=False)
+            loan = self._loan = Loan(self._workspace, self._window, _("Restoring the backup"), stops=False)
             loan.start(
                 lambda: self._backups.restore(backup.path),
                 lambda made: self._was_restored(backup, made),
@@ -175,6 +176,7 @@ class BackupWork(QObject):
             self._workspace.before_bulk = before
 
     def _was_restored(self, backup: Backup, before: Backup | None) -> None:
+        self._loan = None
         self.left.emit()
         at = when(backup.made, self._workspace.clock())
         words = _("Restored: the backup of {when}").format(when=at)
@@ -184,6 +186,7 @@ class BackupWork(QObject):
             self.told.emit(words)
 
     def _was_not_restored(self, error: Exception) -> None:
+        self._loan = None
         if isinstance(error, CopyDamaged):
             self._tell_damage(error)
         elif isinstance(error, FlashcardsError):
@@ -199,6 +202,8 @@ class BackupWork(QObject):
     def close(self) -> None:
         """The window closes: what is under way is given up, for there will be one at the end."""
         self._study.stop()
+        if self._loan:
+            self._loan.wait()
         self._drop()
         if self._before_bulk in self._workspace.before_bulk:
             self._workspace.before_bulk.remove(self._before_bulk)
