@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from hashlib import blake2s
 
 from flashcards.articles import gates
 from flashcards.articles.document import Section, plain
 from flashcards.articles.draft import Draft
 from flashcards.articles.language import code_of
+from flashcards.articles.ranking import confidence, is_sure
 from flashcards.articles.rules import Candidate, Family, Rules, every
 from flashcards.articles.rules import indonesian_lints as lints
 from flashcards.articles.rules.english import RULES as ENGLISH
@@ -16,11 +18,11 @@ from flashcards.articles.rules.indonesian_answer_lints import NAMINGS
 from flashcards.articles.rules.indonesian_context import placed, standing_alone
 from flashcards.articles.rules.indonesian_doubts import lacks_field
 from flashcards.articles.rules.indonesian_repeats import without_twins
-from flashcards.articles.rules.readings import NAMES_ITSELF, NEEDS_MORE, fitted
+from flashcards.articles.rules.readings import NAMES_ITSELF, NEEDS_MORE
 from flashcards.articles.rules.scenes import Part, parts
 from flashcards.articles.topics import named_in, names_topic, topic_of
 
-THRESHOLD = 0.8  # of confidence; what is less sure is not shown
+THRESHOLD = 0.8  # of a rule's own confidence; `ranking` says what is shown of the rest
 
 
 def draft(markdown: str, lang: str, *, doubted: bool = False) -> tuple[Draft, ...]:
@@ -59,7 +61,8 @@ def drafts_by_section(
     sound = [(part, [one for one in found if id(one) in kept]) for part, found in proposed]
     title = proposed[0][0].titles[0] if proposed else ""
     topic = topic_of(title, words) if is_linted else ""
-    trusted = sound if doubted else _trusted(sound, lang, topic)
+    ranked = _ranked(sound, lang, topic)
+    trusted = [(part, [one for one in found if doubted or is_sure(one)]) for part, found in ranked]
     if is_linted:
         left = set(map(id, without_twins([one for _part, found in trusted for one in found], title)))
         whole = [
@@ -111,16 +114,16 @@ def _proposed(part: Part, rules: Rules) -> Iterator[Candidate]:
 _OfParts = list[tuple[Part, list[Candidate]]]
 
 
-def _trusted(sound: _OfParts, lang: str, topic: str) -> _OfParts:
-    """What readers do not doubt, of all parts; where a question needs the topic, begun with it."""
+def _ranked(sound: _OfParts, lang: str, topic: str) -> _OfParts:
+    """All, with how sure each is; where a question needs the topic, begun with it."""
     terms = _terms_told(one for _part, found in sound for one in found)
     terms |= named_in(title for part, _found in sound for title in part.titles)
-    trusted: _OfParts = []
-    for part, found in sound:
-        likely = [one for one in found if fitted(one.rule, one.confidence) >= THRESHOLD]
-        clear = [one if _is_clear(one, part, lang, terms) else placed(one, topic) for one in likely]
-        trusted.append((part, [one for one in clear if one]))
-    return trusted
+
+    def rank(one: Candidate, part: Part) -> Candidate:
+        whole = one if _is_clear(one, part, lang, terms) else placed(one, topic)
+        return replace(whole or one, confidence=confidence(whole or one, is_clear=whole is not None))
+
+    return [(part, [rank(one, part) for one in found]) for part, found in sound]
 
 
 def _terms_told(candidates: Iterable[Candidate]) -> frozenset[str]:
@@ -128,7 +131,7 @@ def _terms_told(candidates: Iterable[Candidate]) -> frozenset[str]:
     told: set[str] = set()
     for one in candidates:
         asked = lints.ASKED_TERM.fullmatch(one.question)
-        if fitted(one.rule, one.confidence) >= THRESHOLD and (asked or one.rule in NAMINGS):
+        if (asked or one.rule in NAMINGS) and is_sure(replace(one, confidence=confidence(one))):
             told.add(" ".join((asked["term"] if asked else one.answer).casefold().split()))
     return frozenset(told)
 
@@ -151,7 +154,7 @@ def _draft(one: Candidate, part: Part) -> Draft:
         part.titles[1:],
         passages,
         one.rule,
-        fitted(one.rule, one.confidence),
+        one.confidence,
         _key(one),
         family(one.rule),
     )

@@ -6,7 +6,7 @@ from flashcards.articles.drafts import draft
 from flashcards.articles.rules import Candidate
 from flashcards.articles.rules.indonesian_context import in_context
 from flashcards.articles.rules.indonesian_doubts import is_doubtful, lacks_field
-from flashcards.articles.rules.readings import fitted
+from flashcards.articles.rules.readings import is_hardly_read
 from flashcards.articles.sentences import Sentence
 
 
@@ -102,9 +102,9 @@ def test_letters_and_names_of_a_part_need_their_field():
 
 
 def test_a_rule_that_was_hardly_read_has_to_be_sure_of_itself():
-    assert fitted("id.never-read", 0.84) < 0.8 < fitted("id.never-read", 0.86)
-    assert fitted("id.founder", 0.84) > 0.8, "all that was read of it was taken"
-    assert fitted("en.never-read", 0.84) > 0.8
+    assert is_hardly_read("id.never-read", 0.84)
+    assert not is_hardly_read("id.never-read", 0.86)
+    assert not is_hardly_read("id.founder", 0.84), "all that was read of it was taken"
 
 
 def test_a_gloss_of_a_longer_phrase_is_none_of_its_last_word():
