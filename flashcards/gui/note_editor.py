@@ -8,13 +8,15 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from flashcards.core import cloze
+from flashcards.core import choice, cloze
 from flashcards.core.cards import card_keys
+from flashcards.core.choice_lines import options_of
 from flashcards.core.markup import list_members
 from flashcards.core.notes import (
     BASIC,
     BOTH,
     BUILT_IN,
+    CHOICE,
     CLOZE,
     LIST,
     NoteText,
@@ -254,6 +256,8 @@ def _own_fields() -> dict[str, LabelledField]:
         "Question": LabelledField(_("Question"), TextField()),
         "Answer": LabelledField(_("Answer"), TextField()),
         "Text": LabelledField(_("Sentence"), TextField(), _gap_hint()),
+        "Options": LabelledField(_("Options"), TextField(), _("One on each line; [x] before the right one.")),
+        "Explanation": LabelledField(_("Explanation (may be left out)"), TextField()),
     }
 
 
@@ -267,6 +271,7 @@ def _kind_names() -> list[tuple[int, str]]:
         (BOTH, _("Both directions")),
         (LIST, _("List")),
         (CLOZE, _("Sentence with a gap")),
+        (CHOICE, _("Multiple choice")),
     ]
 
 
@@ -278,6 +283,10 @@ def _gap_hint() -> str:
 
 def _finished(text: NoteText) -> NoteText:
     """The text as it is kept: an answer that is one list makes a list card, whose lines are items."""
+    if text.type_id == CHOICE and not choice.options(text.fields[1]):
+        question, options, why = text.fields
+        tasks = choice.task_list(options_of(options.splitlines()))
+        return NoteText(CHOICE, (question, tasks, why), text.tags, text.source)
     if text.type_id not in (BASIC, LIST):
         return text
     question, answer = text.fields
@@ -298,9 +307,11 @@ def _fault(text: NoteText) -> tuple[str, str] | None:
         return "Text", _("Nothing is hidden yet: select the words to hide and press {keys}.").format(
             keys=shortcuts.cap("gap")
         )
-    question, answer = text.fields
+    question, answer = text.fields[:2]
     if not question.strip():
         return "Question", _("The question is empty: write what the card asks.")
+    if text.type_id == CHOICE and choice.fault(answer):
+        return "Options", _("Write two options or more, and mark the right one.")
     if text.type_id == LIST and not list_members(answer):
         return "Answer", _("A list needs two items or more: write each on a line of its own.")
     if not answer.strip():

@@ -185,6 +185,8 @@ def test_every_field_has_a_name_for_a_screen_reader(open_editor):
         "Question",
         "Answer",
         "Sentence",
+        "Options",
+        "Explanation (may be left out)",
     ]
     assert editor._tags.edit.accessibleName() == "Tags, with a space between them"
 
