@@ -134,7 +134,7 @@ class Gathering:
         for part, pieces in (
             ("days", self._days),
             ("due", self._due),
-            ("recall", self._windows),
+            ("windows", self._windows),
             ("recall", lambda: self._histories(_SAMPLE)),
             ("hardest", self._hardest),
             ("sections", self._sections),
