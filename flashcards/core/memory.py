@@ -26,11 +26,11 @@ DEFAULT_PARAMETERS: Parameters = (
     0.5425, 0.0912, 0.0658,                  # w17-w19: stability after another answer on the same day
     0.1542,                                  # w20: how fast the forgetting curve falls
 )
-_LOWEST: Parameters = (
+LOWEST: Parameters = (
     0.001, 0.001, 0.001, 0.001, 1.0, 0.001, 0.001, 0.001, 0.0, 0.0, 0.001,
     0.001, 0.001, 0.001, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.1,
 )
-_HIGHEST: Parameters = (
+HIGHEST: Parameters = (
     100.0, 100.0, 100.0, 100.0, 10.0, 4.0, 4.0, 0.75, 4.5, 0.8, 3.5,
     5.0, 0.25, 0.9, 4.0, 1.0, 6.0, 2.0, 2.0, 0.8, 0.8,
 )
@@ -54,7 +54,7 @@ def valid_parameters(parameters: Parameters) -> Parameters:
         return DEFAULT_PARAMETERS
     if len(parameters) != len(DEFAULT_PARAMETERS):
         raise ParameterError(f"{len(DEFAULT_PARAMETERS)} parameters expected, {len(parameters)} given")
-    for number, (lowest, value, highest) in enumerate(zip(_LOWEST, parameters, _HIGHEST, strict=True)):
+    for number, (lowest, value, highest) in enumerate(zip(LOWEST, parameters, HIGHEST, strict=True)):
         if not lowest <= value <= highest:  # false for NaN too
             raise ParameterError(f"parameter {number} is {value}, expected {lowest} to {highest}")
     return parameters

@@ -117,6 +117,30 @@ def set_due(
     return moved, _row(Kind.DUE_SET, card, moved, now, today, uid)
 
 
+def reschedule(
+    card: Card, day: int, now: datetime, uid: str, *, rollover_hour: int = ROLLOVER_HOUR
+) -> tuple[Card, Review]:
+    """The card in review, due on study day `day` because options or plans changed; its memory stays."""
+    last_day = card.memory.last_day if card.memory else study_day(now, rollover_hour)
+    moved = _in_review(card, day, max(1, day - last_day))
+    return moved, _row(Kind.RESCHEDULED, card, moved, now, study_day(now, rollover_hour), uid)
+
+
+def due_day_of(card: Card, preset: Preset) -> int:
+    """The study day on which these options bring back a card in review, counted from its last answer."""
+    if card.memory is None:
+        raise ValueError("a card without memory has no interval")
+    days = interval(
+        card.memory.stability,
+        preset.desired_retention,
+        valid_parameters(preset.parameters),
+        preset.maximum_interval,
+    )
+    lower, upper = fuzz_bounds(days, 1, preset.maximum_interval)
+    day = card.memory.last_day
+    return choose(day, day + lower, day + upper, _draw(card.id, card.reps), EMPTY)
+
+
 def is_leech(card: Card, preset: Preset) -> bool:
     """Whether the latest lapse is one to warn of: the 8th, then every 4th (the preset's, then half of it).
 

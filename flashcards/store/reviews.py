@@ -1,5 +1,6 @@
 """The append-only log of reviews, each row with a checksum of its own."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from hashlib import blake2b
 from typing import Any
@@ -20,6 +21,17 @@ _INSERT = f"insert into review ({COLUMNS}, checksum) values ({', '.join('?' * 18
 def add(db: Database, review: Review) -> None:
     row = _row(review)
     db.execute(_INSERT, (*row, checksum(row)))
+
+
+def as_row(review: Review) -> tuple[Any, ...]:
+    """The row as it is stored, for `add_rows`."""
+    row = _row(review)
+    return (*row, checksum(row))
+
+
+def add_rows(db: Database, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Many rows of `as_row`, at once."""
+    db.executemany(_INSERT, rows)
 
 
 def last_of_card(db: Database, card_id: CardId) -> int:

@@ -1,0 +1,170 @@
+"""The parameters of a preset and what hangs on them: the memory of its cards, computed anew from the log.
+
+A card's memory is what its preset's parameters make of its history, so both change in one step.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from flashcards.core import scheduler
+from flashcards.core.cards import Card, CardId, CardState, Memory
+from flashcards.core.fitting import Fit, History
+from flashcards.core.memory import Parameters, remember, valid_parameters
+from flashcards.core.notes import DeckId, Preset, PresetId
+from flashcards.core.reviews import Kind, Rating
+from flashcards.store import cards, decks, presets, rescheduling, reviews
+from flashcards.store.database import Database
+from flashcards.store.rescheduling import Taking
+
+Row = tuple[Any, ...]
+_LOG = (
+    "select r.card_id, r.day, r.kind, r.rating, r.state_before, r.stability, r.difficulty, r.last_day"
+    " from review r where {cards} and r.id not in (select id from undone) order by r.card_id, r.id"
+)
+_OF_PRESET = (
+    "r.card_id in (select card.id from card join deck on deck.id = card.deck_id where deck.preset_id = ?)"
+)
+_OF_DECK = "r.card_id in (select id from card where deck_id = ?)"
+
+
+def histories(db: Database, preset_id: PresetId) -> list[History]:
+    """The answers of each card of the preset's decks from its first on, as (study day, rating).
+
+    What was answered before a reset is left out, and cards whose beginning is not known, as are those of an
+    import that brought the newest answers only.
+    """
+    found = []
+    for _card, rows in _by_card(db, _OF_PRESET, preset_id):
+        history: list[tuple[int, int]] = []
+        begins_new = False
+        for _id, day, kind, rating, state_before, *_memory in rows:
+            if kind == Kind.RESET:
+                history, begins_new = [], False
+            elif kind == Kind.RATED and rating is not None:
+                begins_new = begins_new or (not history and state_before == CardState.NEW)
+                history.append((max(day, history[-1][0] if history else day), rating))
+        if history and begins_new:
+            found.append(tuple(history))
+    return found
+
+
+def long_term_answers(db: Database, preset_id: PresetId) -> int:
+    """About how many answers a fit would learn from: those of cards in review."""
+    return int(
+        db.value(
+            "select count(*) from review r join card on card.id = r.card_id join deck on deck.id = deck_id"
+            " where deck.preset_id = ? and r.kind = 0 and r.state_before = 2"
+            " and r.id not in (select id from undone)",
+            preset_id,
+        )
+    )
+
+
+def would_be_due(db: Database, preset: Preset, today: int) -> int:
+    """How many cards that come later now would be due if the due days followed these options."""
+    n = 0
+    for card, memory in _with_new_memory(db, _OF_PRESET, preset.id, preset.parameters):
+        if card.state == CardState.REVIEW and memory and card.due_day is not None and card.due_day > today:
+            n += scheduler.due_day_of(replace(card, memory=memory), preset) <= today
+    return n
+
+
+def take_up(db: Database, preset_id: PresetId, fit: Fit, taking: Taking) -> int:
+    """Schedule the preset's decks by the parameters of `fit`, keep the old; how many cards changed."""
+    old = presets.every(db)[preset_id]
+    today = scheduler.study_day(taking.now, taking.rollover_hour)
+    new = replace(
+        old,
+        parameters=fit.parameters,
+        old_parameters=old.parameters,
+        fitted_from=fit.answers,
+        fitted_on=today,
+    )
+    return _change(db, new, taking)
+
+
+def put_back(db: Database, preset_id: PresetId, taking: Taking) -> int:
+    """Schedule by the parameters from before the last fit again; how many cards changed."""
+    now = presets.every(db)[preset_id]
+    back = replace(now, parameters=now.old_parameters, old_parameters=(), fitted_from=0, fitted_on=0)
+    return _change(db, back, taking)
+
+
+def choose(db: Database, deck_id: DeckId, preset_id: PresetId) -> None:
+    """Let the deck and what is below it have these options; the memory of their cards follows."""
+    options = presets.every(db)
+    for one in decks.subtree(db, deck_id):
+        before = options[PresetId(db.value("select preset_id from deck where id = ?", one))]
+        decks.set_columns(db, one, preset_id=preset_id)
+        if valid_parameters(before.parameters) != valid_parameters(options[preset_id].parameters):
+            renew(db, one)
+
+
+def renew(db: Database, deck_id: DeckId) -> None:
+    """Compute the memory of the deck's own cards anew, by the parameters of its options."""
+    parameters = presets.of_deck(db, deck_id).parameters
+    changed = [
+        (memory.stability, memory.difficulty, memory.last_day, card.id)
+        for card, memory in _with_new_memory(db, _OF_DECK, deck_id, parameters)
+        if memory and memory != card.memory
+    ]
+    db.executemany("update card set stability = ?, difficulty = ?, last_day = ? where id = ?", changed)
+
+
+def _change(db: Database, preset: Preset, taking: Taking) -> int:
+    presets.put(db, preset)
+    changed: list[Row] = []
+    rows: list[Row] = []
+    whole = int(
+        db.value("select count(*) from card join deck on deck.id = deck_id where preset_id = ?", preset.id)
+    )
+    for n, (card, memory) in enumerate(_with_new_memory(db, _OF_PRESET, preset.id, preset.parameters)):
+        if n % 500 == 0:
+            taking.tick(n, whole)
+        if memory is None or memory == card.memory:
+            continue
+        moved = replace(card, memory=memory)
+        if taking.reschedule and card.state == CardState.REVIEW:
+            due_day = scheduler.due_day_of(moved, preset)
+            if due_day != card.due_day:
+                moved, row = scheduler.reschedule(
+                    moved, due_day, taking.now, taking.uid(), rollover_hour=taking.rollover_hour
+                )
+                rows.append(reviews.as_row(row))
+        changed.append(
+            (memory.stability, memory.difficulty, memory.last_day, moved.due_day, moved.interval, card.id)
+        )
+    rescheduling.write(db, changed, rows)
+    return len(changed)
+
+
+def _with_new_memory(
+    db: Database, which: str, value: int, parameters: Parameters
+) -> Iterator[tuple[Card, Memory | None]]:
+    parameters = valid_parameters(parameters)
+    for card_id, rows in list(_by_card(db, which, value)):
+        card = cards.get(db, CardId(card_id))
+        if card:
+            yield card, _replayed(rows, parameters)
+
+
+def _replayed(rows: Sequence[Row], parameters: Parameters) -> Memory | None:
+    """As `memory.replay`, of the columns alone: a collection has a million of them."""
+    memory: Memory | None = None
+    for _id, day, kind, rating, _before, stability, difficulty, last_day in rows:
+        if kind == Kind.RESET:
+            memory = None
+        elif stability is not None:
+            memory = Memory(stability, difficulty, last_day)
+        elif kind == Kind.RATED and rating is not None:
+            memory = remember(memory, Rating(rating), day, parameters)
+    return memory
+
+
+def _by_card(db: Database, which: str, value: int) -> Iterator[tuple[int, list[Row]]]:
+    rows = db.execute(_LOG.format(cards=which), (value,))
+    for card_id, own in groupby(rows, key=itemgetter(0)):
+        yield card_id, list(own)
