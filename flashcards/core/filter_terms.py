@@ -172,13 +172,17 @@ def quoted(value: str) -> str:
     """A name as it stands in a filter: in quotes where something in it would end it."""
     if value and not any(c.isspace() or c in '()"\\' for c in value):
         return value
+    return _in_quotes(value)
+
+
+def _in_quotes(value: str) -> str:
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _parts(wanted: Term, language: str) -> tuple[str, str]:  # noqa: C901, PLR0911 - a line a term
     match wanted:
         case Words(text, how):
-            return "", quoted(text) if how != "whole" else '"' + text.replace('"', '\\"') + '"'
+            return "", quoted(text) if how != "whole" else _in_quotes(text)
         case InDeck(name) | Tagged(name) | OfKind(name) | FromArticle(name):
             found = {InDeck: "deck", Tagged: "tag", OfKind: "note", FromArticle: "source"}[type(wanted)]
             value = KINDS.get(name, name) if language == "id" and found == "note" else name
