@@ -406,3 +406,26 @@ def test_a_language_that_is_not_known_is_checked_by_length_only(tmp_path):
 def test_hostile_cards_are_checked_in_bounded_time(tmp_path, body):
     with bounded():
         faults(tmp_path, body)
+
+
+@pytest.mark.parametrize(
+    ("options", "fault"),
+    [
+        ("- [ ] a\n- [x] b", None),
+        ("- [ ] a\n- [ ] b", "expected - [x] before the right option"),
+        ("- [x] a", "expected two options or more"),
+        ("- [x] sama\n- [ ] Sama", "expected options that differ; two say the same"),
+        ("- [x] a\n- [ ]", "expected words in each option"),
+    ],
+)
+def test_the_options_of_a_multiple_choice_are_looked_at(tmp_path, options, fault):
+    found = faults(tmp_path, f"Q: Organel penghasil energi?\n{options}\n<!-- id=b3k9m2qx7a -->")
+    assert found == ([f"1: {fault}"] if fault else [])
+
+
+def test_a_stem_may_be_asked_again_with_other_options_but_not_with_the_same(tmp_path):
+    one = "Q: Yang benar?\n- [ ] a\n- [x] b\n<!-- id=b3k9m2qx7a -->"
+    other = "Q: Yang benar?\n- [ ] c\n- [x] d\n<!-- id=b3k9m2qx7b -->"
+    assert faults(tmp_path, f"{one}\n\n{other}") == []
+    other = "Q: Yang benar?\n- [x] a\n- [ ] b\n<!-- id=b3k9m2qx7b -->"
+    assert "expected one answer to a question" in faults(tmp_path, f"{one}\n\n{other}")[0]

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from flashcards.check.languages import Language, languages
-from flashcards.core import cloze
+from flashcards.core import choice, cloze
 from flashcards.core.markup import list_members, plain_text
-from flashcards.core.notes import BOTH, CLOZE, LIST, NoteText
+from flashcards.core.notes import BOTH, CHOICE, CLOZE, LIST, NoteText
+from flashcards.formats.deckfile import why_no_card
 from flashcards.i18n import _
 
 MOST_WORDS = 25  # of an answer
@@ -24,7 +25,9 @@ _MEANT_AS_WRITTEN = ("`", "](", "\\", "$")
 
 def faults(text: NoteText, lang: str | None) -> Iterator[str]:
     """What breaks a rule in a note, in words; `lang` is the code of its language."""
-    if not all(words.strip() for words in text.fields):
+    if text.type_id == CHOICE:
+        yield from _choice_faults(text, languages(lang))
+    elif not all(words.strip() for words in text.fields):
         yield _("expected words in the question and in the answer")
     elif text.type_id == CLOZE:
         yield from _cloze_faults(text.fields[0], languages(lang))
@@ -41,6 +44,10 @@ def questions(text: NoteText) -> Iterator[tuple[str, str]]:
                 _folded(key),
             )
         return
+    if text.type_id == CHOICE:  # the same stem may be asked again with other options
+        question = _folded(choice.joined(*text.fields[:2]).replace("[x]", "[ ]"))
+        yield question, _folded("; ".join(_key(text)))
+        return
     question, answer = (_folded(words) for words in text.fields)
     yield question, answer
     if text.type_id == BOTH and question != answer:
@@ -49,11 +56,33 @@ def questions(text: NoteText) -> Iterator[tuple[str, str]]:
 
 def holds_nothing_of(passage: str, text: NoteText) -> bool:
     """Whether a passage has clearly nothing of the answer: not four letters in a row of any of its words."""
-    answer = " ".join(cloze.hidden_words(text.fields[0])) if text.type_id == CLOZE else text.fields[1]
+    answer = " ".join(_hidden(text))
     words = [word for word in _WORD.findall(plain_text(answer, "markdown").casefold()) if len(word) > 3]
     passage = passage.casefold()
     parts = (word[at : at + 4] for word in words[:_MOST_COMPARED] for at in range(len(word) - 3))
     return len(words) > 1 and not any(part in passage for part in parts)
+
+
+def _hidden(text: NoteText) -> tuple[str, ...]:
+    """What a card asks for."""
+    if text.type_id == CLOZE:
+        return cloze.hidden_words(text.fields[0])
+    return _key(text) if text.type_id == CHOICE else text.fields[1:]
+
+
+def _key(text: NoteText) -> tuple[str, ...]:
+    return tuple(one.text for one in choice.options(text.fields[1]) if one.right)
+
+
+def _choice_faults(text: NoteText, known: tuple[Language, ...]) -> Iterator[str]:
+    question, tasks = plain_text(text.fields[0], "markdown"), text.fields[1]
+    if why := why_no_card(text):
+        yield why
+        return
+    longest = max(_count(plain_text(one.text, "markdown")) for one in choice.options(tasks))
+    if longest > MOST_WORDS:
+        yield _("expected options of at most {n} words, not {count}").format(n=MOST_WORDS, count=longest)
+    yield from _pointer_faults(question, known)
 
 
 def _folded(words: str) -> str:

@@ -1,5 +1,7 @@
 """Deck files: a TOML head between `---` lines, then notes in `Q:` / `A:` / `C:` blocks under `##` headings.
 
+A question that ends with a task list is a multiple choice; its `A:` is the explanation, and may be left out.
+
 `Q:`, `A:`, `C:`, `#`, `---` and `<!--` mean something only at the start of a line outside code fences; a
 backslash before them makes them text. A note ends with one comment (see notecomment.py). Here are the values
 that a file holds, and its marks and characters; deckreader.py reads it, deckwriter.py writes it.
@@ -9,11 +11,12 @@ import re
 from dataclasses import dataclass, field, replace
 from unicodedata import normalize
 
+from flashcards.core import choice
 from flashcards.core.cloze import hidden_words
 from flashcards.core.errors import FileProblem, FlashcardsError
 from flashcards.core.fences import fence_after
 from flashcards.core.markup import list_members
-from flashcards.core.notes import BASIC, CLOZE, LIST, NoteText, NoteTypeId
+from flashcards.core.notes import BASIC, CHOICE, CLOZE, LIST, NoteText, NoteTypeId
 from flashcards.i18n import _
 
 TOP = "top = true"  # in the head of the file whose notes are the group's own
@@ -61,12 +64,31 @@ class DeckFileError(FlashcardsError):
         self.problems = problems
 
 
-def type_of_answer(answer: str) -> NoteTypeId:
+def type_of(question: str, answer: str) -> NoteTypeId:
+    """What a question and an answer are that no comment says more about."""
+    if "[" in question and choice.split(question)[1]:
+        return CHOICE
     return LIST if "\n" in answer and list_members(answer) else BASIC
+
+
+def choice_fault(options: str) -> str:
+    """What keeps a task list from being the options of a card; "" for nothing."""
+    return {
+        None: "",
+        "none": _("expected options: lines that begin with - [ ] or - [x]"),
+        "few": _("expected two options or more"),
+        "many": _("expected at most {n} options").format(n=choice.MOST_OPTIONS),
+        "empty": _("expected words in each option"),
+        "same": _("expected options that differ; two say the same"),
+        "key": _("expected - [x] before the right option"),
+    }[choice.fault(options)]
 
 
 def why_no_card(text: NoteText) -> str:
     """What keeps a note from giving a card: an empty side, no gap; "" where it gives one."""
+    if text.type_id == CHOICE:
+        question, options = text.fields[:2]
+        return choice_fault(options) if question.strip() else _("expected words in the question")
     if not all(field.strip() for field in text.fields):
         return _("expected words in the question and in the answer")
     if text.type_id == CLOZE and not hidden_words(text.fields[0]):
@@ -94,9 +116,13 @@ def canonical(deck: DeckFile) -> DeckFile:
 
 
 def _canonical_note(note: FileNote) -> FileNote:
+    fields = tuple(_canonical_field(words) for words in note.text.fields)
+    if note.text.type_id == CHOICE:  # its question and its options are one block of the file
+        question = _canonical_field(choice.joined(*fields[:2]))
+        fields = (*choice.split(question), *fields[2:])
     text = replace(
         note.text,
-        fields=tuple(_canonical_field(words) for words in note.text.fields),
+        fields=fields,
         tags=tuple(word for tag in note.text.tags for word in clean(tag).split()),
         source=tuple(clean(quote) for quote in note.text.source if quote),
     )

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 from unicodedata import normalize
 
-from flashcards.core import cloze
+from flashcards.core import choice, cloze
 from flashcards.core.errors import FileProblem
 from flashcards.core.fences import fence_after
-from flashcards.core.notes import BASIC, BOTH, CLOZE, LIST, NoteText, NoteTypeId
+from flashcards.core.notes import BASIC, BOTH, CHOICE, CLOZE, LIST, NoteText, NoteTypeId
 from flashcards.formats import notecomment
 from flashcards.formats.deckfile import (
     DeckFile,
@@ -19,7 +19,7 @@ from flashcards.formats.deckfile import (
     mark_of,
     one_line,
     trimmed,
-    type_of_answer,
+    type_of,
 )
 from flashcards.formats.notecomment import NoteComment, NoteCommentError
 from flashcards.i18n import _
@@ -226,10 +226,12 @@ class _Reader:
         note, self.note = self.note, None
         if not note:
             return
-        if note.mark == "Q:" and len(note.fields) == 1:
-            self.fault(note.line, _("expected A: after this Q:"))
-            return
         comment = note.comment or NoteComment()
+        if note.mark == "Q:" and len(note.fields) == 1:
+            if comment.both or comment.kind or not choice.split("\n".join(note.fields[0]))[1]:
+                self.fault(note.line, _("expected A: after this Q:"))
+                return
+            note.fields.append([])  # the options say enough
         fields = tuple(normalize("NFC", trimmed("\n".join(lines))) for lines in note.fields)
         if any(len(field) > LARGEST_FIELD for field in fields):
             message = _("expected at most {n} characters in a question, an answer or a text with gaps")
@@ -238,7 +240,10 @@ class _Reader:
         if note.mark == "C:" and len(cloze.gaps(fields[0])) > MOST_GAPS:
             self.fault(note.line, _("expected at most {n} gaps in a note").format(n=MOST_GAPS))
             return
-        text = NoteText(_type(note.mark, comment, fields), fields, comment.tags, comment.source)
+        type_id = _type(note.mark, comment, fields)
+        if type_id == CHOICE:
+            fields = (*choice.split(fields[0]), fields[1])
+        text = NoteText(type_id, fields, comment.tags, comment.source)
         self.notes.append(FileNote(comment.guid, text, note.decks, note.line, note.end))
 
 
@@ -247,8 +252,8 @@ def _type(mark: str, comment: NoteComment, fields: tuple[str, ...]) -> NoteTypeI
         return CLOZE
     if comment.both:
         return BOTH
-    by_kind = {"basic": BASIC, "list": LIST}
-    return by_kind[comment.kind] if comment.kind else type_of_answer(fields[1])
+    by_kind = {"basic": BASIC, "list": LIST, "choice": CHOICE}
+    return by_kind[comment.kind] if comment.kind else type_of(*fields)
 
 
 def _without_ours(values: dict[str, Any], lines: list[str]) -> str:

@@ -4,11 +4,14 @@ import json
 import re
 from collections.abc import Callable, Iterator
 
+from flashcards.core import choice
 from flashcards.core.fences import fence_after
-from flashcards.core.notes import BASIC, BOTH, CLOZE, LIST, NoteText
+from flashcards.core.notes import BASIC, BOTH, CHOICE, CLOZE, LIST, NoteTypeId
 from flashcards.formats import notecomment
-from flashcards.formats.deckfile import DeckFile, FileNote, canonical, mark_of, type_of_answer
+from flashcards.formats.deckfile import DeckFile, FileNote, canonical, mark_of, type_of
 from flashcards.formats.notecomment import NoteComment, new_id
+
+_KINDS: dict[NoteTypeId, str] = {BASIC: "basic", LIST: "list", CHOICE: "choice"}
 
 
 def write(deck: DeckFile) -> str:
@@ -75,17 +78,22 @@ def _headings(name: str, here: tuple[str, ...], target: tuple[str, ...]) -> Iter
 
 def _note_block(note: FileNote) -> str:
     fields, type_id = note.text.fields, note.text.type_id
+    if type_id == CHOICE:
+        fields = (choice.joined(*fields[:2]), fields[2])
+    kind = _kind(type_id, fields)
     marks = ("C:",) if type_id == CLOZE else ("Q:", "A:")
-    comment = NoteComment(note.guid, note.text.source, type_id == BOTH, note.text.tags, _kind(note.text))
+    if type_id == CHOICE and not fields[1] and not kind:
+        fields, marks = fields[:1], ("Q:",)  # nothing is explained
+    comment = NoteComment(note.guid, note.text.source, type_id == BOTH, note.text.tags, kind)
     lines = [_field_block(mark, words) for mark, words in zip(marks, fields, strict=True)]
     return "\n".join(lines + [line for line in [notecomment.write(comment)] if line])
 
 
-def _kind(text: NoteText) -> str | None:
-    """The kind to write down: only where the answer would be taken for another."""
-    if text.type_id not in (BASIC, LIST) or text.type_id == type_of_answer(text.fields[1]):
+def _kind(type_id: NoteTypeId, fields: tuple[str, ...]) -> str | None:
+    """The kind to write down: only where the question and the answer would be taken for another."""
+    if type_id not in _KINDS or type_id == type_of(*fields):
         return None
-    return "basic" if text.type_id == BASIC else "list"
+    return _KINDS[type_id]
 
 
 def _field_block(mark: str, text: str) -> str:

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
-from flashcards.core import cloze
-from flashcards.core.notes import BASIC, BOTH, CLOZE, NoteText, NoteTypeId
-from flashcards.formats.deckfile import type_of_answer, why_no_card
+from flashcards.core import choice, cloze
+from flashcards.core.notes import BASIC, BOTH, CHOICE, CLOZE, NoteText, NoteTypeId
+from flashcards.formats.deckfile import type_of, why_no_card
 from flashcards.formats.deckreader import LARGEST_FIELD, MOST_GAPS
 from flashcards.i18n import _
 
@@ -39,7 +39,9 @@ class Wrong(NamedTuple):
 
 def asked(question: str, answer: str, *, both: bool = False) -> NoteText:
     """A question and its answer as a note of ours."""
-    kind: NoteTypeId = BOTH if both else type_of_answer(answer)
+    kind: NoteTypeId = BOTH if both else type_of(question, answer)
+    if kind == CHOICE:
+        return NoteText(CHOICE, (*choice.split(question), answer))
     return NoteText(kind or BASIC, (question, answer))
 
 

@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import dataclass, field, replace
 
+from flashcards.core import choice
 from flashcards.core.fences import fence_after
 from flashcards.core.notes import BOTH, CLOZE, NoteText
 from flashcards.formats import notecomment
@@ -99,8 +100,10 @@ class _Reader:
         if card is None:
             return
         if card.mark == "Q:" and len(card.fields) == 1:
-            self.wrong.append(Wrong(card.line, _("expected A: after this Q:")))
-            return
+            if not choice.split("\n".join(card.fields[0]))[1]:
+                self.wrong.append(Wrong(card.line, _("expected A: after this Q:")))
+                return
+            card.fields.append([])  # its options say enough
         fields = tuple(clean(trimmed("\n".join(lines))) for lines in card.fields)
         text = NoteText(CLOZE, fields) if card.mark == "C:" else asked(*fields)
         said = card.comment

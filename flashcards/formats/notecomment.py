@@ -24,7 +24,7 @@ class NoteCommentError(FlashcardsError):
 
 @dataclass(frozen=True, slots=True)
 class NoteComment:
-    """What a note's comment says. `kind` is "basic", "list" or None."""
+    """What a note's comment says. `kind` is "basic", "list", "choice" or None."""
 
     guid: str | None = None
     source: tuple[str, ...] = ()
@@ -52,8 +52,9 @@ def read(line: str) -> NoteComment:
     if "both" in found and "kind" in found:
         raise NoteCommentError(_("expected either both or kind=, not the two together"))
     kind = found.get("kind")
-    if kind not in (None, "basic", "list"):
-        raise NoteCommentError(_("expected kind=basic or kind=list, not kind={kind}").format(kind=kind))
+    if kind not in (None, "basic", "list", "choice"):
+        words = _("expected kind=basic, kind=list or kind=choice, not kind={kind}")
+        raise NoteCommentError(words.format(kind=kind))
     return NoteComment(
         guid=_decoded(found["id"]) if "id" in found else None,
         source=tuple(_decoded(part) for part in found.get("src", "").split(_BETWEEN_QUOTES) if part),

@@ -314,6 +314,4 @@ def _fault(text: NoteText) -> tuple[str, str] | None:
         return "Options", _("Write two options or more, and mark the right one.")
     if text.type_id == LIST and not list_members(answer):
         return "Answer", _("A list needs two items or more: write each on a line of its own.")
-    if not answer.strip():
-        return "Answer", _("The answer is empty: write what should come to mind.")
-    return None
+    return None if answer.strip() else ("Answer", _("The answer is empty: write what should come to mind."))

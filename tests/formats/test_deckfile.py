@@ -3,8 +3,10 @@ from builders import bounded
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from flashcards.core import choice
+from flashcards.core.choice import Option
 from flashcards.core.errors import FileProblem
-from flashcards.core.notes import BASIC, BOTH, CLOZE, LIST, NoteText
+from flashcards.core.notes import BASIC, BOTH, CHOICE, CLOZE, LIST, NoteText
 from flashcards.formats.deckfile import DeckFile, DeckFileError, FileNote, canonical
 from flashcards.formats.deckreader import is_deck, parse
 from flashcards.formats.deckwriter import with_ids, write
@@ -104,6 +106,23 @@ def test_an_answer_that_is_one_list_of_two_or_more_items_is_a_list_note():
     assert only("Q: q\nA: - a\n- b").text.type_id == LIST
     assert only("Q: q\nA:\n- a").text.type_id == BASIC
     assert only("Q: q\nA:\n- a\n- b\n\nand more").text.type_id == BASIC
+
+
+def test_a_question_that_ends_with_a_task_list_is_a_multiple_choice():
+    whole = only("Q: Mana?\n- [ ] a\n- [x] b\nA: Sebab.\n<!-- id=b3k9m2qx7a -->").text
+    assert whole == NoteText(CHOICE, ("Mana?", "- [ ] a\n- [x] b", "Sebab."))
+    bare = only("Q:\nMana?\n\n- [ ] a\n- [x] b\n\n<!-- tags=x -->").text
+    assert bare == NoteText(CHOICE, ("Mana?", "- [ ] a\n- [x] b", ""), ("x",))
+    assert only("Q: Mana?\n- [ ] a\n- [x] b\nA: c\n<!-- kind=basic -->").text.type_id == BASIC
+    assert only("Q: Mana?\n- [ ] a\n- [x] b\nA: c\n<!-- both -->").text.type_id == BOTH
+
+
+def test_a_multiple_choice_is_written_as_a_person_would():
+    text = NoteText(CHOICE, ("Mana?", "- [ ] a\n- [x] b", ""))
+    deck = DeckFile(
+        "D", notes=(FileNote(None, text), FileNote(None, NoteText(CHOICE, (*text.fields[:2], "c"))))
+    )
+    assert write(deck).endswith("Q:\nMana?\n- [ ] a\n- [x] b\n\nQ:\nMana?\n- [ ] a\n- [x] b\nA: c\n")
 
 
 def test_kind_and_both_say_what_the_answer_does_not():
@@ -232,7 +251,7 @@ def test_only_line_feeds_and_carriage_returns_end_a_line():
         ("C: [a]\n<!-- TODO -->", 5, "expected one of id, src, both, tags, kind, not TODO"),
         ('C: [a]\n<!-- src="a" src="b" -->', 5, "expected src only once"),
         ('C: [a]\n<!-- src="a -->', 5, "expected key=value"),
-        ("Q: a\nA: b\n<!-- kind=essay -->", 6, "expected kind=basic or kind=list"),
+        ("Q: a\nA: b\n<!-- kind=essay -->", 6, "expected kind=basic, kind=list or kind=choice"),
         ("Q: a\nA: b\n<!-- both=yes -->", 6, "expected both without a value"),
         ("Q: a\nA: b\n<!-- both kind=list -->", 6, "expected either both or kind="),
         ("##", 4, "expected a name after #"),
@@ -370,8 +389,13 @@ paths = st.lists(names, max_size=3).map(tuple)
 
 @st.composite
 def texts(draw):
-    type_id = draw(st.sampled_from([BASIC, BOTH, LIST, CLOZE]))
-    fields = tuple(draw(words) for _ in range(1 if type_id == CLOZE else 2))
+    type_id = draw(st.sampled_from([BASIC, BOTH, LIST, CLOZE, CHOICE]))
+    fields = tuple(draw(words) for _ in range({CLOZE: 1, CHOICE: 3}.get(type_id, 2)))
+    if type_id == CHOICE:
+        tasks = choice.task_list(draw(st.lists(st.builds(Option, words, st.booleans()), max_size=4)))
+        fields = (fields[0], draw(st.just(tasks) | words), draw(st.just("") | words))
+    elif draw(st.integers(0, 4)) == 0:
+        fields = (f"{fields[0]}\n- [ ] a\n- [x] b", *fields[1:])
     return NoteText(
         type_id,
         fields,
