@@ -128,7 +128,7 @@ class CalibrationPicture(Chart):
 
     def _field(self) -> QRectF:
         px = current().px
-        return QRectF(px(_AXIS), px(8), self.width() - px(_AXIS) - px(8), self.height() - px(_AXIS) - px(8))
+        return QRectF(px(_AXIS), px(28), self.width() - px(_AXIS) - px(8), self.height() - px(_AXIS) - px(28))
 
     def _least(self) -> float:
         ends = [min(one.predicted, one.share.value) for one in self._bins if one.share.total >= 10]
@@ -171,6 +171,7 @@ class CalibrationPicture(Chart):
             left = min(at.x() - width_of(words, font) / 2, self.width() - width_of(words, font))
             word(painter, round(left), field.bottom() + px(12), words, font)
             word(painter, 0, at.y(), words, font)
+        word(painter, 0, px(8), _("recalled"), font)
         words = _("predicted")
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
         painter.setFont(font)

@@ -85,6 +85,7 @@ class Figures:
     seen: float = 0.0  # the share of the cards whose histories are in `recall` and `calibration`
     hardest: list[Hard] = field(default_factory=list)
     leeches: int = 0
+    leech_from: int = 0  # lapses; the least that any of the decks asks for
     sections: list[Section] = field(default_factory=list)
     left: list[NewLeft] = field(default_factory=list)
     seconds_per_new: float = SECONDS_PER_NEW
@@ -225,6 +226,7 @@ class Gathering:
     def _hardest(self) -> Iterator[None]:
         preset_of = {deck.id: self._presets[deck.preset] for deck in self._decks}
         leech_from = min((one.leech_lapses for one in preset_of.values() if one.leech_lapses > 0), default=0)
+        self.figures.leech_from = leech_from
         worst: list[tuple[CardId, DeckId, int, float]] = []
         least = 1  # lapses that a card needs to be among them
         for first in self._id_ranges():

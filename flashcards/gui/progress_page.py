@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from flashcards.core.errors import FlashcardsError
 from flashcards.core.notes import DeckId
@@ -50,9 +50,9 @@ class ProgressPage(Page):
     ) -> None:
         """`known`: what earlier pages gathered."""
         super().__init__(parent)
-        self._workspace, self._known = workspace, known or Known()
+        self._workspace, self.known = workspace, known or Known()
         self._scope, self._is_table = Scope(), False
-        self._gathering = self._known.gathering(workspace, self._scope)
+        self._gathering = self.known.gathering(workspace, self._scope)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._turn)
         self.tabs = Tabs(_("Period"), [(MONTH, _("30 days")), (YEAR, _("A year")), (0, _("All"))])
@@ -68,6 +68,7 @@ class ProgressPage(Page):
             " than repeated."
         )
         self.empty = EmptyState(_("Nothing was reviewed yet."), why, _("To the decks"))
+        self.empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._lay_out()
         self._fill_decks()
         self._connect()
@@ -94,7 +95,8 @@ class ProgressPage(Page):
         self._head.addWidget(right, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(self._head)
         self._column.addWidget(self.empty)
-        self._column.addWidget(self.panels, 1)
+        self._column.addWidget(self.panels)
+        self._column.addStretch()
         self._scroll.setWidget(inside)
         follow(self._space)
 
@@ -105,7 +107,7 @@ class ProgressPage(Page):
         self.csv.clicked.connect(self._ask_which)
         self.empty.acted.connect(self.study_asked)
         self.panels.mend_asked.connect(self.mend_asked)
-        self.panels.leeches_asked.connect(lambda: self.find_asked.emit("tag:leech"))
+        self.panels.leeches_asked.connect(lambda n: self.find_asked.emit(f"prop:lapses>={n}"))
         self.panels.advanced_shown.connect(self._show_ready)
         self.panels.advanced_shown.connect(self._go_on)
 
@@ -151,7 +153,7 @@ class ProgressPage(Page):
 
     def _renew(self) -> None:
         """Gather anew if anything changed; what is shown stays until there is something newer."""
-        gathering = self._known.gathering(self._workspace, self._scope)
+        gathering = self.known.gathering(self._workspace, self._scope)
         if gathering is not self._gathering:
             self._gathering = gathering
             self._show_what_is()
@@ -254,3 +256,4 @@ class ProgressPage(Page):
         self._title.setMinimumHeight(px(40))
         self.tabs.setMinimumHeight(px(40))
         self.decks.setMaximumWidth(px(260))
+        self.empty.setMaximumWidth(px(800))

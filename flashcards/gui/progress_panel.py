@@ -1,12 +1,15 @@
 """A panel of the progress page: a title, what the picture says, the picture, and the same as a table."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QGridLayout,
     QHeaderView,
     QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -17,7 +20,7 @@ from flashcards.gui.progress_chart import Chart
 from flashcards.gui.progress_tables import Table, said
 from flashcards.gui.theme import current, follow
 
-_ROW, _SHOWN = 36, 8  # px at 100 %; rows that are in sight at once
+_ROW, _SIDE, _SHOWN = 36, 16, 8  # px at 100 %; rows that are in sight at once
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -72,6 +75,18 @@ class TableModel(QAbstractTableModel):
 def _aligned(*, is_number: bool) -> int:
     side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
     return int(side | Qt.AlignmentFlag.AlignVCenter)
+
+
+class _Cells(QStyledItemDelegate):
+    """Words as far from the edge as those of the head."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        side = current().px(_SIDE - 3)
+        option.rect = option.rect.adjusted(side, 0, -side, 0)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return super().sizeHint(option, index) + QSize(current().px(2 * _SIDE), 0)
 
 
 class Panel(Sheet):
@@ -154,6 +169,9 @@ class Panel(Sheet):
 
     def _made(self) -> QTableView:
         view = QTableView()
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setStyleSheet("QTableView { border: none; }")  # it stands on a sheet
+        view.setItemDelegate(_Cells(view))
         view.setAccessibleName(self.title)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setShowGrid(False)
@@ -168,8 +186,8 @@ class Panel(Sheet):
         self._caption.set_tone("ink" if words else "ink2")
 
     def _pad(self) -> None:
-        side, pad = current().px(24 - self._outward), current().px(24)
-        self.column.setContentsMargins(side, pad, side, pad)
+        side = current().px(24 - self._outward)
+        self.column.setContentsMargins(side, current().px(18), side, current().px(18))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from flashcards.core import statistics
 from flashcards.core.progress import days_studied
-from flashcards.core.statistics import MONTH, YEAR, DayTotal, Share
+from flashcards.core.statistics import MONTH, STABILITY_STEPS, YEAR, DayTotal, Share
 from flashcards.gui import progress_tables as tables
 from flashcards.gui.parts_buttons import QuietButton
 from flashcards.gui.parts_surfaces import Paragraph
@@ -32,6 +32,7 @@ from flashcards.i18n import _, ngettext
 from flashcards.words import number, percent
 
 _GAP = 16  # px at 100 % between two panels
+_ENOUGH = 10  # reviews of which a dot says something
 _ADVANCED = ("stability", "difficulty", "fit")
 
 
@@ -39,12 +40,12 @@ class Panels(QWidget):
     """Two or three side by side where there is room, else one under another."""
 
     mend_asked = Signal(int)  # CardId
-    leeches_asked = Signal()
+    leeches_asked = Signal(int)  # forgotten so often at least
     advanced_shown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.calendar, self.daily = Calendar(), Bars(height=200)
+        self.calendar, self.daily = Calendar(), Bars(height=170)
         self.forecast, self.dots, self.hard = Bars(), Dots(), HardList()
         self.sections, self.left = SectionBars(), LeftRows()
         self.stability, self.difficulty, self.fit = Bars(), Bars(), CalibrationPicture()
@@ -69,7 +70,7 @@ class Panels(QWidget):
         self._grids = [QGridLayout() for _row in range(3)]
         self._lay_out()
         self.hard.mend_asked.connect(self.mend_asked)
-        self.hard.leeches_asked.connect(self.leeches_asked)
+        self.hard.leeches_asked.connect(self._ask_for_leeches)
         self.left.pace_changed.connect(self._change_pace)
         self.more.clicked.connect(self._show_all_sections)
         self.advanced.toggled.connect(self._toggle_advanced)
@@ -163,6 +164,10 @@ class Panels(QWidget):
         self.hard.show_cards(figures.hardest, figures.leeches)
         self.all["hardest"].show_table(tables.of_hardest(figures))
 
+    def _ask_for_leeches(self) -> None:
+        if self._figures:
+            self.leeches_asked.emit(self._figures.leech_from)
+
     def _show_sections(self, figures: Figures) -> None:
         self.sections.show_sections(figures.sections)
         self.all["sections"].setVisible(bool(figures.sections))
@@ -196,8 +201,8 @@ class Panels(QWidget):
         names = tables.stability_names()
         self.stability.show_bars(
             [
-                Bar(n, name, _("{days} days: {cards}").format(days=name, cards=cards_words(n)))
-                for name, n in zip(names, memories.stability, strict=True)
+                Bar(n, number(begin), _("{days} days: {cards}").format(days=name, cards=cards_words(n)))
+                for begin, name, n in zip(STABILITY_STEPS, names, memories.stability, strict=True)
             ]
         )
         self.difficulty.show_bars(
@@ -213,7 +218,7 @@ class Panels(QWidget):
         self._explain(figures)
 
     def _show_fit(self, figures: Figures) -> None:
-        self.fit.show_bins(figures.calibration.bins())
+        self.fit.show_bins([one for one in figures.calibration.bins() if one.share.total >= _ENOUGH])
         n = figures.calibration.total
         words = ngettext("{n} review", "{n} reviews", n).format(n=number(n))
         self.all["fit"].say(words)
@@ -263,7 +268,7 @@ class Panels(QWidget):
 
     def _place(self, *, force: bool = False) -> None:
         """Side by side, or one under another."""
-        wide = self.width() >= current().px(960)
+        wide = self.width() >= current().px(960) and not self._is_table
         if wide == self._wide and not force:
             return
         self._wide = wide

@@ -1,17 +1,21 @@
 """The pages of the window, each tied to what the window does about its wishes; imported on first visit."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from flashcards.core.cards import CardId
 from flashcards.core.notes import DeckId
 from flashcards.gui.deck_page import DeckPage
 from flashcards.gui.folder_work import FolderWork
 from flashcards.gui.page import Page
+from flashcards.gui.top_bar import PROGRESS
 from flashcards.workspace import Workspace
 
 if TYPE_CHECKING:
     from flashcards.gui.main_window import MainWindow
+    from flashcards.gui.progress_figures import Known
     from flashcards.study import Study
 
 # A button gives itself the focus after its signal, and by then what it stands on would be gone.
@@ -23,6 +27,7 @@ class PageMaker:
 
     def __init__(self, workspace: Workspace, folders: FolderWork, window: "MainWindow") -> None:
         self._workspace, self._folders, self._window = workspace, folders, window
+        self._progress: Known | None = None  # what its page gathered
 
     def decks(self) -> Page:
         window, folders = self._window, self._folders
@@ -82,8 +87,23 @@ class PageMaker:
     def progress(self) -> Page:
         from flashcards.gui.progress_page import ProgressPage  # noqa: PLC0415
 
-        page = ProgressPage(self._workspace, None)
+        page = ProgressPage(self._workspace, None, self._progress)
         page.left.connect(self._window.show_decks)
+        page.study_asked.connect(self._window.show_decks)
+        page.mend_asked.connect(self._show_mend, _AFTERWARDS)
+        page.saved.connect(self._window.tell_of_file)
+        page.failed.connect(self._window.report)
+        self._progress = page.known
+        return page
+
+    def _show_mend(self, card_id: int) -> None:
+        self._window.show_page(partial(self._mend, CardId(card_id)), PROGRESS)
+
+    def _mend(self, card_id: CardId) -> Page:
+        from flashcards.gui.mend_page import MendPage  # noqa: PLC0415
+
+        page = MendPage(self._workspace, card_id)
+        page.left.connect(self._window.show_progress, _AFTERWARDS)
         return page
 
     def conflicts(self) -> Page:
