@@ -32,6 +32,7 @@ class DeckMenu(QMenu):
         self.place_of = place_of
         self.aboutToShow.connect(self._look_further)
         self.study = self._action(shortcuts.label("start"), "start", None)
+        self.cram = self._action(_("Cram, without effect on the schedule"), "", None)
         self.lesson = self._action(_("Show in class…"), "", None)
         self.addSeparator()
         self.new = self._action(_("New deck"), "new_deck", self.add_deck, anywhere=True)
@@ -42,6 +43,9 @@ class DeckMenu(QMenu):
         self.nest = self._action("", "nest_deck", self._nest)
         self.lift = self._action(shortcuts.label("raise_deck"), "raise_deck", self._lift)
         self.resume = self._action("", "", self._resume)
+        self.addSeparator()
+        self.exam = self._action(_("Exam date…"), "", None)
+        self.options = self._action(_("Study options…"), "", None)
         self.addSeparator()
         self.share = self._action(_("Share…"), "", None)  # its key is the window's
         self.print = self._action(_("Print…"), "", None)
@@ -58,7 +62,8 @@ class DeckMenu(QMenu):
         above = self._decks.sibling_above(deck_id) if deck_id else None
         entry = self._decks.entry(deck_id)
         of_deck = (self.study, self.new_below, self.new_card, self.rename, self.save, self.delete)
-        for action in (*of_deck, self.lesson, self.share, self.print, self.import_here):
+        elsewhere = (self.cram, self.lesson, self.exam, self.options, self.share, self.print)
+        for action in (*of_deck, *elsewhere, self.import_here):
             action.setVisible(entry is not None)
         self.read_again.setVisible(entry is not None)  # a hidden action has no key
         self.nest.setVisible(above is not None)

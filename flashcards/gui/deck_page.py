@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from flashcards import catching_up
 from flashcards.core import progress
 from flashcards.core.errors import NotSaved
 from flashcards.core.notes import ArticleId, DeckId
@@ -30,9 +31,12 @@ from flashcards.gui.deck_tree import DeckTree
 from flashcards.gui.page import Page
 from flashcards.gui.page_column import PageScroll
 from flashcards.gui.parts_messages import Notice
+from flashcards.gui.plan_words import plans_in_words
 from flashcards.gui.theme import current, follow
+from flashcards.gui.welcome_back_panel import WelcomeBackPanel
 from flashcards.i18n import _
 from flashcards.store import reviews, settings
+from flashcards.store.queue import Counts
 from flashcards.workspace import Workspace
 
 CHOSEN, _OPEN = "deck_chosen", "decks_open"
@@ -64,6 +68,11 @@ class DeckPage(Page):
     share_asked = Signal(object)  # this deck
     lesson_asked = Signal(object)  # of this deck
     print_asked = Signal(object)  # this deck
+    cram_asked = Signal(object)  # this deck
+    exam_asked = Signal(object)  # of this deck
+    options_asked = Signal(object)  # of this deck
+    catch_up_asked = Signal(object)  # reviews a day; None: all of them today
+    stop_catching_up_asked = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +86,7 @@ class DeckPage(Page):
         self.head, self.rail, self.foot = DeckHead(), DeckRail(), DeckFoot()
         self.tree = DeckTree(self._decks, {DeckId(n) for n in opened or []})
         self.menu = DeckMenu(self.tree, self._decks, self._changes, self.place_of)
-        self.empty = NoDecks()
+        self.empty, self.welcome = NoDecks(), WelcomeBackPanel()
         self._notices = QVBoxLayout()
         self._lay_out()
         self._connect()
@@ -93,6 +102,8 @@ class DeckPage(Page):
 
     def refresh(self) -> None:
         """Count again; what is chosen and open stays."""
+        with contextlib.suppress(NotSaved):  # it will be over tomorrow too
+            catching_up.end_if_over(self._workspace)
         self._decks.refresh()
         roots = self._decks.roots()
         if self._first and roots:
@@ -119,6 +130,8 @@ class DeckPage(Page):
             offered = offer(self._workspace, entry, self._pace, elsewhere=elsewhere, drafts=drafts)
         self._article = offered.article if offered else None
         self.head.show_day(self._workspace.today(), offered)
+        self._show_welcome()
+        self.foot.show_plans(plans_in_words(self._workspace, self.selected()))
         hidden = bool(hidden_examples(self._workspace.db))
         some = bool(self._decks.roots())
         self.tree.setVisible(some)
@@ -128,6 +141,13 @@ class DeckPage(Page):
         self.empty.example_button.setVisible(hidden)
         self.menu.look_at(self.selected(), example_hidden=hidden)
         self.setFocusProxy(self.tree if some else self.empty)
+
+    def _show_welcome(self) -> None:
+        """After days away, and until the pile is gone; its button is then the one to press."""
+        pile = catching_up.offer(self._workspace)
+        self.welcome.show_offer(pile, self._pace.minutes(Counts(due=pile.left)) if pile else 0)
+        if self.welcome.starts:
+            self.head.button.hide()
 
     def _show_figures(self) -> None:
         today = self._workspace.today()
@@ -149,6 +169,13 @@ class DeckPage(Page):
         self._notices.addWidget(notice)
 
     # What a person does
+
+    def _start(self) -> None:
+        """What Enter does."""
+        if self.welcome.starts:
+            self.welcome.start()
+        else:
+            self._study()
 
     def _study(self) -> None:
         if self._article is not None:
@@ -196,7 +223,7 @@ class DeckPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not self.tree.is_editing() and not event.isAutoRepeat():
-            self._study()
+            self._start()
         else:
             super().keyPressEvent(event)
 
@@ -223,7 +250,10 @@ class DeckPage(Page):
         self._decks.known_counted.connect(self._show_figures)
         self.tree.picked.connect(self._picked)
         self.tree.folded.connect(lambda: self._remember(_OPEN, sorted(self.tree.open_decks)))
-        self.tree.study_asked.connect(self._study)
+        self.tree.study_asked.connect(self._start)
+        self.welcome.start_asked.connect(self.catch_up_asked)
+        self.welcome.all_asked.connect(lambda: self.catch_up_asked.emit(None))
+        self.welcome.stop_asked.connect(self.stop_catching_up_asked)
         self.tree.menu_asked.connect(self._open_menu)
         self.head.study_asked.connect(self._study)
         self.head.more_asked.connect(self._changes.more_new)
@@ -247,6 +277,9 @@ class DeckPage(Page):
         self.menu.share.triggered.connect(lambda: self.share_asked.emit(self.selected()))
         self.menu.lesson.triggered.connect(lambda: self.lesson_asked.emit(self.selected()))
         self.menu.print.triggered.connect(lambda: self.print_asked.emit(self.selected()))
+        self.menu.cram.triggered.connect(lambda: self.cram_asked.emit(self.selected()))
+        self.menu.exam.triggered.connect(lambda: self.exam_asked.emit(self.selected()))
+        self.menu.options.triggered.connect(lambda: self.options_asked.emit(self.selected()))
         self.menu.read_again.triggered.connect(self._read_again)
         self.addAction(self.menu.new)
         key = shortcuts.sequences("new_card")[0]
@@ -256,7 +289,7 @@ class DeckPage(Page):
     def _lay_out(self) -> None:
         self._body = _Body()
         self._left = QVBoxLayout()
-        for part in (self.head, self._notices, self.tree, self.empty, self.foot):
+        for part in (self.head, self.welcome, self._notices, self.tree, self.empty, self.foot):
             if isinstance(part, QWidget):
                 self._left.addWidget(part)
             else:

@@ -279,6 +279,7 @@ class DeckFoot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = Paragraph("", "small", "ink2")
+        self._plans, self._is_example = "", False
         self.more_button = QuietButton(_("More"), icon="more")
         self.more_button.setAccessibleName(_("More for the selected deck"))
         self.hide_button = QuietButton(_("Hide the example"))
@@ -292,11 +293,20 @@ class DeckFoot(QWidget):
 
     def show_example(self, there: bool) -> None:
         """Say what the mark means while there is an example."""
-        text = _("A deck is a set of cards.")
-        if there:
+        self._is_example = there
+        self.hide_button.setVisible(there)
+        self._word()
+
+    def show_plans(self, words: str) -> None:
+        """What is planned, which takes the place of what a deck is; "" for nothing."""
+        self._plans = words
+        self._word()
+
+    def _word(self) -> None:
+        text = self._plans or _("A deck is a set of cards.")
+        if self._is_example:
             text = " ".join((text, _("Those marked Example came with the program.")))
         self._text.setText(text)
-        self.hide_button.setVisible(there)
 
 
 class NoDecks(EmptyState):

@@ -116,17 +116,17 @@ class MainWindow(QWidget):
         if was_studying:
             self._workspace.db.settle()
 
-    def start(self, deck_id: int, only: tuple[CardId, ...] = ()) -> None:
-        """Begin a session from the deck; with nothing left to study, its end."""
+    def start(self, deck_id: int | None, only: tuple[CardId, ...] = ()) -> None:
+        """Begin a session from the deck, or from all; with nothing left to study, its end."""
         from flashcards.study import Study  # noqa: PLC0415  (on first use)
 
-        self._study = Study(self._workspace, DeckId(deck_id), only)
+        self.begin(Study(self._workspace, None if deck_id is None else DeckId(deck_id), only))
+
+    def begin(self, study: "Study") -> None:
+        self._study = study
         self._from_article = None if isinstance(self.page, DeckPage) else self._from_article
         self._toast.hide()  # its "Undo" would be that of the session from now on
         self.go_on()
-
-    def open_article(self, article_id: int) -> None:
-        self.articles.open(article_id)
 
     def start_from_article(self, deck_id: int) -> None:
         article = self.articles.shown

@@ -28,12 +28,14 @@ class PreferencesPage(Page):
 
     appearance_changed = Signal()
     unused_pictures_asked = Signal()
+    options_asked = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.appearance = AppearanceSection(workspace)
         self.appearance.changed.connect(self.appearance_changed)
         self.studying = StudySection(workspace)
+        self.studying.options_asked.connect(self.options_asked)
         self.collection = CollectionSection(workspace)
         self.collection.unused_pictures_asked.connect(self.unused_pictures_asked)
         done = QuietButton(_("Done"), key=shortcuts.cap("cancel"))

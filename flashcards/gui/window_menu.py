@@ -46,6 +46,7 @@ class WindowMenu(QMenu):
         self._paste = self._action(window.paste_text, "paste_text")
         self._rebuild = self._action(self._rebuild_shown)
         self._backups = self._action(self._show_backups, "backups")
+        self._away = self._action(self._plan_absence)
         self._preferences = self._action(window.show_preferences, "preferences")
         self._shortcuts = self._action(window.show_shortcuts, "shortcuts")
         self._full_screen = self._action(window.toggle_full_screen, "full_screen")
@@ -92,6 +93,7 @@ class WindowMenu(QMenu):
         if conflicts.every(self._workspace.db):
             self.addAction(_("Choose between versions…"), self._window.show_conflicts)
         self.addSeparator()
+        self._add(self._away, _("Away until…"), enabled=not self._window.is_in_session)
         self._add(self._preferences, shortcuts.label("preferences"))
         self._add(self._shortcuts, shortcuts.label("shortcuts"))
         self._add(self._full_screen, shortcuts.label("full_screen"))
@@ -126,6 +128,9 @@ class WindowMenu(QMenu):
     def _show_backups(self) -> None:
         if self._workspace.db.filename and not self._window.is_in_session:
             self._window.works.backups.show()
+
+    def _plan_absence(self) -> None:
+        self._window.works.planning.show_absence()
 
     def _rebuild_shown(self) -> None:
         article_id = self._window.articles.shown

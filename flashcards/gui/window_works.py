@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from flashcards.gui.export_work import ExportWork
     from flashcards.gui.main_window import MainWindow
     from flashcards.gui.package_work import PackageWork, Source
+    from flashcards.gui.plan_work import PlanWork
 
 _WAITS = 12 * 3600  # seconds after which no class waits for its lesson to go on
 
@@ -37,6 +38,7 @@ class Works:
         self._classroom: ClassWork | None = None
         self._backups: BackupWork | None = None
         self._browser: BrowserWork | None = None
+        self._planning: PlanWork | None = None
         self._below: DeckId | None = None  # what comes in may be put there
         self._is_below_proposed = False
 
@@ -208,7 +210,7 @@ class Works:
             made.page_asked.connect(lambda make: window.show_page(make, FIND, made))
             made.left.connect(window.show_decks)
             made.study_asked.connect(window.start)
-            made.article_asked.connect(window.open_article)
+            made.article_asked.connect(lambda article_id: window.articles.open(article_id))
             made.class_asked.connect(self._teach)
             made.card_asked.connect(window.show_new_card)
             made.told.connect(window.tell)
@@ -230,6 +232,22 @@ class Works:
             made.said.connect(window.tell_with_way)
             made.failed.connect(window.report)
         return self._backups
+
+    @property
+    def planning(self) -> "PlanWork":
+        """Study options, exams, days away, catching up, crams."""
+        if self._planning is None:
+            from flashcards.gui.plan_work import PlanWork  # noqa: PLC0415  (on first use)
+
+            window = self._window
+            made = self._planning = PlanWork(self._workspace, window)
+            made.page_asked.connect(lambda make: window.show_page(make, owner=made))
+            made.session_asked.connect(window.begin)
+            made.left.connect(window.show_decks)
+            made.told.connect(window.tell)
+            made.done.connect(window.tell_with_undo)
+            made.failed.connect(window.report)
+        return self._planning
 
     @property
     def found_damage(self) -> bool:
@@ -271,6 +289,7 @@ class Works:
             self._browser,
             self._folders,
             self._backups,
+            self._planning,
         ):
             if work:
                 work.close()

@@ -63,6 +63,12 @@ def long_term_answers(db: Database, preset_id: PresetId) -> int:
     )
 
 
+def cards_of(db: Database, deck_ids: Sequence[DeckId]) -> int:
+    """How many cards these decks have."""
+    marks = ", ".join("?" * len(deck_ids))
+    return int(db.value(f"select count(*) from card where deck_id in ({marks})", *deck_ids))
+
+
 def would_be_due(db: Database, preset: Preset, today: int) -> int:
     """How many cards that come later now would be due if the due days followed these options."""
     n = 0
@@ -95,11 +101,22 @@ def put_back(db: Database, preset_id: PresetId, taking: Taking) -> int:
 
 def choose(db: Database, deck_id: DeckId, preset_id: PresetId) -> None:
     """Let the deck and what is below it have these options; the memory of their cards follows."""
+    _assign(db, decks.subtree(db, deck_id), preset_id)
+
+
+def delete_preset(db: Database, preset_id: PresetId) -> None:
+    """Delete a preset; its decks have the first one then."""
+    _assign(db, presets.decks_of(db, preset_id), PresetId(1))
+    presets.delete(db, preset_id)
+
+
+def _assign(db: Database, deck_ids: Sequence[DeckId], preset_id: PresetId) -> None:
     options = presets.every(db)
-    for one in decks.subtree(db, deck_id):
+    wanted = valid_parameters(options[preset_id].parameters)
+    for one in deck_ids:
         before = options[PresetId(db.value("select preset_id from deck where id = ?", one))]
         decks.set_columns(db, one, preset_id=preset_id)
-        if valid_parameters(before.parameters) != valid_parameters(options[preset_id].parameters):
+        if valid_parameters(before.parameters) != wanted:
             renew(db, one)
 
 

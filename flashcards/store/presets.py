@@ -29,14 +29,36 @@ def add(db: Database, preset: Preset) -> PresetId:
     for one in known:
         if replace(one, id=preset.id, name=preset.name) == preset and one.name.startswith(preset.name):
             return one.id
-    names = {one.name for one in known}
-    name, n = preset.name, 1
-    while name in names:
-        n += 1
-        name = f"{preset.name} {n}"
+    return create(db, preset)
+
+
+def create(db: Database, preset: Preset) -> PresetId:
+    """A preset of its own with these options; a taken name gets a number."""
+    known = every(db).values()
     new = PresetId(max(one.id for one in known) + 1)
-    put(db, replace(preset, id=new, name=name))
+    put(db, replace(preset, id=new, name=free_name(db, preset.name)))
     return new
+
+
+def free_name(db: Database, name: str, but: PresetId | None = None) -> str:
+    """`name`, or "name 2", "name 3" … where a preset other than `but` has it."""
+    names = {one.name for one in every(db).values() if one.id != but}
+    tried, n = name, 1
+    while tried in names:
+        n += 1
+        tried = f"{name} {n}"
+    return tried
+
+
+def decks_of(db: Database, preset_id: PresetId) -> list[DeckId]:
+    """The decks that have these options."""
+    return [DeckId(row[0]) for row in db.execute("select id from deck where preset_id = ?", (preset_id,))]
+
+
+def delete(db: Database, preset_id: PresetId) -> None:
+    """Delete a preset that no deck has any more; the first one stays always."""
+    if preset_id != PresetId(1):
+        db.run("delete from preset where id = ?", preset_id)
 
 
 def every(db: Database) -> dict[PresetId, Preset]:
