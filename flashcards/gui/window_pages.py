@@ -33,7 +33,7 @@ class PageMaker:
         window, folders = self._window, self._folders
         page = DeckPage(self._workspace)
         page.study_asked.connect(window.start)
-        page.article_asked.connect(window.open_article)
+        page.article_asked.connect(lambda article_id: window.articles.open(article_id))
         page.card_asked.connect(window.show_new_card)
         page.folder_asked.connect(window.ask_for_folder)
         page.drag_came.connect(window.works.prepare_for_file)
@@ -43,6 +43,11 @@ class PageMaker:
         page.share_asked.connect(window.works.share)
         page.lesson_asked.connect(window.works.show_in_class)
         page.print_asked.connect(window.works.print_cards)
+        page.cram_asked.connect(lambda deck_id: window.works.planning.cram(deck_id))
+        page.exam_asked.connect(lambda deck_id: window.works.planning.show_exam(deck_id))
+        page.options_asked.connect(lambda deck_id: window.works.planning.show_options(deck_id))
+        page.catch_up_asked.connect(lambda a_day: window.works.planning.catch_up(a_day))
+        page.stop_catching_up_asked.connect(lambda: window.works.planning.stop_catching_up())
         page.file_asked.connect(window.ask_for_article)
         page.text_asked.connect(window.show_paste)
         page.save_asked.connect(folders.save_where_known)
@@ -81,6 +86,7 @@ class PageMaker:
         page = PreferencesPage(self._workspace)
         page.left.connect(self._window.back)
         page.appearance_changed.connect(self._window.dress, _AFTERWARDS)
+        page.options_asked.connect(self._show_options, _AFTERWARDS)
         page.unused_pictures_asked.connect(self._window.works.remove_unused_pictures)
         return page
 
@@ -105,6 +111,10 @@ class PageMaker:
         page = MendPage(self._workspace, card_id)
         page.left.connect(self._window.show_progress, _AFTERWARDS)
         return page
+
+    def _show_options(self) -> None:
+        """All study options, and back to the preferences."""
+        self._window.works.planning.show_options(None, self._window.show_preferences)
 
     def conflicts(self) -> Page:
         from flashcards.gui.conflicts_page import ConflictsPage  # noqa: PLC0415
