@@ -23,7 +23,7 @@ FORECAST_DAYS = 14
 HARDEST = 20  # cards that the table has
 _CHUNK = 30  # days of the log in a piece
 _HISTORIES = 64  # cards in a piece
-_SAMPLE = 20_000  # rows of the log that are enough to begin with
+_SAMPLE = 8_000  # rows of the log that are enough to begin with
 _CARDS = 4000  # in a piece of the histograms
 
 

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from flashcards.core.errors import FlashcardsError
@@ -241,6 +241,15 @@ class ProgressPage(Page):
         self.saved.emit(_("Saved {file} ({what})").format(file=path.name, what=rows), path.parent)
 
     # Sizes
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._timer.start(0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody waits for it."""
+        self._timer.stop()
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._space()

@@ -40,12 +40,22 @@ def has_ratings(db: Database) -> bool:
 def day_totals(db: Database, first: int, last: int, only: Decks = None) -> list[DayTotal]:
     """The days from `first` to `last` on which something was answered."""
     join, values = _join(only, first, last)
-    rows = db.execute(
-        f"select day, count(*), sum(state_before = 0), sum(took_ms) from review{join}"
-        f" where day between ?1 and ?2 and {_RATED} group by day",
+    amounts = "select day, count(*), sum(state_before = 0), sum(took_ms)"
+    rows = {
+        row[0]: row[1:]
+        for row in db.execute(
+            f"{amounts} from review{join} where day between ?1 and ?2 and kind = 0 group by day", values
+        )
+    }
+    # To count all and take the few undone ones away is a third quicker than to look for each among them.
+    undone = db.execute(
+        f"{amounts} from undone cross join review on review.id = undone.id{join}"
+        " where day between ?1 and ?2 and kind = 0 group by day",
         values,
     )
-    return [DayTotal(day, answers, new, ms / 1000) for day, answers, new, ms in rows]
+    for day, *less in undone:
+        rows[day] = tuple(n - taken for n, taken in zip(rows[day], less, strict=True))
+    return [DayTotal(day, answers, new, ms / 1000) for day, (answers, new, ms) in rows.items() if answers]
 
 
 def review_answers(db: Database, day: int, only: Decks = None) -> list[tuple[int, int]]:
