@@ -16,7 +16,7 @@ from flashcards.words import number
 class WelcomeBackPanel(Sheet):
     """Over the table. While it offers to start, its button is what Enter does."""
 
-    start_asked = Signal(int)  # reviews a day
+    start_asked = Signal(object)  # reviews a day
     all_asked = Signal()
     stop_asked = Signal()
 
