@@ -24,6 +24,7 @@ HARDEST = 20  # cards that the table has
 _CHUNK = 30  # days of the log in a piece
 _HISTORIES = 64  # cards in a piece
 _SAMPLE = 8_000  # rows of the log that are enough to begin with
+_PREDICTED = 40_000  # rows whose predictions are compared with what came
 _CARDS = 4000  # in a piece of the histograms
 
 
@@ -154,7 +155,7 @@ class Gathering:
             yield ""
         self.figures.ready.add("memories")
         yield "memories"
-        for _piece in self._calibration(_SAMPLE):
+        for _piece in self._calibration(_PREDICTED):
             yield ""
         self.figures.ready.add("calibration")
         yield "calibration"
@@ -177,7 +178,7 @@ class Gathering:
         figures, shares = self.figures, []
         self._find_target()
         for day in range(figures.today, max(figures.today - statistics.MONTH, self._oldest - 1), -1):
-            shares.append(statistics.first_answers(stored.review_answers(self._db, day, self._only)))
+            shares.append(stored.true_reviews(self._db, day, self._only))
             yield
         figures.windows = [_sum(shares[:days]) for days in (1, statistics.WEEK, statistics.MONTH)]
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from flashcards.core.cards import CardId, Memory
 from flashcards.core.notes import ArticleId, DeckId
-from flashcards.core.statistics import DayTotal, LogRow, Standing
+from flashcards.core.statistics import DayTotal, LogRow, Share, Standing, first_answers
 from flashcards.store.cards import to_ms
 from flashcards.store.database import Database
 
@@ -58,14 +58,15 @@ def day_totals(db: Database, first: int, last: int, only: Decks = None) -> list[
     return [DayTotal(day, answers, new, ms / 1000) for day, (answers, new, ms) in rows.items() if answers]
 
 
-def review_answers(db: Database, day: int, only: Decks = None) -> list[tuple[int, int]]:
-    """Card and rating of each answer of that day to a card that was in review, oldest first."""
+def true_reviews(db: Database, day: int, only: Decks = None) -> Share:
+    """Those of a day: of each card that was in review, the first answer."""
     join, values = _join(only, day, day)
-    return db.rows(
-        f"select card_id, rating from review{join}"
-        f" where day between ?1 and ?2 and {_RATED} and state_before = 2 order by review.id",
-        *values,
-    )
+    asked = f"from review{join} where day between ?1 and ?2 and {_RATED} and state_before = 2"
+    row = db.row(f"select ifnull(sum(rating > 1), 0), count(*), count(distinct card_id) {asked}", *values)
+    passed, total, cards = row or (0, 0, 0)
+    if total == cards:
+        return Share(passed, total)
+    return first_answers(db.execute(f"select card_id, rating {asked} order by review.id", values))
 
 
 def card_ids(db: Database, only: Decks = None) -> Sequence[int]:
@@ -139,7 +140,8 @@ def new_count(db: Database, deck_id: DeckId) -> int:
 def lapsed(db: Database, first: int, last: int, lapses: int) -> list[tuple[CardId, DeckId, int, float]]:
     """The cards from id `first` to `last` forgotten so often at least: id, deck, lapses, difficulty."""
     return db.rows(
-        "select id, deck_id, lapses, ifnull(difficulty, 0) from card where id between ? and ? and lapses >= ?",
+        "select id, deck_id, lapses, ifnull(difficulty, 0) from card"
+        " where id between ? and ? and lapses >= ?",
         first,
         last,
         lapses,

@@ -2,10 +2,11 @@
 
 from builders import a_deck, a_full_deck, a_note, cards_of
 
+from flashcards.core import scheduler
 from flashcards.core.cards import CardState
 from flashcards.core.reviews import Rating
 from flashcards.core.statistics import Standing
-from flashcards.store import cards, decks, notes, statistics
+from flashcards.store import cards, decks, notes, reviews, statistics
 from flashcards.study import Study
 
 
@@ -60,10 +61,24 @@ def test_the_history_of_a_deleted_card_counts_for_all_decks(workspace):
 def test_only_answers_to_cards_in_review_are_reviews(workspace, clock):
     deck_id = a_full_deck(workspace, 1)
     learn(workspace, deck_id)
-    assert statistics.review_answers(workspace.db, workspace.today()) == []
+    assert statistics.true_reviews(workspace.db, workspace.today()) == (0, 0)
     clock.forward(days=30)
     learn(workspace, deck_id, Rating.GOOD)
-    assert [rating for _card, rating in statistics.review_answers(workspace.db, workspace.today())] == [3]
+    assert statistics.true_reviews(workspace.db, workspace.today()) == (1, 1)
+    assert statistics.true_reviews(workspace.db, workspace.today(), [deck_id + 1]) == (0, 0)
+
+
+def test_a_card_that_is_seen_twice_on_a_day_was_reviewed_once(workspace, clock):
+    deck_id = a_full_deck(workspace, 2)
+    learn(workspace, deck_id)
+    clock.forward(days=30)
+    Study(workspace, deck_id).rate(Rating.AGAIN)
+    card_id = workspace.db.value("select card_id from review order by id desc limit 1")
+    card = cards.get(workspace.db, card_id)
+    moved, row = scheduler.set_due(card, workspace.today(), clock.now, uid="moved")
+    workspace.perform("", lambda db: (cards.reschedule(db, moved), reviews.add(db, row)))
+    learn(workspace, deck_id, Rating.GOOD)
+    assert statistics.true_reviews(workspace.db, workspace.today()) == (1, 2)
 
 
 def test_suspended_cards_are_not_due_and_buried_ones_tomorrow(workspace, clock):
