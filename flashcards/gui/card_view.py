@@ -33,7 +33,8 @@ class CardView(QScrollArea):
         super().__init__(parent)
         self._face = Face("", "")
         self._revealed = False
-        self._shown = 0  # members of a list
+        self._shown = 0  # members of a list, steps of a multiple choice
+        self._chosen: int | None = None  # which option a person chose
         self._padding = (56, 40)
         self._page = _Page(picture)
         self.setWidget(self._page)
@@ -56,11 +57,22 @@ class CardView(QScrollArea):
     @property
     def fully_revealed(self) -> bool:
         """Whether there is nothing more to show."""
-        return self._revealed and self._shown == len(self._face.members)
+        return self._revealed and self._shown == self._face.steps
 
     @property
     def members_shown(self) -> int:
         return self._shown
+
+    @property
+    def chosen(self) -> int | None:
+        """Which option a person chose, from 0."""
+        return self._chosen
+
+    @property
+    def options_waiting(self) -> int:
+        """How many options are shown of which it is not said yet whether they are right."""
+        options = self._face.options if self._revealed and not self.fully_revealed else None
+        return len(options.rows) if options else 0
 
     def set_padding(self, side: int, top: int) -> None:
         """Px at 100 % between the card's edge and the text: 56, 40; beside an article 40, 24."""
@@ -70,12 +82,12 @@ class CardView(QScrollArea):
 
     def show_question(self, face: Face) -> None:
         """Show the question of a face alone."""
-        self._face, self._revealed, self._shown = face, False, 0
+        self._face, self._revealed, self._shown, self._chosen = face, False, 0, None
         self._lay_out()
         self.verticalScrollBar().setValue(0)
 
     def reveal(self) -> None:
-        """Show the answer; of a list, its numbers and the first member."""
+        """Show the answer; of a list, its numbers and the first member; of a multiple choice, its options."""
         if not self._revealed:
             self._revealed = True
             self._show_members(1)
@@ -90,7 +102,12 @@ class CardView(QScrollArea):
     def reveal_all(self) -> None:
         """Show the answer, and all members of a list."""
         self._revealed = True
-        self._show_members(len(self._face.members))
+        self._show_members(self._face.steps)
+
+    def choose(self, option: int) -> None:
+        """Show the whole answer of a multiple choice, with a mark at this option where it is wrong."""
+        self._chosen = option
+        self.reveal_all()
 
     def scroll_pages(self, pages: float) -> None:
         """Scroll a long card by so many heights of the view; negative is up."""
@@ -117,8 +134,8 @@ class CardView(QScrollArea):
             self._lay_out()
 
     def _show_members(self, shown: int) -> None:
-        before, self._shown = self._shown, min(shown, len(self._face.members))
-        news = self._page.show_answer(self._face, self._shown, before)
+        before, self._shown = self._shown, min(shown, self._face.steps)
+        news = self._page.show_answer(self._face, self._shown, before, chosen=self._chosen)
         if news.isValid():
             enough = min(news.height(), self.viewport().height() // 3)
             self.ensureVisible(0, news.top() + enough, 0, 0)
@@ -129,7 +146,7 @@ class CardView(QScrollArea):
         if self.width() > 3 * side:
             self._page.fit(self._face, self.size(), side, top)
             if self._revealed:
-                self._page.show_answer(self._face, self._shown, self._shown, fades=False)
+                self._page.show_answer(self._face, self._shown, self._shown, self._chosen, fades=False)
         self.verticalScrollBar().setValue(scrolled)
 
 
@@ -175,8 +192,10 @@ class _Page(QWidget):
             if self._height_in(step, face, view, part) <= room:
                 return
 
-    def show_answer(self, face: Face, shown: int, before: int, *, fades: bool = True) -> QRect:
-        """Show the answer, or `shown` members of it after `before` were there, fading in what is new.
+    def show_answer(
+        self, face: Face, shown: int, before: int, chosen: int | None = None, *, fades: bool = True
+    ) -> QRect:
+        """Show the answer, or `shown` steps of it after `before` were there, fading in what is new.
 
         Returns where that is; nowhere for an answer that stands in the place of the question.
         """
@@ -188,13 +207,14 @@ class _Page(QWidget):
             self._place()
             return QRect()
         is_new = not self._answered
-        if face.members:
-            self.answer.show_text(numbered(face.members, shown))
+        if face.steps:
+            self.answer.show_text(so_far(face, shown, chosen))
         self.answer.balance()
-        self.answer.setAccessibleName(_("Answer"))
+        is_asking = face.options is not None and shown < face.steps
+        self.answer.setAccessibleName(_("Options") if is_asking else _("Answer"))
         self._answered = True
         self._place()
-        if is_new:
+        if is_new or face.options:
             news = QRect(QPoint(0, self._rule().top()), self.answer.geometry().bottomRight())
         else:
             news = self.answer.area_of_items(before, shown).translated(self.answer.pos())
@@ -214,7 +234,7 @@ class _Page(QWidget):
         height = self.question.show_text(face.question)
         if face.replaces:
             return max(height, self.question.show_text(face.answer))
-        whole = numbered(face.members, len(face.members)) if face.members else face.answer
+        whole = so_far(face, face.steps)
         return height + 2 * self._space + current().palette.line + self.answer.show_text(whole)
 
     def _place(self) -> None:
@@ -279,6 +299,13 @@ def _has_one_picture(face: Face) -> bool:
     """Whether one picture at most is in sight at a time."""
     counts = [len(_PICTURE.findall(side)) for side in (face.question, face.answer, "".join(face.members))]
     return (max(counts) if face.replaces else sum(counts)) == 1
+
+
+def so_far(face: Face, steps: int, chosen: int | None = None) -> str:
+    """The answer after so many of its steps: members of a list; the options, then these with the key."""
+    if face.options:
+        return face.options.asked() if steps < face.steps else face.options.answered(chosen)
+    return numbered(face.members, steps) if face.members else face.answer
 
 
 def numbered(members: tuple[str, ...], shown: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
@@ -17,6 +17,8 @@ from flashcards.gui.theme import RING, current, follow
 from flashcards.i18n import _
 from flashcards.study import RATING_LABELS
 from flashcards.words import coming_back
+
+Offer = Literal["answer", "member", "options", "key"]
 
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
 _SHAPE = Shape(64, 14, 12, "h3")
@@ -210,13 +212,24 @@ class RatingZone(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the card
         follow(self._place)
 
-    def ask(self, *, members: bool, hint: bool) -> None:
-        """Offer the answer; of a list, the next of its `members`."""
+    def ask(self, offer: Offer = "answer", *, hint: bool) -> None:
+        """Offer the answer, the next member of a list, or the options of a multiple choice."""
         self.bar.hide()
-        self._reveal.setText(_("Next member") if members else _("Show answer"))
+        words = {
+            "answer": _("Show answer"),
+            "member": _("Next member"),
+            "options": _("Show the options"),
+            "key": _("Show answer"),
+        }
+        self._reveal.setText(words[offer])
         self._reveal.show()
-        self._all.setVisible(members)
-        self._hint.setVisible(hint)
+        self._all.setVisible(offer == "member")
+        self._hint.setText(
+            _("Choose by its letter, or just show the answer.")
+            if offer == "key"
+            else _("Answer in your mind first, then compare.")
+        )
+        self._hint.setVisible(hint or offer == "key")
         self._place()
 
     def ask_rating(self, labels: Sequence[RatingLabel], *, two_buttons: bool, narrow: bool) -> None:

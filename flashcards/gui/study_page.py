@@ -20,6 +20,7 @@ from flashcards.gui.study_layout import CARD_BESIDE, notice_place, places
 from flashcards.gui.study_lookup import is_stale, names_of, picture_of
 from flashcards.gui.study_sound import StudySounds
 from flashcards.gui.study_source import SourcePanel
+from flashcards.gui.study_steps import Step, first_offer
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _
 from flashcards.store import note_types, reviews, settings
@@ -142,7 +143,7 @@ class StudyPage(SessionPage):
         self._card.view.show_question(shown.face)
         self.sounds.show_question(shown.face)
         self._card.say(shown.face.question)
-        self._zone.ask(members=bool(shown.face.members), hint=self._is_early())
+        self._zone.ask(first_offer(shown.face), hint=self._is_early())
         self._bar.show_place(self._study.number, self._study.number - 1 + self._study.remaining)
         self._bar.show_undo(self._study.undo_label)
         self.setFocus()
@@ -205,30 +206,28 @@ class StudyPage(SessionPage):
             return
         self.setFocus()  # before the button that had it goes, or Qt hands it to a rating
         step()
-        members = shown.face.members
-        if members:
-            so_far = _("{n} of {total}").format(n=view.members_shown, total=len(members))
-            self._card.show_state(f"{self._state_words()}  ·  {so_far}")
-        news = members[view.members_shown - 1] if members else shown.face.answer
-        self._card.say(news)
-        self.sounds.show_answer(news)
+        now = Step(shown.face, view.members_shown, view.chosen)
+        if words := now.words():
+            self._card.show_state(f"{self._state_words()}  ·  {words}")
+        self._card.say(now.spoken())
+        self.sounds.show_answer(now.html())
         if view.fully_revealed:
             self._labels = rating_labels(self._study.previews(), explained=self._is_early())
             self._card.show_source(offered=self.can_show_source, opened=False)
             self._card.show_judging(self.can_judge)
             self._show_ratings()
         else:
-            self._zone.ask(members=True, hint=False)
+            self._zone.ask("key" if shown.face.options else "member", hint=False)
 
-    def reveal_rest(self) -> None:
-        if self.shown and self.shown.face.members:
-            self.reveal_all()
+    def choose(self, n: int) -> bool:
+        """Choose the option at `n`; whether options are shown that wait for it."""
+        if n < (waits := self._card.view.options_waiting):
+            self._reveal(lambda: self._card.view.choose(n))
+        return waits > 0
 
     def _show_ratings(self) -> None:
         narrow = self._card.width() <= current().px(CARD_BESIDE)
         self._zone.ask_rating(self._labels, two_buttons=self.two_buttons, narrow=narrow)
-
-    # Rating
 
     def rate(self, rating: Rating) -> None:
         """Record how well it was known, on the disk, and show the next question."""

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from study_steps import answers, counter, press, question, reveal
 
-from flashcards.core.notes import LIST
+from flashcards.core.notes import CHOICE, LIST, NoteText
 from flashcards.core.reviews import Rating
 from flashcards.gui.parts_buttons import Button
 from flashcards.gui.study_page import StudyPage
@@ -236,3 +236,62 @@ def test_with_two_buttons_1_is_forgot_and_2_is_good(page, ticks, workspace):
         press(page, key)
     assert answers(page) == [Rating.GOOD, Rating.AGAIN]
     assert settings.get(workspace.db, "two_buttons", False) is True
+
+
+# Multiple choice
+
+
+@pytest.fixture
+def choice_page(open_study, workspace) -> StudyPage:
+    deck_id = a_deck(workspace)
+    tasks = "- [ ] Ribosom\n- [x] Mitokondria\n- [ ] Inti"
+    a_note(workspace, deck_id, NoteText(CHOICE, ("Penghasil energi?", tasks, "Di sana ATP dibuat.")))
+    a_note(workspace, deck_id, a_text("Lain?", "Ya"))
+    return open_study(deck_id)
+
+
+def answer_words(page: StudyPage) -> str:
+    return page._card.view._page.answer.toPlainText()
+
+
+def test_space_shows_the_options_then_the_key_then_rates(choice_page, ticks):
+    page = choice_page
+    assert page._zone._reveal.text() == "Show the options"
+    press(page, Key.Key_Space)
+    assert answer_words(page) == "Ribosom\nMitokondria\nInti"
+    assert page._zone._reveal.text() == "Show answer"
+    press(page, Key.Key_Space)
+    assert answer_words(page) == "Ribosom\nMitokondria ✓\nInti\nDi sana ATP dibuat."
+    page.grab()
+    ticks.forward(1)
+    press(page, Key.Key_Space)
+    assert answers(page) == [Rating.GOOD]
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "state"),
+    [(Key.Key_B, "Mitokondria ✓", "B is right"), (Key.Key_C, "Inti ✗", "C is wrong")],
+)
+def test_a_letter_chooses_an_option_and_shows_what_is_right(choice_page, key, words, state):
+    press(choice_page, Key.Key_Space, key)
+    assert words in answer_words(choice_page)
+    assert choice_page._card._state.text().endswith(state)
+    assert choice_page._card.view.fully_revealed
+    assert answers(choice_page) == []
+
+
+def test_a_letter_does_nothing_of_the_kind_before_the_options_and_after_the_answer(choice_page):
+    press(choice_page, Key.Key_B)
+    assert not choice_page._card.view.revealed
+    press(choice_page, Key.Key_Space, Key.Key_D)  # there is no fourth
+    assert not choice_page._card.view.fully_revealed
+    press(choice_page, Key.Key_Space, Key.Key_E)
+    assert choice_page._editor is not None
+
+
+def test_a_page_that_is_made_anew_goes_on_at_the_options(choice_page, open_study):
+    press(choice_page, Key.Key_Space)
+    place = choice_page.place()
+    choice_page._card.view.show_question(choice_page.shown.face)
+    choice_page.go_to(place)
+    assert answer_words(choice_page) == "Ribosom\nMitokondria\nInti"
