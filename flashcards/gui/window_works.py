@@ -118,6 +118,9 @@ class Works:
         """How a lesson of these cards begins."""
         self.classroom.show_in_class(deck_ids, cards)
 
+    def _open_article(self, article_id: int) -> None:
+        self.articles.open(article_id)
+
     def _chosen(self) -> DeckId | None:
         page = self._window.page
         return page.selected() if page else None
@@ -210,7 +213,7 @@ class Works:
             made.page_asked.connect(lambda make: window.show_page(make, FIND, made))
             made.left.connect(window.show_decks)
             made.study_asked.connect(window.start)
-            made.article_asked.connect(lambda article_id: window.articles.open(article_id))
+            made.article_asked.connect(self._open_article)
             made.class_asked.connect(self._teach)
             made.card_asked.connect(window.show_new_card)
             made.told.connect(window.tell)

@@ -383,11 +383,14 @@ def test_the_menu_opens_by_key_and_offers_only_what_can_be_done(qtbot, workspace
     page.menu.close()
     assert words == [
         "Start studying",
+        "Cram, without effect on the schedule",
         "Show in class…",
         "New deck",
         "New sub-deck",
         "New card in this deck",
         "Rename",
+        "Exam date…",
+        "Study options…",
         "Share…",
         "Print…",
         "Import into this deck…",

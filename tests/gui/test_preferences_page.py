@@ -7,10 +7,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDesktopServices, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from flashcards.core.notes import PresetId
 from flashcards.gui.preferences_page import PreferencesPage
-from flashcards.gui.preferences_study import cost_of, read_steps, write_steps
-from flashcards.store import presets, settings
+from flashcards.store import settings
 from flashcards.workspace import Workspace
 
 
@@ -22,17 +20,6 @@ def page(qtbot, workspace):
         made.show()
         made.activateWindow()
     return made
-
-
-def preset(workspace):
-    return presets.every(workspace.db)[PresetId(1)]
-
-
-def write(qtbot, field, text: str) -> None:
-    field.setFocus()
-    field.selectAll()
-    qtbot.keyClicks(field, text)
-    qtbot.keyClick(field, Qt.Key.Key_Return)
 
 
 def stored(workspace, key):
@@ -80,88 +67,13 @@ def test_the_study_day_starts_at_another_hour(qtbot, workspace, page):
     assert workspace.rollover_hour == 5
 
 
-def test_a_number_is_one_change_that_can_be_undone(qtbot, workspace, page):
-    write(qtbot, page.studying.new_per_day, "35")
-    assert preset(workspace).new_per_day == 35
-    assert workspace.undo_depth() == 1
-    assert workspace.undo() == "Study options"
-    page.refresh()
-    assert preset(workspace).new_per_day == page.studying.new_per_day.value() == 20
+def test_the_study_options_have_a_page_of_their_own(qtbot, page):
+    with qtbot.waitSignal(page.options_asked):
+        qtbot.mouseClick(page.studying.options, Qt.MouseButton.LeftButton)
 
 
-def test_the_other_numbers_reach_the_preset(qtbot, workspace, page):
-    write(qtbot, page.studying.reviews_per_day, "99")
-    write(qtbot, page.studying.maximum_interval, "365")
-    write(qtbot, page.studying.retention, "95")
-    now = preset(workspace)
-    assert (now.reviews_per_day, now.maximum_interval, now.desired_retention) == (99, 365, 0.95)
-
-
-def test_siblings_may_come_on_the_same_day(qtbot, workspace, page):
-    page.studying.bury.setFocus()
-    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Space)
-    assert preset(workspace).bury_siblings is False
-
-
-def test_learning_steps_are_written_as_text(qtbot, workspace, page):
-    write(qtbot, page.studying.learning_steps, "30s, 5 m 1h")
-    assert preset(workspace).learning_steps == (30, 300, 3600)
-    assert page.studying.learning_steps.text() == "30 s 5 m 1 h"
-
-
-def test_no_steps_at_all_are_steps_too(qtbot, workspace, page):
-    page.studying.relearning_steps.setFocus()
-    page.studying.relearning_steps.selectAll()
-    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Delete)
-    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
-    assert preset(workspace).relearning_steps == ()
-
-
-def test_a_refresh_leaves_what_is_being_written(qtbot, page):
-    for field in (page.studying.new_per_day, page.studying.learning_steps):
-        field.setFocus()
-        field.selectAll()
-        qtbot.keyClicks(field, "3")
-    page.refresh()
-    assert page.studying.learning_steps.text() == "3"
-    page.studying.new_per_day.setFocus()
-    page.studying.new_per_day.selectAll()
-    qtbot.keyClicks(page.studying.new_per_day, "4")
-    page.refresh()
-    assert page.studying.new_per_day.text() == "4"
-
-
-def test_wrong_steps_are_explained_and_neither_kept_nor_lost(qtbot, workspace, page):
-    field = page.studying.learning_steps
-    write(qtbot, field, "soon")
-    assert preset(workspace).learning_steps == (60, 600)
-    assert field.text() == "soon"
-    assert field.accessibleDescription() == "Write up to ten times such as 1 m 10 m, each at most 7 d."
-    write(qtbot, field, "2 m")
-    assert preset(workspace).learning_steps == (120,)
-    assert "again on the same day" in field.accessibleDescription()
-
-
-@pytest.mark.parametrize("steps", [(), (60, 600), (90,), (3600, 86400)])
-def test_steps_are_read_as_they_are_written(steps):
-    assert read_steps(write_steps(steps)) == steps
-
-
-@pytest.mark.parametrize("text", ["0 m", "8 d", "1", "m", "1 m 10", "1 y", "-1 m", "1 m " * 11])
-def test_what_is_no_row_of_steps_is_refused(text):
-    assert read_steps(text) is None
-
-
-@pytest.mark.parametrize(
-    ("retention", "words"),
-    [(0.9, "good balance"), (0.97, "about 97 are remembered"), (0.7, "about 30 are forgotten")],
-)
-def test_a_sentence_says_what_a_retention_costs(retention, words):
-    assert words in cost_of(retention)
-
-
-def test_the_wheel_scrolls_the_page_and_changes_no_number(page, workspace):
-    field = page.studying.new_per_day
+def test_the_wheel_scrolls_the_page_and_changes_nothing(page, workspace):
+    field = page.studying.day_start
     field.setFocus()
     point = QPointF(5, 5)
     down = QWheelEvent(
@@ -169,7 +81,7 @@ def test_the_wheel_scrolls_the_page_and_changes_no_number(page, workspace):
         Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(field, down)
-    assert preset(workspace).new_per_day == 20
+    assert workspace.rollover_hour == 4
 
 
 def test_the_folder_of_the_collection_is_shown_and_opened(qtbot, tmp_path, clock, monkeypatch):
@@ -206,9 +118,9 @@ def test_the_page_that_takes_its_place_goes_on_where_it_was(qtbot, workspace, pa
 
 def test_everything_that_takes_the_focus_has_a_name(page):
     fields = (
-        page.studying.new_per_day,
-        page.studying.retention,
-        page.studying.learning_steps,
+        page.studying.options,
+        page.studying.two_buttons,
+        page.studying.play_sounds,
         page.studying.day_start,
     )
     assert all(field.accessibleName() for field in fields)
