@@ -10,8 +10,9 @@ from flashcards.i18n import N_, _, language
 
 ANYWHERE, DECKS, STUDYING, WRITING = N_("Anywhere"), N_("Deck page"), N_("Studying"), N_("Writing cards")
 DRAFTS, OUTLINE = N_("Drafts of an article"), N_("Outline of an article")
+FINDING = N_("Finding cards")
 TRANSFER, LESSON = N_("Import and share"), N_("Lesson in class")
-GROUPS = (ANYWHERE, DECKS, TRANSFER, LESSON, OUTLINE, STUDYING, WRITING, DRAFTS)
+GROUPS = (ANYWHERE, DECKS, FINDING, TRANSFER, LESSON, OUTLINE, STUDYING, WRITING, DRAFTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,11 @@ SHORTCUTS = (
     Shortcut("delete_deck", DECKS, ("Delete",), N_("Delete the deck")),
     Shortcut("nest_deck", DECKS, ("Ctrl+Right",), N_("Move into the deck above")),
     Shortcut("raise_deck", DECKS, ("Ctrl+Left",), N_("Move out one level")),
+    Shortcut("move_cards", FINDING, ("Ctrl+D",), N_("Move the cards to a deck")),
+    Shortcut("tag_cards", FINDING, ("Ctrl+T",), N_("Tag the cards")),
+    Shortcut("flag_cards", FINDING, ("F",), N_("Flag the cards, or take the flag away")),
+    Shortcut("suspend_cards", FINDING, ("@",), N_("Suspend the cards, or resume them")),
+    Shortcut("delete_cards", FINDING, ("Delete",), N_("Delete the cards")),
     Shortcut("reveal", STUDYING, ("Space", "Enter"), N_("Show the answer, then: Good")),
     Shortcut("rate", STUDYING, ("1", "2", "3", "4"), N_("Forgot, Hard, Good, Easy")),
     Shortcut("reveal_all", STUDYING, ("A",), N_("Show the whole list")),

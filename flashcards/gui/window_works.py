@@ -114,6 +114,10 @@ class Works:
             words = ngettext("{n} picture set aside for 30 days", "{n} pictures set aside for 30 days", n)
             self._window.tell(words.format(n=n) if n else _("Every picture is used"))
 
+    def _cram(self, cards: tuple[CardId, ...]) -> None:
+        """Go through these cards, with no effect on their schedule."""
+        self.planning.cram(None, cards)
+
     def _teach(self, deck_ids: tuple[DeckId, ...], cards: tuple[CardId, ...]) -> None:
         """How a lesson of these cards begins."""
         self.classroom.show_in_class(deck_ids, cards)
@@ -212,8 +216,7 @@ class Works:
             made = self._browser = BrowserWork(self._workspace, window)
             made.page_asked.connect(lambda make: window.show_page(make, FIND, made))
             made.left.connect(window.show_decks)
-            made.study_asked.connect(window.start)
-            made.article_asked.connect(self._open_article)
+            made.cram_asked.connect(self._cram)
             made.class_asked.connect(self._teach)
             made.card_asked.connect(window.show_new_card)
             made.told.connect(window.tell)

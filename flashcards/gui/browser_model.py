@@ -1,0 +1,155 @@
+"""The found cards as a model: all of their ids, and the rows of those that are looked at."""
+
+from array import array
+from collections import OrderedDict
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from flashcards.core.cards import CardId
+from flashcards.gui.browser_words import COLUMNS, FIGURES, days_words, due_words
+from flashcards.gui.days import short_date
+from flashcards.i18n import _
+from flashcards.store import decks, find
+from flashcards.store.cards import from_ms
+from flashcards.store.find import Column, Row
+from flashcards.words import number
+from flashcards.workspace import Workspace
+
+USUAL: tuple[Column, ...] = ("question", "deck", "due", "stability")
+_BLOCK, _BLOCKS = 64, 64  # rows that are read at once, and how many of such are kept
+_NOWHERE = QModelIndex()
+Index = QModelIndex | QPersistentModelIndex
+
+
+class BrowserModel(QAbstractTableModel):
+    """Rows are read a block at a time when one of them is looked at."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.columns: tuple[Column, ...] = USUAL
+        self.ids: array[int] = array("q")
+        self._blocks: OrderedDict[int, dict[int, Row]] = OrderedDict()
+        self._paths: dict[int, str] = {}
+        self._today = workspace.today()
+
+    def show(self, ids: "array[int]") -> None:
+        """These cards and no others."""
+        self.beginResetModel()
+        self.ids = array("q", ids)
+        self._forget()
+        self.endResetModel()
+
+    def extend(self, ids: "array[int]") -> None:
+        """More cards behind those."""
+        if not ids:
+            return
+        first = len(self.ids)
+        self.beginInsertRows(_NOWHERE, first, first + len(ids) - 1)
+        self._blocks.pop(first // _BLOCK, None)
+        self.ids.extend(ids)
+        self.endInsertRows()
+
+    def show_columns(self, columns: tuple[Column, ...]) -> None:
+        self.beginResetModel()
+        self.columns = columns
+        self.endResetModel()
+
+    def renew(self) -> None:
+        """The same cards, as they are now."""
+        self._forget()
+        if self.ids:
+            last = self.index(len(self.ids) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def row(self, n: int) -> Row | None:
+        """What the n-th row shows; None when its card is gone."""
+        number_of_block = n // _BLOCK
+        block = self._blocks.get(number_of_block)
+        if block is None:
+            start = number_of_block * _BLOCK
+            block = find.rows(self._workspace.db, self.ids[start : start + _BLOCK])
+            self._blocks[number_of_block] = block
+            if len(self._blocks) > _BLOCKS:
+                self._blocks.popitem(last=False)
+        return block.get(self.ids[n])
+
+    def card_at(self, n: int) -> CardId | None:
+        return CardId(self.ids[n]) if 0 <= n < len(self.ids) else None
+
+    def place_of(self, card_id: int, near: int = 0) -> int:
+        """The row of the card, -1 where it is not; `near` is looked at first."""
+        if 0 <= near < len(self.ids) and self.ids[near] == card_id:
+            return near
+        try:
+            return self.ids.index(card_id)
+        except ValueError:
+            return -1
+
+    def deck_path(self, deck_id: int) -> str:
+        if not self._paths:
+            for deck in decks.every(self._workspace.db, hidden=True):  # parents come before children
+                above = self._paths.get(deck.parent) if deck.parent else None
+                self._paths[deck.id] = f"{above} › {deck.name}" if above else deck.name
+        return self._paths.get(deck_id, "")
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.ids)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        column = self.columns[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            row = self.row(index.row())
+            return self._words(row, column) if row else _("deleted")
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
+            if role == Qt.ItemDataRole.DisplayRole:
+                return _(COLUMNS[self.columns[section]])
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(self.columns[section])
+        return None
+
+    def _words(self, row: Row, column: Column) -> str:  # noqa: C901, PLR0911 - a line a column
+        match column:
+            case "question":
+                return row.question
+            case "deck":
+                return self.deck_path(row.deck_id)
+            case "due":
+                return due_words(row, self._today)
+            case "stability":
+                return "–" if row.stability is None else days_words(row.stability)
+            case "difficulty":
+                return "–" if row.difficulty is None else number(row.difficulty, 1)
+            case "interval":
+                return days_words(row.interval) if row.state == 2 else "–"
+            case "edited":
+                at = from_ms(row.changed) if row.changed else None
+                return short_date(at, self._workspace.clock()) if at else "–"
+            case "tags":
+                return row.tags
+            case _:
+                figures = {"reps": row.reps, "lapses": row.lapses, "flag": row.flag, "added": row.note_id}
+                return number(figures[column]) if figures[column] else "–"
+
+    def _forget(self) -> None:
+        self._blocks.clear()
+        self._paths.clear()
+        self._today = self._workspace.today()
+
+
+def _alignment(column: Column) -> int:
+    side = Qt.AlignmentFlag.AlignRight if column in FIGURES else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,177 @@
+"""The table of found cards: rows of one height with a hairline under each, sorted by a click on a head."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from flashcards.gui.browser_model import BrowserModel
+from flashcards.gui.browser_words import FIGURES
+from flashcards.gui.parts_paint import word
+from flashcards.gui.theme import RING, current, follow
+from flashcards.i18n import _
+from flashcards.store.find import Order
+
+_ROW, _PADDING, _BAR = 40, 16, 3  # px at 100 %
+_WIDTHS = {"question": 0, "deck": 210, "due": 120, "stability": 110, "tags": 150}
+_OTHER = 110
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Cell(QStyledItemDelegate):
+    """Words on the middle line; the chosen row is soft with a bar at its left."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, rect = current(), QRectF(option.rect)
+        colours, state = theme.palette, option.state
+        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if is_chosen:
+            painter.fillRect(rect, colours.tone("soft"))
+            if index.column() == 0:
+                painter.fillRect(QRectF(rect.x(), rect.y(), _BAR, rect.height()), colours.tone("accent"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, colours.tone("well"))
+        bottom = QRectF(rect.x(), rect.bottom() + 1 - colours.line, rect.width(), colours.line)
+        painter.fillRect(bottom, colours.tone("hair"))
+        self._write(painter, rect, index)
+        table = self.parent()
+        if isinstance(table, BrowserTable) and table.hasFocus() and index.row() == table.currentIndex().row():
+            ring = colours.tone("focus")
+            painter.fillRect(QRectF(rect.x(), rect.y(), rect.width(), RING), ring)
+            painter.fillRect(QRectF(rect.x(), rect.bottom() + 1 - RING, rect.width(), RING), ring)
+
+    def _write(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        theme, model = current(), index.model()
+        assert isinstance(model, BrowserModel)
+        font, side = theme.font("ui"), theme.px(_PADDING)
+        metrics = QFontMetricsF(font)
+        room = rect.width() - 2 * side
+        words = metrics.elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, room)
+        left = rect.x() + side
+        if model.columns[index.column()] in FIGURES:
+            left = rect.right() + 1 - side - metrics.horizontalAdvance(words)
+        painter.setPen(QColor(theme.palette.ink))
+        word(painter, left, rect.center().y(), words, font)
+
+
+class BrowserTable(QTableView):
+    """As wide as it is given: the question takes what the other columns leave."""
+
+    order_chosen = Signal(object)  # Order
+    menu_asked = Signal(object)  # QPoint, global
+    edit_asked = Signal()
+    columns_asked = Signal(object)  # QPoint, global
+
+    def __init__(self, model: BrowserModel) -> None:
+        super().__init__()
+        self._model = model
+        self.order = Order()
+        self._widths: dict[str, int] = {}  # px at 100 %, as a person drew them
+        self._fitting = False
+        self.setModel(model)
+        self.setItemDelegate(_Cell(self))
+        self.setAccessibleName(_("Cards found"))
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(True)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(lambda at: self.columns_asked.emit(head.mapToGlobal(at)))
+        head.sectionClicked.connect(self._sort_by)
+        head.sectionResized.connect(self._keep_width)
+        model.modelReset.connect(self._fit)
+        self.doubleClicked.connect(lambda _index: self.edit_asked.emit())
+        follow(self._restyle)
+
+    def widths(self) -> dict[str, int]:
+        """What a person drew the columns to, in px at 100 %."""
+        return dict(self._widths)
+
+    def show_as(self, widths: dict[str, int], order: Order) -> None:
+        self._widths, self.order = dict(widths), order
+        self._fit()
+
+    def chosen_rows(self) -> list[tuple[int, int]]:
+        """The chosen rows as ranges, both ends included."""
+        chosen = self.selectionModel().selection()
+        ranges = (chosen.at(n) for n in range(chosen.count()))
+        return sorted({(one.top(), one.bottom()) for one in ranges if one.isValid()})
+
+    def go_to_row(self, row: int) -> None:
+        self.setCurrentIndex(self._model.index(row, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.edit_asked.emit()
+        elif event.text() and plain:
+            event.ignore()  # a letter is a key of the page, not the beginning of a question
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked.emit(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _sort_by(self, section: int) -> None:
+        column = self._model.columns[section]
+        same = column == self.order.column
+        if same and self.order.descending:
+            self.order = Order()  # a third time: as they were added
+        else:
+            self.order = Order(column, descending=same)
+        self._fit()
+        self.order_chosen.emit(self.order)
+
+    def _keep_width(self, section: int, _before: int, width: int) -> None:
+        if not self._fitting and section < len(self._model.columns):
+            self._widths[self._model.columns[section]] = round(width / current().px(100) * 100)
+            self._fit()
+
+    def _fit(self) -> None:
+        """The question has what is left; the sorted head bears its chevron."""
+        self._fitting = True
+        px, head, columns = current().px, self.horizontalHeader(), self._model.columns
+        room = self.viewport().width()
+        for n, column in enumerate(columns):
+            if column != "question":
+                width = px(self._widths.get(column) or _WIDTHS.get(column, _OTHER))
+                width = min(width, max(px(60), self.viewport().width() // 3))
+                self.setColumnWidth(n, width)
+                room -= width
+        if "question" in columns:
+            self.setColumnWidth(columns.index("question"), max(px(120), room))
+        place = columns.index(self.order.column) if self.order.column in columns else -1
+        order = Qt.SortOrder.DescendingOrder if self.order.descending else Qt.SortOrder.AscendingOrder
+        head.setSortIndicator(place, order)
+        self._fitting = False
+
+    def _restyle(self) -> None:
+        px = current().px
+        self.verticalHeader().setDefaultSectionSize(px(_ROW))
+        self.verticalHeader().setMinimumSectionSize(px(_ROW))
+        self.horizontalHeader().setMinimumSectionSize(px(60))
+        self.verticalScrollBar().setSingleStep(px(_ROW))
+        self._fit()
+        self.viewport().update()
