@@ -61,8 +61,8 @@ def _of_plan(workspace: Workspace, plan: CatchingUp) -> CatchUpOffer | None:
     waiting, done = _today(workspace)
     left = max(0, plan.a_day - done)
     coming = plans.coming(workspace.db, workspace.today(), _LOOKED_AHEAD)
-    days = backlog.days_of(max(0, waiting - left), plan.a_day, coming[1:])
-    return CatchUpOffer(waiting, plan.a_day, min(left, waiting), days + (left > 0), is_under_way=True)
+    days = backlog.days_of(waiting, plan.a_day, coming, left) - (left == 0)
+    return CatchUpOffer(waiting, plan.a_day, min(left, waiting), days, is_under_way=True)
 
 
 def _on_coming_back(workspace: Workspace) -> CatchUpOffer | None:

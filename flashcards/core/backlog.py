@@ -44,11 +44,14 @@ def catch_up(waiting: int, usual: int, coming: Sequence[int]) -> CatchUp:
     return CatchUp(waiting, min(a_day, waiting), days)
 
 
-def days_of(waiting: int, a_day: int, coming: Sequence[int]) -> int:
-    """After how many days nothing is left over at the end of a day; over a month: _LONGEST + 1."""
+def days_of(waiting: int, a_day: int, coming: Sequence[int], today: int | None = None) -> int:
+    """After how many days nothing is left over at the end of a day; over a month: _LONGEST + 1.
+
+    `today`: how many of the first day's are still to be done.
+    """
     left = float(waiting)
     for day in range(_LONGEST):
-        done = min(left, a_day)
+        done = min(left, a_day if day or today is None else today)
         left -= done
         if left < 1:
             return day + 1

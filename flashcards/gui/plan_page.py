@@ -1,7 +1,7 @@
 """A page for one plan: its days, what they come to in a sentence, and the button that makes it so."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from flashcards.gui.flow_layout import FlowLayout
 from flashcards.gui.page import KeyedPage
@@ -29,7 +29,6 @@ class PlanPage(KeyedPage):
         self.undo_button.clicked.connect(lambda: self.chosen.emit(None))
         self.sentence = Paragraph("", "lead")
         self._lead = Paragraph(lead, "ui", "ink2")
-        self._rows = QWidget()
         self._page.column.addWidget(self._lead)
         self.rows: list[Row] = []
         self.set_keys(
@@ -47,6 +46,8 @@ class PlanPage(KeyedPage):
         flow.addWidget(self.act_button)
         flow.addWidget(self.undo_button)
         self.undo_button.setVisible(is_planned)
+        for row in rows:
+            row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         for part in (*rows, self.sentence, buttons):
             self._page.column.addWidget(part)
         self._page.column.addStretch()

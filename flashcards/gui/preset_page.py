@@ -7,7 +7,7 @@ from flashcards.gui import shortcuts
 from flashcards.gui.flow_layout import FlowLayout
 from flashcards.gui.page import Page
 from flashcards.gui.page_column import PageColumn
-from flashcards.gui.parts_buttons import QuietButton
+from flashcards.gui.parts_buttons import QuietButton, SecondaryButton
 from flashcards.gui.preference_rows import Row, Section, WheelGuard
 from flashcards.gui.preset_parameters import ParametersSection, Reschedule
 from flashcards.gui.preset_sections import CareSection, DaySection, MemorySection, PresetChange
@@ -136,13 +136,13 @@ class PresetHead(Section):
         super().__init__(_("Which options"), parent)
         self._workspace, self._of = workspace, of
         self.chosen, self.name = QComboBox(), QLineEdit(maxLength=100)
-        self.new_button, self.copy_button = QuietButton(_("New")), QuietButton(_("Duplicate"))
-        self.delete_button = QuietButton(_("Delete"))
+        self.new_button, self.copy_button = SecondaryButton(_("New")), SecondaryButton(_("Duplicate"))
+        self.delete_button = SecondaryButton(_("Delete"))
         deck = decks.get(workspace.db, deck_id) if deck_id else None
         whose = _("For “{deck}” and what is below it").format(deck=deck.name) if deck else _("Options")
         self._row = Row(whose, self.chosen)
         buttons = QWidget()
-        flow = FlowLayout(buttons, gap=0)
+        flow = FlowLayout(buttons, gap=8)
         for button in (self.new_button, self.copy_button, self.delete_button):
             flow.addWidget(button)
         self.add(self._row, Row(_("Name"), self.name))

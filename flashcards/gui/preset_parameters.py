@@ -20,7 +20,7 @@ from flashcards.gui.parts_surfaces import Paragraph
 from flashcards.gui.preference_rows import Section
 from flashcards.gui.preset_sections import PresetChange
 from flashcards.i18n import N_, _, ngettext
-from flashcards.store import parameters, presets
+from flashcards.store import parameters, presets, reviews
 from flashcards.store.database import Database
 from flashcards.store.rescheduling import Taking
 from flashcards.words import number
@@ -39,6 +39,8 @@ class ParametersSection(Section):
         self._of, self._reschedule = of, reschedule
         self._fit: Fit | None = None
         self._stop: threading.Event | None = None  # while a fit is under way
+        self._counted: tuple[int, int] | None = None
+        self._count = 0
         self._state, self._result = Paragraph("", "ui", "ink2"), Paragraph("")
         self.fit_button = SecondaryButton(_("Fit to my answers"))
         self.take_button = SecondaryButton(_("Use these"))
@@ -63,7 +65,7 @@ class ParametersSection(Section):
     def refresh(self) -> None:
         """Say what holds, as long as nothing is under way."""
         preset = self._of.preset
-        n = parameters.long_term_answers(self._of.workspace.db, preset.id)
+        n = self._answers()
         self._state.setText(_state(preset.fitted_from, preset.fitted_on, bool(preset.parameters), n))
         can = n >= LEAST and optimizing.is_there()
         self.fit_button.setVisible(can and self._stop is None)
@@ -73,6 +75,14 @@ class ParametersSection(Section):
         for part in (self.take_button, self.also_due, self._due):
             part.setVisible(worth)
         self._result.setVisible(bool(self._result.text()))
+
+    def _answers(self) -> int:
+        """How many there are to fit to; counted once, as in a long log that takes a while."""
+        db = self._of.workspace.db
+        key = (self._of.preset_id, reviews.newest(db))
+        if key != self._counted:
+            self._counted, self._count = key, parameters.long_term_answers(db, self._of.preset_id)
+        return self._count
 
     def forget(self) -> None:
         """Another preset is shown: what was fitted was not for it."""

@@ -59,9 +59,9 @@ def of_card(db: Database, card_id: CardId) -> list[Review]:
     return [_review(row) for row in rows]
 
 
-def wrong_checksums(db: Database) -> list[int]:
-    """The ids of rows that are not as they were written, undone ones included."""
-    rows = db.execute(f"select {COLUMNS}, checksum, id from review")
+def wrong_checksums(db: Database, after: int = 0) -> list[int]:
+    """The ids of rows that are not as they were written, undone ones included; of those after an id."""
+    rows = db.execute(f"select {COLUMNS}, checksum, id from review where id > ?", (after,))
     return [row[-1] for row in rows if checksum(row[:-2]) != row[-2]]
 
 
@@ -74,6 +74,11 @@ def count(db: Database, most: int = -1) -> int:
             most,
         )
     )
+
+
+def newest(db: Database) -> int:
+    """The id of the newest row; 0 for none. What was counted of the log before it may be counted anew after."""
+    return int(db.value("select ifnull(max(id), 0) from review"))
 
 
 def last_instant(db: Database) -> datetime | None:
