@@ -33,7 +33,7 @@ class PageMaker:
         window, folders = self._window, self._folders
         page = DeckPage(self._workspace)
         page.study_asked.connect(window.start)
-        page.article_asked.connect(lambda article_id: window.articles.open(article_id))
+        page.article_asked.connect(window.works.open_article)
         page.card_asked.connect(window.show_new_card)
         page.folder_asked.connect(window.ask_for_folder)
         page.drag_came.connect(window.works.prepare_for_file)
