@@ -29,6 +29,7 @@ from flashcards.i18n import _
 
 _ROWS = 5  # of a new card: exams here have A to E
 _MOST_LINES = 6
+_PADDING = 9  # of the stylesheet, above and below
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -67,7 +68,7 @@ class OptionField(TextField):
     def _grow(self) -> None:
         lines = min(_MOST_LINES, max(1, round(self.document().size().height())))
         text = lines * QFontMetricsF(self.font()).lineSpacing()
-        height = ceil(text) + 1 + 2 * (current().px(6) + RING + 2)
+        height = ceil(text) + 1 + 2 * (current().px(_PADDING) + RING + 2)
         if not self.minimumHeight() == self.maximumHeight() == height:
             self.setFixedHeight(height)
 
@@ -91,13 +92,15 @@ class _Row(QWidget):
         self.right.setAccessibleName(_("Option {letter} is right").format(letter=letter))
         self.right.setToolTip(_("This option is right (Alt+{letter})").format(letter=letter))
         self.field.setAccessibleName(_("Option {letter}").format(letter=letter))
+        self._space()
 
     def option(self) -> Option:
         return Option(self.field.text().strip(), self.right.isChecked())
 
     def _space(self) -> None:
         self._line.setSpacing(current().px(10))
-        self.right.setFixedWidth(self.right.sizeHint().width() + current().px(6))
+        widest = QFontMetricsF(self.right.font()).horizontalAdvance("W")  # the fields stand under one another
+        self.right.setFixedWidth(current().px(30) + ceil(widest))
 
 
 class ChoiceFields(QWidget):

@@ -96,7 +96,8 @@ class SafeDocument(QTextDocument):
             self._style = style
             self.setDefaultFont(style.font())
             self.setDefaultStyleSheet(self._style_sheet(style))
-            self.setIndentWidth(QFontMetricsF(style.font()).horizontalAdvance("0. "))
+        widest = "D. " if '<ol type="A"' in html else "0. "
+        self.setIndentWidth(QFontMetricsF(style.font()).horizontalAdvance(widest))
         self._forget_scaled(html)
         html = _BOLD_TERM.sub(_kept_whole, worded(html)).replace("\n</code></pre>", "</code></pre>")
         # WORKAROUND: words that follow a </div> are drawn on the line of its last words.
