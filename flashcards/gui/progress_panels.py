@@ -77,6 +77,8 @@ class Panels(QWidget):
         follow(self._space)
 
     def _lay_out(self) -> None:
+        for panel in self.all.values():  # shown without a parent, one would be a window for a moment
+            panel.setParent(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.all["calendar"])

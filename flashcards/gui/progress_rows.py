@@ -71,6 +71,10 @@ class HardList(QWidget):
             self._column.addWidget(self._all(leeches))
         self._column.addStretch()
         self._space()
+        before: QWidget = self
+        for button in self.buttons:  # where the list is, not where it was made
+            QWidget.setTabOrder(before, button)
+            before = button
 
     def _clear(self) -> None:
         while item := self._column.takeAt(0):
