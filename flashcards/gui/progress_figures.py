@@ -216,7 +216,8 @@ class Gathering:
     def _due(self) -> Iterator[None]:
         figures = self.figures
         for deck in self._decks:
-            figures.due.update(stored.due_days(self._db, deck.id, figures.today))
+            last = figures.today + FORECAST_DAYS - 1
+            figures.due.update(stored.due_days(self._db, deck.id, figures.today, last))
             yield
         figures.due.update(
             stored.learning_days(

@@ -103,15 +103,16 @@ def log_row(row: Sequence[Any]) -> LogRow:
     return LogRow._make(row)
 
 
-def due_days(db: Database, deck_id: DeckId, today: int) -> dict[int, int]:
-    """How many of the deck's own cards in review are due on each day; suspended ones are not.
+def due_days(db: Database, deck_id: DeckId, today: int, last: int) -> dict[int, int]:
+    """How many of the deck's own cards in review are due on each day up to `last`; suspended ones are not.
 
     What waits until tomorrow is due then. Nobody buries for longer: what is, was under a wrong clock.
     """
     rows = db.execute(
         "select iif(buried_until between ?2 + 1 and ?2 + 2, max(due_day, buried_until), due_day), count(*)"
-        " from card indexed by card_review where state = 2 and suspended = 0 and deck_id = ?1 group by 1",
-        (deck_id, today),
+        " from card indexed by card_review"
+        " where state = 2 and suspended = 0 and deck_id = ?1 and due_day <= ?3 group by 1",
+        (deck_id, today, last),
     )
     return dict(rows)
 
