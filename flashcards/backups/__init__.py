@@ -7,7 +7,7 @@ For other parts of the program:
 - `Backups(workspace)` makes, lists and restores them.
 - `every(folder, collection)` lists the backups of a collection, newest first, without opening it.
 
-A backup is one file: a header that `zstd` skips (date, cards, reviews, why, a digest), then the collection,
+A backup is one file: a header that `zstd` skips (date, cards, reviews, why), then the collection,
 compressed; `zstd -d` gives a collection that opens. It holds everything in the collection's file: cards,
 reviews, articles, lessons, settings. Pictures and sounds are not in it: they are files named after what is in
 them, never written over, removed only 30 days after a person asked; so a backup finds them where they were.

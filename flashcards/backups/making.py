@@ -16,8 +16,11 @@ from flashcards.store.database import Database
 from flashcards.workspace import Workspace
 
 FOLDER = "backup_folder"  # settings
-BASELINE = "backup_last"  # the name of the last backup: `touched` counts from it
+BASELINE = "backup_last"  # the name of the last backup that was thorough: `touched` counts from it
+_QUICK = (Why.STUDY, Why.CHANGE)
+_LONG = timedelta(days=1)  # after which a quick one is thorough
 _ELSEWHERE = "elsewhere.txt"  # in the usual folder: the one that was chosen
+_LATEST = 3  # backups that the present state may be in: the newest, and around a restored one
 _DRAFT = ".backup-"
 
 
@@ -31,13 +34,17 @@ class CopyDamaged(CollectionDamaged):
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A backup under way; `draft` is the plain copy. What `touched` held counted from the backup `before`."""
+    """A backup under way; `draft` is the plain copy. What `touched` held counts from the backup `before`.
+
+    One that is thorough is what `touched` counts from afterwards: each row was held against the one before.
+    """
 
     draft: Path
     backup: Backup
     collection: Path
-    before: str
+    before: Backup | None
     changed: tuple[touched.Touched, ...]
+    thorough: bool
     is_clock_off: bool
 
 
@@ -101,12 +108,10 @@ class Backups:
 
     def has_changes(self) -> bool:
         """Whether anything is in the collection that is not in the last backup."""
-        db = self._workspace.db
         if not self.folder:
             return False
-        last = self.last()
-        marks = tuple(sorted(touched.high_marks(db).items()))
-        return last is None or last.marks != marks or touched.is_any(db)
+        marks = _marks(self._workspace.db)
+        return all(one.marks != marks for one in self.every()[:_LATEST])
 
     def begin(self, why: Why) -> Pending:
         """The first step, where the collection is; then `copying`, `finish`. Raises NotSaved."""
@@ -118,20 +123,22 @@ class Backups:
         collection, made = Path(workspace.db.filename), workspace.clock()
         last = self.last()
         path = files.name_of(collection, made, folder)
-        changed = touched.every(workspace.db)
-        marks = tuple(sorted(touched.high_marks(workspace.db).items()))
+        thorough = why not in _QUICK or last is None or made - last.made > _LONG
+        changed = touched.every(workspace.db) if thorough else []
 
         def count_from_here(db: Database) -> None:
             touched.start_anew(db)
             settings.put(db, BASELINE, path.name)
 
-        workspace.perform("", count_from_here)
+        if thorough:
+            workspace.perform("", count_from_here)
         return Pending(
             draft=folder / f"{_DRAFT}{os.getpid()}-{path.stem}",
-            backup=Backup(path, made, why, 0, 0, 0, marks=marks),
+            backup=Backup(path, made, why, 0, 0, 0, marks=_marks(workspace.db)),
             collection=collection,
-            before=last.path.name if last else "",
+            before=last,
             changed=tuple(changed),
+            thorough=thorough,
             is_clock_off=workspace.clock_is_off() is not None,
         )
 
@@ -142,10 +149,12 @@ class Backups:
     def give_up(self, pending: Pending) -> None:
         """It came to nothing: what was changed since the backup before it counts as changed still."""
         copies.remove(pending.draft)
+        if not pending.thorough:
+            return
 
         def count_from_before(db: Database) -> None:
             touched.put_back(db, list(pending.changed))
-            settings.put(db, BASELINE, pending.before)
+            settings.put(db, BASELINE, pending.before.path.name if pending.before else "")
 
         with contextlib.suppress(NotSaved):  # then nothing is held against the one before
             self._workspace.perform("", count_from_before)
@@ -203,13 +212,16 @@ def finish(pending: Pending) -> Backup:
     folder = pending.draft.parent
     try:
         copies.sync(pending.draft)
-        counts, wrong = copies.look_through(pending.draft)
-        if not wrong and pending.before:
-            wrong = _compare(pending.draft, folder / pending.before, list(pending.changed))
+        known = dict(pending.before.marks).get("review", 0) if pending.before else 0
+        counts, wrong = copies.look_through(
+            pending.draft, thorough=pending.thorough, after=0 if pending.thorough else int(known)
+        )
+        if not wrong and pending.before and pending.thorough:
+            wrong = _compare(pending.draft, pending.before.path, list(pending.changed))
         if wrong:
             raise CopyDamaged(pending.collection, wrong)
         wanted = replace(pending.backup, cards=counts.cards, reviews=counts.reviews, version=counts.version)
-        made = files.pack(pending.draft, wanted)
+        made = files.pack(pending.draft, wanted, thorough=pending.thorough)
     except OSError as error:
         raise NotSaved(str(error)) from error
     except CopyDamaged:
@@ -221,6 +233,12 @@ def finish(pending: Pending) -> Backup:
     if not pending.is_clock_off:
         rotate(folder, pending.collection, pending.backup.made)
     return made
+
+
+def _marks(db: Database) -> tuple[tuple[str, int | str], ...]:
+    """What tells one state of the collection from another."""
+    since: str = settings.get(db, BASELINE, "")
+    return (*sorted(touched.high_marks(db).items()), ("since", since), ("touched", touched.last(db)))
 
 
 def rotate(folder: Path, collection: Path, now: datetime) -> None:

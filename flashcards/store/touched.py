@@ -10,7 +10,11 @@ if TYPE_CHECKING:
     from flashcards.store.database import Database
 
 Touched = tuple[str, int]  # a table and a row's id
-UNWATCHED = ("touched", "setting", "note_day")  # settings: a window that was moved is nothing to keep a backup for
+UNWATCHED = (
+    "touched",
+    "setting",
+    "note_day",
+)  # settings: a window that was moved is nothing to keep a backup for
 
 
 def watch(db: "Database") -> None:
@@ -36,8 +40,9 @@ def every(db: "Database") -> list[Touched]:
     return db.rows("select place, row from touched order by id")  # type: ignore[return-value]
 
 
-def is_any(db: "Database") -> bool:
-    return db.row("select 1 from touched limit 1") is not None
+def last(db: "Database") -> int:
+    """A number that grows with each note, from 0."""
+    return int(db.value("select ifnull(max(id), 0) from touched"))
 
 
 def start_anew(db: "Database") -> None:
