@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ from flashcards.workspace import Workspace
 
 _LOOKS, _RECENT = "find_looks", "find_recent"
 _MOST_RECENT, _WIDE = 12, 1100
+_SETTLING = 60  # ms
 
 
 class BrowserPage(KeyedPage):
@@ -52,6 +53,9 @@ class BrowserPage(KeyedPage):
         self.table = BrowserTable(self.model)
         self.side = BrowserSide(workspace)
         self.search = BrowserSearch(workspace, self.model, self)
+        # The rows are painted first; an arrow that is held does not fill the side with each card on its way.
+        self._chosen = QTimer(self, singleShot=True, interval=_SETTLING)
+        self._chosen.timeout.connect(self.settle)
         self.source: SourcePanel | None = None
         self._is_side_open = False  # in a narrow window
         self._current = 0  # the card that is chosen
@@ -68,6 +72,7 @@ class BrowserPage(KeyedPage):
 
     def selected_ids(self) -> list[int]:
         """The chosen cards, in the order of the table; all that were found are there first."""
+        self.settle()
         if len(self.table.chosen_rows()) and self.search.is_running:
             chosen_all = sum(b - a + 1 for a, b in self.table.chosen_rows()) == len(self.model.ids)
             self.search.finish()
@@ -115,7 +120,7 @@ class BrowserPage(KeyedPage):
         row = self.model.place_of(self._current, self.table.currentIndex().row()) if self._current else 0
         if n and not self.table.selectionModel().hasSelection():
             self.table.go_to_row(max(0, row))
-        self._show_chosen()
+        self._chosen.start()
 
     def _cards(self, n: int) -> str:
         return ngettext("{n} card", "{n} cards", n).format(n=number(n))
@@ -137,7 +142,9 @@ class BrowserPage(KeyedPage):
 
     # What is chosen
 
-    def _show_chosen(self) -> None:
+    def settle(self) -> None:
+        """Show at the side what is chosen in the table."""
+        self._chosen.stop()
         row = self.table.currentIndex().row()
         n = sum(b - a + 1 for a, b in self.table.chosen_rows())
         card = self.model.card_at(row) if n else None
@@ -184,7 +191,7 @@ class BrowserPage(KeyedPage):
     def _toggle_column(self, column: Column, on: bool) -> None:
         wanted = {*self.model.columns, column} if on else {*self.model.columns} - {column}
         self.model.show_columns(tuple(one for one in COLUMNS if one in wanted))
-        self._show_chosen()
+        self._chosen.start()
 
     def _edit(self) -> None:
         self.open_side()
@@ -192,6 +199,7 @@ class BrowserPage(KeyedPage):
 
     def open_side(self) -> None:
         """In a narrow window: show the card over the table."""
+        self.settle()
         self._is_side_open = True
         self._space()
 
@@ -207,6 +215,7 @@ class BrowserPage(KeyedPage):
             self.source.hide()
             self.table.setFocus()
             return
+        self.settle()
         if self.side.source.isHidden():
             return
         if self.source is None:
@@ -316,7 +325,7 @@ class BrowserPage(KeyedPage):
         self.search.progressed.connect(self._found)
         self.search.ended.connect(self._found)
         self.table.order_chosen.connect(lambda _order: self._seek())
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._chosen.start())
         self.table.edit_asked.connect(self._edit)
         self.table.columns_asked.connect(self._ask_columns)
         side.left.connect(self._to_table)

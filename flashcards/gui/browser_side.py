@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from flashcards.core import memory
 from flashcards.core.cards import Card, CardId, card_keys
 from flashcards.core.errors import FlashcardsError
-from flashcards.core.notes import Note, NoteText
+from flashcards.core.notes import Note, NoteText, is_built_in
 from flashcards.gui import shortcuts
 from flashcards.gui.browser_ask import Ask
 from flashcards.gui.browser_changes import cards_words
@@ -48,7 +48,7 @@ class BrowserSide(QWidget):
         self._note: Note | None = None
         self.editor: NoteEditor | None = None
         self._saved_text: NoteText | None = None
-        self._is_saving = False
+        self._is_saving = self._is_own = False
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET)
         self._quiet.timeout.connect(self.save)
         self._title, self._saved = Words("", "h2"), Words("", "small", "ink2")
@@ -125,6 +125,13 @@ class BrowserSide(QWidget):
 
     def _edit(self, note: Note) -> None:
         kind = note_types.get(self._workspace.db, note.text.type_id)
+        if self.editor and is_built_in(note.text.type_id) and self._is_own:
+            self.editor.show_text(note.text)
+            self._saved_text = self.editor.text()
+            self._saved.setText("")
+            self._quiet.stop()
+            return
+        self._is_own = is_built_in(note.text.type_id)
         if self.editor:
             self._column.removeWidget(self.editor)
             self.editor.hide()

@@ -35,7 +35,8 @@ _KEYS = {
 _PATIENCE = 0.005  # s that a statement should take
 _FIRST, _FEWEST, _MOST = 512, 64, 60_000  # notes of a window
 _TOP = 200  # rows that are there before all are in order
-_PULLED = 4000  # rows that are put in order at a time
+_PULLED = 1500  # rows that are put in order at a time
+_SORTED_AT_ONCE = 50_000  # notes
 _LOOKED_UP = 1000  # notes whose cards are looked up at a time
 _FEW = 4000  # notes whose questions are looked up one by one
 QUESTION = "lower(substr(search, 1, 60))"  # as migration 8 has it in an index
@@ -87,11 +88,12 @@ class Search:
         """The first ones as soon as every window was looked at, then all."""
         down = self._order.descending
         columns, direction = f"{key} as k, card.id", "desc" if down else "asc"
+        most = -1 if self._has_few_words() else _TOP
         sort = f"order by k {direction}, card.id {direction}"
         top: list[Key] = []
         runs: list[list[Key]] | None = []  # until a window had more than it gave
-        for rows in self._windows(columns, f"{sort} limit {_TOP}", descending=False):
-            if runs is not None and len(rows) < _TOP:
+        for rows in self._windows(columns, f"{sort} limit {most}", descending=False):
+            if runs is not None and (most < 0 or len(rows) < _TOP):
                 runs.append(rows)
             else:
                 top = sorted(chain(top, rows, *(runs or ())), reverse=down)[:_TOP]
@@ -104,6 +106,13 @@ class Search:
                 runs.append(rows)
                 yield _NOTHING
         yield from _merged(runs, len(top), down)
+
+    def _has_few_words(self) -> bool:
+        """Whether the words alone leave so few notes that all of them are sorted at once."""
+        if not self._wanted.text:
+            return False
+        sql = "select count(*) from (select 1 from note_fts where note_fts match ? limit ?)"
+        return bool(self._db.value(sql, self._wanted.text, _SORTED_AT_ONCE) < _SORTED_AT_ONCE)
 
     def _by_question(self) -> Iterator["array[int]"]:
         """Of few cards the questions are looked up; else the index of all questions is walked along."""

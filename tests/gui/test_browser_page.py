@@ -1,0 +1,208 @@
+"""The page for finding cards: its model, its chips, its table, what is done to many."""
+
+import pytest
+from builders import a_deck, a_full_deck, a_note, a_text
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from flashcards.core.filter import parse
+from flashcards.gui.browser_acts import BrowserActs
+from flashcards.gui.browser_changes import BrowserChanges
+from flashcards.gui.browser_model import BrowserModel
+from flashcards.gui.browser_page import BrowserPage
+from flashcards.gui.browser_search import BrowserSearch
+from flashcards.store import cards, decks, notes
+from flashcards.store.find import Order
+from flashcards.workspace import Workspace
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def open_page(qtbot, workspace: Workspace):
+    """Opens the page, active, with a filter; with `page.said` what was told."""
+    opened = []
+
+    def open_it(filter_text: str | None = "", size: tuple[int, int] = (1366, 690)) -> BrowserPage:
+        owner = QWidget()
+        qtbot.addWidget(owner)
+        changes = BrowserChanges(workspace, owner)
+        page = BrowserPage(workspace, BrowserActs(workspace, changes, owner), filter_text)
+        qtbot.addWidget(page)
+        page.said = []
+        changes.done.connect(page.said.append)
+        page.resize(*size)
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
+        workspace.changed.append(page.refresh)
+        page.setFocus()
+        settle(page)
+        opened.append(page)
+        return page
+
+    yield open_it
+    workspace.changed.clear()
+
+
+def settle(page: BrowserPage) -> None:
+    page.search.finish()
+    page.settle()
+    QApplication.processEvents()
+
+
+def questions(page: BrowserPage) -> list[str]:
+    return [page.model.index(n, 0).data() for n in range(page.model.rowCount())]
+
+
+def press(
+    page: BrowserPage, *keys: Qt.Key, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    for key in keys:
+        QTest.keyClick(QApplication.focusWidget(), key, with_)
+    settle(page)
+
+
+def test_the_model_keeps_its_promises(qtmodeltester, workspace: Workspace) -> None:
+    a_full_deck(workspace, 150)
+    model = BrowserModel(workspace)
+    search = BrowserSearch(workspace, model, model)
+    search.start(parse(""), Order())
+    search.finish()
+    assert model.rowCount() == 150
+    qtmodeltester.check(model)
+
+
+def test_typing_finds_at_once_and_says_how_many(workspace: Workspace, open_page) -> None:
+    a_full_deck(workspace, 12)
+    page = open_page()
+    QTest.keyClicks(page.field, "pertanyaan 1")
+    settle(page)
+    assert questions(page) == ["Pertanyaan 1?"]
+    assert page.counted.text() == "1 of 12 cards"
+
+
+def test_a_fault_says_where_and_what_was_found_stays(workspace: Workspace, open_page) -> None:
+    a_full_deck(workspace, 3)
+    page = open_page()
+    page.show_filter("aa colour:red")
+    assert page.fault.text().startswith("At character 4: There is no filter “colour:”")
+    assert len(questions(page)) == 3
+    page.show_filter("pertanyaan")
+    assert page.fault.isHidden()
+
+
+def test_chips_show_and_change_the_filter(workspace: Workspace, open_page) -> None:
+    a_full_deck(workspace, 3)
+    page = open_page("deck:Geografi -tag:ujian")
+    words = [chip.toolTip() for chip in page.chips.chips()]
+    assert words == [
+        "Deck: Geografi",
+        "not tag: ujian",
+        "Due today",
+        "Often forgotten",
+        "Suspended",
+        "More filters…",
+    ]
+    page.chips.chips()[1].click()
+    assert page.field.text() == "deck:Geografi"
+    page.chips.chips()[3].click()
+    assert page.field.text() == "deck:Geografi is:suspended"
+
+
+def test_a_click_on_a_head_sorts_and_is_remembered(workspace: Workspace, open_page) -> None:
+    a_full_deck(workspace, 3)
+    page = open_page()
+    for expected in ([0, 1, 2], [2, 1, 0], [0, 1, 2]):
+        page.table.horizontalHeader().sectionClicked.emit(0)
+        settle(page)
+        assert questions(page) == [f"Pertanyaan {n}?" for n in expected]
+    page.table.horizontalHeader().sectionClicked.emit(1)
+    page.show_filter("pertanyaan")
+    page.keep_draft()
+    again = open_page(None)
+    assert again.field.text() == "pertanyaan"
+    assert again.table.order == Order("deck")
+
+
+def test_empty_pages_say_what_to_do(workspace: Workspace, open_page) -> None:
+    page = open_page()
+    assert page._empty._title.text() == "No cards yet."
+    a_full_deck(workspace, 1)
+    settle(page)
+    page.show_filter("qqqq")
+    settle(page)
+    assert page._empty._title.text() == "No card found."
+    page._empty._action.click()
+    settle(page)
+    assert questions(page) == ["Pertanyaan 0?"]
+
+
+def test_what_is_typed_is_saved_when_the_row_is_left(workspace: Workspace, open_page) -> None:
+    a_full_deck(workspace, 2)
+    page = open_page()
+    press(page, Key.Key_Down, Key.Key_Return)
+    assert page.side.isAncestorOf(QApplication.focusWidget())
+    QTest.keyClicks(QApplication.focusWidget(), " Benar")
+    press(page, Key.Key_Escape, Key.Key_Down)
+    assert notes.get(workspace.db, 1).text.fields[0] == "Pertanyaan 0? Benar"
+    assert workspace.undo_label == "Edit card"
+    assert questions(page)[0] == "Pertanyaan 0? Benar"
+
+
+def test_many_are_changed_in_one_step_by_keys(workspace: Workspace, open_page) -> None:
+    a_full_deck(workspace, 3)
+    target = a_deck(workspace, "Lain")
+    page = open_page()
+    press(page, Key.Key_Down)
+    press(page, Key.Key_A, with_=Qt.KeyboardModifier.ControlModifier)
+    assert len(page.selected_ids()) == 3
+    depth = workspace.undo_depth()
+    press(page, Key.Key_At)
+    assert all(card.suspended for card in cards.every(workspace.db))
+    assert page.said == ["Suspended: 3 cards"]
+    workspace.undo()
+    press(page, Key.Key_A, with_=Qt.KeyboardModifier.ControlModifier)
+    page.acts.do(page, "move")
+    page.side.ask._fields[0].setCurrentText("Lain")
+    press(page, Key.Key_Return)
+    assert {card.deck_id for card in cards.every(workspace.db)} == {target}
+    assert workspace.undo_depth() == depth + 1
+    press(page, Key.Key_A, with_=Qt.KeyboardModifier.ControlModifier)
+    press(page, Key.Key_Delete)
+    assert cards.every(workspace.db) == []
+    workspace.undo()
+    settle(page)
+    assert len(questions(page)) == 3
+
+
+def test_a_change_from_elsewhere_shows(workspace: Workspace, open_page) -> None:
+    deck = a_full_deck(workspace, 2)
+    page = open_page()
+    a_note(workspace, deck, a_text("Baru?"))
+    settle(page)
+    assert questions(page)[-1] == "Baru?"
+    workspace.perform("x", lambda db: decks.rename(db, deck, "Bumi"))
+    settle(page)
+    assert page.model.index(0, 1).data() == "Bumi"
+
+
+def test_in_a_narrow_window_the_card_lies_over_the_table_while_it_is_edited(workspace, open_page) -> None:
+    a_full_deck(workspace, 2)
+    page = open_page("", (900, 600))
+    assert page.side.isHidden()
+    press(page, Key.Key_Down, Key.Key_Return)
+    assert page.side.isVisible()
+    press(page, Key.Key_Escape)
+    assert page.side.isHidden()
+
+
+def test_everything_that_takes_the_focus_has_a_name(workspace: Workspace, open_page) -> None:
+    a_full_deck(workspace, 2)
+    page = open_page("pertanyaan")
+    press(page, Key.Key_Down)
+    for part in page.findChildren(QWidget):
+        if part.isVisible() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            named = part.accessibleName() or getattr(part, "text", lambda: "")()
+            assert named, part
