@@ -13,6 +13,8 @@ from flashcards.core.encodings import decoded
 from flashcards.formats import members
 from flashcards.formats.members import Members
 from flashcards.formats.package import CannotImport
+from flashcards.formats.question_bank import holds_bank, holds_bank_in_docx
+from flashcards.formats.question_docx import BODY
 from flashcards.i18n import _
 
 Kind = Literal[
@@ -24,6 +26,7 @@ Kind = Literal[
     "deck",
     "cards",
     "obsidian",
+    "bank",
     "text",
     "empty",
     "unknown",
@@ -31,8 +34,9 @@ Kind = Literal[
 """
 "bundle": our single file, or a zipped deck folder; "folder": a deck folder; "deck": a deck file of one;
 "cards": Markdown with "Q:" / "A:" / "C:" lines and no head that names it ours; "obsidian": Markdown with
-"front :: back" lines and the like; "text": a table, with heads of Anki's or without; "unknown": no cards, or
-none that is known: an article, a picture, a broken file.
+"front :: back" lines and the like; "bank": questions with options from A on, and their key; "text": a
+table, with heads of Anki's or without; "unknown": no cards, or none that is known: an article, a picture, a
+broken file.
 """
 
 SAMPLE = 200_000  # bytes that the kind of a text is told by
@@ -97,11 +101,18 @@ def kind_of_text(text: str) -> Kind:
     text = text.replace("\r\n", "\n")
     if holds_marked(text):
         return "cards"
+    return _kind_of_rows(text)
+
+
+def _kind_of_rows(text: str) -> Kind:
+    """What lines without marks of their own are."""
     if _is_marked_for_obsidian(text):
         return "obsidian"
     if is_table(text):  # whose cells may hold "::": a deck's path, a word of C++
         return "text"
-    return "obsidian" if holds_pairs(text) else "unknown"
+    if holds_pairs(text):
+        return "obsidian"
+    return "bank" if holds_bank(text) else "unknown"
 
 
 def holds_marked(text: str) -> bool:
@@ -160,6 +171,8 @@ def _kind_of_files(path: Path) -> Kind:
         kind, _folder = card_files.of_zip(found.names)
         if kind:
             return kind
+        if BODY in found.names:
+            return "bank" if not path.is_dir() and holds_bank_in_docx(path) else "unknown"
         told = kind_of_texts(found)
         if told == "folder" and not path.is_dir():
             return "bundle" if _has_marks_of_ours(found) else "cards"

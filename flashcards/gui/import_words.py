@@ -18,6 +18,7 @@ _NAMES = {
     "crowdanki": N_("CrowdAnki folder"),
     "cards": N_("Cards in Markdown"),
     "obsidian": N_("Cards in Markdown"),
+    "bank": N_("Multiple choice"),
 }
 
 

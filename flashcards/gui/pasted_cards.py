@@ -35,7 +35,7 @@ def holds_cards(text: str) -> bool:
     """Whether the text looks like finished cards: a table, marked lines, pairs."""
     from flashcards.formats import sniff  # noqa: PLC0415  (on first use)
 
-    return sniff.kind_of_text(text[:_LOOKED_AT]) in ("cards", "obsidian", "deck", "text")
+    return sniff.kind_of_text(text[:_LOOKED_AT]) in ("cards", "obsidian", "deck", "bank", "text")
 
 
 def read(given: Pasted, now: datetime, rollover_hour: int, stop: threading.Event) -> "Package | Layout":
@@ -43,7 +43,7 @@ def read(given: Pasted, now: datetime, rollover_hour: int, stop: threading.Event
     from flashcards import importing  # noqa: PLC0415
     from flashcards.formats import sniff, text  # noqa: PLC0415
 
-    if sniff.kind_of_text(given.text[: sniff.SAMPLE]) not in ("cards", "obsidian", "deck"):
+    if sniff.kind_of_text(given.text[: sniff.SAMPLE]) not in ("cards", "obsidian", "deck", "bank"):
         return text.look(given.text)
     with TemporaryDirectory(prefix="flashcards-") as place:
         path = Path(place) / f"{given.name}.md"

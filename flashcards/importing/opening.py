@@ -52,5 +52,6 @@ _MODULES: dict[sniff.Kind, str] = {
     "deck": "markdown_cards",
     "cards": "markdown_cards",
     "obsidian": "markdown_cards",
+    "bank": "question_bank",
     "text": "text",
 }

@@ -1,5 +1,7 @@
 """Pasting a text: its length is counted, its title is optional, what was not used waits."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
@@ -7,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from flashcards.articles.readers.bounds import MOST_TEXT
+from flashcards.gui import pasted_cards
 from flashcards.gui.paste_page import PastePage
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -139,3 +142,10 @@ def test_finished_cards_can_be_given_as_such(open_page, qtbot):
     with qtbot.waitSignal(page.cards_given) as given:
         page.cards.click()
     assert given.args == ["kucing\tcat\nanjing\tdog\nburung\tbird\n", ""]
+
+
+def test_a_question_bank_is_known_as_finished_cards_and_read_as_them(clock):
+    text = "1. Mana?\nA. satu\nB. dua\nC. tiga\nJawaban: B\n"
+    assert pasted_cards.holds_cards(text)
+    with pasted_cards.read(pasted_cards.pasted(text, ""), clock(), 4, threading.Event()) as package:
+        assert [note.fields[1] for note in package.notes] == ["- [ ] satu\n- [x] dua\n- [ ] tiga"]
