@@ -122,7 +122,7 @@ class Works:
         """How a lesson of these cards begins."""
         self.classroom.show_in_class(deck_ids, cards)
 
-    def _open_article(self, article_id: int) -> None:
+    def open_article(self, article_id: int) -> None:
         self.articles.open(article_id)
 
     def _chosen(self) -> DeckId | None:
