@@ -16,7 +16,7 @@ from flashcards.store import cards, decks, notes
 from flashcards.store.find import Order
 from flashcards.workspace import Workspace
 
-Key = Qt.Key
+Key, PLAIN = Qt.Key, Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
