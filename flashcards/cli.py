@@ -9,10 +9,11 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flashcards import __version__, exchange_commands, i18n
+from flashcards import __version__, backup_commands, exchange_commands, i18n
 from flashcards.core.errors import FileProblem, FlashcardsError, visible
 from flashcards.i18n import N_, _, ngettext
 from flashcards.paths import default_collection
@@ -22,7 +23,19 @@ from flashcards.workspace import Workspace
 if TYPE_CHECKING:
     from flashcards.core.notes import Article
 
-COMMANDS = ("decks", "study", "check", "verify", "outline", "draft", "build", "import", "export")
+COMMANDS = (
+    "decks",
+    "study",
+    "check",
+    "verify",
+    "outline",
+    "draft",
+    "build",
+    "import",
+    "export",
+    "backup",
+    "restore",
+)
 
 # argparse asks gettext for its own words under these names; ours are asked instead.
 vars(argparse).update(_=_, ngettext=ngettext)
@@ -74,6 +87,7 @@ def parser() -> argparse.ArgumentParser:
     study.add_argument("deck", metavar="DECK", nargs="?", help=_("its path, as in “Biology::Cells”"))
     _add_article_commands(commands)
     exchange_commands.add_commands(commands, common)
+    backup_commands.add_commands(commands, common)
     return top
 
 
@@ -139,6 +153,10 @@ def main(arguments: list[str]) -> int:
         "build": _build,
         "import": lambda given: exchange_commands.bring_in(given, open_collection),
         "export": lambda given: exchange_commands.take_out(given, open_collection),
+        "backup": lambda given: backup_commands.back_up(given, _open_as_it_is),
+        "restore": lambda given: backup_commands.restore(
+            given, _open_as_it_is, collection_path(given.collection)
+        ),
     }
     try:
         code = run[given.command](given)
@@ -174,6 +192,10 @@ def open_collection(given: argparse.Namespace, *, examples: bool = True) -> Work
     if examples:
         read_bundled(workspace)
     return workspace
+
+
+def _open_as_it_is(given: argparse.Namespace) -> Workspace:
+    return open_collection(given, examples=False)
 
 
 def _decks(given: argparse.Namespace) -> int:
@@ -221,6 +243,8 @@ def _verify(given: argparse.Namespace) -> int:
         return 2  # a slip of the pen; a new collection in its place would be whole, of course
     with open_collection(given, examples=False) as workspace:
         report = verify(workspace.db)
+        if report.fine:
+            report = replace(report, integrity=tuple(_changed_by_nobody(workspace)))
     if given.json:
         print(json.dumps(report.as_json(), indent=1))
     elif report.fine:
@@ -238,6 +262,14 @@ def _verify(given: argparse.Namespace) -> int:
         for n in report.replay:
             print(_("card {n}: its history gives another place in the schedule").format(n=n))
     return 0 if report.fine else 1
+
+
+def _changed_by_nobody(workspace: Workspace) -> list[str]:
+    """What differs from the last backup though nothing changed it: what SQLite does not see."""
+    from flashcards.backups import Backups  # noqa: PLC0415
+
+    rows = Backups(workspace).changed_by_nobody()
+    return [_("{row}: not as in the last backup, and nothing changed it").format(row=row) for row in rows]
 
 
 def _study(given: argparse.Namespace) -> int:

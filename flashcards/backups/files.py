@@ -2,10 +2,11 @@
 
 import contextlib
 import json
+import os
 import re
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -112,34 +113,47 @@ def _copy_before(path: Path) -> Backup | None:
     return None
 
 
-def pack(draft: Path, backup: Backup, *, thorough: bool = True) -> Backup:
-    """Write a checked copy as a backup under its name, on the disk before it has it.
+def unfinished(path: Path) -> Path:
+    """Where a backup is written before it has its name."""
+    return Path(f"{path}.new")
 
-    `thorough`: and read again before, which its checksum makes a proof.
 
-    Raises NotSaved, with nothing left of it.
-    """
+def pack(draft: Path, backup: Backup) -> Backup:
+    """Write a copy that may be checked meanwhile; `give_name` makes a backup of it. Raises NotSaved."""
     import zstandard  # noqa: PLC0415  (10 ms that a start does not need)
 
-    new = Path(f"{backup.path}.new")
+    new = unfinished(backup.path)
     try:
         with draft.open("rb") as source, new.open("wb") as target:
-            target.write(_header(backup))
+            target.write(bytes(_HEADER))
             size = draft.stat().st_size  # stated, so that it is known to be all there
             packer = zstandard.ZstdCompressor(level=_LEVEL, write_checksum=True, threads=_THREADS)
             packer.copy_stream(source, target, size=size, read_size=_CHUNK, write_size=_CHUNK)
-        copies.sync(new)
+    except OSError as error:
+        copies.remove(new)
+        raise NotSaved(str(error)) from error
+    return backup
+
+
+def give_name(backup: Backup, counts: copies.Counts, *, thorough: bool = True) -> Backup:
+    """Finish what was packed, bring it onto the disk, and only then give it its name. Raises NotSaved.
+
+    `thorough`: it is read again before, which its checksum makes a proof.
+    """
+    new = unfinished(backup.path)
+    told = replace(backup, cards=counts.cards, reviews=counts.reviews, version=counts.version)
+    try:
+        with new.open("rb+") as file:
+            file.write(_header(told))
+            file.flush()
+            os.fsync(file.fileno())
         for _chunk in _plain(new) if thorough else ():
             pass
         new.rename(backup.path)
         copies.sync_folder(backup.path.parent)
-    except BaseException as error:
-        with contextlib.suppress(OSError):
-            new.unlink(missing_ok=True)
-        if isinstance(error, OSError | CollectionDamaged):
-            raise NotSaved(str(error)) from error
-        raise
-    return look_at(backup.path) or backup
+    except (OSError, CollectionDamaged) as error:
+        raise NotSaved(str(error)) from error
+    return look_at(backup.path) or told
 
 
 def open_backup(path: Path, target: Path) -> copies.Counts:

@@ -2,7 +2,8 @@
 
 import contextlib
 import os
-from dataclasses import dataclass, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -209,19 +210,13 @@ def finish(pending: Pending) -> Backup:
 
     Raises CopyDamaged, NotSaved; the draft is gone either way, and no backup is let go then.
     """
-    folder = pending.draft.parent
+    folder, packed = pending.draft.parent, None
     try:
-        copies.sync(pending.draft)
-        known = dict(pending.before.marks).get("review", 0) if pending.before else 0
-        counts, wrong = copies.look_through(
-            pending.draft, thorough=pending.thorough, after=0 if pending.thorough else int(known)
-        )
-        if not wrong and pending.before and pending.thorough:
-            wrong = _compare(pending.draft, pending.before.path, list(pending.changed))
-        if wrong:
-            raise CopyDamaged(pending.collection, wrong)
-        wanted = replace(pending.backup, cards=counts.cards, reviews=counts.reviews, version=counts.version)
-        made = files.pack(pending.draft, wanted, thorough=pending.thorough)
+        with ThreadPoolExecutor(1) as beside:  # both outside Python: each has a core
+            checking = beside.submit(_checked, pending)
+            packed = files.pack(pending.draft, pending.backup)
+            counts = checking.result()
+        made = files.give_name(packed, counts, thorough=pending.thorough)
     except OSError as error:
         raise NotSaved(str(error)) from error
     except CopyDamaged:
@@ -230,9 +225,24 @@ def finish(pending: Pending) -> Backup:
         raise CopyDamaged(pending.collection, [str(error.__cause__ or error)]) from error
     finally:
         copies.remove(pending.draft)
+        if packed:
+            copies.remove(files.unfinished(packed.path))
     if not pending.is_clock_off:
         rotate(folder, pending.collection, pending.backup.made)
     return made
+
+
+def _checked(pending: Pending) -> copies.Counts:
+    """What is in the copy. Raises CopyDamaged when it is not whole."""
+    known = dict(pending.before.marks).get("review", 0) if pending.before else 0
+    counts, wrong = copies.look_through(
+        pending.draft, thorough=pending.thorough, after=0 if pending.thorough else int(known)
+    )
+    if not wrong and pending.before and pending.thorough:
+        wrong = _compare(pending.draft, pending.before.path, list(pending.changed))
+    if wrong:
+        raise CopyDamaged(pending.collection, wrong)
+    return counts
 
 
 def _marks(db: Database) -> tuple[tuple[str, int | str], ...]:

@@ -1,0 +1,177 @@
+"""Backups: made when something changed, kept by date, restored with a way back; damage is seen in them."""
+
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import apsw
+import pytest
+from builders import a_full_deck, a_note, dump
+
+from flashcards.backups import (
+    Backup,
+    Backups,
+    CopyDamaged,
+    Why,
+    choose_folder,
+    every_known,
+    finish,
+    look_at,
+    superfluous,
+)
+from flashcards.cli import main
+from flashcards.core.errors import CollectionDamaged, NotSaved
+from flashcards.core.reviews import Rating
+from flashcards.store import decks, settings
+from flashcards.store.verify import verify
+from flashcards.study import Study
+from flashcards.workspace import Workspace
+
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
+
+
+def made(ago: timedelta, reviews: int = 5) -> Backup:
+    at = NOW - ago
+    return Backup(Path(f"{at:%Y%m%dT%H%M%S}"), at, Why.STUDY, 1, reviews, 1)
+
+
+def test_all_of_two_days_are_kept_then_one_a_day_a_week_a_month():
+    every = [made(timedelta(hours=6 * n)) for n in range(4 * 400)]
+    kept = [one for one in every if one not in superfluous(every, NOW)]
+    days = [one.made.date() for one in kept if one.made <= NOW - timedelta(days=2)]
+    assert sum(one.made > NOW - timedelta(days=2) for one in kept) == 8
+    assert len(days) == len(set(days))
+    assert len(kept) <= 8 + 12 + 10 + 9 + 1
+    assert min(days) < (NOW - timedelta(days=200)).date()
+
+
+def test_the_newest_the_fullest_and_those_of_the_future_are_never_let_go():
+    old = [made(timedelta(days=900 + n), reviews=900 - n) for n in range(40)]
+    future = made(timedelta(days=-3), reviews=1)
+    gone = superfluous([*old, future], NOW)
+    assert future not in gone
+    assert old[0] not in gone
+
+
+def test_nothing_is_made_where_nothing_changed(on_disk: Workspace):
+    a_full_deck(on_disk)
+    backups = Backups(on_disk)
+    assert backups.has_changes()
+    backups.make(Why.START)
+    assert not backups.has_changes()
+    on_disk.perform("", lambda db: settings.put(db, "window", "elsewhere"))
+    assert not backups.has_changes()
+    Study(on_disk, decks.every(on_disk.db)[0].id).rate(Rating.GOOD)
+    assert backups.has_changes()
+    assert backups.make(Why.STUDY).reviews == 1
+    assert not backups.has_changes()
+
+
+def test_a_collection_in_memory_has_no_backups(workspace: Workspace):
+    assert not Backups(workspace).has_changes()
+    with pytest.raises(NotSaved):
+        Backups(workspace).make(Why.ASKED)
+
+
+def test_what_is_written_while_a_copy_is_made_is_in_it_or_counts_as_changed(on_disk: Workspace):
+    deck = a_full_deck(on_disk, 200)
+    backups = Backups(on_disk)
+    pending = backups.begin(Why.ASKED)
+    copying = backups.copying(pending)
+    copying.step(3)
+    note = a_note(on_disk, deck)
+    while not copying.step(20):
+        pass
+    assert finish(pending).cards == 201
+    on_disk.perform("", lambda db: db.run("update note set tags = 'x' where id = ?", note))
+    assert Backups(on_disk).changed_by_nobody() == []
+
+
+def test_a_restore_can_be_undone(on_disk: Workspace):
+    deck, backups = a_full_deck(on_disk), Backups(on_disk)
+    first = backups.make(Why.ASKED)
+    a_note(on_disk, deck)
+    Study(on_disk, deck).rate(Rating.GOOD)
+    before = dump(on_disk.db)
+    kept = backups.restore(first.path)
+    assert on_disk.db.value("select count(*) from review") == 0
+    assert on_disk.undo_label is None
+    assert kept is not None
+    assert kept.why == Why.RESTORE
+    backups.restore(kept.path)
+    now = dump(on_disk.db)
+    assert {name: now[name] for name in now if name != "setting"} == {
+        name: before[name] for name in before if name != "setting"
+    }
+    assert verify(on_disk.db).fine
+    a_note(on_disk, deck)
+    assert on_disk.undo() is not None
+
+
+def test_a_changed_cell_that_sqlite_does_not_see_is_seen(on_disk: Workspace, path: Path, capsys):
+    a_full_deck(on_disk)
+    Backups(on_disk).make(Why.EXIT)
+    on_disk.close()
+    raw = apsw.Connection(str(path))
+    raw.execute("update note set fields = replace(fields, 'a', 'b') where id = 2")
+    raw.close()
+    with Workspace.open(path) as opened:
+        assert verify(opened.db).fine
+        with pytest.raises(CopyDamaged) as found:
+            Backups(opened).make(Why.START)
+        assert found.value.findings == ["note 2"]
+        assert len(Backups(opened).every()) == 1
+    assert main(["verify", "--collection", str(path)]) == 1
+    assert "note 2" in capsys.readouterr().out
+
+
+def test_backups_go_to_the_chosen_folder_and_are_found_without_the_collection(
+    on_disk: Workspace, path: Path, tmp_path: Path
+):
+    a_full_deck(on_disk)
+    choose_folder(on_disk, tmp_path / "stick")
+    kept = Backups(on_disk).make(Why.ASKED)
+    assert kept.path.parent == tmp_path / "stick"
+    assert [one.path for one in every_known(path)] == [kept.path]
+    choose_folder(on_disk, None)
+    assert Backups(on_disk).every() == []
+
+
+def test_a_copy_is_on_the_disk_before_it_has_its_name(on_disk: Workspace, monkeypatch):
+    a_full_deck(on_disk)
+    done: list[str] = []
+    fsync, rename = os.fsync, Path.rename
+    monkeypatch.setattr(os, "fsync", lambda fd: (done.append("fsync"), fsync(fd))[1])
+    monkeypatch.setattr(Path, "rename", lambda a, b: (done.append(f"rename {b.suffix}"), rename(a, b))[1])
+    Backups(on_disk).make(Why.ASKED)
+    assert done == ["fsync", "rename .flashbackup", "fsync"]
+
+
+def test_a_file_that_is_no_backup_is_refused_and_changes_nothing(on_disk: Workspace, tmp_path: Path):
+    a_full_deck(on_disk)
+    other = tmp_path / "other.flashbackup"
+    other.write_bytes(b"nothing of the kind" * 100)
+    with pytest.raises(CollectionDamaged):
+        Backups(on_disk).restore(other)
+    assert look_at(other) is None
+    assert len(decks.every(on_disk.db)) == 1
+
+
+def test_the_commands_back_up_list_and_restore(path: Path, capsys):
+    with Workspace.open(path) as opened:
+        a_full_deck(opened)
+    where = ["--collection", str(path)]
+    assert main(["backup", *where]) == 0
+    kept = capsys.readouterr().out.strip()
+    with Workspace.open(path) as opened:
+        a_full_deck(opened, name="Lain")
+    assert main(["restore", "--list", *where]) == 0
+    assert "3 cards, 0 reviews" in capsys.readouterr().out
+    assert main(["restore", kept, *where]) == 0
+    with Workspace.open(path) as opened:
+        assert [deck.name for deck in decks.every(opened.db)] == ["Geografi"]
+    path.write_bytes(b"damaged")
+    assert main(["restore", kept, *where]) == 0
+    assert "The damaged file is kept as" in capsys.readouterr().out
+    with Workspace.open(path) as opened:
+        assert [deck.name for deck in decks.every(opened.db)] == ["Geografi"]
