@@ -97,10 +97,14 @@ class PageMaker:
         page.left.connect(self._window.show_decks)
         page.study_asked.connect(self._window.show_decks)
         page.mend_asked.connect(self._show_mend, _AFTERWARDS)
+        page.find_asked.connect(self._find, _AFTERWARDS)
         page.saved.connect(self._window.tell_of_file)
         page.failed.connect(self._window.report)
         self._progress = page.known
         return page
+
+    def _find(self, filter_text: str) -> None:
+        self._window.works.browser.show(filter_text)
 
     def _show_mend(self, card_id: int) -> None:
         self._window.show_page(partial(self._mend, CardId(card_id)), PROGRESS)

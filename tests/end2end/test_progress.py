@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from flashcards.core.reviews import Rating
+from flashcards.gui.browser_page import BrowserPage
 from flashcards.gui.mend_page import MendPage
 from flashcards.gui.progress_calendar import Calendar
 from flashcards.gui.progress_page import ProgressPage
@@ -61,4 +62,21 @@ def test_a_person_sees_the_days_and_mends_a_card(desk, clock):
     desk.press(Key.Key_Z, with_=Mod.ControlModifier)
     desk.settle()
     assert not any(field.endswith("x") for field in notes.of_card(workspace.db, forgotten).text.fields)
+    desk.close()
+
+
+def test_cards_that_are_often_forgotten_are_found(desk, clock):
+    desk.start()
+    workspace = desk.workspace
+    study = Study(workspace, workspace.db.value("select deck_id from card limit 1"))
+    study.rate(Rating.EASY, 4000)
+    workspace.perform("", lambda db: db.run("update card set lapses = 9 where id < 4"))
+    desk.press(Key.Key_4, with_=Mod.ControlModifier)
+    desk.settle()
+    tab_to(desk, lambda widget: widget is desk.window.page.panels.hard.buttons[-1])
+    desk.press(Key.Key_Space)
+    desk.settle()
+    assert isinstance(desk.window.page, BrowserPage)
+    desk.window.page.setFocus()
+    workspace.perform("", lambda db: db.run("update card set lapses = 0"))  # no log says so
     desk.close()
