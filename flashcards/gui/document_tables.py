@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from flashcards.gui.theme import Theme
 
 _BESIDE = (16, 8, 4)  # px at 100 %, at either side of a cell's words
+_BLANKS = " \t\n\u2028\u2029"
 _FIGURE = re.compile(r"[+\-−–]?[\d.,\s]*\d\s?%?|[–-]?")
 
 
@@ -70,12 +71,12 @@ def _set_widths(table: QTextTable, theme: Theme, font: QFont, width: float) -> N
     gaps = 2 * len(columns) - 1
     if sum(lines) + gaps * theme.px(_BESIDE[0]) <= width:
         return
-    words = [max(_longest(cell, font, _words(cell).split()) for cell in cells) for cells in columns]
+    words = [max(_longest(cell, font, _pieces(cell)) for cell in cells) for cells in columns]
     beside = next((one for one in _BESIDE if sum(words) + gaps * theme.px(one) <= width), _BESIDE[-1])
     if sum(words) + gaps * theme.px(beside) > width:
         for cell in (cell for cells in columns for cell in cells):
             _set_small(cell, theme)
-        words = [max(_longest(cell, font, _words(cell).split()) for cell in cells) for cells in columns]
+        words = [max(_longest(cell, font, _pieces(cell)) for cell in cells) for cells in columns]
     for cell in (cell for cells in columns for cell in cells):
         _set_sides(cell, theme.px(beside))
     left = width - sum(words) - gaps * theme.px(beside)
@@ -134,7 +135,12 @@ def _set_cell(cell: QTextTableCell, theme: Theme, row: int, *, last: bool) -> No
 def _words(cell: QTextTableCell) -> str:
     cursor = cell.firstCursorPosition()
     cursor.setPosition(cell.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
-    return cursor.selectedText().strip()
+    return cursor.selectedText().strip(_BLANKS)
+
+
+def _pieces(cell: QTextTableCell) -> list[str]:
+    """What is not broken between lines; a blank that keeps words together belongs to them."""
+    return re.split(f"[{_BLANKS}]+", _words(cell))
 
 
 def _side(cell: QTextTableCell) -> Qt.AlignmentFlag:
