@@ -17,12 +17,16 @@ def default_collection() -> Path:
 
     With a file named `portable` beside the program it is there too, so that a stick carries both.
     """
-    program = program_folder()
-    if (program / "portable").exists():
-        return program / "collection" / "collection.flashdb"
+    if is_portable():
+        return program_folder() / "collection" / "collection.flashdb"
     from platformdirs import user_data_path  # noqa: PLC0415  (12 ms; not needed when a file is named)
 
     return user_data_path("flashcards", appauthor=False) / "collection.flashdb"
+
+
+def is_portable() -> bool:
+    """Whether the collection is kept beside the program."""
+    return (program_folder() / "portable").exists()
 
 
 def program_folder() -> Path:

@@ -1,11 +1,11 @@
 """The sheet of all shortcuts, over the window until Escape or "?"."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from flashcards.gui import shortcuts
+from flashcards.gui.cover import Cover
 from flashcards.gui.parts_buttons import QuietButton
 from flashcards.gui.parts_surfaces import Hairline, KeyCap, Paragraph, Sheet, Words
 from flashcards.gui.theme import current, follow
@@ -16,47 +16,18 @@ _TWO_COLUMNS = 720
 _PADDING = 24
 
 
-class ShortcutsSheet(QWidget):
+class ShortcutsSheet(Cover):
     """Covers its parent, a window, from `open()` until it is closed. No key reaches the page below."""
-
-    closed = Signal()
 
     def __init__(self, parent: QWidget, *, two_buttons: bool = False) -> None:
         """`two_buttons`: whether there are two ratings only."""
         super().__init__(parent)
-        self._over = parent
-        self._before: QWidget | None = None
         self.setAccessibleName(_("Shortcuts"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._sheet = Sheet(self, padding=_PADDING)
         self._scroll, self._inside = QScrollArea(), QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out(two_buttons)
-        parent.installEventFilter(self)
-        self.hide()
-        follow(self._place)
-
-    def open(self) -> None:
-        self._before = self.window().focusWidget()
-        self._place()
-        self.show()
-        self.raise_()
-        self.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def close_sheet(self) -> None:
-        """End the sheet; the focus goes back to where it was."""
-        self.hide()
-        if self._before and isValid(self._before):  # its page may have made way for another meanwhile
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.closed.emit()
-        self.deleteLater()
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the window's shortcuts from what lies under the sheet."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        return super().event(event)
+        follow(self.place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self._scroll.verticalScrollBar()
@@ -71,25 +42,9 @@ class ShortcutsSheet(QWidget):
         else:
             bar.setValue(bar.value() + step)
 
-    def focusNextPrevChild(self, _forward: bool) -> bool:
-        """Tab stays on the sheet, where the arrow keys scroll and Escape closes."""
-        return True
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self._sheet.geometry().contains(event.position().toPoint()):
             self.close_sheet()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), current().palette.tone("desk"))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self._over:
-            self._place()
-        return super().eventFilter(watched, event)
 
     def _lay_out(self, two_buttons: bool) -> None:
         close = QuietButton(_("Close"), key=shortcuts.cap("cancel"))
@@ -113,11 +68,10 @@ class ShortcutsSheet(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._sheet.column.addWidget(self._scroll)
 
-    def _place(self) -> None:
+    def place(self) -> None:
         px = current().px
         self._head.setContentsMargins(px(8), 0, 0, 0)
         self._around.setContentsMargins(px(8), 0, px(8), 0)
-        self.setGeometry(self._over.rect())
         width = min(px(_WIDTH), self.width() - 48)
         direction = QBoxLayout.Direction
         wide = width >= px(_TWO_COLUMNS)

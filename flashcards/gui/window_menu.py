@@ -48,7 +48,9 @@ class WindowMenu(QMenu):
         self._backups = self._action(self._show_backups, "backups")
         self._away = self._action(self._plan_absence)
         self._preferences = self._action(window.show_preferences, "preferences")
+        self._help = self._action(self._show_help, "help")
         self._shortcuts = self._action(window.show_shortcuts, "shortcuts")
+        self._about = self._action(self._show_about)
         self._full_screen = self._action(window.toggle_full_screen, "full_screen")
         self._quit = self._action(window.close, "quit")
         for area, key in _AREAS.items():
@@ -95,8 +97,10 @@ class WindowMenu(QMenu):
         self.addSeparator()
         self._add(self._away, _("Away until…"), enabled=not self._window.is_in_session)
         self._add(self._preferences, shortcuts.label("preferences"))
+        self._add(self._help, shortcuts.label("help"))
         self._add(self._shortcuts, shortcuts.label("shortcuts"))
         self._add(self._full_screen, shortcuts.label("full_screen"))
+        self._add(self._about, _("About the program"))
         self.addSeparator()
         self._add(self._quit, shortcuts.label("quit"))
 
@@ -128,6 +132,17 @@ class WindowMenu(QMenu):
     def _show_backups(self) -> None:
         if self._workspace.db.filename and not self._window.is_in_session:
             self._window.works.backups.show()
+
+    def _show_help(self) -> None:
+        """The page that fits where the keyboard is."""
+        from flashcards.gui.help_page import show_help  # noqa: PLC0415  (on first use)
+
+        show_help(self._window, self._show_about)
+
+    def _show_about(self) -> None:
+        from flashcards.gui.about_page import show_about  # noqa: PLC0415  (on first use)
+
+        show_about(self._window, self._workspace)
 
     def _plan_absence(self) -> None:
         self._window.works.planning.show_absence()
