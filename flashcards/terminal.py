@@ -6,8 +6,10 @@ import html
 import re
 import sys
 import time
+from collections.abc import Mapping
 
 from flashcards.core import inserts
+from flashcards.core.choice import RIGHT, WRONG, Options, letter
 from flashcards.core.markup import GAP
 from flashcards.core.notes import DeckId
 from flashcards.core.reviews import Rating
@@ -56,8 +58,11 @@ def _ask(session: Study) -> bool:
     place = f"[{session.number} / {session.number - 1 + session.remaining}]"
     print(f"\n{place} {plain(shown.face.question, '[…]')}")
     command = _read("… ")
+    if command not in ("u", "q") and shown.face.options:
+        print(_options(shown.face.options))
+        command = _read("… ")
     if command not in ("u", "q"):
-        print(_answer(shown))
+        print(_answer(shown, command))
         command = _read(_choices(session))
         while command not in _COMMANDS:
             command = _read("> ")
@@ -68,7 +73,18 @@ def _ask(session: Study) -> bool:
     return command != "q"
 
 
-def _answer(shown: Shown) -> str:
+def _options(options: Options, marks: Mapping[int, str] | None = None) -> str:
+    """Each on its line, with a mark after those at these places."""
+    rows = (f"{letter(n)}. {plain(row)}" for n, row in enumerate(options.rows))
+    return "\n".join(f"{row} {(marks or {}).get(n, '')}".rstrip() for n, row in enumerate(rows))
+
+
+def _answer(shown: Shown, typed: str = "") -> str:
+    """The answer; of a multiple choice with what was typed, where that is the letter of a wrong option."""
+    if options := shown.face.options:
+        wrong = {n: WRONG for n in range(len(options.rows)) if letter(n).lower() == typed}
+        marked = _options(options, wrong | dict.fromkeys(options.right, RIGHT))
+        return "\n".join(part for part in (marked, plain(options.explanation)) if part)
     members = shown.face.members
     if members:
         return "\n".join(f"{n}. {plain(member)}" for n, member in enumerate(members, 1))

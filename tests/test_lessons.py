@@ -10,7 +10,7 @@ from builders import JAKARTA, a_cloze, a_deck, a_full_deck, a_note, a_text, dump
 from flashcards import i18n, lessons
 from flashcards.core.errors import NotSaved
 from flashcards.core.lesson import Lesson, Tally, Team
-from flashcards.core.notes import LIST, NoteText
+from flashcards.core.notes import CHOICE, LIST, NoteText
 from flashcards.core.reviews import Rating
 from flashcards.lessons import Plan, Running
 from flashcards.store import cards, notes
@@ -352,3 +352,19 @@ def test_a_lesson_is_dated_in_the_zone_of_the_teacher(running, workspace, class_
     lessons.write_csv(workspace, class_id, tmp_path / "t.csv")
     assert ",09:00,Geografi," in (tmp_path / "t.csv").read_text("utf-8-sig").splitlines()[1]
     assert workspace.clock().tzinfo == JAKARTA
+
+
+@pytest.mark.parametrize("one_by_one", [True, False])
+def test_a_multiple_choice_shows_its_options_before_the_key_however_lists_come(workspace, one_by_one) -> None:
+    deck_id = a_deck(workspace)
+    a_note(workspace, deck_id, NoteText(CHOICE, ("Energi?", "- [ ] Ribosom\n- [x] Mitokondria", "")))
+    a_note(workspace, deck_id, a_text("Sebutkan 2.", "- satu\n- dua", LIST))
+    plan = Plan((deck_id,), order="in order", members_one_by_one=one_by_one)
+    running = lessons.start(workspace, plan)
+    assert [card.members for card in running.lesson.cards] == [2, 2 * one_by_one]
+    do(running, Lesson.forward)
+    assert (running.class_screen().kind, running.class_screen().members_shown) == ("answer", 1)
+    do(running, Lesson.forward)
+    assert running.class_screen().members_shown == 2
+    again = lessons.unfinished(workspace)
+    assert again.faces.members(again.lesson.cards[1].card_id) == 2 * one_by_one

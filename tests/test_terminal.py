@@ -6,7 +6,7 @@ import pytest
 from builders import a_cloze, a_deck, a_full_deck, a_note, a_text
 
 from flashcards.core.markup import GAP
-from flashcards.core.notes import LIST
+from flashcards.core.notes import CHOICE, LIST, NoteText
 from flashcards.core.reviews import Rating
 from flashcards.core.templates import TOO_LARGE
 from flashcards.store import cards, reviews
@@ -146,3 +146,16 @@ def test_the_members_of_a_list_are_numbered(
 )
 def test_a_face_in_plain_words(face: str, text: str) -> None:
     assert plain(face, "[…]") == text
+
+
+def test_a_multiple_choice_shows_its_options_and_a_letter_chooses(
+    workspace: Workspace, typed: Type, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tasks = "- [ ] Ribosom\n- [x] Mitokondria\n- [ ] Inti"
+    a_note(workspace, a_deck(workspace), NoteText(CHOICE, ("Energi?", tasks, "ATP.")))
+    typed("", "c", "3")
+    study(workspace, None)
+    said = capsys.readouterr().out
+    assert "A. Ribosom\nB. Mitokondria\nC. Inti\n" in said
+    assert "A. Ribosom\nB. Mitokondria ✓\nC. Inti ✗\nATP.\n" in said
+    assert "1 answer, saved." in said

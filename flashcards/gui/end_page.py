@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from flashcards.core.cards import CardId
+from flashcards.core.choice import letter
 from flashcards.core.notes import DeckId
 from flashcards.core.templates import Face, face
 from flashcards.gui import end_summary, shortcuts
@@ -164,6 +165,8 @@ def _plain(html: str) -> str:
 
 def _answer(shown: Face) -> str:
     members: Sequence[str] = shown.members
+    if options := shown.options:
+        return "\u2028".join(f"{letter(n)}. {_plain(options.rows[n])}" for n in sorted(options.right))
     if not members:
         return _plain(shown.answer)
     # The separator is Qt's line break within a paragraph.

@@ -121,7 +121,7 @@ class Handout:
     def _sides(self, face: LessonFace, grid: Grid) -> tuple[Fit, Fit]:
         room = layout.room_of(grid.front(0))
         points = range(layout.FLOOR, layout.LARGEST[self.choices.grid] + 1)
-        question = self.texts.fit(face.question, room, points, face.deck_id)
+        question = self.texts.fit(_asked(face), room, points, face.deck_id)
         return question, self.texts.fit(face.answer, room, points, face.deck_id)
 
     def _put_card(self, grid: Grid, place: int, sides: tuple[Fit, Fit], part: int, label: str) -> None:
@@ -191,12 +191,12 @@ class Handout:
         column.y += _KEY_HEAD
 
     def _question(self, column: "_Column", n: int, face: LessonFace) -> None:
-        fit = self._fit(column, face.question, face, _QUESTION)
+        fit = self._fit(column, _asked(face), face, _QUESTION)
         hidden = spoken(face.answer)
         if face.face.replaces:  # what is written is what the gap hides
             hidden = hidden[: max(1, len(hidden) - len(spoken(face.question, "")))]
         width = column.body.width - _NUMBER_WIDTH
-        count = layout.lines_for(hidden, len(face.members), width)
+        count = 0 if face.face.options else layout.lines_for(hidden, len(face.members), width)
         lines = layout.height_of_lines(count)
         last = fit.parts[-1]
         for part in fit.parts:
@@ -211,7 +211,7 @@ class Handout:
         column.y += lines
 
     def _answer(self, column: "_Column", n: int, face: LessonFace) -> None:
-        fit = self._fit(column, face.answer, face, _ANSWER)
+        fit = self._fit(column, _key(face), face, _ANSWER)
         asked = "" if face.face.replaces else spoken(face.question)
         above = 5.0 if asked else 0.0
         for part in fit.parts:
@@ -273,6 +273,21 @@ class _Column:
     def _turn(self) -> None:
         self.pages.append(SheetPage(self._paper, self._side))
         self.y = self.body.y
+
+
+def _asked(face: LessonFace) -> str:
+    """The question as it stands on paper: a multiple choice with its options."""
+    options = face.face.options
+    return face.question + options.asked() if options else face.question
+
+
+def _key(face: LessonFace) -> str:
+    """The answer on the key: of a multiple choice its letter, the right words and why."""
+    options = face.face.options
+    if options is None:
+        return face.answer
+    words = "".join(options.rows[n] for n in sorted(options.right))
+    return f"<p><b>{options.key}</b></p>{words}{options.explanation}"
 
 
 def _seen(part_of: Callable[[Box], Box], card: Box, turned: bool) -> Box:

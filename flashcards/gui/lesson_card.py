@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from flashcards.core.templates import Face
-from flashcards.gui.card_view import numbered
+from flashcards.gui.card_view import so_far
 from flashcards.gui.parts_paint import frame
 from flashcards.gui.parts_surfaces import Words
 from flashcards.gui.safe_document import Picture, Style
@@ -185,7 +185,7 @@ class _Page(QWidget):
         bounds = QSizeF(view.width() - 2 * self._side, round(view.height() * share))
         self.question.set_style(Style(current(), "question", px(question), 1.32, px(12)), bounds)
         self.answer.set_style(Style(current(), "answer", px(answer), 1.36, px(12)), bounds)
-        whole = numbered(face.members, len(face.members)) if face.members else face.answer
-        height = self.question.show_text(face.question) + self.answer.show_text(whole)
+        whole = self.answer.show_text(so_far(face, face.steps))
+        height = self.question.show_text(face.question) + whole
         between = self._space + current().palette.line + 2 * self._label_gap()
         return height + between + current().line_height("small")

@@ -11,7 +11,7 @@ from math import ceil, inf
 from PySide6.QtCore import QRectF, QSize, QSizeF
 
 from flashcards.core.templates import Face
-from flashcards.gui.card_view import numbered
+from flashcards.gui.card_view import so_far
 from flashcards.gui.projector_paging import Stretch, divided, item_tops, stretches
 from flashcards.gui.projector_style import ClassDocument, palette
 from flashcards.gui.projector_tables import as_lines
@@ -133,11 +133,15 @@ def is_over_floor(face: Face, floor: float = FLOOR, picture: Picture = lambda _n
     return fitted.question_pages > 1 or fitted.pages > 1
 
 
-def lay_out(face: Face, room: Room, picture: Picture, *, answered: bool, dark: bool = False) -> Side:
-    """A side of a card, in the room."""
+def lay_out(
+    face: Face, room: Room, picture: Picture, *, answered: bool, asking: bool = False, dark: bool = False
+) -> Side:
+    """A side of a card, in the room; `asking`: a multiple choice with its options, without the key."""
     search = _Search(room, picture, dark=dark)
     if face.replaces:
         return _replacing(search, face, answered=answered)
+    if asking and face.options:
+        return _asking(search, face, face.options.asked())
     return _answer(search, face) if answered else _alone(search, face.question, QUESTION)
 
 
@@ -290,12 +294,23 @@ def _replacing(search: _Search, face: Face, *, answered: bool) -> Side:
     return Side(size, tuple(_pages(room, shown)))
 
 
+def _asking(search: _Search, face: Face, options: str) -> Side:
+    """Question and options where they stand when the key comes, so that nothing moves then."""
+    whole = _answer(search, face)
+    if len(whole.pages) > 1 or len(whole.pages[0].slices) != 2:
+        return _answer(search, replace(face, answer=options, options=None))
+    page, document = whole.pages[0], search.set_in(options, whole.size)
+    asked, answer = page.slices
+    shown = Slice(document, Stretch(0, document.full_height()), answer.y)
+    return Side(whole.size, (replace(page, slices=(asked, shown)),))
+
+
 def _answer(search: _Search, face: Face) -> Side:
     """The question in the type of the floor, a rule, and under it the answer as large as fits."""
     room = search.room
     sizes = room.sizes(ANSWER)
     question = search.set_in(face.question, sizes[0])
-    html = numbered(face.members, len(face.members)) if face.members else face.answer
+    html = so_far(face, face.steps)
     line, space = max(2, round(room.height * RULE)), round(room.height * _SPACE)
     above = question.full_height() + 2 * space + line
     answer, is_whole = search.largest(html, sizes, room.free() - above)

@@ -79,11 +79,11 @@ class ClassPicture:
     def side(self, screen: ClassScreen) -> Side:
         """The side of a card that `screen` shows, laid out."""
         assert screen.card_id is not None
-        answered, has_pupil = screen.kind == "answer", screen.pupil is not None
-        key = (screen.card_id, answered, screen.dark, has_pupil)
+        asking = self._is_asking(screen)
+        key = (screen.card_id, screen.kind == "answer", asking, screen.dark, screen.pupil is not None)
         side = _kept(self._sides, key)
         if side is None:
-            side = self._laid_out(screen.card_id, answered=answered, dark=screen.dark, has_pupil=has_pupil)
+            side = self._laid_out(screen, screen.card_id, asking=asking)
             _keep(self._sides, key, side, _SIDES)
         return side
 
@@ -103,16 +103,23 @@ class ClassPicture:
     def room(self, foot: int = 0) -> Room:
         return Room(self._size.width(), self._size.height(), self._floor, foot)
 
-    def _laid_out(self, card_id: CardId, *, answered: bool, dark: bool, has_pupil: bool) -> Side:
-        face, room = self._faces(card_id), self.room()
+    def _is_asking(self, screen: ClassScreen) -> bool:
+        """Whether it has the options of a multiple choice, but not yet the key."""
+        if screen.kind != "answer" or screen.members_shown != 1 or screen.card_id is None:
+            return False
+        return self._faces(screen.card_id).options is not None
+
+    def _laid_out(self, screen: ClassScreen, card_id: CardId, *, asking: bool) -> Side:
+        face, room, answered = self._faces(card_id), self.room(), screen.kind == "answer"
 
         def picture(name: str) -> bytes | None:
             return self._pictures(card_id, name)
 
-        side = lay_out(face, room, picture, answered=answered, dark=dark)
+        side = lay_out(face, room, picture, answered=answered, asking=asking, dark=screen.dark)
         band = round(room.height * BAND)
-        if has_pupil and any(page.bottom > room.height - band for page in side.pages):
-            side = lay_out(face, self.room(band), picture, answered=answered, dark=dark)
+        if screen.pupil is not None and any(page.bottom > room.height - band for page in side.pages):
+            room = self.room(band)
+            side = lay_out(face, room, picture, answered=answered, asking=asking, dark=screen.dark)
         return side
 
     def _painted(self, screen: ClassScreen) -> QPixmap:

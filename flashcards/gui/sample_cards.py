@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from flashcards.core.markup import FILLED
 from flashcards.core.templates import Face
-from flashcards.gui.card_view import numbered
+from flashcards.gui.card_view import so_far
 from flashcards.gui.parts_buttons import QuietButton
 from flashcards.gui.parts_paint import frame
 from flashcards.gui.parts_surfaces import Path, Words
@@ -203,8 +203,8 @@ class Samples(QWidget):
 
 def answer_of(face: Face) -> str:
     """The answer as HTML; of a gap, its words alone."""
-    if face.members:
-        return numbered(face.members, len(face.members))
+    if face.steps:
+        return so_far(face, face.steps)
     if face.replaces and (words := _FILLED.findall(face.answer)):
         return f"<p>{', '.join(words)}</p>"
     return face.answer

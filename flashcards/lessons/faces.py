@@ -62,8 +62,8 @@ class LessonFaces:
         return self._made[card_id]
 
     def members(self, card_id: CardId) -> int:
-        """How many members come one by one."""
-        return len(self.get(card_id).members)
+        """How many members come one by one; of a multiple choice the options, then the key."""
+        return self.get(card_id).face.steps
 
     def words(self, card_id: CardId) -> str:
         """The question on one line, as plain text."""
@@ -82,7 +82,7 @@ class LessonFaces:
         kind = note_types.get(db, note.text.type_id)
         names = decks.path(db, card.deck_id) if kind.markup == "html" else ()
         made = face(kind, note.text.fields, card.key, tags=note.text.tags, deck=names)
-        if self._answer_first and not made.replaces:
+        if self._answer_first and not made.replaces and not made.options:
             made = replace(made, question=made.answer, answer=made.question, members=())
         elif not self._one_by_one:
             made = replace(made, members=())

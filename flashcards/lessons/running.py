@@ -48,7 +48,10 @@ class Running:
             classes.get(workspace.db, row.class_id) if row.class_id is not None else None
         )
         # Lists come one by one when any card was started so; a swapped card has no members.
-        one_by_one = any(card.members for card in lesson.cards)
+        faces = LessonFaces(workspace, answer_first=lesson.answer_first)
+        one_by_one = any(
+            card.members and faces.get(card.card_id).face.options is None for card in lesson.cards
+        )
         self.faces = LessonFaces(workspace, answer_first=lesson.answer_first, members_one_by_one=one_by_one)
         self.lesson = lesson
         self.changed: list[Callable[[], None]] = []

@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QImage
 
 from flashcards.core.errors import NotSaved
+from flashcards.core.notes import CHOICE, NoteText
 from flashcards.gui import theme
 from flashcards.gui.handout_layout import GRIDS, PAPERS, Grid
 from flashcards.gui.handout_painter import write
@@ -148,6 +149,22 @@ def test_a_worksheet_has_a_head_lines_and_a_key_at_its_end(workspace, tmp_path):
     assert key.startswith("Answer key")
     assert "Version" not in sheet + key
     assert len(pdf.lines(0)) == 4 + 1 + 5 + 1 + 1  # the head, three answers, the gap itself
+
+
+def test_a_multiple_choice_has_its_options_on_the_sheet_and_its_letter_on_the_key(workspace, tmp_path):
+    deck_id = a_printed_deck(workspace)
+    tasks = "- [ ] Ribosom\n- [x] Mitokondria\n- [ ] Inti"
+    a_note(workspace, deck_id, NoteText(CHOICE, ("Penghasil energi?", tasks, "Di sana ATP dibuat.")))
+    pdf = printed(tmp_path / "a.pdf", a_handout(workspace, deck_id, Choices(kind="worksheet")))
+    sheet, key = pdf.text(0), pdf.text(1)
+    for word in ("Penghasil energi?", "A. ", "Ribosom", "Mitokondria", "C. "):
+        assert word in sheet
+    assert "ATP" not in sheet
+    assert "✓" not in sheet
+    for word in ("B", "Mitokondria", "Di sana ATP dibuat."):
+        assert word in key
+    assert "Ribosom" not in key
+    assert len(pdf.lines(0)) == 4  # the head alone: a letter is ticked, nothing is written
 
 
 def test_versions_have_the_same_questions_in_two_orders_and_keys_that_say_which(workspace, tmp_path):

@@ -18,6 +18,7 @@ from PySide6.QtGui import QColor, QImage
 from test_safe_document import a_picture, picture_sizes
 
 from flashcards import folders
+from flashcards.core.notes import BUILT_IN, CHOICE
 from flashcards.core.templates import Face, face
 from flashcards.gui.contrast import contrast
 from flashcards.gui.projector_fit import ANSWER, FLOOR, QUESTION, Room, fits, is_over_floor, lay_out
@@ -290,3 +291,24 @@ def test_an_occlusion_is_drawn_on_the_picture(qapp) -> None:
     image = document.resource(document.ResourceType.ImageResource.value, source)
     assert isinstance(image, QImage)
     assert image.pixelColor(50, 50) == QColor(ON_WHITE.accent)
+
+
+def a_choice(why: str = "Di sana ATP dibuat.") -> Face:
+    tasks = "- [ ] ribosom\n- [x] mitokondria\n- [ ] inti sel\n- [ ] badan Golgi\n- [ ] vakuola"
+    return face(BUILT_IN[CHOICE - 1], ("Organel penghasil energi adalah …", tasks, why), "0")
+
+
+def test_the_options_stand_where_they_stand_when_the_key_comes(qapp):
+    shown = a_choice()
+    options, key = (lay_out(shown, HD, no_picture, answered=True, asking=asking) for asking in (True, False))
+    assert options.size == key.size
+    assert [one.y for one in options.pages[0].slices] == [one.y for one in key.pages[0].slices]
+    assert "✓" not in words_of(options)
+    assert "ATP" not in words_of(options)
+    assert "✓" in words_of(key)
+    check_legible(shown, HD)
+
+
+def test_options_with_a_long_explanation_do_not_wait_on_other_pages(qapp):
+    options = lay_out(a_choice("kata " * 300), HD, no_picture, answered=True, asking=True)
+    assert len(options.pages) == 1
