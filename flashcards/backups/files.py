@@ -63,18 +63,28 @@ def name_of(collection: Path, made: datetime, folder: Path) -> Path:
 
 def every(folder: Path, collection: Path) -> list[Backup]:
     """The backups of the collection in a folder and the copies of migrations beside it, newest first."""
-    found: list[Backup | None] = []
-    with contextlib.suppress(OSError):
-        found = [
-            look_at(path)
-            for path in sorted(folder.glob(f"*{SUFFIX}"))
-            if _NAME.sub("", path.stem) == collection.stem
-        ]
+    found: list[Backup | None] = list(packed(folder, collection))
     with contextlib.suppress(OSError):
         found += [
             _copy_before(path) for path in sorted(collection.parent.glob(f"{collection.name}.before-*"))
         ]
     return sorted((one for one in found if one), key=age, reverse=True)
+
+
+def packed(folder: Path, collection: Path, most: int | None = None) -> list[Backup]:
+    """Those without the copies of migrations, newest first by their names; so many at most."""
+    try:
+        names = [path for path in folder.glob(f"*{SUFFIX}") if _NAME.sub("", path.stem) == collection.stem]
+    except OSError:
+        return []
+    names.sort(key=_order, reverse=True)
+    return [one for path in names[:most] if (one := look_at(path))]
+
+
+def _order(path: Path) -> tuple[str, int]:
+    """By the instant in the name; a "-2" is the later one."""
+    stamp, _, again = path.stem[path.stem.rindex("T") - 8 :].partition("Z")
+    return stamp, abs(int(again or 0))
 
 
 def age(one: Backup) -> tuple[datetime, int, str]:

@@ -109,10 +109,12 @@ class Backups:
 
     def has_changes(self) -> bool:
         """Whether anything is in the collection that is not in the last backup."""
-        if not self.folder:
+        folder = self.folder
+        if folder is None:
             return False
         marks = _marks(self._workspace.db)
-        return all(one.marks != marks for one in self.every()[:_LATEST])
+        latest = files.packed(folder, Path(self._workspace.db.filename), _LATEST)
+        return all(one.marks != marks for one in latest)
 
     def begin(self, why: Why) -> Pending:
         """The first step, where the collection is; then `copying`, `finish`. Raises NotSaved."""
@@ -253,8 +255,7 @@ def _marks(db: Database) -> tuple[tuple[str, int | str], ...]:
 
 def rotate(folder: Path, collection: Path, now: datetime) -> None:
     """Let superfluous backups go; never a copy of before a migration."""
-    found = [one for one in files.every(folder, collection) if one.path.suffix == files.SUFFIX]
-    for one in superfluous(found, now):
+    for one in superfluous(files.packed(folder, collection), now):
         with contextlib.suppress(OSError):
             one.path.unlink()
 
