@@ -34,6 +34,21 @@ class DateField(QDateEdit):
         self.setDate(_date(day))
         self.blockSignals(False)
 
+    def stepBy(self, steps: int) -> None:
+        """Over the end of a month into the next."""
+        if self.currentSection() == QDateEdit.Section.DaySection:
+            self.setDate(self.date().addDays(steps))
+            self.setSelectedSection(QDateEdit.Section.DaySection)
+        else:
+            super().stepBy(steps)
+
+    def stepEnabled(self) -> QDateEdit.StepEnabledFlag:
+        flag = QDateEdit.StepEnabledFlag
+        if self.currentSection() != QDateEdit.Section.DaySection:
+            return super().stepEnabled()
+        down = flag.StepDownEnabled if self.date() > self.minimumDate() else flag.StepNone
+        return flag.StepUpEnabled | down
+
     def _restyle(self) -> None:
         # WORKAROUND: the padding of a stylesheet does not reach the line edit inside a spin box.
         self.lineEdit().setTextMargins(current().px(12), 0, 0, 0)

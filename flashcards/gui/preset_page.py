@@ -162,7 +162,7 @@ class PresetHead(Section):
         n = len(presets.decks_of(db, preset.id))
         used = ngettext("{n} deck has these options.", "{n} decks have these options.", n)
         self._row.explain(used.format(n=number(n)))
-        if not self.name.isModified():
+        if not self.name.isModified() and self.name.text() != name_of(preset):  # it may be all selected
             self.name.setText(name_of(preset))
         self.delete_button.setVisible(preset.id != _FIRST)
 
