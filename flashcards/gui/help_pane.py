@@ -20,7 +20,7 @@ class HelpPane(TextPane):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(lambda _name: None, parent)  # type: ignore[arg-type]  # a layout gives it one
         self._markdown = ""
-        self._caps: list[tuple[int, int]] = []
+        self.caps: list[tuple[int, int]] = []
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         follow(self._set)
@@ -38,7 +38,7 @@ class HelpPane(TextPane):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self.viewport()), current()
         fill, line, _ink = quiet_cap()
-        for start, end in self._caps:
+        for start, end in self.caps:
             for area in areas(self.document(), start, end, theme.px(_CAP)):
                 frame(painter, area.translated(0, 1), fill, line, theme.palette.line, SMALL_RADIUS)
         painter.end()
@@ -52,7 +52,7 @@ class HelpPane(TextPane):
         self.set_style(style, QSizeF(self.width(), self.width()))
         cap_size = theme.px(TYPES["small"].size)
         self.setFixedHeight(self.show_text(html(self._markdown, cap_size)))
-        self._caps = [
+        self.caps = [
             (start, start + length)
             for block in blocks(self.document())
             for start, length, words in fragments(block)
