@@ -17,7 +17,7 @@ from flashcards.words import number
 from flashcards.workspace import Workspace
 
 USUAL: tuple[Column, ...] = ("question", "deck", "due", "stability")
-_BLOCK, _BLOCKS = 64, 64  # rows that are read at once, and how many of such are kept
+_BLOCK, _BLOCKS = 32, 64  # rows that are read at once, and how many of such are kept
 _NOWHERE = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 

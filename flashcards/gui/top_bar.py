@@ -18,6 +18,7 @@ from flashcards.workspace import Workspace
 STUDY, ARTICLE, FIND, PROGRESS, CLASS = "study", "article", "find", "progress", "class"
 _LINE = 3  # px under where one is
 
+_ROOMY = 900  # px at 100 %: in a narrower window the words stand closer
 _SWITCH_DAYS = 14  # so long the language is on the first screen; then it is in the menu alone
 
 
@@ -119,7 +120,7 @@ class TopBar(QWidget):
         margin = current().margin(self.width())
         # A quiet button reaches 8 px beyond its words, so that the words meet the margin.
         self._row.setContentsMargins(margin, 0, margin - px(8), 0)
-        self._row.setSpacing(px(28))
+        self._row.setSpacing(px(28 if self.width() > px(_ROOMY) else 16))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -11,6 +11,8 @@ from flashcards.store.bulk_cards import Tick, notes_of
 from flashcards.store.database import Database
 from flashcards.store.find import QUESTION
 
+_MOST_COMPARED = 50_000  # notes that begin alike: about a quarter of a second
+
 
 def replaced(text: NoteText, old: str, new: str, *, match_case: bool) -> NoteText:
     """The text with `new` for each `old` in its fields; the source quotes stay."""
@@ -51,11 +53,15 @@ def find_and_replace(
 
 
 def duplicates(db: Database, *, clean: Callable[[str], str] = str.casefold) -> list[list[int]]:
-    """The cards of notes whose first line is the same, most alike ones first: groups of card ids."""
+    """The cards of notes whose first line is the same: groups of card ids; of very many the first ones."""
     alike = db.rows(f"select {QUESTION} from note indexed by note_question group by 1 having count(*) > 1")
     groups: dict[str, list[int]] = {}
+    seen = 0
     for (key,) in alike:
+        if seen > _MOST_COMPARED:
+            break
         for note_id, search in db.execute(f"select id, search from note where {QUESTION} = ?", (key,)):
+            seen += 1
             groups.setdefault(clean(search.partition("\n")[0].strip()), []).append(note_id)
     found = [ids for words, ids in groups.items() if len(ids) > 1 and words]
     return [_cards_of(db, ids) for ids in found]
