@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from flashcards.gui import shortcuts
 from flashcards.gui.flow_layout import FlowLayout
 from flashcards.gui.page import KeyedPage
 from flashcards.gui.page_column import PageColumn
@@ -21,7 +22,7 @@ class PlanPage(KeyedPage):
     def __init__(self, title: str, lead: str, act: str, undo: str, parent: QWidget | None = None) -> None:
         """`act` and `undo` are the buttons: what makes the plan, and what takes one back that there is."""
         super().__init__(parent)
-        cancel = QuietButton(_("Cancel"), key=_("Esc"))
+        cancel = QuietButton(_("Cancel"), key=shortcuts.cap("cancel"))
         cancel.clicked.connect(self.left)
         self._page = PageColumn(self, title, cancel)
         self.act_button, self.undo_button = PrimaryButton(act, key=_("Enter")), QuietButton(undo)
