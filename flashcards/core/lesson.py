@@ -5,12 +5,12 @@ A step gives a new lesson. The answer comes to the class screen by `reveal` alon
 was revealed under a frozen picture is asked again when the picture goes on.
 """
 
-import math
 from dataclasses import dataclass, replace
 from typing import ClassVar, TypeVar
 
 from flashcards.core.cards import CardId
-from flashcards.core.lesson_teams import MOST_PUPILS, MOST_TEAMS, WhoAnswers
+from flashcards.core.lesson_teams import MOST_PUPILS, MOST_TEAMS
+from flashcards.core.lesson_time import Timed, left_of
 from flashcards.core.lesson_values import (
     ClassScreen,
     Does,
@@ -42,11 +42,12 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson(WhoAnswers):
+class Lesson(Timed):
     """Where a lesson is. Positions count from 0; times are the caller's seconds.
 
     `seen`: how far the class saw each card's answer, 0 for not at all. `timed`: the position that
-    `card_started` belongs to. `follows`: the page goes along with the member shown last.
+    `card_started` belongs to. `follows`: the page goes along with the member shown last. `hidden`: nobody can
+    see the class screen; when it is there again it has no more of the answer than the class had seen.
     """
 
     cards: tuple[LessonCard, ...]
@@ -56,16 +57,12 @@ class Lesson(WhoAnswers):
     page: int = 0
     black: bool = False
     frozen: ClassScreen | None = None
+    hidden: bool = False
     dark: bool = False
     scores: bool = False
     test: bool = False
     tallies: tuple[Tally, ...] = ()
     unknown: frozenset[CardId] = frozenset()
-    started: float = 0.0
-    card_started: float = 0.0
-    paused: float | None = None
-    card_seconds: int | None = None
-    lesson_seconds: int | None = None
     answer_first: bool = False
     ended: bool = False
     seen: tuple[int, ...] = ()
@@ -190,16 +187,13 @@ class Lesson(WhoAnswers):
 
     def thaw(self) -> "Lesson":
         """The class sees the teacher's card; of its answer what the class had seen before."""
-        if self.frozen is None:
+        return self if self.frozen is None else as_seen(replace(self, frozen=None))
+
+    def with_hidden(self, hidden: bool) -> "Lesson":
+        """Whether nobody can see the class screen; what the teacher looked up meanwhile is asked again."""
+        if hidden == self.hidden:
             return self
-        thawed = replace(self, frozen=None)
-        seen = self.seen[self.at] if self.cards else 0
-        if not thawed.revealed:
-            return thawed
-        if not seen:
-            return _asking(thawed)
-        members = min(thawed.members_shown, seen)
-        return thawed if members == thawed.members_shown else _answered(thawed, members, follows=True)
+        return replace(self, hidden=True) if hidden else as_seen(replace(self, hidden=False))
 
     def toggle_dark(self) -> "Lesson":
         return replace(self, dark=not self.dark)
@@ -238,39 +232,16 @@ class Lesson(WhoAnswers):
 
     # Time
 
-    def pause(self, now: float) -> "Lesson":
-        return self if self.paused is not None else replace(self, paused=now)
-
-    def resume(self, now: float) -> "Lesson":
-        if self.paused is None:
-            return self
-        return replace(self.shifted(now - self.paused), paused=None)
-
-    def shifted(self, by: float) -> "Lesson":
-        """The lesson as if it had begun `by` seconds later, as after a pause."""
-        paused = None if self.paused is None else self.paused + by
-        return replace(self, started=self.started + by, card_started=self.card_started + by, paused=paused)
-
     def on_time(self, now: float) -> "Lesson":
         """The card's time begins when the class comes to it. The caller asks for it after every step."""
-        if self.frozen or self.timed == self.at:
+        if self.frozen or self.hidden or self.timed == self.at:
             return self
         return replace(self, card_started=self._clock(now), timed=self.at)
-
-    def elapsed(self, now: float) -> int:
-        """Seconds since the lesson began, pauses taken off."""
-        return max(0, int(self._clock(now) - self.started))
 
     def card_left(self, now: float) -> int | None:
         """Seconds left for this card, None without a timer."""
         began = self.card_started if self.frozen or self.timed == self.at else self._clock(now)
-        return _left(self.card_seconds, self._clock(now) - began)
-
-    def lesson_left(self, now: float) -> int | None:
-        return _left(self.lesson_seconds, self._clock(now) - self.started)
-
-    def _clock(self, now: float) -> float:
-        return now if self.paused is None else self.paused
+        return left_of(self.card_seconds, self._clock(now) - began)
 
     # Undo, and going on after a crash
 
@@ -307,6 +278,7 @@ def class_screen(lesson: Lesson, now: float) -> ClassScreen:
         return ClassScreen("black", dark=lesson.dark)
     if lesson.frozen:
         return lesson.frozen
+    lesson = as_seen(lesson) if lesson.hidden else lesson
     if lesson.test and not lesson.ended:
         return ClassScreen("test", dark=lesson.dark)
     plain = ClassScreen("end", dark=lesson.dark, teams=lesson.teams, turn=lesson.turn)
@@ -340,7 +312,7 @@ def teacher_screen(lesson: Lesson, now: float) -> TeacherScreen:
         members=card.members if card else 0,
         page=lesson.page,
         pages=card.pages if card else 1,
-        shown="frozen" if is_kept else seen.kind,
+        shown="hidden" if lesson.hidden else "frozen" if is_kept else seen.kind,
         does=lesson.does(),
         tally=lesson.tally,
         teams=lesson.teams,
@@ -357,15 +329,22 @@ def teacher_screen(lesson: Lesson, now: float) -> TeacherScreen:
     )
 
 
-def _left(allowed: int | None, gone: float) -> int | None:
-    return None if allowed is None else max(0, math.ceil(allowed - max(0.0, gone)))
-
-
 def _put(values: tuple[T, ...], at: int, value: T) -> tuple[T, ...]:
     return (*values[:at], value, *values[at + 1 :])
 
 
 # Parts of the steps
+
+
+def as_seen(lesson: Lesson) -> Lesson:
+    """The lesson with no more of its card's answer than the class has seen."""
+    if not lesson.revealed or not lesson.cards:
+        return lesson
+    seen = lesson.seen[lesson.at]
+    if not seen:
+        return _asking(lesson)
+    members = min(lesson.members_shown, seen)
+    return lesson if members == lesson.members_shown else _answered(lesson, members, follows=True)
 
 
 def _at(lesson: Lesson, at: int) -> Lesson:
@@ -381,7 +360,7 @@ def _answered(lesson: Lesson, members: int, *, follows: bool) -> Lesson:
     shown = lesson if lesson.revealed else _paged(lesson, 1)
     page = shown.cards[shown.at].pages - 1 if follows and members > 1 else 0
     far = max(lesson.seen[lesson.at], members, 1)
-    seen = lesson.seen if lesson.frozen else _put(lesson.seen, lesson.at, far)
+    seen = lesson.seen if lesson.frozen or lesson.hidden else _put(lesson.seen, lesson.at, far)
     return replace(shown, revealed=True, members_shown=members, page=page, seen=seen, follows=follows)
 
 

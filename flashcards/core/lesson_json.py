@@ -22,7 +22,9 @@ class _NoLesson(ValueError):
 
 
 def to_json(lesson: Lesson) -> str:
-    values = asdict(lesson)
+    """Whether anybody can see the class screen is of the screens, not of the lesson."""
+    values = asdict(lesson.with_hidden(False))
+    del values["hidden"]
     values["absent"], values["unknown"] = sorted(lesson.absent), sorted(lesson.unknown)
     return json.dumps({"version": VERSION, **values}, separators=(",", ":"), allow_nan=False)
 
@@ -39,7 +41,7 @@ def from_json(text: str) -> Lesson | None:
 
 
 def _lesson(values: dict[str, Any]) -> Lesson:
-    if values.keys() != {field.name for field in fields(Lesson)}:
+    if values.keys() != {field.name for field in fields(Lesson)} - {"hidden"}:
         raise _NoLesson
     cards = tuple(_card(one) for one in _list(values["cards"]))
     teams = tuple(_team(one) for one in _list(values["teams"], MOST_TEAMS))

@@ -7,7 +7,7 @@ from flashcards.core.cards import CardId
 
 Does = Literal["reveal", "member", "page", "next", "end", "card"]
 Kind = Literal["question", "answer", "black", "scores", "test", "end"]
-Shown = Literal["question", "answer", "black", "scores", "test", "end", "frozen"]
+Shown = Literal["question", "answer", "black", "scores", "test", "end", "frozen", "hidden"]
 Mark = Literal["right", "wrong", "hands", "score", "turn", "draw", "absent", "teams"]
 
 

@@ -7,14 +7,21 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from flashcards.core.cards import CardId
 from flashcards.core.lesson_values import ClassScreen
 from flashcards.core.templates import Face
+from flashcards.gui.class_screen_choice import ScreenChoice
 from flashcards.gui.parts_buttons import SecondaryButton
 from flashcards.gui.parts_surfaces import Paragraph
+from flashcards.gui.projector_chosen import chosen_screen, keep_chosen_screen
 from flashcards.gui.projector_screens import ProjectorScreens
-from flashcards.gui.projector_test_picture import class_floor, keep_class_floor, larger, smaller
+from flashcards.gui.projector_test_picture import (
+    class_floor,
+    floor_words,
+    keep_class_floor,
+    larger,
+    smaller,
+)
 from flashcards.gui.projector_window import ClassView, ProjectorWindow
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _
-from flashcards.words import number
 from flashcards.workspace import Workspace
 
 _TEST = ClassScreen("test")
@@ -58,6 +65,9 @@ class ScreenCheck(QWidget):
         self._workspace = workspace
         self.window_of_class = ProjectorWindow(_no_face, _no_picture)
         self.screens = ProjectorScreens(self.window_of_class, self, self)
+        self.screens.chosen = chosen_screen(workspace.db)
+        self.choice = ScreenChoice(self.screens)
+        self.choice.chosen.connect(self._choose)
         self.cover: _Cover | None = None
         self.words = Paragraph("", "ui", "ink2")
         self.test = SecondaryButton(_("Can the back row read this?"))
@@ -71,6 +81,7 @@ class ScreenCheck(QWidget):
         for part in (self.smaller, self.larger):
             self._row.addWidget(part)
         self._row.addStretch()
+        self._column.addWidget(self.choice)
         self._column.addWidget(self.words)
         self._column.addLayout(self._first)
         self._column.addWidget(self.type_size)
@@ -126,7 +137,7 @@ class ScreenCheck(QWidget):
             self.ended.emit()
         elif self.screens.others():
             self.window_of_class.show_screen(_TEST)
-            self.screens.open()
+            self.screens.begin()
         else:
             self.cover = _Cover(self.window())
             self.cover.pressed.connect(self.act_on, Qt.ConnectionType.QueuedConnection)
@@ -134,6 +145,10 @@ class ScreenCheck(QWidget):
             self.cover.raise_()
             self.cover.setFocus()
         self._show()
+
+    def _choose(self, name: str) -> None:
+        keep_chosen_screen(self._workspace, name)
+        self.screens.choose(name)
 
     def _screens_changed(self) -> None:
         if self.is_testing and not self.cover and not self.screens.is_open:
@@ -145,14 +160,12 @@ class ScreenCheck(QWidget):
         self.window_of_class.set_floor(floor)
         if self.cover:
             self.cover.set_floor(floor)
-        labels = self.screens.labels()
-        if labels:
-            self.words.setText(_("The class sees it on {screen}").format(screen=labels[0][1]))
-        else:
-            self.words.setText(self.screens.notice())
+        self.choice.show_screens()
+        self.words.setText(self.screens.notice())
+        self.words.setVisible(self.choice.isHidden())
         self.words.updateGeometry()
-        percent = number(100 * floor, 1 if floor * 1000 % 10 else 0)
-        self.type_size.setText(_("Smallest type: {n}% of the height").format(n=percent))
+        share = floor_words(floor)
+        self.type_size.setText(_("Smallest type: {share} of the height").format(share=share))
         for part in (self.type_size, self.smaller, self.larger):
             part.setVisible(self.is_testing)
 

@@ -121,8 +121,8 @@ class LessonBar(QWidget):
             self._put_right(self._screen, right)
             top = (self._height() - size) // 2
             self._icon_at = QRect(right - need, top, size, size)
-            return right - need
-        return right
+        self.update()  # the icon is drawn on the bar itself
+        return right - need if fits else right
 
     def _place_title(self, left: int, right: int) -> None:
         name = self._class.sizeHint().width() if self._class.text() else 0

@@ -25,6 +25,7 @@ from flashcards.gui.lesson_words import (
     tally_words,
 )
 from flashcards.gui.parts_messages import Notice
+from flashcards.gui.projector_fit import ABOVE
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _, ngettext
 from flashcards.lessons import LessonFace, Running, card_record
@@ -40,7 +41,7 @@ class Console(QWidget):
     def __init__(self, running: Running, display: ClassDisplay, acts: Acts, parent: QWidget) -> None:
         super().__init__(parent)
         self._running, self._display = running, display
-        self.covered = display.state == "single"
+        self.covered = display.state in ("single", "mirrored")
         self.side_is_open = False  # over the card, in a small window
         self._abouts: dict[int, str] = {}
         self._notice: Notice | None = None
@@ -53,8 +54,9 @@ class Console(QWidget):
         self._column.addWidget(self.steps)
         self._column.addWidget(self.tally)
         self.tabs = LessonTabs(running, display, acts, self._picture)
-        self.side = LessonSide(self.tabs.makers(), self)
+        self.side = LessonSide(self.tabs.makers(), acts, self)
         self.class_view = display.view(self)
+        self.class_view.hide_mouse()
         name = running.school_class.name if running.school_class else ""
         self.bar.show_lesson(name, running.title)
         follow(self._restyle)
@@ -167,17 +169,18 @@ class Console(QWidget):
         """The sentence, and the word of what can be done."""
         if self._running.not_saved:
             return sentence(self._running.not_saved), ""
-        match self._display.state:
-            case "gone":
-                return _("The projector was unplugged. The lesson keeps its place."), _(
-                    "Go on in one window (F5)"
-                )
-            case "back":
-                return _("The projector is there again."), _("Class screen on (F5)")
-            case "single":
-                return self._display.screens.notice(), _("Only what the class may see (F5)")
-            case _:
-                return "", ""
+        state, screens, on = self._display.state, self._display.screens, _("Class screen on (F5)")
+        if state in ("single", "mirrored"):
+            return screens.notice(), _("Only what the class may see (F5)")
+        if state == "gone":
+            words, advice = _("The projector was unplugged. The lesson keeps its place."), screens.advice()
+            return f"{words} {advice}".strip(), _("Go on in one window (F5)") if advice else on
+        said = {
+            "back": _("The projector is there again."),
+            "closed": _("The class screen was closed."),
+            "minimized": _("The class screen was minimized."),
+        }
+        return (said[state], on) if state in said else ("", "")
 
     @property
     def noticed(self) -> str:
@@ -198,7 +201,6 @@ class Console(QWidget):
         self.bar.setGeometry(0, 0, width, bar)
         self.bar.be_slim(folded)
         self.bar.more.setChecked(self.side_is_open and folded)
-        self.foot.setGeometry(0, height - foot, width, foot)
         side = 0 if folded else min(px(_SIDE), round(width * _SIDE_SHARE))
         inside = QRect(0, bar, width - side, height - bar - foot)
         self._left.setGeometry(inside)
@@ -217,7 +219,11 @@ class Console(QWidget):
         self._fit()
 
     def place_foot(self) -> None:
-        """Over the class's picture the foot is there only while it says something."""
+        """Over the class's picture the foot is there only while it says something, and in its margin."""
+        px, height = current().px, self.height()
+        foot = px(32) if self.is_folded or self.covered else px(40)
+        foot = max(px(24), min(foot, round(height * ABOVE))) if self.covered else foot
+        self.foot.setGeometry(0, height - foot, self.width(), foot)
         self.foot.setVisible(not self.covered or bool(self.foot.said))
         self.foot.raise_()
 

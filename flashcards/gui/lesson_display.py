@@ -9,14 +9,16 @@ from PySide6.QtWidgets import QWidget
 from flashcards.core.cards import CardId
 from flashcards.core.lesson import Lesson, class_screen
 from flashcards.core.templates import Face
+from flashcards.gui.projector_chosen import chosen_screen, keep_chosen_screen
 from flashcards.gui.projector_screens import ProjectorScreens, described
 from flashcards.gui.projector_test_picture import class_floor, keep_class_floor
 from flashcards.gui.projector_window import ClassView, ProjectorWindow
 from flashcards.gui.study_lookup import picture_of
 from flashcards.lessons import Running
 
-State = Literal["on", "single", "gone", "back"]
-"""On a screen of its own; there is one screen only; it was unplugged; it was plugged in again."""
+State = Literal["on", "single", "mirrored", "gone", "back", "closed", "minimized"]
+"""On a screen of its own; there is one screen only; all screens show one picture by now; it was unplugged;
+it was plugged in again; somebody closed it, or put it away."""
 
 
 class ClassDisplay(QObject):
@@ -32,13 +34,17 @@ class ClassDisplay(QObject):
         self.window.card_seconds = running.lesson.card_seconds
         self.window.give_keys_to(console)
         self.screens = ProjectorScreens(self.window, console, self)
+        self.screens.chosen = chosen_screen(running.workspace.db)
         self._was_on = False
+        self._is_mirror = False
+        self._lost: State = "gone"  # what became of it since it was on
         self._views: list[ClassView] = [self.window]
         self.set_floor(class_floor(running.workspace.db))
-        self.screens.unplugged.connect(self._look_again)
+        self.screens.unplugged.connect(self._unplugged)
         self.screens.plugged.connect(self._plugged)
+        self.screens.put_away.connect(self._put_away)
         self.screens.changed.connect(self._look_again)
-        self.open()
+        self._was_on = self.screens.begin()
 
     @property
     def state(self) -> State:
@@ -46,7 +52,11 @@ class ClassDisplay(QObject):
             return "on"
         if not self._was_on:
             return "single"
-        return "back" if self.screens.others() else "gone"
+        if self._lost in ("closed", "minimized") and self.screens.others():
+            return self._lost
+        if self.screens.is_mirrored:
+            return "mirrored"
+        return self._lost if self.screens.others() else "gone"
 
     def screen_words(self) -> str:
         """Name and size of the class's screen."""
@@ -57,6 +67,11 @@ class ClassDisplay(QObject):
         """Put the class screen up; where there is no screen for it, one window is all there is."""
         self._was_on = self.screens.open()
         self.changed.emit()
+
+    def choose(self, name: str) -> None:
+        """The screen of that name is the class's, in the lessons to come too."""
+        keep_chosen_screen(self._running.workspace, name)
+        self.screens.choose(name)
 
     def view(self, parent: QWidget) -> ClassView:
         """One more picture of the same, of any size."""
@@ -71,7 +86,7 @@ class ClassDisplay(QObject):
         """The lesson that knows how many pages its card takes where the class looks."""
         if lesson.card is None or lesson.ended:
             return lesson
-        bare = replace(lesson, black=False, frozen=None, scores=False, test=False)
+        bare = replace(lesson, black=False, frozen=None, scores=False, test=False, hidden=False)
         pages = (view or self.window).pages(class_screen(bare, self._running.now))
         return lesson.with_pages(pages)
 
@@ -82,6 +97,7 @@ class ClassDisplay(QObject):
         after = lesson.forward()
         ahead = class_screen(after, now), class_screen(after.forward(), now)
         for view in (self.window, *views):
+            view.card_seconds = lesson.card_seconds
             if view.screen_shown != shown:
                 view.show_screen(shown)
             if view.isVisible():
@@ -128,9 +144,22 @@ class ClassDisplay(QObject):
 
     def _look_again(self) -> None:
         self._was_on = self._was_on or self.screens.is_open
+        self._is_mirror = self.state == "mirrored"
         self.changed.emit()
 
+    def _unplugged(self) -> None:
+        self._lost = "gone"
+        self._look_again()
+
+    def _put_away(self) -> None:
+        self._lost = "minimized" if self.window.isMinimized() else "closed"
+
     def _plugged(self) -> None:
-        """The first screen is taken at once; one that was lost waits for a key."""
-        if not self._was_on:
+        """The first screen is taken at once, as is one that showed this window's own picture.
+
+        One that was lost waits for a key.
+        """
+        if not self._was_on or self._is_mirror:
             self.open()
+        elif self._lost == "gone":
+            self._lost = "back"

@@ -12,6 +12,8 @@ from PySide6.QtGui import QKeyEvent
 from flashcards.core.lesson import MOST_TEAMS, Lesson
 from flashcards.gui import shortcuts
 from flashcards.gui.page import PLAIN, KeyTable
+from flashcards.i18n import _
+from flashcards.words import number
 
 if TYPE_CHECKING:
     from flashcards.gui.lesson_page import LessonPage
@@ -72,6 +74,19 @@ def team_less(event: QKeyEvent) -> int | None:
     return place if 0 <= place < MOST_TEAMS and event.nativeScanCode() else None
 
 
+def is_preferences(event: QKeyEvent) -> bool:
+    """Whether the key is the window's own for the preferences."""
+    wanted = [(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Comma)]
+    return (event.modifiers() & (_OTHERS | _SHIFT), Qt.Key(event.key())) in wanted
+
+
+def shifted_act(page: "LessonPage", event: QKeyEvent) -> Callable[[], object] | None:
+    """What a letter does with Shift, where that is another thing than without."""
+    acts: dict[str, Callable[[], object]] = {"absent": page.absent, "next_turn": page.next_turn}
+    pressed = event.modifiers() & (_OTHERS | _SHIFT), Qt.Key(event.key())
+    return next((act for name, act in acts.items() if pressed in shortcuts.codes(name)), None)
+
+
 def key_table(page: "LessonPage") -> KeyTable:
     """What each key does. What is not here does nothing."""
     named: dict[str, Callable[[], object]] = {
@@ -96,6 +111,14 @@ def key_table(page: "LessonPage") -> KeyTable:
     table: KeyTable = {code: act for name, act in named.items() for code in shortcuts.codes(name)}
     table |= {code: partial(page.score, n, 1) for n, code in enumerate(shortcuts.codes("point"))}
     return table | {(PLAIN, enter): partial(page.press_or, lambda: None) for enter in _ENTER}
+
+
+def entry_words(entry: Entry, most: int) -> str:
+    """The number as far as it is typed, and of how many."""
+    what = _("Hands raised") if entry.wanted == "hands" else _("Go to card")
+    digits = entry.digits or "…"
+    said = _("{n} of {total}").format(n=digits, total=number(most)) if most else digits
+    return f"{what}: {said}"
 
 
 def entry_act(page: "LessonPage", event: QKeyEvent) -> Callable[[], object] | None:

@@ -6,16 +6,17 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from flashcards.core.lesson import Lesson
 from flashcards.gui import shortcuts
+from flashcards.gui.class_screen_choice import ScreenChoice, quiet_time
 from flashcards.gui.flow_layout import FlowLayout
 from flashcards.gui.lesson_acts import Acts
 from flashcards.gui.lesson_display import ClassDisplay
 from flashcards.gui.parts_buttons import Button, SecondaryButton
 from flashcards.gui.parts_surfaces import Paragraph, Words
-from flashcards.gui.projector_test_picture import larger, smaller
+from flashcards.gui.projector_test_picture import floor_words, larger, smaller
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _
-from flashcards.words import percent
 
 _REST = 152  # px at 100 %, of what stands under the picture
 
@@ -24,7 +25,7 @@ class Mirror(QWidget):
     """The picture keeps the proportions of the class's screen."""
 
     def __init__(self, display: ClassDisplay, acts: Acts, parent: QWidget | None = None) -> None:
-        """`acts`: dark, test."""
+        """`acts`: dark, test, card_time."""
         super().__init__(parent)
         self._display = display
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
@@ -50,19 +51,32 @@ class Mirror(QWidget):
         flow = FlowLayout(buttons, 8)
         flow.addWidget(self._dark)
         flow.addWidget(self._test)
-        for widget in (self._where, buttons, self._floor_row):
+        self.screen = ScreenChoice(display.screens)
+        self.screen.chosen.connect(display.choose)
+        self._time, self._time_words = QWidget(), Words(_("Time per card"), "ui", "ink2")
+        self.time = quiet_time(acts["card_time"])
+        time = QHBoxLayout(self._time)
+        time.setContentsMargins(0, 0, 0, 0)
+        for part in (self._time_words, self.time):
+            time.addWidget(part)
+        time.addStretch()
+        for widget in (self._where, self.screen, buttons, self._floor_row, self._time):
             self._column.addWidget(widget)
         self._column.addStretch()
         self._row.addWidget(self._frame)
         self._row.addLayout(self._column, 1)
         follow(self._space)
 
-    def show_state(self, where: str, *, dark: bool, test: bool) -> None:
+    def show_state(self, where: str, lesson: Lesson) -> None:
+        dark, test = lesson.dark, lesson.test
+        self.screen.show_screens()
         self._where.setText(where)
+        self._where.setVisible(bool(where) and self.screen.isHidden())
+        self.time.show_time(lesson.card_seconds)
         self._dark.setChecked(dark)
         self._test.setChecked(test)
         self._floor_row.setVisible(test)
-        share = percent(self._display.floor)
+        share = floor_words(self._display.floor)
         self._floor.setText(_("Smallest type: {share} of the height").format(share=share))
 
     def _set_floor(self, step: Callable[[float], float]) -> None:

@@ -5,14 +5,24 @@ from functools import partial
 from random import Random
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from flashcards.core.lesson import Lesson
 from flashcards.gui.lesson_acts import Acts
 from flashcards.gui.lesson_console import Console
+from flashcards.gui.lesson_cover import FullScreen, is_away
 from flashcards.gui.lesson_display import ClassDisplay
-from flashcards.gui.lesson_keys import Entry, Wanted, entry_act, key_table, team_less
+from flashcards.gui.lesson_keys import (
+    Entry,
+    Wanted,
+    entry_act,
+    entry_words,
+    is_preferences,
+    key_table,
+    shifted_act,
+    team_less,
+)
 from flashcards.gui.lesson_side import ALL, SOURCE
 from flashcards.gui.lesson_words import undone_words
 from flashcards.gui.page import SessionPage
@@ -38,6 +48,8 @@ class LessonPage(SessionPage):
         self.entry: Entry | None = None  # the number that is being typed
         self._quiet = self._quiet_before = ""  # a sentence until the next key
         self._is_new = True  # no key was pressed yet
+        self._was_on = False  # the class screen, when it was looked at last
+        self._full_screen = FullScreen()
         self.setAccessibleName(_("Lesson in class"))
         self.console = Console(running, display, self._acts(), self)
         self.set_keys(key_table(self))
@@ -76,10 +88,11 @@ class LessonPage(SessionPage):
             "leave_list": self.setFocus,
             "teams": self.name_teams,
             "score": self.score,
-            "next_turn": partial(self.do, Lesson.next_turn),
+            "next_turn": self.next_turn,
             "scores": self.toggle_scores,
             "dark": partial(self.do, Lesson.toggle_dark),
             "test": partial(self.do, Lesson.toggle_test),
+            "card_time": self.set_card_time,
         }
 
     # The lesson
@@ -91,7 +104,8 @@ class LessonPage(SessionPage):
     def do(self, step: Callable[[Lesson], Lesson]) -> None:
         """Take a step, in pages as large as the class's screen has them."""
         view = self.console.class_view if self.console.covered else None
-        self._running.do(lambda lesson: self._display.with_pages(step(lesson), view))
+        hidden = view is None and self._display.state not in ("on", "single", "mirrored")
+        self._running.do(lambda lesson: self._display.with_pages(step(lesson.with_hidden(hidden)), view))
 
     def forward(self) -> None:
         """The next step, whatever it is; after the last one, the list at the end."""
@@ -115,6 +129,11 @@ class LessonPage(SessionPage):
     def pause(self) -> None:
         now = self._running.now
         self.do(lambda lesson: lesson.pause(now) if lesson.paused is None else lesson.resume(now))
+
+    def set_card_time(self, seconds: int | None) -> None:
+        now = self._running.now
+        self.do(lambda lesson: lesson.with_card_seconds(seconds, now))
+        self.setFocus()
 
     def jump(self, n: int) -> None:
         self.do(lambda lesson: lesson.jump(n))
@@ -143,8 +162,15 @@ class LessonPage(SessionPage):
     def absent(self) -> None:
         """Who was drawn is not there: another one."""
         pupil = self.lesson.pupil
-        if pupil is not None:
+        if pupil is None:
+            self.say(_("Nobody is drawn: N."))
+        else:
             self.do(lambda lesson: lesson.mark_absent(pupil).draw(self._random))
+
+    def next_turn(self) -> None:
+        if not self.lesson.teams:
+            self.say(_("No teams in this lesson."))
+        self.do(Lesson.next_turn)
 
     def undo(self) -> None:
         mark = self._running.undo()
@@ -168,12 +194,20 @@ class LessonPage(SessionPage):
             return
         n, cards = int(entry.digits), len(self.lesson.cards)
         if entry.wanted == "hands":
-            self.do(lambda lesson: lesson.hands(n))
+            self._count_hands(n)
         elif 1 <= n <= cards:
             self.jump(n - 1)
         else:
             words = ngettext("This lesson has {n} card.", "This lesson has {n} cards.", cards)
             self.say(words.format(n=number(cards)))
+
+    def _count_hands(self, n: int) -> None:
+        there = self.lesson.present
+        if self.lesson.pupils and n > there:
+            words = ngettext("There is {n} pupil, no more.", "There are {n} pupils, no more.", there)
+            self.say(words.format(n=number(there)))
+        else:
+            self.do(lambda lesson: lesson.hands(n))
 
     # Screens and sides
 
@@ -184,8 +218,7 @@ class LessonPage(SessionPage):
 
     def bring_class_screen(self) -> None:
         """Put the class screen on its own screen; without one, this window shows what the class may see."""
-        if self._display.state != "on":
-            self._display.open()
+        self._display.open()
         self._cover(self._display.state != "on")
 
     def toggle_console(self) -> None:
@@ -195,14 +228,24 @@ class LessonPage(SessionPage):
 
     def _cover(self, covered: bool) -> None:
         self.console.covered = covered
+        self._fill()
         self.console.place()
         self.setFocus()
         self.do(lambda lesson: lesson)
         self._show_foot()
 
+    def _fill(self) -> None:
+        """One window alone is the class's: nothing else is on the screen then."""
+        self._full_screen.follow(self.window(), covered=self.console.covered and self.isVisible())
+
     def _display_changed(self) -> None:
-        if self._display.state == "on" and self.console.covered:
+        state = self._display.state
+        was_on, self._was_on = self._was_on, state == "on"
+        if state == "on" and self.console.covered:
             self._cover(False)
+        elif state == "mirrored" and was_on:  # the class sees this very window now
+            self._is_new = True
+            self._cover(True)
         self.do(lambda lesson: lesson)
         self.console.show_lesson()
         self._show_foot()
@@ -254,10 +297,11 @@ class LessonPage(SessionPage):
 
     def _show_foot(self) -> None:
         entry, console = self.entry, self.console
-        if self._is_away():
+        if is_away(self):
             console.foot.ask_click(_("Click here so that the remote works"))
         elif entry:
-            self._show_entry_in_foot(entry)
+            most = self.lesson.present if entry.wanted == "hands" else len(self.lesson.cards)
+            console.foot.say(entry_words(entry, most), "Enter", _("takes it"))
         elif self._quiet:
             console.foot.say(self._quiet)
         elif console.covered and self._is_new:
@@ -266,19 +310,6 @@ class LessonPage(SessionPage):
         else:
             console.foot.say("")
         console.place_foot()
-
-    def _show_entry_in_foot(self, entry: Entry) -> None:
-        is_hands = entry.wanted == "hands"
-        what = _("Hands raised") if is_hands else _("Go to card")
-        most = self.lesson.present if is_hands else len(self.lesson.cards)
-        digits = entry.digits or "…"
-        said = _("{n} of {total}").format(n=digits, total=number(most)) if most else digits
-        self.console.foot.say(f"{what}: {said}", "Enter", _("takes it"))
-
-    def _is_away(self) -> bool:
-        """Whether the keys go to another program."""
-        over = QApplication.activeModalWidget() or QApplication.activePopupWidget()
-        return self.isVisible() and not self.isActiveWindow() and over is None
 
     def _take_focus(self) -> None:
         self.window().activateWindow()
@@ -311,6 +342,8 @@ class LessonPage(SessionPage):
         """The page goes; the lesson stays, whole and on the disk."""
         self.console.tabs.write()
         self._ticking.stop()
+        self.console.covered = False
+        self._fill()
         if self.console.show_lesson in self._running.changed:
             self._running.changed.remove(self.console.show_lesson)
             self._display.changed.disconnect(self._display_changed)
@@ -346,6 +379,11 @@ class LessonPage(SessionPage):
             self._show_foot()
         return done
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._was_on = self._display.state == "on"
+        self._fill()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.console.setGeometry(self.rect())
@@ -356,4 +394,6 @@ class LessonPage(SessionPage):
         team = team_less(event)
         if team is not None:
             return partial(self.score, team, -1)
-        return super()._act(event)
+        if self.console.covered and is_preferences(event):
+            return partial(self.say, _("The preferences are on the teacher's screen: F6."))
+        return shifted_act(self, event) or super()._act(event)

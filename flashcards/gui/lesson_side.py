@@ -7,8 +7,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeE
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from flashcards.core.lesson_values import TeacherScreen
+from flashcards.gui.class_screen_choice import quiet_time
+from flashcards.gui.lesson_acts import Acts
 from flashcards.gui.lesson_ring import TimerRing
-from flashcards.gui.lesson_words import long_words, minutes_words
+from flashcards.gui.lesson_words import minutes_words
 from flashcards.gui.parts_choices import TAB_PADDING, Tabs
 from flashcards.gui.parts_paint import frame
 from flashcards.gui.parts_surfaces import Hairline, Words
@@ -19,36 +21,39 @@ SOURCE, NOTES, TEAMS, ALL, CLASS = range(5)
 
 
 class _Times(QWidget):
-    """The ring of this card, and what is left of the lesson."""
+    """The ring of this card, how long each may take, and what is left of the lesson."""
 
-    def __init__(self) -> None:
+    def __init__(self, set_card_time: Callable[[int | None], object]) -> None:
         super().__init__()
-        self.ring = TimerRing()
-        self._of, self._state = Words(_("Time of this card")), Words("", "small", "ink2")
+        self.ring, self.choice = TimerRing(), quiet_time(set_card_time)
+        self._state = Words("", "small", "ink2")
         self._lesson, self._lesson_words = Words(), Words("", "small", "ink2")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.ring)
-        for pair in ((self._of, self._state), (self._lesson, self._lesson_words)):
+        for pair in ((self._state, self.choice), (self._lesson, self._lesson_words)):
             column = QVBoxLayout()
             column.setSpacing(0)
             column.addStretch()
-            for words in pair:
-                column.addWidget(words)
+            for part in pair:
+                column.addWidget(part)
             column.addStretch()
             self._row.addLayout(column)
-            if pair[0] is self._of:
+            if pair[0] is self._state:
                 self._row.addStretch()
+        for words in (self._lesson, self._lesson_words):
+            words.setAlignment(Qt.AlignmentFlag.AlignRight)
         follow(self._space)
 
     def show_times(self, seen: TeacherScreen, card_seconds: int | None) -> None:
-        for part in (self.ring, self._of, self._state):
-            part.setVisible(seen.card_left is not None)
+        self.choice.show_time(card_seconds)
+        self.ring.setVisible(seen.card_left is not None)
+        said = _("Time per card")
         if seen.card_left is not None and card_seconds:
             self.ring.show_time(seen.card_left, card_seconds, is_paused=seen.is_paused)
-            of = _("of {time}").format(time=long_words(card_seconds))
             key = _("T goes on") if seen.is_paused else _("T pauses")
-            self._state.setText(_("Time is up") if not seen.card_left else f"{of} · {key}")
+            said = f"{said} · {key}" if seen.card_left else _("Time is up")
+        self._state.setText(said)
         if seen.lesson_left is None:
             time, words = seen.elapsed, _("since the lesson began")
         else:
@@ -56,9 +61,6 @@ class _Times(QWidget):
         paused = _("paused")
         self._lesson.setText(minutes_words(time))
         self._lesson_words.setText(f"{words} · {paused}" if seen.is_paused else words)
-        right = Qt.AlignmentFlag.AlignRight if seen.card_left is not None else Qt.AlignmentFlag.AlignLeft
-        self._lesson.setAlignment(right)
-        self._lesson_words.setAlignment(right)
 
     def _space(self) -> None:
         self._row.setSpacing(current().px(16))
@@ -100,11 +102,14 @@ class LessonSide(QWidget):
     chosen = Signal(int)
 
     def __init__(
-        self, tabs: Sequence[tuple[int, str, Callable[[], QWidget]]], parent: QWidget | None = None
+        self,
+        tabs: Sequence[tuple[int, str, Callable[[], QWidget]]],
+        acts: Acts,
+        parent: QWidget | None = None,
     ) -> None:
-        """`tabs`: a key, a word, and what makes its contents when it is looked at first."""
+        """`tabs`: a key, a word, and what makes its contents when looked at first; `acts`: card_time."""
         super().__init__(parent)
-        self.times, self.next = _Times(), _Next()
+        self.times, self.next = _Times(acts["card_time"]), _Next()
         self._makers = {key: make for key, _word, make in tabs}
         self._made: dict[int, QWidget] = {}
         self.tabs = Tabs(_("About this card"), [(key, words) for key, words, _make in tabs])

@@ -78,6 +78,7 @@ class LessonStartPage(KeyedPage):
             order=self.order.chosen,  # type: ignore[arg-type]  # one of the three
             answer_first=self.side.answer.isChecked(),
             members_one_by_one=self.side.one_by_one.isChecked(),
+            card_seconds=self.size_group.time.seconds,
         )
 
     def selected(self) -> DeckId | None:
@@ -103,6 +104,7 @@ class LessonStartPage(KeyedPage):
         orders.get(plan.order, self.order.prepared).setChecked(True)
         self.side.answer.setChecked(plan.answer_first)
         self.side.one_by_one.setChecked(plan.members_one_by_one)
+        self.size_group.time.show_time(plan.card_seconds)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.check.is_testing and event.key() != Qt.Key.Key_Tab:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from flashcards.core.notes import Deck, DeckId
+from flashcards.gui.class_screen_choice import TimeChoice
 from flashcards.gui.deck_ticks import DeckTicks
 from flashcards.gui.parts_buttons import LinkButton
 from flashcards.gui.parts_choices import CheckBox, RadioButton, SpinBox
@@ -159,6 +160,8 @@ class SizeGroup(Group):
             button.toggled.connect(lambda _on: self.changed.emit())
         self.by_cards.setChecked(True)
         self.add_row(self.by_cards, self.cards, self.by_minutes, self.minutes)
+        self.time = TimeChoice()
+        self.add_row(Words(_("Time per card"), "ui"), self.time)
         follow(self._widen)
 
     def _written(self, button: RadioButton) -> None:

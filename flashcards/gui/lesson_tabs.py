@@ -24,7 +24,7 @@ class LessonTabs:
     """Makes each when it is looked at first, and shows them what holds."""
 
     def __init__(self, running: Running, display: ClassDisplay, acts: Acts, picture: Picture) -> None:
-        """`acts`: jump, leave_list, teams, score, next_turn, scores, dark, test."""
+        """`acts`: jump, leave_list, teams, score, next_turn, scores, dark, test, card_time."""
         self._running, self._display, self._acts, self._picture = running, display, acts, picture
         self.source: SourceTab | None = None
         self.notes: Notes | None = None
@@ -55,7 +55,7 @@ class LessonTabs:
             self.all_cards.show_lines(self._lines(seen))
         if self.mirror:
             where = self._display.screen_words() or _("No class screen is on.")
-            self.mirror.show_state(where, dark=lesson.dark, test=lesson.test)
+            self.mirror.show_state(where, lesson)
 
     def write(self) -> None:
         """Write down what is being noted."""

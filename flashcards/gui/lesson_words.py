@@ -55,6 +55,7 @@ def seen_words(seen: TeacherScreen) -> str:
         "test": _("The class sees: the test picture"),
         "end": _("The class sees: that the lesson is over"),
         "frozen": _("The class sees: the picture from before, frozen"),
+        "hidden": _("The class sees: nothing, the class screen is off"),
     }[seen.shown]
     if seen.shown in ("question", "answer") and seen.pages > 1:
         page = _("page {n} of {total}").format(n=number(seen.page + 1), total=number(seen.pages))

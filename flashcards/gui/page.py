@@ -65,7 +65,7 @@ class KeyedPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keys: KeyTable = {}
-        self._held: set[int] = set()
+        self._held: dict[int, int] = {}  # the keys that are down, and the place of each on the keyboard
         self._released = (0, 0)  # which key, when
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -102,12 +102,18 @@ class KeyedPage(Page):
         if act is None:
             super().keyPressEvent(event)
         elif Qt.Key(event.key()) in self.repeating or not (event.key() in self._held or self._repeats(event)):
-            self._held.add(event.key())
+            self._held[event.key()] = event.nativeScanCode()
             act()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if not event.isAutoRepeat():
-            self._held.discard(event.key())
+            # With Shift up again before it, X11 calls the same key by another name: 1, where it was "!".
+            key, place = event.key(), event.nativeScanCode()
+            self._held = {
+                one: where
+                for one, where in self._held.items()
+                if one != key and not (place and where == place)
+            }
             self._released = (event.key(), event.timestamp())
         super().keyReleaseEvent(event)
 

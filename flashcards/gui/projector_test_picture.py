@@ -9,6 +9,7 @@ from flashcards.gui.projector_style import palette
 from flashcards.i18n import _
 from flashcards.store import settings
 from flashcards.store.database import Database
+from flashcards.words import number
 
 SETTING = "class_floor"
 FLOORS = (FLOOR, 0.07, 0.08, 0.09, 0.10)  # of the screen's height
@@ -36,6 +37,12 @@ def larger(floor: float) -> float:
 def smaller(floor: float) -> float:
     """The floor before: what "-" sets."""
     return next((one for one in reversed(FLOORS) if one < floor - 1e-6), FLOORS[0])
+
+
+def floor_words(floor: float) -> str:
+    """In percent, with the half that one has: 6.5%."""
+    tenths = round(1000 * floor)
+    return f"{number(tenths / 10, 1 if tenths % 10 else 0)}%"
 
 
 def draw_test(painter: QPainter, room: Room, *, dark: bool) -> None:

@@ -4,8 +4,9 @@ from collections import deque
 from dataclasses import replace
 from math import ceil
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, QTimer, QVariantAnimation
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import (
+    QCloseEvent,
     QColor,
     QKeyEvent,
     QMouseEvent,
@@ -15,6 +16,8 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
     QScreen,
+    QShowEvent,
+    QWindowStateChangeEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -45,6 +48,7 @@ class ClassView(QWidget):
         self._before: QPixmap | None = None  # what fades away
         self._most_seconds = 0
         self._ahead: deque[ClassScreen] = deque()
+        self._cursor: QTimer | None = None
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._paint_ahead)
@@ -56,6 +60,12 @@ class ClassView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(_("Class screen"))
+
+    def hide_mouse(self) -> None:
+        """From now on the mouse goes out of sight two seconds after it stood still."""
+        self.setMouseTracking(True)
+        self._cursor = QTimer(self, singleShot=True, interval=_CURSOR_STAYS)
+        self._cursor.timeout.connect(lambda: self.setCursor(Qt.CursorShape.BlankCursor))
 
     @property
     def screen_shown(self) -> ClassScreen:
@@ -133,6 +143,17 @@ class ClassView(QWidget):
         self._forget_before()
         self._measure()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._cursor:
+            self._cursor.start()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if self._cursor:
+            self.unsetCursor()
+            self._cursor.start()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
@@ -186,6 +207,9 @@ class ClassView(QWidget):
 class ProjectorWindow(ClassView):
     """The class screen on the whole of the projector; its keys are the console's."""
 
+    put_away = Signal()  # somebody closed or minimized it
+    brought_back = Signal()  # it is minimized no more
+
     def __init__(self, faces: Faces, pictures: Pictures) -> None:
         super().__init__(faces, pictures)
         self.setWindowFlags(
@@ -194,12 +218,8 @@ class ProjectorWindow(ClassView):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setWindowTitle(_("Class screen"))
-        self.setMouseTracking(True)
         self._keys: QWidget | None = None
-        self._cursor = QTimer(self)
-        self._cursor.setSingleShot(True)
-        self._cursor.setInterval(_CURSOR_STAYS)
-        self._cursor.timeout.connect(lambda: self.setCursor(Qt.CursorShape.BlankCursor))
+        self.hide_mouse()
 
     def give_keys_to(self, console: QWidget) -> None:
         """Keys that come here nevertheless go to `console`."""
@@ -207,15 +227,29 @@ class ProjectorWindow(ClassView):
 
     def fill_screen(self, screen: QScreen) -> None:
         """Take the whole of `screen`, without taking the keyboard."""
-        if self.isVisible() and self.screen() is screen and self.isFullScreen():
+        is_there = self.isVisible() and not self.isMinimized() and self.isFullScreen()
+        if is_there and self.screen() is screen:
             return
         # WORKAROUND: a full-screen window does not go to another screen; Wayland ignores the geometry.
         if self.isVisible():
             self.showNormal()
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
-        self._cursor.start()
+        # WORKAROUND: showFullScreen() asks for the keyboard, which this window does not take.
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.setVisible(True)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        # WORKAROUND: it is still visible here.
+        QTimer.singleShot(0, self, self.put_away.emit)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if isinstance(event, QWindowStateChangeEvent):
+            was = bool(event.oldState() & Qt.WindowState.WindowMinimized)
+            if self.isVisible() and self.isMinimized() != was:
+                (self.put_away if self.isMinimized() else self.brought_back).emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._pass_on(event)
@@ -230,15 +264,18 @@ class ProjectorWindow(ClassView):
         window = self._keys.window()
         target = window.focusWidget() or self._keys
         copy = QKeyEvent(
-            event.type(), event.key(), event.modifiers(), event.text(), event.isAutoRepeat(), event.count()
+            event.type(),
+            event.key(),
+            event.modifiers(),
+            event.nativeScanCode(),
+            event.nativeVirtualKey(),
+            event.nativeModifiers(),
+            event.text(),
+            event.isAutoRepeat(),
+            event.count(),
         )
         window.activateWindow()
         QCoreApplication.sendEvent(target, copy)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        self.unsetCursor()
-        self._cursor.start()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
@@ -247,6 +284,5 @@ class ProjectorWindow(ClassView):
 
     def close_for_good(self) -> None:
         """Go away with the lesson."""
-        self._cursor.stop()
         self.hide()
         self.deleteLater()

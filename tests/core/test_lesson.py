@@ -2,10 +2,12 @@
 
 from random import Random
 
+import pytest
 from builders import LESSON_STARTED as NOW
 from builders import a_lesson
 
 from flashcards.core.lesson import ClassScreen, Lesson, Team, class_screen, teacher_screen
+from flashcards.core.lesson_json import from_json, to_json
 
 
 def seen(lesson: Lesson, now: float = NOW) -> ClassScreen:
@@ -238,3 +240,37 @@ def test_a_lesson_goes_on_without_cards_that_were_deleted() -> None:
 def test_a_card_that_is_deleted_under_a_frozen_picture_gives_no_answer_away() -> None:
     ahead = after(a_lesson().toggle_freeze(NOW), "forward")
     assert seen(ahead.keeping(frozenset({1, 2}))).kind == "question"
+
+
+# While nobody can see the class screen
+
+
+def test_an_answer_that_nobody_could_see_is_asked_again() -> None:
+    hidden = a_lesson().with_hidden(True).forward()
+    assert (hidden.revealed, hidden.seen[0]) == (True, 0)
+    assert (class_screen(hidden, 0).kind, teacher_screen(hidden, 0).shown) == ("question", "hidden")
+    assert hidden.with_hidden(False) == a_lesson()
+    assert from_json(to_json(hidden)) == a_lesson()
+
+
+def test_an_answer_that_the_class_had_is_there_again() -> None:
+    seen = a_lesson().forward()
+    hidden = seen.with_hidden(True)
+    assert class_screen(hidden, 0).kind == "answer"
+    assert hidden.with_hidden(False) == seen
+    ahead = hidden.forward().forward().toggle_freeze(0)
+    assert (ahead.frozen.kind, ahead.seen) == ("question", (1, 0, 0))
+
+
+def test_the_time_of_a_card_begins_when_somebody_can_see_it() -> None:
+    ahead = after(a_lesson(card_seconds=60), "forward").with_hidden(True).forward().on_time(NOW + 40)
+    assert (ahead.at, ahead.timed) == (1, 0)
+    assert ahead.with_hidden(False).on_time(NOW + 90).card_left(NOW + 90) == 60
+
+
+def test_the_time_per_card_can_be_changed_and_begins_anew() -> None:
+    lesson = a_lesson(card_seconds=60).with_card_seconds(120, 50)
+    assert lesson.card_left(60) == 110
+    assert lesson.with_card_seconds(None, 60).card_left(70) is None
+    with pytest.raises(ValueError, match="0 seconds"):
+        lesson.with_card_seconds(0, 60)

@@ -84,7 +84,7 @@ class Teacher:
         self.press(Key.Key_Return)
         assert isinstance(self.window.page, LessonStartPage)
         self.window.page.order.in_order.setChecked(True)
-        tell("screen", self.window.page.check.words.text())
+        tell("screen", self.window.page.check.choice.field.currentText())
         self.look_at_the_test_picture()
         self.press(Key.Key_Return)
         assert isinstance(self.window.page, LessonPage), self.page

@@ -78,7 +78,7 @@ def told(command: list[str]) -> dict[str, object]:
 def test_a_whole_lesson_on_two_screens_by_keys_alone(collection, child):
     before = personal(collection)
     facts = told(child(collection, "whole"))
-    assert facts["screen"] == "The class sees it on projector · 1920 × 1080"
+    assert facts["screen"] == "projector · 1920 × 1080"
     assert facts["test"] == ["test", True, "projector", True, False, "LessonStartPage"]
     assert facts["projector"] == ["projector", True, True, "laptop", True]
     assert facts["clicker"] == [

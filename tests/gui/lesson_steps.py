@@ -36,6 +36,9 @@ class FakeScreens(QObject):
     changed = Signal()
     unplugged = Signal(str)
     plugged = Signal(str)
+    put_away = Signal()
+    chosen = ""
+    is_mirrored = False
     there = True  # whether a projector is plugged in when the lesson begins
 
     def __init__(self, window: ProjectorWindow, console: QWidget, parent: QObject | None = None) -> None:
@@ -45,6 +48,26 @@ class FakeScreens(QObject):
 
     def others(self) -> list:
         return [QGuiApplication.primaryScreen()] if self.there else []
+
+    def labels(self) -> list[tuple[str, str]]:
+        return (
+            [("laptop", "Laptop · 1366 × 768"), ("projector", "Projector · 1920 × 1080")]
+            if self.there
+            else []
+        )
+
+    def target(self) -> str:
+        return self.chosen or "projector"
+
+    def choose(self, name: str) -> None:
+        self.chosen = name
+        self.changed.emit()
+
+    def begin(self) -> bool:
+        return self.open()
+
+    def advice(self) -> str:
+        return "" if self.there else "If it shows the same picture, choose Extend."
 
     def open(self, name: str = "") -> bool:
         self.is_open = self.there
@@ -60,6 +83,17 @@ class FakeScreens(QObject):
     def unplug(self) -> None:
         self.there = self.is_open = False
         self.unplugged.emit(self.name)
+        self.changed.emit()
+
+    def mirror(self) -> None:
+        """All screens show the console's picture."""
+        self.is_mirrored = True
+        self.unplug()
+
+    def put(self, *, minimized: bool = False) -> None:
+        """Somebody puts the class screen away."""
+        self.is_open = False
+        self.put_away.emit()
         self.changed.emit()
 
     def plug(self) -> None:

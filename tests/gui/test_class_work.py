@@ -91,7 +91,7 @@ def test_escape_goes_back_to_where_the_lesson_was_asked_for(window, work, class_
     settle()
     press(window, Key.Key_Escape)
     assert isinstance(window.page, DeckPage)
-    press(window, Key.Key_3, with_=Mod.ControlModifier)
+    press(window, Key.Key_5, with_=Mod.ControlModifier)
     assert isinstance(window.page, ClassesPage)
     work.prepare(class_id)
     press(window, Key.Key_Escape)
@@ -175,7 +175,7 @@ def test_who_leaves_the_list_finds_it_again_and_the_class_screen_is_gone_meanwhi
     window.go_to_area("study")
     assert isinstance(window.page, DeckPage)
     assert work.display is None
-    press(window, Key.Key_3, with_=Mod.ControlModifier)
+    press(window, Key.Key_5, with_=Mod.ControlModifier)
     assert isinstance(window.page, LessonEndPage)
     window.page.back.click()
     settle()
@@ -215,7 +215,7 @@ def test_a_lesson_that_broke_off_yesterday_is_not_in_the_way(open_window, worksp
     clock.forward(days=1)
     window = open_window()
     assert isinstance(window.page, DeckPage)
-    press(window, Key.Key_3, with_=Mod.ControlModifier)
+    press(window, Key.Key_5, with_=Mod.ControlModifier)
     assert window.page.broken_off.isVisible()
 
 

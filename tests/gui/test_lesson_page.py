@@ -12,8 +12,9 @@ from flashcards.core.lesson import Lesson, LessonCard
 from flashcards.core.lesson_values import Tally
 from flashcards.gui.lesson_notes import note_of
 from flashcards.gui.lesson_page import LessonPage
-from flashcards.gui.lesson_side import NOTES, SOURCE, TEAMS
+from flashcards.gui.lesson_side import CLASS, NOTES, SOURCE, TEAMS
 from flashcards.gui.parts_buttons import PrimaryButton
+from flashcards.gui.projector_chosen import chosen_screen
 
 Key = Qt.Key
 Shift = Qt.KeyboardModifier.ShiftModifier
@@ -398,12 +399,121 @@ def test_an_unplugged_projector_is_said_and_one_key_brings_it_back(page):
     page._display.screens.unplug()
     assert page.console.noticed.startswith("The projector was unplugged")
     assert not page.shows_class_only
-    assert page.lesson == before
+    assert page.lesson == before.with_hidden(True)
     page._display.screens.plug()
     assert page.console.noticed == "The projector is there again."
     assert page._display.state == "back"
     press(page, Key.Key_F5)
     assert (page._display.state, page.console.noticed) == ("on", "")
+
+
+def test_what_is_looked_up_while_nobody_sees_the_class_screen_is_asked_again(page):
+    page._display.screens.unplug()
+    assert page.console.card.seen == "The class sees: nothing, the class screen is off"
+    press(page, Key.Key_PageDown)
+    assert (answer_line(page), page.lesson.seen[0]) == ("Answer, not shown to the class yet", 0)
+    assert seen(page).kind == "question"
+    page._display.screens.plug()
+    press(page, Key.Key_F5)
+    assert (seen(page).kind, page.lesson.revealed) == ("question", False)
+    press(page, Key.Key_PageDown)
+    assert (seen(page).kind, page.lesson.seen[0]) == ("answer", 1)
+
+
+def test_an_unplugged_projector_leaves_its_icon_nowhere_and_says_what_a_mirror_needs(page, monkeypatch):
+    painted = []
+    bar = page.console.bar
+    monkeypatch.setattr(bar, "update", lambda: painted.append(True))
+    page._display.screens.unplug()
+    assert painted
+    assert page.console.noticed.endswith("choose Extend.")
+
+
+def test_a_screen_that_becomes_the_consoles_own_picture_covers_the_answer_at_once(page):
+    press(page, Key.Key_PageDown)
+    page._display.screens.mirror()
+    assert page.shows_class_only
+    assert page.console.class_view.isVisible()
+    assert foot(page) == "Only one screen found."
+    press(page, Key.Key_F6)
+    assert not page.shows_class_only
+
+
+@pytest.mark.parametrize("minimized", [False, True])
+def test_a_class_screen_that_was_put_away_is_said_at_once_and_f5_brings_it_back(page, minimized):
+    page._display.window.setWindowState(
+        Qt.WindowState.WindowMinimized if minimized else Qt.WindowState.WindowNoState
+    )
+    page._display.screens.put(minimized=minimized)
+    gone = "minimized" if minimized else "closed"
+    assert page.console.noticed == f"The class screen was {gone}."
+    assert page.console.bar._screen.text() == "No class screen"
+    press(page, Key.Key_F5)
+    assert (page._display.state, page.console.noticed) == ("on", "")
+
+
+def test_one_window_alone_fills_the_screen_and_gives_it_back(open_lesson):
+    page = open_lesson(projector=False)
+    assert page.window().isFullScreen()
+    press(page, Key.Key_F6)
+    assert not page.window().isFullScreen()
+    press(page, Key.Key_F6)
+    press(page, Key.Key_Escape)
+    edge = page.height() - page.height() // 20
+    assert page.console.foot.isVisible()
+    assert page.console.foot.y() >= edge - 1
+    page.keep_draft()
+    assert not page.window().isFullScreen()
+
+
+def test_one_window_alone_leads_the_class_into_no_preferences(open_lesson):
+    page = open_lesson(projector=False)
+    press(page, Key.Key_Comma, modifier=Control)
+    assert foot(page) == "The preferences are on the teacher's screen: F6."
+    press(page, Key.Key_F6)
+    press(page, Key.Key_Comma, modifier=Control)
+    assert foot(page) == ""
+
+
+def test_the_screen_of_the_class_is_chosen_in_its_tab_and_kept(page):
+    page.choose_tab(CLASS)
+    field = page.console.tabs.mirror.screen.field
+    assert field.currentText() == "Projector · 1920 × 1080"
+    field.activated.emit(0)
+    assert page._display.screens.chosen == "laptop"
+    assert chosen_screen(page._running.workspace.db) == "laptop"
+
+
+def test_the_time_per_card_is_changed_in_the_lesson(page, clock):
+    times = page.console.side.times
+    assert times.choice.currentText() == "1 minute"
+    clock.forward(seconds=20)
+    times.choice.setCurrentIndex(1)
+    times.choice.activated.emit(1)
+    assert (page.lesson.card_seconds, times.ring.accessibleName()) == (30, "0:30")
+    times.choice.activated.emit(0)
+    assert (page.lesson.card_seconds, times.ring.isHidden(), seen(page).seconds_left) == (None, True, None)
+    assert page.hasFocus()
+
+
+def test_shift_n_draws_again_for_who_is_absent_and_shift_p_gives_the_turn_on(page):
+    press(page, Key.Key_N, modifier=Shift)
+    assert (page.lesson.pupil, foot(page)) == (None, "Nobody is drawn: N.")
+    press(page, Key.Key_N)
+    first = page.lesson.pupil
+    press(page, Key.Key_N, modifier=Shift)
+    assert page.lesson.pupil != first
+    assert page.lesson.absent == {first}
+    press(page, Key.Key_P, modifier=Shift)
+    assert foot(page) == "No teams in this lesson."
+    page.name_teams(["Elang", "Merak"])
+    press(page, Key.Key_P, modifier=Shift)
+    assert (page.lesson.turn, seen(page).turn, seen(page).kind) == (1, 1, "question")
+
+
+def test_more_hands_than_pupils_are_not_counted_but_said(page):
+    press(page, Key.Key_H, Key.Key_9, Key.Key_9, Key.Key_Return)
+    assert (page.lesson.tally, foot(page)) == (Tally(), "There are 36 pupils, no more.")
 
 
 # The page and the lesson

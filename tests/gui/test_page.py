@@ -104,3 +104,14 @@ def test_ctrl_shift_and_a_letter_is_another_key_than_ctrl_and_the_letter(page):
     press(page, Key.Key_Z, 1000, Mod.ControlModifier)
     press(page, Key.Key_Z, 1100, Mod.ControlModifier | Mod.ShiftModifier)
     assert page.acts == ["undo"]
+
+
+def test_a_digit_that_another_sign_was_pressed_as_is_let_go_with_its_key(page):
+    """X11 calls the release of Shift+1 "1" when Shift is up before it."""
+    page.set_keys({(PLAIN, Key.Key_Exclam): lambda: page.acts.append("less")})
+    for at in (1000, 2000, 3000):
+        for kind, key, mods in ((PRESS, Key.Key_Exclam, Mod.ShiftModifier), (RELEASE, Key.Key_1, PLAIN)):
+            event = QKeyEvent(kind, key, mods, 10, 0, 0, "", False)
+            event.setTimestamp(at)
+            QApplication.sendEvent(page, event)
+    assert page.acts == ["less"] * 3

@@ -74,7 +74,7 @@ print(json.dumps([opened, window.screen().name(), window.isFullScreen(), window.
 """
     assert run(tmp_path, script, LAPTOP, PROJECTOR) == [
         True, "projector", True, [1366, 0, 1920, 1080], [1920, 1080], "",
-        [["projector", "projector · 1920 × 1080"]], False,
+        [["laptop", "laptop · 1366 × 768"], ["projector", "projector · 1920 × 1080"]], False,
     ]  # fmt: skip
 
 
@@ -94,6 +94,125 @@ print(json.dumps(found))
         ["projector", 1920, True],
         ["projector", 1920, True],
     ]
+
+
+FOLLOW = """
+def go(name):
+    screen = next(one for one in app.screens() if one.name() == name)
+    console.windowHandle().setScreen(screen)
+    console.move(screen.geometry().topLeft())
+    settle()
+def where():
+    return [console.screen().name(), window.screen().name(), window.geometry().width(), window.isFullScreen(),
+        window.isVisible()]
+"""
+
+
+def test_the_class_screen_is_never_under_the_console(tmp_path: Path) -> None:
+    script = (
+        FOLLOW
+        + """
+go("projector")
+screens.open()
+settle()
+found = [where()]
+go("laptop")
+found.append(where())
+go("projector")
+found.append(where())
+screens.open()
+settle()
+found.append(where())
+print(json.dumps([*found, told]))
+"""
+    )
+    on_laptop, on_projector = (
+        ["laptop", "projector", 1920, True, True],
+        ["projector", "laptop", 1366, True, True],
+    )
+    assert run(tmp_path, script, LAPTOP, PROJECTOR) == [
+        on_projector, on_laptop, on_projector, on_projector, [],
+    ]  # fmt: skip
+
+
+def test_the_console_makes_way_for_the_screen_that_was_chosen_for_the_class(tmp_path: Path) -> None:
+    script = (
+        FOLLOW
+        + """
+go("projector")
+screens.chosen = "projector"
+found = [screens.target(), screens.begin()]
+settle()
+found.append(where())
+screens.choose("laptop")
+settle()
+found.append(where())
+screens.close()
+screens.choose("projector")
+settle()
+print(json.dumps([*found, screens.target(), window.isVisible()]))
+"""
+    )
+    on_laptop, on_projector = (
+        ["laptop", "projector", 1920, True, True],
+        ["projector", "laptop", 1366, True, True],
+    )
+    assert run(tmp_path, script, LAPTOP, PROJECTOR) == [
+        "projector", True, on_laptop, on_projector, "projector", False,
+    ]  # fmt: skip
+
+
+def test_of_three_screens_one_is_chosen_and_the_console_goes_where_it_likes(tmp_path: Path) -> None:
+    script = (
+        FOLLOW
+        + """
+screens.chosen = "board"
+found = [screens.begin(), [name for name, _words in screens.labels()]]
+settle()
+found.append(where())
+go("board")
+found.append(where()[:2])
+go("projector")
+found.append(where()[:2])
+go("laptop")
+found.append(where()[:2])
+print(json.dumps(found))
+"""
+    )
+    began, names, first, *others = run(tmp_path, script, LAPTOP, PROJECTOR, SECOND)
+    assert (began, names) == (True, ["laptop", "projector", "board"])
+    assert first == ["laptop", "board", 1280, True, True]
+    assert others[0] in (["board", "laptop"], ["board", "projector"])
+    assert others[1:] == [["projector", "board"], ["laptop", "board"]]
+
+
+def test_a_minimized_class_screen_is_not_on_and_comes_back(tmp_path: Path) -> None:
+    script = """
+away = []
+screens.put_away.connect(lambda: away.append(True))
+screens.open()
+settle()
+window.showMinimized()
+settle()
+found = [screens.is_open, len(away)]
+screens.open()
+settle()
+print(json.dumps([*found, screens.is_open, window.isMinimized(), window.isFullScreen()]))
+"""
+    assert run(tmp_path, script, LAPTOP, PROJECTOR) == [False, 1, True, False, True]
+
+
+def test_a_closed_class_screen_is_told_at_once(tmp_path: Path) -> None:
+    script = """
+away = []
+screens.put_away.connect(lambda: away.append(screens.is_open))
+screens.open()
+settle()
+window.close()
+settle()
+print(json.dumps([away, told]))
+"""
+    assert run(tmp_path, script, LAPTOP, PROJECTOR) == [[False], []]
 
 
 @pytest.mark.parametrize("shown", [(LAPTOP,), (LAPTOP, MIRROR)], ids=["one", "mirrored"])
