@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flashcards.core.notes import BASIC, BOTH, CLOZE, LIST, NoteText, Preset, PresetId
+from flashcards.core.notes import BASIC, BOTH, CHOICE, CLOZE, LIST, NoteText, Preset, PresetId
 from flashcards.core.reviews import Rating
 from flashcards.exporting import Wanted, export
 from flashcards.importing import Choices, open_package, take_over
@@ -35,6 +35,17 @@ TEXTS = (
     NoteText(LIST, ("Sebutkan lapisan tanah", "1. humus\n2. lempung\n3. batuan")),
     NoteText(LIST, ("Apa saja?", "- satu\n- *dua*")),
     NoteText(CLOZE, ("[Inti] sel punya [membran] dan [Inti].",)),
+    NoteText(
+        CHOICE,
+        (
+            "Penghasil **energi** sel?",
+            "- [ ] Ribosom & {{rumpang}}\n- [x] *Mitokondria*\n\n  - dua membran\n- [ ] ![](sel_akar.png)",
+            "Di sana `ATP` dibuat, \\(x < 2\\).",
+        ),
+        ("bab-1",),
+        ("Kutipan.",),
+    ),
+    NoteText(CHOICE, ("Mana yang benar?", "- [x] a\n- [x] b\n- [ ] c", "")),
     NoteText(BASIC, ("Tabel?", "| a | b |\n|---|---|\n| 1 | 2 |")),
 )
 
