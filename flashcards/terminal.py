@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Mapping
 
-from flashcards.core import inserts
+from flashcards.core import formulas, inserts
 from flashcards.core.choice import RIGHT, WRONG, Options, letter
 from flashcards.core.markup import GAP
 from flashcards.core.notes import DeckId
@@ -110,6 +110,7 @@ def _read(prompt: str) -> str:
 def plain(face: str, gap: str = "") -> str:
     """The words of a face's safe HTML."""
     face = worded(face.replace(GAP, gap))
+    face = formulas.replaced(face, lambda formula: html.escape(formula.tex))
     if inserts.SOUND in face:
         face = inserts.without_sounds(face, _("(sound)"))
     text = html.unescape(_TAG.sub("", _BREAK.sub("\n", face)))

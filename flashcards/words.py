@@ -2,7 +2,7 @@
 
 import re
 from datetime import timedelta
-from html import unescape
+from html import escape, unescape
 
 from flashcards.core.errors import (
     CollectionDamaged,
@@ -147,10 +147,10 @@ def worded(html: str) -> str:
 
 def spoken(html: str, gap: str = "…") -> str:
     """The same as plain words on one line, with words for its sounds and hidden parts."""
-    from flashcards.core import inserts  # noqa: PLC0415
+    from flashcards.core import formulas, inserts  # noqa: PLC0415
     from flashcards.core.markup import GAP, plain_text  # noqa: PLC0415
 
-    html = worded(html.replace(GAP, gap))
+    html = formulas.replaced(worded(html.replace(GAP, gap)), lambda formula: escape(formula.tex))
     if inserts.SOUND in html:
         sound = _("Sound")
         html = inserts.without_sounds(html, f" ({sound}) ")

@@ -16,7 +16,7 @@ _SETTING = re.compile(r"<(?!img\b|audio\b|video\b)[^<>]*>|\ue003hint\ue003[^\ue0
 _READING = re.compile(r" ?([^ >\[\]]{1,60})\[([^\[\]]{1,99})\]")
 _CARD_RULE = re.compile(r"(?:^|[\s,};/])\.card\s{0,9}\{([^{}]*)\}")
 _ALIGN = re.compile(r"(?:^|[;\s{])text-align\s{0,9}:\s{0,9}([a-z]+)", re.I)
-_PICTURE = re.compile(r'<img src="(?!-"|sound:)([^"#]+)"')
+_PICTURE = re.compile(r'<img src="(?!-"|sound:|tex:)([^"#]+)"')
 _NAMES_ITSELF = ("Tags", "Type", "Deck", "Subdeck", "Card", "CardFlag", "CardID")
 _LONGEST_NAME = 80
 

@@ -7,6 +7,8 @@ from pathlib import PurePosixPath
 from unicodedata import normalize
 from urllib.parse import quote, unquote
 
+from flashcards.core import formulas
+
 SOUND = "sound:"  # what the source of a picture that stands for a sound starts with; no card can write that
 NO_SOUND = "sound:-"  # one that is never loaded: remote, absolute or otherwise unsafe
 MOST_SOUNDS = 100
@@ -17,8 +19,6 @@ _TAG = re.compile(r'<[^>"]*(?:"[^"]*"[^>"]*)*>')  # as nh3 writes it
 _MARK_OR_TAG = re.compile(f"{_TAG.pattern}|{_MARK.pattern}")
 _PLAYER = re.compile(r'<(?:audio|video|source)(?: src="([^"]*)")?[^>]*>|</(?:audio|video)>')
 _CHIP = re.compile(r'<img src="sound:([^"]*)"[^>]*>')
-_FORMULA = {"[latex]": "[/latex]", "[$]": "[/$]", "[$$]": "[/$$]", "\\(": "\\)", "\\[": "\\]"}
-_FORMULA_START = re.compile(r"\[latex\]|\[\$\$?\]|\\[(\[]")
 _READING = re.compile(r"<(/?)rt\b[^<>]{0,99}>", re.I)
 _CENTRE = re.compile(r"<(/?)center\b[^<>]{0,99}>", re.I)
 _IN_NAME = re.compile(r"[\w.-]")
@@ -75,16 +75,16 @@ def sounds_named(text: str) -> list[str]:
 
 
 def marked(text: str, *, is_html: bool) -> str:
-    """The field with marks for its sounds, which neither Markdown nor the sanitiser changes."""
+    """The field with marks for its sounds and formulas, which neither Markdown nor the sanitiser changes."""
     if "[sound:" in text:
         text = _SOUND.sub(lambda sound: _mark(unescape(sound[1]) if is_html else sound[1]), text)
-    return text
+    return text if is_html else formulas.marked(text)
 
 
 def html_marked(text: str) -> str:
-    """The same of HTML, its formulas as code, and readings over words and centred text as we draw them."""
+    """The same of HTML, its formulas among them, and readings over words and centred text as we draw them."""
     if "[" in text or "\\" in text:
-        text = _with_formulas(marked(text, is_html=True))
+        text = formulas.html_marked(marked(text, is_html=True))
     if "<" in text:
         text = _READING.sub(lambda tag: "）</small>" if tag[1] else "<small>（", text)
         text = _CENTRE.sub(lambda tag: "</div>" if tag[1] else '<div style="text-align:center">', text)
@@ -92,7 +92,8 @@ def html_marked(text: str) -> str:
 
 
 def drawn(html: str) -> str:
-    """Sanitised HTML with its sounds as pictures whose source starts with SOUND."""
+    """Sanitised HTML with its sounds and formulas as pictures whose source starts with SOUND or MATHS."""
+    html = formulas.drawn(html)
     if "\ue004" in html:
         html = _MARK_OR_TAG.sub(lambda found: found[0] if found[0][0] == "<" else _chip(found[1]), html)
     if any(tag in html for tag in ("<audio", "<video", "<source")):
@@ -124,20 +125,3 @@ def _medium_of(sound: str) -> str | None:
 def _chip(quoted: str) -> str:
     name = quote(unquote(quoted), safe="/")
     return f'<img src="{SOUND}{name or "-"}">'
-
-
-def _with_formulas(text: str) -> str:
-    """Formulas as code, which is never run; one that is not closed stays text. Linear."""
-    found, at = [], 0
-    unclosed: set[str] = set()
-    search_from = 0
-    while start := _FORMULA_START.search(text, search_from):
-        closing = _FORMULA[start[0]]
-        end = -1 if closing in unclosed else text.find(closing, start.end())
-        if end < 0:
-            unclosed.add(closing)
-            search_from = start.end()
-            continue
-        found += [text[at : start.start()], "<code>", text[start.end() : end], "</code>"]
-        at = search_from = end + len(closing)
-    return "".join([*found, text[at:]])

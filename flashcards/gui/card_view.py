@@ -21,7 +21,7 @@ _RULE_WIDTH, _RULE_SPACE, _BOTTOM = 64, 24, 12  # half the space where the paddi
 _HOPELESS = 4  # times the room: the smallest type takes a third of what the largest does
 _TIGHT = 12  # px at 100 %, over a picture
 _FADE = 120  # ms
-_PICTURE = re.compile(r'<img src="(?!-"|sound:)([^"]+)"')
+_PICTURE = re.compile(r'<img src="(?!-"|sound:|tex:)([^"]+)"')
 
 
 class CardView(QScrollArea):

@@ -24,9 +24,11 @@ from PySide6.QtGui import (
     QTextListFormat,
 )
 
+from flashcards.core.formulas import MATHS, of_source
 from flashcards.core.inserts import SOUND
 from flashcards.core.markup import FILLED, NO_PICTURE, picture_name
 from flashcards.core.occlusion import from_fragment
+from flashcards.gui import document_css
 from flashcards.gui.contrast import contrast
 from flashcards.gui.document_tables import set_tables
 from flashcards.gui.occlusion import cover
@@ -99,6 +101,10 @@ class SafeDocument(QTextDocument):
         widest = "D. " if '<ol type="A"' in html else "0. "
         self.setIndentWidth(QFontMetricsF(style.font()).horizontalAdvance(widest))
         self._forget_scaled(html)
+        if MATHS in html:
+            from flashcards.gui.maths import with_faults_as_code  # noqa: PLC0415  (for a card that has some)
+
+            html = with_faults_as_code(html)
         html = _BOLD_TERM.sub(_kept_whole, worded(html)).replace("\n</code></pre>", "</code></pre>")
         # WORKAROUND: words that follow a </div> are drawn on the line of its last words.
         self.setHtml(_BLOCK_END.sub("</div><div>", html) if "</div>" in html else html)
@@ -119,7 +125,7 @@ class SafeDocument(QTextDocument):
         cursor.endEditBlock()
 
     def _style_sheet(self, style: Style) -> str:
-        return _css(style)
+        return document_css.of(style.theme, style.role, style.size, style.gap)
 
     def _forget_scaled(self, html: str) -> None:
         """Pictures may have been scaled for smaller bounds; those of a card are kept whole."""
@@ -164,7 +170,7 @@ class SafeDocument(QTextDocument):
         """What a style sheet cannot say about these words."""
         colours = self._style.theme.palette
         if words.isImageFormat():
-            return self._sized(words.toImageFormat().name())
+            return self._of_picture(words.toImageFormat().name())
         changed = QTextCharFormat()
         if "gap" in words.anchorNames():
             metrics = QFontMetricsF(self._style.font())
@@ -244,6 +250,13 @@ class SafeDocument(QTextDocument):
             for area in areas(self, start, end, height=round(self._style.size * 1.15)):
                 painter.drawRoundedRect(area.adjusted(-3, 0, 3, 0), SMALL_RADIUS, SMALL_RADIUS)
 
+    def _of_picture(self, source: str) -> QTextCharFormat:
+        if formula := of_source(source):
+            from flashcards.gui.maths import format_of  # noqa: PLC0415
+
+            return format_of(formula, self._style.font(), self.picture_bounds.width())
+        return self._sized(source)
+
     def _sized(self, source: str) -> QTextCharFormat:
         """A picture as large as it is, but within the bounds."""
         kind, url = QTextDocument.ResourceType.ImageResource.value, QUrl(source)
@@ -270,7 +283,7 @@ class SafeDocument(QTextDocument):
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return QImage()  # a style sheet or HTML, which the sanitiser lets no text name
         source, theme = QUrl(url).toString(QUrl.ComponentFormattingOption.FullyEncoded), self._style.theme
-        image = self._unscaled.get((source, theme))
+        image = self._formula(source) or self._unscaled.get((source, theme))
         if image is None:
             if source.startswith(SOUND):
                 image = chip(theme, unquote(source.removeprefix(SOUND)))
@@ -280,6 +293,15 @@ class SafeDocument(QTextDocument):
         self.addResource(kind, url, image)  # otherwise it is asked for at every layout and paint
         self._loaded.append((kind, QUrl(url)))
         return image
+
+    def _formula(self, source: str) -> QImage | None:
+        formula = of_source(source)
+        if formula is None:
+            return None
+        from flashcards.gui.maths import picture  # noqa: PLC0415
+
+        ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+        return picture(formula, self._style.font(), self._style.theme.palette.ink, ratio)
 
     def whole_picture(self, source: str) -> QImage:
         """As large as its file has it, with what is hidden of it."""
@@ -347,34 +369,6 @@ def areas(document: QTextDocument, start: int, end: int, height: float) -> list[
 def _x_of(line: QTextLine, position: int) -> float:
     x: tuple[float, int] = line.cursorToX(position)  # type: ignore[assignment]  # stubs: object
     return x[0]
-
-
-def _css(style: Style) -> str:
-    """What a style sheet can say. It is read once for a style, not with every text."""
-    theme, colours = style.theme, style.theme.palette
-    fixed = theme.font("code").family()
-    return f"""
-    p, ul, ol, dl, blockquote, pre, table {{ margin: 0 0 {style.gap}px 0; }}
-    li {{ margin: 0 0 {round(style.size * 0.27)}px 0; }}
-    strong, b, h1, h2, h3, h4, h5, h6 {{ font-weight: 600; }}
-    code, pre, tt, kbd, samp {{ font-family: "{fixed}"; font-size: {round(style.size * 0.88)}px; }}
-    pre, pre code {{ font-size: {theme.px(15)}px; }}
-    h1, h2, h3, h4, h5, h6 {{ font-size: {style.size}px; margin: {2 * style.gap}px 0 {style.gap // 2}px 0; }}
-    {_article_css(theme) if style.role == "read" else ""}
-    a[name="filled"] {{ font-weight: 600; text-decoration: underline; }}
-    blockquote {{ margin-left: {theme.px(28)}px; color: {colours.ink2}; }}
-    td {{ font-size: {min(style.size, theme.px(18))}px; }}
-    th {{ font-size: {theme.px(14)}px; font-weight: 400; color: {colours.ink2}; }}
-    """
-
-
-def _article_css(theme: Theme) -> str:
-    px = theme.px
-    return f"""
-    h1 {{ font-size: {px(28)}px; margin: {px(32)}px 0 {px(16)}px 0; }}
-    h2 {{ font-size: {px(20)}px; margin: {px(32)}px 0 {px(15)}px 0; }}
-    h3, h4, h5, h6 {{ font-size: {px(16)}px; margin: {px(20)}px 0 {px(8)}px 0; }}
-    """
 
 
 def _kept_whole(term: re.Match[str]) -> str:

@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from flashcards.core.formulas import MATHS
 from flashcards.core.inserts import SOUND
 from flashcards.core.markup import NO_PICTURE
 from flashcards.gui.parts_paint import by_keyboard
@@ -188,7 +189,7 @@ class TextPane(QTextEdit):
 
     def _picture_at(self, place: QPointF) -> str:
         source = self._insert_at(place) if self.opens_pictures else ""
-        return "" if source.startswith((SOUND, NO_PICTURE)) else source
+        return "" if source.startswith((SOUND, NO_PICTURE, MATHS)) else source
 
     def _insert_at(self, place: QPointF) -> str:
         return self._text.documentLayout().imageAt(place) if self._has_inserts else ""

@@ -1,0 +1,81 @@
+"""Formulas as pictures: drawn within bounds, or shown as they are typed."""
+
+import pytest
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QFont
+
+from flashcards.core.formulas import Formula
+from flashcards.core.markup import to_html
+from flashcards.gui import maths
+from flashcards.gui.projector_style import ClassDocument, palette
+from flashcards.gui.safe_document import SafeDocument, Style, blocks, fragments
+from flashcards.gui.theme import Theme
+from tests.builders import bounded
+
+HOSTILE = [
+    r"\frac{1}{" * 20 + "1" + "}" * 20,
+    "{" * 900,
+    "a" * 1_900,
+    "(" * 900,
+    "\\" * 1_900,
+    "'" * 1_900,
+    r"\hspace{99999em}x",
+    r"\rule{9999em}{9999em}",
+    r"\def\a{\a\a}\a",
+    r"\input{/etc/passwd}",
+]
+
+
+def pictures(document) -> list[tuple[float, float]]:
+    return [
+        (words.toImageFormat().width(), words.toImageFormat().height())
+        for block in blocks(document)
+        for _start, _length, words in fragments(block)
+        if words.isImageFormat()
+    ]
+
+
+def shown(text: str, size: int = 32) -> SafeDocument:
+    document = SafeDocument(lambda _name: None)
+    document.fill(to_html(text, "markdown"), Style(Theme(), "question", size, 1.3, 12))
+    document.setTextWidth(600)
+    return document
+
+
+def test_a_formula_is_drawn_as_large_as_the_words_beside_it(qapp):
+    (small,), (large,) = pictures(shown(r"Luas \(\pi r^2\)", 16)), pictures(shown(r"Luas \(\pi r^2\)", 32))
+    assert large[0] == pytest.approx(2 * small[0], rel=0.05)
+
+
+def test_a_formula_has_the_colour_of_the_ink(qapp):
+    font = QFont()
+    font.setPixelSize(40)
+    assert maths.Budget().drawing(Formula("x"))
+    image = maths.picture(Formula("x"), font, "#ff0000", 1.0)
+    colours = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert "#ff0000" in colours
+
+
+def test_what_cannot_be_drawn_is_shown_as_it_is_typed(qapp):
+    document = shown(r"Salah: \(\frac{1}{\) ya")
+    assert document.toPlainText() == r"Salah: \(\frac{1}{\) ya"
+    assert pictures(document) == []
+
+
+@pytest.mark.parametrize("tex", HOSTILE)
+def test_hostile_tex_ends(qapp, tex):
+    with bounded(3):
+        maths.Budget().drawing(Formula(tex))
+
+
+def test_a_text_of_slow_formulas_has_a_time_for_all_of_them(qapp):
+    slow = " ".join(rf"\({n}{'x' * 1_500}\)" for n in range(20))
+    with bounded(6):
+        shown(slow)
+
+
+def test_a_formula_on_the_class_screen_is_within_its_lines(qapp):
+    document = ClassDocument(lambda _name: None, palette(dark=False))
+    document.set_text(to_html(r"\(" + "a+" * 15 + r"b\)", "markdown"), 80, QSizeF(900, 300))
+    ((width, _height),) = pictures(document)
+    assert width <= 900
