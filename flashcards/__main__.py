@@ -5,7 +5,8 @@ from pathlib import Path
 
 from flashcards import i18n
 
-_CHILDREN = ("flashcards.articles.apart", "flashcards.gui.sound_child")  # with processes of their own
+# With processes of their own.
+_CHILDREN = ("flashcards.articles.apart", "flashcards.gui.sound_child", "flashcards.optimizing.child")
 
 
 def main() -> int:
