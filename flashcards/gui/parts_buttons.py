@@ -196,12 +196,17 @@ class _Half(Button):
         super().__init__(text, Shape(32, 11, 11, "small"), parent, "", "")
         self._first = first
         self.setCheckable(True)
+        self.toggled.connect(self._be_a_stop)
 
     def look(self) -> Look:
         colours = current().palette
         if self.isChecked():
             return Look(colours.sheet, colours.ink, colours.ink, ring=colours.focus)
         return Look(colours.ink if self.underMouse() else colours.ink2, line=colours.edge)
+
+    def _be_a_stop(self, on: bool) -> None:
+        """Tab comes to the half that holds, an arrow leads to the other."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
 
     def _paint_frame(self, painter: QPainter, look: Look) -> None:
         reach = 20  # the other half's side of the frame lies outside of this half

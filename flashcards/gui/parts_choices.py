@@ -47,16 +47,23 @@ class CheckBox(QCheckBox):
 
 
 class RadioButton(QRadioButton):
-    """One of several to choose from; focus as with CheckBox."""
+    """One of several to choose from; focus as with CheckBox. Tab comes to the one that holds."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.toggled.connect(self._be_a_stop)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.hasFocus():
             _paint_ring(self, QStyle.SubElement.SE_RadioButtonContents)
+
+    def _be_a_stop(self, on: bool) -> None:
+        """WORKAROUND: before one of them had the focus, Qt's Tab comes to the first, whichever holds."""
+        group = self.group()
+        for other in group.buttons() if on and group else ():
+            other.setFocusPolicy(Qt.FocusPolicy.TabFocus if other is self else Qt.FocusPolicy.NoFocus)
 
 
 class SpinBox(QSpinBox):

@@ -88,6 +88,7 @@ class Row(QWidget):
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._row.setContentsMargins(0, 0, 0, 0)
+        self._name.setVisible(beside or bool(self._name.text()))  # an empty one only keeps the column
         self._row.setSpacing(px(24) if beside else px(4))
         self._right.setSpacing(px(4))
         self._name.setFixedWidth(px(_NAMES) if beside else self.width())

@@ -15,6 +15,8 @@ from flashcards.gui.parts_buttons import QuietButton, SecondaryButton, TwoWaySwi
 from flashcards.gui.parts_choices import CheckBox
 from flashcards.gui.parts_surfaces import Paragraph
 from flashcards.gui.preference_rows import Choices, Row, Section, WheelGuard
+from flashcards.gui.preferences_backup import BackupSection
+from flashcards.gui.preferences_class import ClassSection
 from flashcards.gui.preferences_study import StudySection
 from flashcards.gui.theme import TEXT_SIZES
 from flashcards.i18n import _
@@ -24,11 +26,13 @@ from flashcards.workspace import Workspace
 
 
 class PreferencesPage(Page):
-    """Appearance, studying, and where the collection lies."""
+    """Appearance, studying, backups, lessons, and where the collection lies."""
 
     appearance_changed = Signal()
     unused_pictures_asked = Signal()
     options_asked = Signal()
+    backups_asked = Signal()
+    classes_asked = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,12 +40,16 @@ class PreferencesPage(Page):
         self.appearance.changed.connect(self.appearance_changed)
         self.studying = StudySection(workspace)
         self.studying.options_asked.connect(self.options_asked)
+        self.backups = BackupSection(workspace)
+        self.backups.list_asked.connect(self.backups_asked)
+        self.classes = ClassSection(workspace)
+        self.classes.classes_asked.connect(self.classes_asked)
         self.collection = CollectionSection(workspace)
         self.collection.unused_pictures_asked.connect(self.unused_pictures_asked)
         done = QuietButton(_("Done"), key=shortcuts.cap("cancel"))
         done.clicked.connect(self.left)
         self._page = PageColumn(self, _("Preferences"), done)
-        for section in (self.appearance, self.studying, self.collection):
+        for section in (self.appearance, self.studying, self.backups, self.classes, self.collection):
             self._page.column.addWidget(section)
         self._page.column.addStretch()
         WheelGuard(self).guard(self)
@@ -50,6 +58,8 @@ class PreferencesPage(Page):
         """Show what holds now, after an Undo for example."""
         self.appearance.refresh()
         self.studying.refresh()
+        self.backups.refresh()
+        self.classes.refresh()
 
     def place(self) -> tuple[str, int]:
         """What has the focus, and how far the page is scrolled."""

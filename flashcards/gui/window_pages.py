@@ -10,7 +10,7 @@ from flashcards.core.notes import DeckId
 from flashcards.gui.deck_page import DeckPage
 from flashcards.gui.folder_work import FolderWork
 from flashcards.gui.page import Page
-from flashcards.gui.top_bar import PROGRESS
+from flashcards.gui.top_bar import CLASS, PROGRESS
 from flashcards.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ class PageMaker:
         page.left.connect(self._window.back)
         page.appearance_changed.connect(self._window.dress, _AFTERWARDS)
         page.options_asked.connect(self._show_options, _AFTERWARDS)
+        page.backups_asked.connect(self._show_backups, _AFTERWARDS)
+        page.classes_asked.connect(self._show_classes, _AFTERWARDS)
         page.unused_pictures_asked.connect(self._window.works.remove_unused_pictures)
         return page
 
@@ -119,6 +121,12 @@ class PageMaker:
     def _show_options(self) -> None:
         """All study options, and back to the preferences."""
         self._window.works.planning.show_options(None, self._window.show_preferences)
+
+    def _show_backups(self) -> None:
+        self._window.works.backups.show()
+
+    def _show_classes(self) -> None:
+        self._window.go_to_area(CLASS)
 
     def conflicts(self) -> Page:
         from flashcards.gui.conflicts_page import ConflictsPage  # noqa: PLC0415
