@@ -368,3 +368,10 @@ def test_a_multiple_choice_shows_its_options_before_the_key_however_lists_come(w
     assert running.class_screen().members_shown == 2
     again = lessons.unfinished(workspace)
     assert again.faces.members(again.lesson.cards[1].card_id) == 2 * one_by_one
+
+
+def test_a_card_that_is_only_a_picture_has_its_name(workspace) -> None:
+    deck_id = a_deck(workspace)
+    a_note(workspace, deck_id, a_text("![](peta%20buta.png)", "Jawa"))
+    running = lessons.start(workspace, lessons.Plan((deck_id,)))
+    assert running.faces.words(running.lesson.cards[0].card_id) == "(picture) peta buta.png"

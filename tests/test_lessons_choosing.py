@@ -164,3 +164,17 @@ def test_a_card_that_the_class_never_came_to_is_new_to_it(workspace, deck, class
     running.finish()
     chosen = choose(workspace, Plan((deck,), class_id=class_id, order="prepared"))
     assert chosen == (*every[1:], every[0])
+
+
+def test_a_lesson_that_broke_off_takes_no_mark_from_what_was_only_shown(
+    workspace, deck, class_id, clock
+) -> None:
+    one, other, third = ids(workspace)[:3]
+    teach(workspace, class_id, (one, other, third), unknown=(one, other, third))
+    clock.forward(days=1)
+    running = lessons.start(workspace, Plan(cards=(one, other, third), class_id=class_id, order="in order"))
+    for step in (Lesson.forward, Lesson.forward, Lesson.forward, Lesson.right):
+        running.do(step)
+    clock.forward(days=1)
+    lessons.start(workspace, Plan((deck,), class_id=class_id))
+    assert set(lessons.missed_cards(workspace, class_id)) == {one, third}

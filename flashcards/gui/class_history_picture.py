@@ -1,5 +1,6 @@
 """What a class did with each card, drawn: a row a card, a column a lesson, a mark where the two met."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from flashcards.core.lesson import Tally
 from flashcards.gui.days import short_date
+from flashcards.gui.lesson_words import clock_words
 from flashcards.gui.parts_paint import frame, width_of, word
 from flashcards.gui.theme import RADIUS, SMALL_RADIUS, current, follow
 from flashcards.i18n import _, ngettext
@@ -41,6 +43,13 @@ def mark_words(mark: Mark) -> str:
     }[mark]
 
 
+def heads(begun: Sequence[datetime], now: datetime) -> list[tuple[str, str]]:
+    """The day of each lesson, and its time where there were several on that day."""
+    here = [one.astimezone(now.tzinfo) for one in begun]
+    of_day = Counter(one.date() for one in here)
+    return [(short_date(one, now), clock_words(one) if of_day[one.date()] > 1 else "") for one in here]
+
+
 class RecordPicture(QWidget):
     """Filled: known. Crossed: not known yet. A ring: shown, nothing counted. So it needs no colour."""
 
@@ -55,6 +64,7 @@ class RecordPicture(QWidget):
         super().__init__(parent)
         self._records, self._now = records, now
         self._lessons = list(reversed(lessons[:LESSONS]))
+        self._heads = heads([lesson.started for lesson in self._lessons], now)
         self._marks = [{row.lesson_id: mark_of(row) for row in record.rows} for record in records]
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.spoken())
@@ -102,12 +112,13 @@ class RecordPicture(QWidget):
         painter.setPen(colours.tone("ink2"))
         word(painter, px(_SIDE), px(_HEAD) / 2, _("Card"), font)
         free = 0.0
-        for n, lesson in enumerate(self._lessons):
-            words = short_date(lesson.started, self._now)
-            left = self._left(n) + (self._step() - width_of(words, font)) / 2
+        for n, (day, time) in enumerate(self._heads):
+            width = max(width_of(day, font), width_of(time, font))
+            left = self._left(n) + (self._step() - width) / 2
             if left >= free:  # where they would touch, every second one
-                word(painter, left, px(_HEAD) / 2, words, font)
-                free = left + width_of(words, font) + px(6)
+                word(painter, left, px(_HEAD) * (0.3 if time else 0.5), day, font)
+                word(painter, left, px(_HEAD) * 0.75, time, font)
+                free = left + width + px(6)
         painter.fillRect(0, px(_HEAD) - colours.line, self.width(), colours.line, colours.tone("edge"))
 
     def _paint_row(self, painter: QPainter, n: int) -> None:

@@ -223,12 +223,12 @@ class ClassWork(QObject):
         self._close_display()
 
     def _usual_decks(self) -> tuple[DeckId, ...]:
-        """The deck that was chosen last, else all."""
+        """The deck that was chosen last, else the first."""
         db = self._workspace.db
         last: int | None = settings.get(db, _CHOSEN_DECK, None)
         if last is not None and decks.get(db, DeckId(last)):
             return (DeckId(last),)
-        return tuple(deck.id for deck in decks.every(db) if deck.parent is None)
+        return tuple(deck.id for deck in decks.every(db) if deck.parent is None)[:1]
 
     # The record as a file
 

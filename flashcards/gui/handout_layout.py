@@ -179,12 +179,15 @@ def height_of_lines(count: int) -> float:
 
 
 def version_orders(cards: list[T], seed: int) -> tuple[list[T], list[T]]:
-    """Version A and version B: the same cards in two orders, which the seed gives again at any time."""
+    """Version A and version B: the same cards in two orders, which the seed gives again at any time.
+
+    They do not begin alike: that is what a neighbour sees.
+    """
     versions = []
     for letter in "AB":
         order = list(cards)
         Random(f"{seed}{letter}").shuffle(order)
         versions.append(order)
-    if len(cards) > 1 and versions[0] == versions[1]:
+    if len(cards) > 1 and versions[0][0] == versions[1][0]:
         versions[1] = versions[1][1:] + versions[1][:1]
     return versions[0], versions[1]

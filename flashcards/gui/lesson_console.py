@@ -28,9 +28,9 @@ from flashcards.gui.parts_messages import Notice
 from flashcards.gui.projector_fit import ABOVE
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _, ngettext
-from flashcards.lessons import LessonFace, Running, card_record
+from flashcards.lessons import LessonFace, Running, card_record, in_words
 from flashcards.store import decks
-from flashcards.words import sentence, spoken
+from flashcards.words import sentence
 
 _SIDE, _SIDE_SHARE = 496, 0.41
 
@@ -90,10 +90,11 @@ class Console(QWidget):
         if face:
             self.card.show_face(face.face)
         was_seen = bool(lesson.cards and lesson.seen[seen.at])
-        self.card.show_seen(seen_words(seen), usual=is_usual(seen))
+        is_choice = face is not None and face.face.options is not None
+        self.card.show_seen(seen_words(seen, is_choice=is_choice), usual=is_usual(seen))
         self.card.show_about(self._about(seen, face))
-        self.card.show_state_of_answer(answer_words(seen, was_seen=was_seen))
-        words = primary_words(seen, ended=lesson.ended)
+        self.card.show_state_of_answer(answer_words(seen, was_seen=was_seen, is_choice=is_choice))
+        words = primary_words(seen, ended=lesson.ended, is_choice=is_choice)
         self.steps.show_steps(words, black=lesson.black, frozen=lesson.frozen is not None)
         self._show_tally(seen)
         self._show_next(seen)
@@ -121,8 +122,8 @@ class Console(QWidget):
             self.side.next.show_card(_("This is the last card."), "")
             return
         face = self._running.faces.get(seen.next_card)
-        answer = " · ".join(spoken(one) for one in face.members) or spoken(face.answer)
-        self.side.next.show_card(spoken(face.question), answer)
+        answer = " · ".join(in_words(one) for one in face.members) or in_words(face.answer)
+        self.side.next.show_card(in_words(face.question), answer)
 
     def _show_time(self, seen: TeacherScreen) -> None:
         self.side.times.show_times(seen, self._running.lesson.card_seconds)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from flashcards.gui import shortcuts
@@ -144,22 +145,28 @@ class TallyRow(QWidget):
         for part in (self._drawn, self._waiting, self.absent):
             part.setVisible(bool(drawn) and not slim)
         self._slim_absent.setVisible(bool(drawn) and slim)
-        if slim:
-            words = self._in_one(counted)
-        elif counted:
-            words = _("This class: {counted}").format(counted=counted)
-        else:
-            words = _("Nothing counted yet")
-        self._summary.setText(words)
+        self._summary.setText(self._said(counted))
+
+    def _said(self, counted: str) -> str:
+        """What was counted, in the words of the row."""
+        if self._is_slim:
+            return self._in_one(counted)
+        if counted:
+            return _("This class: {counted}").format(counted=counted)
+        return _("Nothing counted yet")
 
     def fit(self, width: int) -> None:
-        """Where there is little room, the caps of the keys go first, then the words of what was counted."""
-        if self._is_slim:
-            self._summary.setText(self._in_one(self._counted))
-        caps = self._need(caps=True) <= width
-        if self._need(caps=caps) > width and self._is_slim:
-            self._summary.setText(self._in_one(self._short))
-            self._summary.setToolTip(self._counted)
+        """Where there is little room, the words of what was counted go first, then the caps of the keys."""
+        full, short = self._said(self._counted), self._said(self._short)
+        for words, caps in ((full, True), (short, True), (full, False), (short, False)):
+            self._summary.setText(words)
+            if self._need(caps=caps) <= width:
+                break
+        else:
+            room = width - (self._need(caps=False) - self._summary.sizeHint().width())
+            metrics = QFontMetricsF(self._summary.font())
+            self._summary.setText(metrics.elidedText(short, Qt.TextElideMode.ElideRight, room))
+        self._summary.setToolTip(full if self._summary.text() != full else "")
 
     def _need(self, *, caps: bool) -> int:
         shown = [button for button in self.buttons.values() if not button.isHidden()]

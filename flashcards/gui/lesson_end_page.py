@@ -171,12 +171,19 @@ class LessonEndPage(KeyedPage):
         self.toast_asked.emit(_("No record was kept."))
         self.saved.emit()
 
+    def _is_saved(self) -> None:
+        if self._listed:
+            n, of = len(self.unknown), cards_words(len(self._listed))
+            left = ngettext("{n} not known yet", "{n} not known yet", n).format(n=number(n))
+            self.told.emit(_("Saved: {what}").format(what=f"{of}, {left}"))
+        self.saved.emit()
+
     def _once_more(self) -> None:
         again = self.unknown
         self._end(lambda: self.again_asked.emit(again))
 
     def _connect(self) -> None:
-        save = partial(self._end, self.saved.emit)
+        save = partial(self._end, self._is_saved)
         self.save.clicked.connect(save)
         self.again.clicked.connect(self._once_more)
         self.back.clicked.connect(self.back_asked)

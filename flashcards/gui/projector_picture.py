@@ -20,7 +20,7 @@ from flashcards.core.cards import CardId
 from flashcards.core.lesson_values import ClassScreen
 from flashcards.core.templates import Face
 from flashcards.gui.projector_fit import BAND, FLOOR, Page, Room, Side, Slice, lay_out
-from flashcards.gui.projector_scores import draw_end, draw_scores, type_of
+from flashcards.gui.projector_scores import draw_end, draw_scores, draw_turn, type_of
 from flashcards.gui.projector_style import palette
 from flashcards.gui.projector_test_picture import draw_test
 from flashcards.i18n import _
@@ -30,6 +30,8 @@ Pictures = Callable[[CardId, str], bytes | None]
 
 _SIDES, _PIXMAPS = 8, 4  # that are kept
 _PUPIL = 0.15  # of the height
+_TURN_BAND = 0.11  # of the height, for the team whose turn it is
+_FOOT = 0.972  # of the height, where small words under the card stand
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -80,7 +82,7 @@ class ClassPicture:
         """The side of a card that `screen` shows, laid out."""
         assert screen.card_id is not None
         asking = self._is_asking(screen)
-        key = (screen.card_id, screen.kind == "answer", asking, screen.dark, screen.pupil is not None)
+        key = (screen.card_id, screen.kind == "answer", asking, screen.dark, _band(screen))
         side = _kept(self._sides, key)
         if side is None:
             side = self._laid_out(screen, screen.card_id, asking=asking)
@@ -116,8 +118,8 @@ class ClassPicture:
             return self._pictures(card_id, name)
 
         side = lay_out(face, room, picture, answered=answered, asking=asking, dark=screen.dark)
-        band = round(room.height * BAND)
-        if screen.pupil is not None and any(page.bottom > room.height - band for page in side.pages):
+        band = round(room.height * _band(screen))
+        if band and any(page.bottom > room.height - band for page in side.pages):
             room = self.room(band)
             side = lay_out(face, room, picture, answered=answered, asking=asking, dark=screen.dark)
         return side
@@ -150,30 +152,39 @@ class ClassPicture:
         page = side.pages[min(screen.page, len(side.pages) - 1)]
         _draw_page(painter, room, page, side, screen, ink)
         painter.setPen(ink)
-        if len(side.pages) > 1 and screen.pupil is None:
-            painter.setFont(type_of(room, 0))
-            self._draw_foot(painter, room, f"{screen.page + 1}/{len(side.pages)}")
+        left, right = float(room.left), float(room.left + room.inner)
+        if len(side.pages) > 1:
+            right = _draw_page_number(painter, room, f"{screen.page + 1}/{len(side.pages)}")
         if screen.pupil is not None:
-            self._draw_pupil(painter, room, screen.pupil)
-            if len(side.pages) > 1:
-                self._draw_foot(painter, room, f"{screen.page + 1}/{len(side.pages)}")
+            left = _draw_pupil(painter, room, screen.pupil)
+        if screen.turn is not None:
+            draw_turn(painter, room, screen, QRectF(left, _FOOT * room.height, right - left, 0))
 
-    @staticmethod
-    def _draw_foot(painter: QPainter, room: Room, words: str) -> None:
-        """Small words in the lower right corner."""
-        painter.setFont(type_of(room, 0))
-        width = QFontMetricsF(painter.font()).horizontalAdvance(words)
-        painter.drawText(QPointF(room.left + room.inner - width, 0.972 * room.height), words)
 
-    @staticmethod
-    def _draw_pupil(painter: QPainter, room: Room, pupil: int) -> None:
-        """Who answers, large, in the band under the card."""
-        base, word = 0.955 * room.height, _("Number")
-        painter.setFont(type_of(room, 0))
-        painter.drawText(QPointF(room.left, base), word)
-        left = room.left + QFontMetricsF(painter.font()).horizontalAdvance(word) + 0.03 * room.height
-        painter.setFont(type_of(room, _PUPIL, bold=True))
-        painter.drawText(QPointF(left, base), str(pupil))
+def _band(screen: ClassScreen) -> float:
+    """What of the height is kept free under the card, for who answers."""
+    if screen.pupil is not None:
+        return BAND
+    return 0 if screen.turn is None else _TURN_BAND
+
+
+def _draw_page_number(painter: QPainter, room: Room, words: str) -> float:
+    """Small words in the lower right corner; what is left of them is free."""
+    painter.setFont(type_of(room, 0))
+    left = room.left + room.inner - QFontMetricsF(painter.font()).horizontalAdvance(words)
+    painter.drawText(QPointF(left, _FOOT * room.height), words)
+    return left - 0.03 * room.height
+
+
+def _draw_pupil(painter: QPainter, room: Room, pupil: int) -> float:
+    """Who answers, large, in the band under the card; what is right of that is free."""
+    base, word, gap = 0.955 * room.height, _("Number"), 0.03 * room.height
+    painter.setFont(type_of(room, 0))
+    painter.drawText(QPointF(room.left, base), word)
+    left = room.left + QFontMetricsF(painter.font()).horizontalAdvance(word) + gap
+    painter.setFont(type_of(room, _PUPIL, bold=True))
+    painter.drawText(QPointF(left, base), str(pupil))
+    return left + QFontMetricsF(painter.font()).horizontalAdvance(str(pupil)) + 2 * gap
 
 
 def _draw_page(
@@ -227,7 +238,10 @@ def _shown(one: Slice, side: Side, members: int, room: Room) -> QPainterPath:
 def _look(screen: ClassScreen) -> ClassScreen:
     """The screen without what is not in its picture."""
     look = replace(screen, seconds_left=None)
-    return replace(look, teams=(), turn=None) if screen.card_id is not None else replace(look, pupil=None)
+    if screen.card_id is None:
+        return replace(look, pupil=None)
+    named = tuple(replace(team, points=0) for team in screen.teams) if screen.turn is not None else ()
+    return replace(look, teams=named)
 
 
 def _kept(store: OrderedDict[K, V], key: K) -> V | None:

@@ -5,7 +5,7 @@ from math import cos, pi, sin
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPolygonF
 
-from flashcards.core.lesson_values import Team
+from flashcards.core.lesson_values import ClassScreen, Team
 from flashcards.gui.projector_fit import Room
 from flashcards.gui.projector_style import palette
 from flashcards.gui.theme import Theme
@@ -119,6 +119,21 @@ def _draw_team(painter: QPainter, room: Room, team: Team, area: QRectF, *, is_tu
     painter.drawText(QPointF(left, base), name)
     painter.setFont(turn_type)
     painter.drawText(QPointF(left + metrics.horizontalAdvance(name) + gap, base), word)
+
+
+def draw_turn(painter: QPainter, room: Room, screen: ClassScreen, line: QRectF) -> None:
+    """Under a card, the team whose turn it is, in small type on the line at the top of `line`."""
+    assert screen.turn is not None
+    font = type_of(room, 0)
+    metrics, side = QFontMetricsF(font), 0.75 * font.pixelSize()
+    gap = 0.4 * font.pixelSize()
+    shape = QRectF(line.left(), line.top() - metrics.capHeight() / 2 - side / 2, side, side)
+    draw_team_shape(painter, screen.turn, shape, dark=screen.dark)
+    width = line.width() - side - gap
+    name = metrics.elidedText(screen.teams[screen.turn].name, Qt.TextElideMode.ElideRight, width)
+    painter.setPen(QColor(palette(dark=screen.dark).ink))
+    painter.setFont(font)
+    painter.drawText(QPointF(line.left() + side + gap, line.top()), name)
 
 
 def draw_end(painter: QPainter, room: Room, *, dark: bool) -> None:

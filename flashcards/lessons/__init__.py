@@ -1,7 +1,7 @@
 """Lessons over a workspace: which cards, the one that runs, what remains of it. No Qt, nobody's schedule."""
 
 from flashcards.lessons.choosing import Plan, choose, decks_of_class, missed_cards
-from flashcards.lessons.faces import LessonFace, LessonFaces
+from flashcards.lessons.faces import LessonFace, LessonFaces, in_words
 from flashcards.lessons.history import (
     CardRecord,
     add_class,
@@ -36,6 +36,7 @@ __all__ = [
     "classes",
     "decks_of_class",
     "history",
+    "in_words",
     "lesson_cards",
     "missed_cards",
     "records",

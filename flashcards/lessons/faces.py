@@ -1,14 +1,20 @@
 """What the cards of a lesson show; both windows draw from here."""
 
+import re
 from dataclasses import dataclass, replace
+from html import unescape
+from urllib.parse import unquote
 
 from flashcards.core import foreign
 from flashcards.core.cards import CardId
 from flashcards.core.notes import ArticleId, DeckId, Note
 from flashcards.core.templates import Face, face
+from flashcards.i18n import _
 from flashcards.store import cards, decks, note_types, notes
 from flashcards.words import spoken
 from flashcards.workspace import Workspace
+
+_PICTURE = re.compile(r'<img\b[^>]*?\bsrc="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,15 @@ class LessonFace:
         return self.note.article if self.note else None
 
 
+def in_words(html: str) -> str:
+    """A side on one line, as plain text; of one that is a picture only, the picture's name."""
+    words = spoken(html)
+    if words:
+        return words
+    names = [unescape(found[1]).rpartition("/")[2] for found in _PICTURE.finditer(html)]
+    return ", ".join(_("(picture) {name}").format(name=unquote(name)) for name in names)
+
+
 class LessonFaces:
     """The faces of a lesson's cards, each made once.
 
@@ -67,7 +82,7 @@ class LessonFaces:
 
     def words(self, card_id: CardId) -> str:
         """The question on one line, as plain text."""
-        return spoken(self.get(card_id).question)
+        return in_words(self.get(card_id).question)
 
     def forget(self) -> None:
         """The collection changed: make them again."""

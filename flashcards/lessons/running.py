@@ -15,9 +15,9 @@ from flashcards.core.lesson import (
 )
 from flashcards.core.lesson_json import from_json, to_json
 from flashcards.core.lesson_marks import changed_mark, was_shown
-from flashcards.core.lesson_values import Mark
+from flashcards.core.lesson_values import Mark, Tally
 from flashcards.core.notes import DeckId
-from flashcards.lessons.choosing import Plan, choose, decks_of_class
+from flashcards.lessons.choosing import Plan, choose, decks_of_class, missed_cards
 from flashcards.lessons.faces import LessonFaces
 from flashcards.store import cards, classes, decks, lessons
 from flashcards.store.classes import SchoolClass
@@ -185,9 +185,22 @@ def close(workspace: Workspace, row: Unfinished) -> None:
     running = _resumed(workspace, row)
     if running and any(was_shown(running.lesson, at) for at in range(len(running.lesson.cards))):
         taught = min(max(0.0, row.saved - row.started.timestamp()), _LONGEST_LESSON)
-        running.finish(ended=row.started + timedelta(seconds=taught))
+        running.finish(_still_unknown(workspace, running), row.started + timedelta(seconds=taught))
     else:
         workspace.perform("", lambda db: lessons.discard(db, row.id))
+
+
+def _still_unknown(workspace: Workspace, running: Running) -> frozenset[CardId]:
+    """What was ticked, and what was not known before: nobody was asked about what was only shown."""
+    lesson, found = running.lesson, running.school_class
+    before = frozenset(missed_cards(workspace, found.id if found else None))
+    pairs = zip(lesson.cards, lesson.tallies, strict=True)
+    not_asked = frozenset(card.card_id for card, tally in pairs if tally == Tally())
+    return lesson.unknown | (before & not_asked & _shown(lesson))
+
+
+def _shown(lesson: Lesson) -> frozenset[CardId]:
+    return frozenset(card.card_id for at, card in enumerate(lesson.cards) if was_shown(lesson, at))
 
 
 def _resumed(workspace: Workspace, row: Unfinished) -> Running | None:

@@ -1,5 +1,7 @@
 """What a class did with each card: as a picture, as a table, and out of the program as CSV."""
 
+from datetime import timedelta
+
 import pytest
 from builders import a_full_deck
 from PySide6.QtCore import Qt
@@ -9,7 +11,7 @@ from flashcards import lessons
 from flashcards.core.lesson import Lesson
 from flashcards.gui import theme
 from flashcards.gui.class_history_page import ClassHistoryPage
-from flashcards.gui.class_history_picture import LESSONS
+from flashcards.gui.class_history_picture import LESSONS, heads
 from flashcards.gui.theme import PALETTES, Theme
 from flashcards.lessons import Plan
 
@@ -121,3 +123,12 @@ def test_it_is_drawn_in_every_look(open_page, class_id, qapp, name, size, scale)
         assert not page.grab().isNull()
     finally:
         theme.apply(qapp, before)
+
+
+def test_two_lessons_of_a_day_have_the_time_in_their_heads(clock):
+    now = clock()
+    begun = [now - timedelta(days=1), now, now + timedelta(hours=2)]
+    found = heads(begun, now)
+    assert found[0][1] == ""
+    assert found[1][0] == found[2][0]
+    assert found[1][1] != found[2][1] != ""

@@ -106,3 +106,11 @@ def test_the_same_seed_gives_the_same_two_orders():
 def test_the_versions_of_two_questions_differ(seed):
     one, other = version_orders([1, 2], seed)
     assert one != other
+
+
+def test_two_versions_do_not_begin_alike():
+    for size in (2, 3, 5, 12):
+        for seed in range(60):
+            one, other = version_orders(list(range(size)), seed)
+            assert one[0] != other[0]
+            assert sorted(one) == sorted(other) == list(range(size))

@@ -76,6 +76,13 @@ def test_space_and_the_arrows_tick_and_enter_saves(open_page, running, workspace
     assert running.is_over
 
 
+def test_what_was_saved_is_said(open_page, running, qtbot):
+    page = open_page(running)
+    with qtbot.waitSignal(page.told) as told:
+        press(page, Key.Key_Return)
+    assert told.args == ["Saved: 3 cards, 1 not known yet"]
+
+
 def test_a_clicker_walks_the_list_and_its_escape_ends_nothing(open_page, running, qtbot):
     page = open_page(running)
     with qtbot.assertNotEmitted(page.left), qtbot.assertNotEmitted(page.saved):

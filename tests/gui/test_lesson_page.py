@@ -263,6 +263,22 @@ def test_teams_are_made_named_and_scored_in_their_tab(page):
     assert rows[1].points.text() == "1"
 
 
+def test_key_caps_stay_when_hands_were_counted(page):
+    press(page, Key.Key_Up, Key.Key_H, Key.Key_2, Key.Key_4, Key.Key_Return, Key.Key_N)
+    row = page.console.tally
+    assert all(button._key for button in row.buttons.values())
+    assert "24" in row.summary
+
+
+def test_a_tally_without_room_ends_in_an_ellipsis_and_is_whole_in_its_tip(page):
+    press(page, Key.Key_Up, Key.Key_H, Key.Key_2, Key.Key_4, Key.Key_Return, Key.Key_N)
+    row = page.console.tally
+    row.be_slim(True)
+    row.fit(row._need(caps=False) - row._summary.sizeHint().width() + 40)
+    assert row.summary.endswith("…")
+    assert row._summary.toolTip().endswith("1 right, 0 wrong, 24 of 36 hands")
+
+
 # Time
 
 

@@ -171,3 +171,14 @@ def test_leaving_the_page_takes_the_test_picture_away(open_page, deck):
     page.hide()
     assert not page.check.is_testing
     assert page.check.cover is None
+
+
+def test_the_time_per_card_is_chosen_and_kept_when_the_page_is_made_anew(open_page, deck):
+    page = open_page(deck)
+    assert page.plan().card_seconds is None
+    time = page.size_group.time
+    assert [time.itemText(n) for n in range(4)] == ["No limit", "30 seconds", "1 minute", "2 minutes"]
+    time.setCurrentIndex(3)
+    again = open_page(deck)
+    again.go_to(page.place())
+    assert again.plan().card_seconds == 120

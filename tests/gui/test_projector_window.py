@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from projector_cards import FACES, a_face, words_of
@@ -316,3 +317,15 @@ def test_the_window_has_no_frame_and_takes_no_focus(window: ProjectorWindow) -> 
     assert flags & Qt.WindowType.FramelessWindowHint
     assert flags & Qt.WindowType.WindowDoesNotAcceptFocus
     assert window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+
+
+def test_the_team_whose_turn_it_is_stands_under_the_card_which_makes_room(qtbot, qapp) -> None:
+    teams = (Team("Elang", 3), Team("Merak", 1))
+    picture = ClassPicture(FACES.__getitem__, lambda _card, _name: None, QSize(1280, 720))
+    for name in FACES:
+        plain = ClassScreen("answer", name, teams=teams)
+        of_turn = replace(plain, turn=1)
+        assert picture.pixmap(of_turn).toImage() != picture.pixmap(plain).toImage()
+        assert all(page.bottom <= 0.9 * 720 for page in picture.side(of_turn).pages)
+    assert picture.is_ready(replace(of_turn, teams=(Team("Elang", 4), Team("Merak", 2))))
+    assert picture.pixmap(of_turn).toImage() != picture.pixmap(replace(of_turn, turn=0)).toImage()
