@@ -170,9 +170,9 @@ def _warm_up() -> None:
     """What is imported once, with its font, is not the formula's time."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # it opens its font in an old way
-        import ziamath.zmath  # noqa: PLC0415  (0.15 s; only with the first formula)
+        from ziamath.config import config  # noqa: PLC0415  (0.15 s; only with the first formula)
     # WORKAROUND: QtSvg draws nothing of the <symbol> and <use> of SVG 2.
-    ziamath.zmath.config.svg2 = False
+    config.svg2 = False
 
 
 def _measures(drawing: Drawing, font: QFont) -> tuple[QSizeF, float]:
