@@ -31,10 +31,12 @@ def long_words(seconds: int) -> str:
     return ngettext("{n} second", "{n} seconds", seconds).format(n=number(seconds))
 
 
-def primary_words(seen: TeacherScreen, *, ended: bool) -> str:
-    """What the next key does."""
+def primary_words(seen: TeacherScreen, *, ended: bool, is_choice: bool = False) -> str:
+    """What the next key does; `is_choice`: the card is a multiple choice."""
     if ended:
         return _("Finish the lesson")
+    if is_choice and seen.does in ("reveal", "member"):
+        return _("Show the options") if seen.does == "reveal" else _("Show the answer")
     return {
         "reveal": _("Show the answer"),
         "member": _("Show number {n}").format(n=number(seen.members_shown + 1)),
@@ -45,7 +47,12 @@ def primary_words(seen: TeacherScreen, *, ended: bool) -> str:
     }[seen.does]
 
 
-def seen_words(seen: TeacherScreen) -> str:
+def shows_options(seen: TeacherScreen) -> bool:
+    """Of a multiple choice: whether the class has its options, but not the key."""
+    return seen.shown == "answer" and seen.members_shown < seen.members
+
+
+def seen_words(seen: TeacherScreen, *, is_choice: bool = False) -> str:
     """What the class has before it."""
     words = {
         "question": _("The class sees: the question"),
@@ -57,6 +64,8 @@ def seen_words(seen: TeacherScreen) -> str:
         "frozen": _("The class sees: the picture from before, frozen"),
         "hidden": _("The class sees: nothing, the class screen is off"),
     }[seen.shown]
+    if is_choice and shows_options(seen):
+        words = _("The class sees: question and options")
     if seen.shown in ("question", "answer") and seen.pages > 1:
         page = _("page {n} of {total}").format(n=number(seen.page + 1), total=number(seen.pages))
         words = f"{words}, {page}"
@@ -68,9 +77,9 @@ def is_usual(seen: TeacherScreen) -> bool:
     return seen.shown in ("question", "answer")
 
 
-def answer_words(seen: TeacherScreen, *, was_seen: bool) -> str:
+def answer_words(seen: TeacherScreen, *, was_seen: bool, is_choice: bool = False) -> str:
     """Over the answer: whether the class has it, and how much of a list."""
-    if not was_seen:
+    if not was_seen or (is_choice and shows_options(seen)):
         return _("Answer, not shown to the class yet")
     if seen.members and seen.members_shown < seen.members:
         return _("Answer, {n} of {total} shown to the class").format(
