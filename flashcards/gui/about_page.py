@@ -30,6 +30,7 @@ PARTS = (
     ("defusedxml", N_("reads XML safely"), "PSF-2.0"),
     ("zstandard", N_("packs and unpacks"), "BSD-3-Clause"),
     ("miniaudio", N_("sounds"), "MIT"),
+    ("ziamath", N_("formulas"), "MIT"),
     ("platformdirs", N_("finds the folder for the collection"), "MIT"),
 )
 _COPIED = 3000  # ms that the button says so

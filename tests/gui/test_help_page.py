@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 import flashcards.gui
 from flashcards import i18n
+from flashcards.core.filter import parse
+from flashcards.core.workload import times
 from flashcards.gui import help_texts, shortcuts
 from flashcards.gui.about_page import PARTS, AboutPage
 from flashcards.gui.diagnostics import diagnostics
@@ -22,6 +24,7 @@ from flashcards.gui.main_window import MainWindow
 from flashcards.gui.new_card_page import NewCardPage
 from flashcards.gui.study_page import StudyPage
 from flashcards.gui.top_bar import ARTICLE, CLASS, FIND, PROGRESS
+from flashcards.words import number
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 GUI = Path(flashcards.gui.__file__).parent
@@ -322,3 +325,43 @@ def test_the_diagnostics_say_versions_and_counts_and_nothing_of_the_person(on_di
 
 def test_the_diagnostics_know_a_collection_in_memory(workspace):
     assert "in memory" in diagnostics(workspace)
+
+
+# What it says is so
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_every_filter_that_help_shows_is_understood(language):
+    rows = re.findall(r"^\| `(.+?)` \|", help_texts.markdown(help_texts.CARDS, language), re.MULTILINE)
+    assert len(rows) == 10
+    for written in rows:
+        parse(written)
+
+
+# Words of the program that help names; a menu entry that is worded anew has to be so in help too.
+NAMED = {
+    help_texts.STUDY: ("Forgot", "Hard", "Good", "Easy"),
+    help_texts.CARDS: (
+        "Question and answer", "Both directions", "List", "Sentence with a gap", "Multiple choice",
+        "Find cards",
+    ),
+    help_texts.ARTICLES: ("Rebuild from file…",),
+    help_texts.CLASS: ("Class", "Show in class…", "Print…"),
+    help_texts.SHARING: ("Export…", "Preferences"),
+    help_texts.PROGRESS: ("Progress", "Hardest", "Away until…", "Exam date…"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("page", help_texts.PAGES)
+def test_help_calls_things_as_the_program_does(page, language):
+    i18n.use(language)
+    text = help_texts.markdown(page)
+    for msgid in NAMED[page]:
+        assert any(f"{mark}{i18n._(msgid)}{mark}" in text for mark in ("*", "**")), i18n._(msgid)
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_help_tells_the_cost_of_a_higher_retention_as_the_study_options_do(language):
+    i18n.use(language)
+    assert number(times(0.95, 0.9), 1) in help_texts.markdown(help_texts.PROGRESS)
