@@ -34,6 +34,7 @@ _CUTS = (
 )  # of the answers, in the order of time: each slice is foretold by a fit to those before
 _SHRUNK_LOG = 4  # w0 to w3 are stabilities: half as much and twice as much are as far away
 _CERTAIN = 1e-6
+_JUDGED = 50_000  # answers: more make the judgement no surer, only slower
 _LONGEST = 256  # answers of an item
 
 
@@ -84,6 +85,12 @@ def slices(histories: Sequence[History]) -> list[Slice]:
     days = targets(histories)
     ends = [days[int(len(days) * cut)] - 1 for cut in _CUTS]
     return [Slice(*pair) for pair in pairwise([*ends, days[-1]])]
+
+
+def some_of(histories: Sequence[History]) -> Sequence[History]:
+    """Histories enough to judge a fit by; of a long log every so many."""
+    answers = sum(len(history) for history in histories)
+    return histories[:: max(1, answers // _JUDGED)]
 
 
 def up_to(histories: Iterable[History], day: int) -> list[History]:

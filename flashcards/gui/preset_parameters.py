@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -25,7 +25,15 @@ from flashcards.store.database import Database
 from flashcards.store.rescheduling import Taking
 from flashcards.words import number
 
-Reschedule = Callable[[str, int, Callable[[Database, Taking], int], Callable[[int], None]], None]
+T = TypeVar("T")
+
+
+class Reschedule(Protocol):
+    """Does a change of up to `size` cards as one step, or reads them; a large one with the window covered."""
+
+    def __call__(
+        self, label: str, size: int, change: Callable[[Database, Taking], T], done: Callable[[T], None]
+    ) -> None: ...
 
 
 class ParametersSection(Section):
@@ -93,7 +101,12 @@ class ParametersSection(Section):
 
     def fit(self) -> None:
         """Have the parameters fitted in a process of its own."""
-        histories = parameters.histories(self._of.workspace.db, self._of.preset_id)
+        preset_id = self._of.preset_id
+        self._reschedule(
+            "", self._cards(), lambda db, _taking: parameters.histories(db, preset_id), self._begin
+        )
+
+    def _begin(self, histories: Sequence[History]) -> None:
         stop = self._stop = threading.Event()
         self._fit = None
         self._result.setText(_("Fitting to your answers …"))
@@ -139,14 +152,23 @@ class ParametersSection(Section):
     def _was_fitted(self, fit: Fit) -> None:
         self._stop, self._fit = None, fit
         self._result.setText(_worth(fit))
-        preset = replace(self._of.preset, parameters=fit.parameters)
-        if fit.is_worth_it:
-            n = parameters.would_be_due(self._of.workspace.db, preset, self._of.workspace.today())
-            words = ngettext("{n} card would become due today.", "{n} cards would become due today.", n)
-            self._due.setText(
-                " ".join((_("Otherwise each card follows at its next answer."), words.format(n=number(n))))
-            )
+        self._due.setText("")
         self.refresh()
+        if fit.is_worth_it:
+            preset = replace(self._of.preset, parameters=fit.parameters)
+            today = self._of.workspace.today()
+            self._reschedule(
+                "",
+                self._cards(),
+                lambda db, _taking: parameters.would_be_due(db, preset, today),
+                self._say_due,
+            )
+
+    def _say_due(self, n: int) -> None:
+        words = ngettext("{n} card would become due today.", "{n} cards would become due today.", n)
+        self._due.setText(
+            " ".join((_("Otherwise each card follows at its next answer."), words.format(n=number(n))))
+        )
 
     def _failed(self, error: Exception) -> None:
         self._stop = None

@@ -27,12 +27,13 @@ def fit(histories: Sequence[History]) -> Fit:
     How far it is trusted is what foretold best the later slices of the log from the earlier ones.
     """
     default: list[float] = []
+    judged = fitting.some_of(histories)
     shares: dict[float, list[float]] = {share: [] for share in fitting.SHARES}
     for one in fitting.slices(histories):
         raw, answers = _fitted(fitting.up_to(histories, one.after))
-        default += fitting.losses(histories, DEFAULT_PARAMETERS, one)
+        default += fitting.losses(judged, DEFAULT_PARAMETERS, one)
         for share in shares:
-            shares[share] += fitting.losses(histories, fitting.shrunk(raw, answers, share), one)
+            shares[share] += fitting.losses(judged, fitting.shrunk(raw, answers, share), one)
     before, after = fmean(default), {share: fmean(found) for share, found in shares.items()}
     share = fitting.best_share(before, after)
     n = len(fitting.targets(histories))
