@@ -111,10 +111,9 @@ class Console(QWidget):
         self._display.show_seconds(self.class_view, *self.tabs.views())
 
     def _show_tally(self, seen: TeacherScreen) -> None:
-        drawn = _("Number {n}").format(n=seen.pupil) if seen.pupil is not None else ""
         left = ngettext("{n} not drawn yet", "{n} not drawn yet", seen.pupils_left)
         can_draw = self._running.lesson.pupils > 0
-        self.tally.show_pupil(drawn, left.format(n=seen.pupils_left), can_draw=can_draw)
+        self.tally.show_pupil(seen.pupil, left.format(n=seen.pupils_left), can_draw=can_draw)
         self.tally.show_tally(tally_words(seen.tally), short_tally(seen.tally))
 
     def _show_next(self, seen: TeacherScreen) -> None:

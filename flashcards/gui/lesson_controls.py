@@ -83,7 +83,7 @@ class TallyRow(QWidget):
     def __init__(self, acts: Acts, parent: QWidget | None = None) -> None:
         """`acts`: right, wrong, hands, draw, absent."""
         super().__init__(parent)
-        self._is_slim, self._counted, self._short = False, "", ""
+        self._is_slim, self._counted, self._short, self._short_drawn = False, "", "", ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._hair = Hairline()
@@ -126,8 +126,10 @@ class TallyRow(QWidget):
         self._counted, self._short = words, short
         self._show()
 
-    def show_pupil(self, drawn: str, waiting: str, *, can_draw: bool) -> None:
-        """`drawn`: whose turn it is to answer, empty for nobody."""
+    def show_pupil(self, pupil: int | None, waiting: str, *, can_draw: bool) -> None:
+        """`pupil`: whose turn it is to answer."""
+        drawn = "" if pupil is None else _("Number {n}").format(n=pupil)
+        self._short_drawn = "" if pupil is None else _("No. {n}").format(n=pupil)
         self._drawn.setText(drawn)
         self._waiting.setText(waiting)
         self.buttons["draw"].setVisible(can_draw)
@@ -147,17 +149,18 @@ class TallyRow(QWidget):
         self._slim_absent.setVisible(bool(drawn) and slim)
         self._summary.setText(self._said(counted))
 
-    def _said(self, counted: str) -> str:
-        """What was counted, in the words of the row."""
+    def _said(self, counted: str, *, short: bool = False) -> str:
+        """What was counted, in the words of the row; in a slim one after who was drawn."""
         if self._is_slim:
-            return self._in_one(counted)
+            drawn = self._short_drawn if short else self._drawn.text()
+            return "  ·  ".join(one for one in (drawn, counted) if one)
         if counted:
             return _("This class: {counted}").format(counted=counted)
         return _("Nothing counted yet")
 
     def fit(self, width: int) -> None:
         """Where there is little room, the words of what was counted go first, then the caps of the keys."""
-        full, short = self._said(self._counted), self._said(self._short)
+        full, short = self._said(self._counted), self._said(self._short, short=True)
         for words, caps in ((full, True), (short, True), (full, False), (short, False)):
             self._summary.setText(words)
             if self._need(caps=caps) <= width:
@@ -176,10 +179,6 @@ class TallyRow(QWidget):
         if not self._slim_absent.isHidden():
             parts.append(self._slim_absent)
         return sum(part.sizeHint().width() + current().px(8) for part in parts)
-
-    def _in_one(self, counted: str) -> str:
-        """Who was drawn and what was counted."""
-        return "  ·  ".join(one for one in (self._drawn.text(), counted) if one)
 
     def _space(self) -> None:
         px = current().px

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from flashcards.core.lesson import Lesson
 from flashcards.gui import shortcuts
@@ -18,7 +18,9 @@ from flashcards.gui.projector_test_picture import floor_words, larger, smaller
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _
 
-_REST = 152  # px at 100 %, of what stands under the picture
+_LEAST = 120  # px at 100 %, of the picture's height
+_BESIDE = 0.42  # of the width, for the picture
+_ANY_WIDTH = 16_777_215  # QWIDGETSIZE_MAX
 
 
 class Mirror(QWidget):
@@ -29,7 +31,8 @@ class Mirror(QWidget):
         super().__init__(parent)
         self._display = display
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._column = QVBoxLayout()
+        rest = QWidget()
+        self._column = QVBoxLayout(rest)
         self._frame = _Frame(display)
         self.view = self._frame.view
         self._where = Paragraph("", "small", "ink2")
@@ -60,24 +63,33 @@ class Mirror(QWidget):
         for part in (self._time_words, self.time):
             time.addWidget(part)
         time.addStretch()
-        for widget in (self._where, self.screen, buttons, self._floor_row, self._time):
+        for widget in (self._where, self._floor_row, self.screen, buttons, self._time):
             self._column.addWidget(widget)
         self._column.addStretch()
         self._row.addWidget(self._frame)
-        self._row.addLayout(self._column, 1)
+        self._rest = QScrollArea()
+        self._rest.setWidgetResizable(True)
+        self._rest.setFrameShape(QFrame.Shape.NoFrame)
+        self._rest.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._rest.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._rest.setWidget(rest)
+        rest.setAutoFillBackground(False)
+        self._rest.viewport().setAutoFillBackground(False)
+        self._row.addWidget(self._rest, 1)
         follow(self._space)
 
     def show_state(self, where: str, lesson: Lesson) -> None:
         dark, test = lesson.dark, lesson.test
         self.screen.show_screens()
         self._where.setText(where)
-        self._where.setVisible(bool(where) and self.screen.isHidden())
+        self._where.setVisible(self.screen.isHidden() or not self._display.screens.is_open)
         self.time.show_time(lesson.card_seconds)
         self._dark.setChecked(dark)
         self._test.setChecked(test)
         self._floor_row.setVisible(test)
         share = floor_words(self._display.floor)
         self._floor.setText(_("Smallest type: {share} of the height").format(share=share))
+        self._space()
 
     def _set_floor(self, step: Callable[[float], float]) -> None:
         self._display.set_floor(step(self._display.floor))
@@ -96,16 +108,23 @@ class Mirror(QWidget):
     def _space(self) -> None:
         """The picture above the rest; where that is too high for it, at the left of it."""
         px, direction = current().px, QBoxLayout.Direction
-        rest = px(_REST)
-        beside = self._frame.heightForWidth(self.width()) + rest > self.height() and self.width() >= px(500)
+        beside = self.width() >= px(500) and self._frame.heightForWidth(self.width()) > self.height() // 2
         self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._row.setContentsMargins(0, px(8 if beside else 16), 0, px(8))
         self._row.setSpacing(px(16 if beside else 12))
-        self._row.setStretch(0, 1 if beside else 0)
-        self._column.setSpacing(px(12))
-        width = self.width() // 2 if beside else self.width()
-        most = self.height() - (px(24) if beside else rest)
-        self._frame.setFixedHeight(max(0, min(self._frame.heightForWidth(width), most)))
+        self._row.setStretch(0, 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(10))
+        # The time has its place beside the card where there is room for that.
+        self._time.setVisible(beside)
+        width = round(self.width() * _BESIDE) if beside else self.width()
+        rest = 0 if beside else self._column.totalHeightForWidth(self.width()) + px(12)
+        most = max(px(_LEAST), self.height() - rest - px(24))
+        height = max(0, min(self._frame.heightForWidth(width), most))
+        self._frame.setFixedHeight(height)
+        self._frame.setFixedWidth(width if beside else _ANY_WIDTH)
+        if not beside:
+            self._frame.setMinimumWidth(0)
 
 
 class _Frame(QWidget):

@@ -33,7 +33,7 @@ class _Times(QWidget):
         self._row.addWidget(self.ring)
         for pair in ((self._state, self.choice), (self._lesson, self._lesson_words)):
             column = QVBoxLayout()
-            column.setSpacing(0)
+            column.setSpacing(4 if pair[0] is self._state else 0)
             column.addStretch()
             for part in pair:
                 column.addWidget(part)

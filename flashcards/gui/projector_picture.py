@@ -29,7 +29,7 @@ Faces = Callable[[CardId], Face]
 Pictures = Callable[[CardId, str], bytes | None]
 
 _SIDES, _PIXMAPS = 8, 4  # that are kept
-_PUPIL = 0.15  # of the height
+_PUPIL, _PUPIL_BASE = 0.15, 0.955  # of the height: the type of the number, and where it stands
 _TURN_BAND = 0.11  # of the height, for the team whose turn it is
 _FOOT = 0.972  # of the height, where small words under the card stand
 
@@ -158,7 +158,8 @@ class ClassPicture:
         if screen.pupil is not None:
             left = _draw_pupil(painter, room, screen.pupil)
         if screen.turn is not None:
-            draw_turn(painter, room, screen, QRectF(left, _FOOT * room.height, right - left, 0))
+            base = _PUPIL_BASE if screen.pupil is not None else _FOOT
+            draw_turn(painter, room, screen, QRectF(left, base * room.height, right - left, 0))
 
 
 def _band(screen: ClassScreen) -> float:
@@ -178,7 +179,7 @@ def _draw_page_number(painter: QPainter, room: Room, words: str) -> float:
 
 def _draw_pupil(painter: QPainter, room: Room, pupil: int) -> float:
     """Who answers, large, in the band under the card; what is right of that is free."""
-    base, word, gap = 0.955 * room.height, _("Number"), 0.03 * room.height
+    base, word, gap = _PUPIL_BASE * room.height, _("Number"), 0.03 * room.height
     painter.setFont(type_of(room, 0))
     painter.drawText(QPointF(room.left, base), word)
     left = room.left + QFontMetricsF(painter.font()).horizontalAdvance(word) + gap
