@@ -12,7 +12,7 @@ from flashcards.core import scheduler
 from flashcards.core.cards import Card, CardId
 from flashcards.core.notes import DeckId, NoteId
 from flashcards.core.reviews import Review
-from flashcards.store import cards, notes, reviews, undo, verdicts
+from flashcards.store import cards, notes, parameters, reviews, undo, verdicts
 from flashcards.store.database import Database
 
 Tick = Callable[[int, int | None], None]
@@ -45,6 +45,7 @@ def decks_of(db: Database, ids: Sequence[int]) -> tuple[DeckId, ...]:
 def move(db: Database, ids: Sequence[int], deck_id: DeckId, tick: Tick = _quiet) -> None:
     """Put the cards into the deck."""
     _set(db, "card", "deck_id", ids, tick, f"{int(deck_id)}")
+    parameters.follow_deck(db, deck_id)
 
 
 def suspend(db: Database, ids: Sequence[int], suspended: bool, tick: Tick = _quiet) -> None:

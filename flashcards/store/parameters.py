@@ -120,6 +120,12 @@ def _assign(db: Database, deck_ids: Sequence[DeckId], preset_id: PresetId) -> No
             renew(db, one)
 
 
+def follow_deck(db: Database, deck_id: DeckId) -> None:
+    """After cards were moved into the deck: their memory is what its parameters make of their history."""
+    if len({valid_parameters(one.parameters) for one in presets.every(db).values()}) > 1:
+        renew(db, deck_id)
+
+
 def renew(db: Database, deck_id: DeckId) -> None:
     """Compute the memory of the deck's own cards anew, by the parameters of its options."""
     parameters = presets.of_deck(db, deck_id).parameters

@@ -78,8 +78,9 @@ _DUE = (
 )
 _COUNT_NEW = f"select count(*) from (select 1 {_NEW} limit ?3)"
 _COUNT_DUE = f"select count(*) from (select 1 {_DUE} limit ?3)"
-# The same all day, another tomorrow: the middle bits of a product, as a random number is made.
-_AT_RANDOM = "((id * 2654435761 + ?2 * 40503) >> 7) % 1048573"
+# The same all day, another tomorrow: the middle bits of a square, an old way to make random numbers.
+_MIXED = "((id * 1103515245 + ?2 * 69069) & 2147483647)"
+_AT_RANDOM = f"(({_MIXED} * {_MIXED}) >> 20) & 1048575"
 _GATHER_NEW = {
     "added": f"select id, 0 {_NEW} order by position limit ?3",
     "random": f"select id, 0 {_NEW} order by {_AT_RANDOM} limit ?3",
