@@ -21,6 +21,7 @@ _HEADER = 1024  # bytes with the magic
 _CHUNK = 1 << 20
 _LEVEL = 1  # 3 takes twice as long and saves a fifth
 _THREADS = 2
+_NO_HEADER = (ValueError, TypeError, KeyError, OverflowError, RecursionError)  # JSON of something else
 _NAME = re.compile(r"-\d{8}T\d{6}Z(-\d+)?$")
 
 
@@ -94,20 +95,23 @@ def age(one: Backup) -> tuple[datetime, int, str]:
 
 def look_at(path: Path) -> Backup | None:
     """What the header says; None where the file is no backup."""
-    with contextlib.suppress(OSError, ValueError, TypeError, KeyError), path.open("rb") as file:
+    with contextlib.suppress(OSError, *_NO_HEADER), path.open("rb") as file:
         head = file.read(_HEADER)
         if not head.startswith(_MAGIC):
             return None
         said: dict[str, Any] = json.loads(head[len(_MAGIC) :])
+        made = datetime.fromisoformat(said["made"])
+        if made.tzinfo is None:
+            return None
         return Backup(
             path=path,
-            made=datetime.fromisoformat(said["made"]),
+            made=made,
             why=str(said["why"]),
             cards=int(said["cards"]),
             reviews=int(said["reviews"]),
             size=path.stat().st_size,
             version=int(said["version"]),
-            marks=tuple(said["marks"].items()),
+            marks=tuple(dict(said["marks"]).items()),
         )
     return None
 
@@ -128,21 +132,18 @@ def unfinished(path: Path) -> Path:
     return Path(f"{path}.new")
 
 
-def pack(draft: Path, backup: Backup) -> Backup:
+def pack(draft: Path, backup: Backup) -> None:
     """Write a copy that may be checked meanwhile; `give_name` makes a backup of it. Raises NotSaved."""
     import zstandard  # noqa: PLC0415  (10 ms that a start does not need)
 
-    new = unfinished(backup.path)
     try:
-        with draft.open("rb") as source, new.open("wb") as target:
+        with draft.open("rb") as source, unfinished(backup.path).open("wb") as target:
             target.write(bytes(_HEADER))
             size = draft.stat().st_size  # stated, so that it is known to be all there
             packer = zstandard.ZstdCompressor(level=_LEVEL, write_checksum=True, threads=_THREADS)
             packer.copy_stream(source, target, size=size, read_size=_CHUNK, write_size=_CHUNK)
     except OSError as error:
-        copies.remove(new)
         raise NotSaved(str(error)) from error
-    return backup
 
 
 def give_name(backup: Backup, counts: copies.Counts, *, thorough: bool = True) -> Backup:
@@ -240,6 +241,8 @@ def _plain(path: Path) -> Iterator[bytes]:
             file.seek(_HEADER)
             for chunk in unpacker.read_to_iter(file, read_size=_CHUNK, write_size=_CHUNK):
                 size -= len(chunk)
+                if size < 0:  # how much it is was not stated
+                    break
                 yield chunk
         if size != 0:  # cut off: the end, where the checksum is, was never read
             raise CollectionDamaged(str(path))

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,6 +24,7 @@ _LONG = timedelta(days=1)  # after which a quick one is thorough
 _ELSEWHERE = "elsewhere.txt"  # in the usual folder: the one that was chosen
 _LATEST = 3  # backups that the present state may be in: the newest, and around a restored one
 _DRAFT = ".backup-"
+_OF_PROCESS = re.compile(r"\.backup-([0-9]{1,9})-")  # the one that writes the draft
 
 
 class CopyDamaged(CollectionDamaged):
@@ -109,12 +111,13 @@ class Backups:
 
     def has_changes(self) -> bool:
         """Whether anything is in the collection that is not in the last backup."""
-        folder = self.folder
-        if folder is None:
-            return False
-        marks = _marks(self._workspace.db)
-        latest = files.packed(folder, Path(self._workspace.db.filename), _LATEST)
-        return all(one.marks != marks for one in latest)
+        return self.folder is not None and self._present() is None
+
+    def _present(self) -> Backup | None:
+        """The backup that the present state is in."""
+        folder, marks = self.folder, _marks(self._workspace.db)
+        latest = files.packed(folder, Path(self._workspace.db.filename), _LATEST) if folder else []
+        return next((one for one in latest if one.marks == marks), None)
 
     def begin(self, why: Why) -> Pending:
         """The first step, where the collection is; then `copying`, `finish`. Raises NotSaved."""
@@ -172,17 +175,17 @@ class Backups:
             self.give_up(pending)
             raise
 
-    def restore(self, path: Path) -> Backup | None:
+    def restore(self, path: Path) -> Backup:
         """Put what is in a backup in the place of what is in the collection.
 
-        The present state is backed up before, and that backup given back; None where it is in the last one.
+        Gives the backup that the present state is in; one is made where there is none.
         Raises CopyDamaged when the present state is damaged, CollectionDamaged when the backup is, NotSaved:
         nothing has changed then.
         """
-        before = self.make(Why.RESTORE) if self.has_changes() else self.last()
         folder = self.folder
         if folder is None:
             raise NotSaved("in memory")
+        before = self._present() or self.make(Why.RESTORE)
         draft = folder / f"{_DRAFT}{os.getpid()}-restore"
         try:
             files.open_backup(path, draft)
@@ -212,13 +215,12 @@ def finish(pending: Pending) -> Backup:
 
     Raises CopyDamaged, NotSaved; the draft is gone either way, and no backup is let go then.
     """
-    folder, packed = pending.draft.parent, None
     try:
         with ThreadPoolExecutor(1) as beside:  # both outside Python: each has a core
             checking = beside.submit(_checked, pending)
-            packed = files.pack(pending.draft, pending.backup)
+            files.pack(pending.draft, pending.backup)
             counts = checking.result()
-        made = files.give_name(packed, counts, thorough=pending.thorough)
+        made = files.give_name(pending.backup, counts, thorough=pending.thorough)
     except OSError as error:
         raise NotSaved(str(error)) from error
     except CopyDamaged:
@@ -227,10 +229,9 @@ def finish(pending: Pending) -> Backup:
         raise CopyDamaged(pending.collection, [str(error.__cause__ or error)]) from error
     finally:
         copies.remove(pending.draft)
-        if packed:
-            copies.remove(files.unfinished(packed.path))
+        copies.remove(files.unfinished(pending.backup.path))
     if not pending.is_clock_off:
-        rotate(folder, pending.collection, pending.backup.made)
+        rotate(pending.backup.path.parent, pending.collection, pending.backup.made)
     return made
 
 
@@ -283,9 +284,9 @@ def _sweep(folder: Path) -> None:
     """Take away drafts that a kill left; a day is long enough for any that is under way elsewhere."""
     with contextlib.suppress(OSError):
         for left in [*folder.glob(f"{_DRAFT}*"), *folder.glob(f"*{files.SUFFIX}.new")]:
-            pid = left.name.removeprefix(_DRAFT).split("-")[0]
+            draft = _OF_PROCESS.match(left.name)
             age = datetime.now().astimezone().timestamp() - left.stat().st_mtime
-            if age > timedelta(days=1).total_seconds() or (pid.isdigit() and not _is_alive(int(pid))):
+            if age > timedelta(days=1).total_seconds() or (draft and not _is_alive(int(draft[1]))):
                 left.unlink(missing_ok=True)
 
 

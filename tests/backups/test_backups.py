@@ -88,6 +88,16 @@ def test_what_is_written_while_a_copy_is_made_is_in_it_or_counts_as_changed(on_d
     assert Backups(on_disk).changed_by_nobody() == []
 
 
+def test_the_way_back_from_a_restore_leads_to_what_was_there_last(on_disk: Workspace, clock):
+    deck = a_full_deck(on_disk)
+    backups = Backups(on_disk)
+    first = backups.make(Why.START)
+    clock.now += timedelta(minutes=5)
+    Study(on_disk, deck).rate(Rating.GOOD)
+    last = backups.make(Why.STUDY)
+    assert backups.restore(first.path) == last
+
+
 def test_a_restore_can_be_undone(on_disk: Workspace):
     deck, backups = a_full_deck(on_disk), Backups(on_disk)
     first = backups.make(Why.ASKED)
@@ -156,6 +166,36 @@ def test_a_file_that_is_no_backup_is_refused_and_changes_nothing(on_disk: Worksp
         Backups(on_disk).restore(other)
     assert look_at(other) is None
     assert len(decks.every(on_disk.db)) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b'"made":"2026-01-01"',
+        b'"made":"2026-01-01T00:00:00Z","marks":7',
+        b'"made":"2026-01-01T00:00:00Z","cards":1e999',
+        b'"made":' + b"[" * 990,
+    ],
+)
+def test_a_header_that_is_something_else_is_no_backup(on_disk: Workspace, said: bytes):
+    made = Backups(on_disk).make(Why.ASKED)
+    other = made.path.with_name("collection-20260101T000000Z.flashbackup")
+    rest = b'{"why":"","cards":1,"reviews":1,"version":1,"marks":{},'
+    other.write_bytes(made.path.read_bytes()[:8] + (rest + said + b"}").ljust(1016))
+    assert Backups(on_disk).every() == [made]
+
+
+def test_of_what_others_write_only_the_drafts_of_killed_programs_are_swept(on_disk: Workspace):
+    backups = Backups(on_disk)
+    folder = backups.make(Why.ASKED).path.parent
+    under_way = folder / "2024-latin-20260101T000000Z.flashbackup.new"
+    killed, no_process = folder / ".backup-999999999-x", folder / f".backup-{'9' * 30}-x"
+    for file in (under_way, killed, no_process):
+        file.touch()
+    backups.make(Why.ASKED)
+    assert under_way.exists()
+    assert no_process.exists()
+    assert killed.exists() is (os.name != "posix")
 
 
 def test_the_commands_back_up_list_and_restore(path: Path, capsys):
