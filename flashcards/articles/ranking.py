@@ -16,7 +16,7 @@ from flashcards.articles.rules.readings import NAMES_ITSELF, is_hardly_read, is_
 SURE = 0.76  # of an Indonesian draft that is shown
 _SURE_OF_RULE = 0.8  # any other language: the share of the rule's cards that were taken
 
-_BASE = 1.19
+_TO_BEGIN_WITH = 1.19
 _OF_RULE = 0.53  # of the log-odds of the rule's share
 _HARDLY_READ = -1.33
 _UNCLEAR = -1.54  # neither names a topic nor can be begun with one: 53 of 113 were taken
@@ -66,7 +66,7 @@ def confidence(one: Candidate, *, is_clear: bool = True) -> float:
     share = taken(one.rule, one.confidence)
     if not one.rule.startswith("id."):
         return share
-    odds = _BASE + _OF_RULE * math.log(share / (1 - share)) + (0 if is_clear else _UNCLEAR)
+    odds = _TO_BEGIN_WITH + _OF_RULE * math.log(share / (1 - share)) + (0 if is_clear else _UNCLEAR)
     odds += _HARDLY_READ if is_hardly_read(one.rule, one.confidence) else 0
     odds += sum(weight for weight, is_doubted in _DOUBTS if is_doubted(one))
     return 1 / (1 + math.exp(-odds))

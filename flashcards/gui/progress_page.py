@@ -28,11 +28,7 @@ from flashcards.store import statistics as stored
 from flashcards.words import number
 from flashcards.workspace import Workspace
 
-_AT_ONCE, _TURN, _IDLE = (
-    0.03,
-    0.008,
-    0.005,
-)  # seconds of gathering: before the first paint, a turn, an idle one
+_AT_ONCE, _TURN, _IDLE = 0.03, 0.008, 0.005  # s of gathering: before the first paint, a turn, an idle one
 _REST = 25  # ms between idle turns
 
 

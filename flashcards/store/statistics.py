@@ -11,7 +11,7 @@ from typing import Any
 
 from flashcards.core.cards import CardId, Memory
 from flashcards.core.notes import ArticleId, DeckId
-from flashcards.core.statistics import DayTotal, LogRow, Share, Standing, first_answers
+from flashcards.core.statistics import MATURE, DayTotal, LogRow, Share, Standing, first_answers
 from flashcards.store.cards import to_ms
 from flashcards.store.database import Database
 
@@ -161,8 +161,8 @@ def standing(db: Database, deck_id: DeckId) -> Standing:
     """How far the deck's own cards are."""
     row = db.row(
         "select sum(suspended = 0 and state = 0), sum(suspended = 0 and state in (1, 3)),"
-        " sum(suspended = 0 and state = 2 and interval < 21),"
-        " sum(suspended = 0 and state = 2 and interval >= 21), sum(suspended)"
+        f" sum(suspended = 0 and state = 2 and interval < {MATURE}),"
+        f" sum(suspended = 0 and state = 2 and interval >= {MATURE}), sum(suspended)"
         " from card indexed by card_deck where deck_id = ?",
         deck_id,
     )

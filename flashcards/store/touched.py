@@ -10,11 +10,7 @@ if TYPE_CHECKING:
     from flashcards.store.database import Database
 
 Touched = tuple[str, int]  # a table and a row's id
-UNWATCHED = (
-    "touched",
-    "setting",
-    "note_day",
-)  # settings: a window that was moved is nothing to keep a backup for
+UNWATCHED = ("touched", "setting", "note_day")  # a window that was moved is nothing to keep a backup for
 
 
 def watch(db: "Database") -> None:
@@ -37,7 +33,7 @@ def watch(db: "Database") -> None:
 
 def every(db: "Database") -> list[Touched]:
     """What was noted since `start_anew`, in its order."""
-    return db.rows("select place, row from touched order by id")  # type: ignore[return-value]
+    return db.rows("select place, row from touched order by id")
 
 
 def last(db: "Database") -> int:
