@@ -36,7 +36,7 @@ class ClassDisplay(QObject):
         self.screens = ProjectorScreens(self.window, console, self)
         self.screens.chosen = chosen_screen(running.workspace.db)
         self._was_on = False
-        self._is_mirror = False
+        self._was_mirror = False
         self._lost: State = "gone"  # what became of it since it was on
         self._views: list[ClassView] = [self.window]
         self.set_floor(class_floor(running.workspace.db))
@@ -144,7 +144,8 @@ class ClassDisplay(QObject):
 
     def _look_again(self) -> None:
         self._was_on = self._was_on or self.screens.is_open
-        self._is_mirror = self.state == "mirrored"
+        if self.state in ("mirrored", "on"):
+            self._was_mirror = self.state == "mirrored"
         self.changed.emit()
 
     def _unplugged(self) -> None:
@@ -159,7 +160,7 @@ class ClassDisplay(QObject):
 
         One that was lost waits for a key.
         """
-        if not self._was_on or self._is_mirror:
+        if not self._was_on or self._was_mirror:
             self.open()
         elif self._lost == "gone":
             self._lost = "back"

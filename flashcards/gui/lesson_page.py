@@ -48,7 +48,7 @@ class LessonPage(SessionPage):
         self.entry: Entry | None = None  # the number that is being typed
         self._quiet = self._quiet_before = ""  # a sentence until the next key
         self._is_new = True  # no key was pressed yet
-        self._was_on = False  # the class screen, when it was looked at last
+        self._state = display.state  # when it was looked at last
         self._full_screen = FullScreen()
         self.setAccessibleName(_("Lesson in class"))
         self.console = Console(running, display, self._acts(), self)
@@ -240,10 +240,10 @@ class LessonPage(SessionPage):
 
     def _display_changed(self) -> None:
         state = self._display.state
-        was_on, self._was_on = self._was_on, state == "on"
+        before, self._state = self._state, state
         if state == "on" and self.console.covered:
             self._cover(False)
-        elif state == "mirrored" and was_on:  # the class sees this very window now
+        elif state == "mirrored" != before:  # the class sees this very window now
             self._is_new = True
             self._cover(True)
         self.do(lambda lesson: lesson)
@@ -381,7 +381,7 @@ class LessonPage(SessionPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._was_on = self._display.state == "on"
+        self._state = self._display.state
         self._fill()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
