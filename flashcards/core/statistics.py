@@ -218,15 +218,6 @@ class Standing:
     def total(self) -> int:
         return self.new + self.learning + self.young + self.mature
 
-    def __add__(self, other: "Standing") -> "Standing":
-        return Standing(
-            self.new + other.new,
-            self.learning + other.learning,
-            self.young + other.young,
-            self.mature + other.mature,
-            self.suspended + other.suspended,
-        )
-
 
 # Under "advanced"
 

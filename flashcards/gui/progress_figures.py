@@ -13,7 +13,7 @@ from flashcards.core.cards import CardId
 from flashcards.core.memory import valid_parameters
 from flashcards.core.notes import Deck, DeckId, Preset
 from flashcards.core.progress import SECONDS_PER_ANSWER, SECONDS_PER_NEW
-from flashcards.core.statistics import Calibration, DayTotal, Left, Memories, Recall, Share, Standing
+from flashcards.core.statistics import Calibration, DayTotal, Left, LogRow, Memories, Recall, Share, Standing
 from flashcards.i18n import language
 from flashcards.store import decks, note_types, notes, presets, reviews
 from flashcards.store import statistics as stored
@@ -293,7 +293,7 @@ class Gathering:
         parameters = {one.id: valid_parameters(self._presets[one.preset].parameters) for one in self._every}
         seen = 0
         for ids, _share in self._pieces():
-            rows = [stored.log_row(row) for row in stored.histories(self._db, ids)]
+            rows = [LogRow._make(row) for row in stored.histories(self._db, ids)]
             deck_of = stored.decks_of(self._db, ids)
             for card_id, history in groupby(rows, key=itemgetter(0)):
                 own = parameters.get(deck_of.get(card_id, DeckId(0)))

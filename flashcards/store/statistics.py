@@ -11,7 +11,7 @@ from typing import Any
 
 from flashcards.core.cards import CardId, Memory
 from flashcards.core.notes import ArticleId, DeckId
-from flashcards.core.statistics import MATURE, DayTotal, LogRow, Share, Standing, first_answers
+from flashcards.core.statistics import MATURE, DayTotal, Share, Standing, first_answers
 from flashcards.store.cards import to_ms
 from flashcards.store.database import Database
 
@@ -97,10 +97,6 @@ def decks_of(db: Database, ids: Sequence[int]) -> dict[int, DeckId]:
         "select id, deck_id from card where id in (select value from json_each(?))", (json.dumps(list(ids)),)
     )
     return dict(rows)
-
-
-def log_row(row: Sequence[Any]) -> LogRow:
-    return LogRow._make(row)
 
 
 def due_days(db: Database, deck_id: DeckId, today: int, last: int) -> dict[int, int]:
