@@ -2,6 +2,7 @@
 
 from array import array
 from collections import OrderedDict
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -13,10 +14,12 @@ from flashcards.i18n import _
 from flashcards.store import decks, find
 from flashcards.store.cards import from_ms
 from flashcards.store.find import Column, Row
-from flashcards.words import number
+from flashcards.words import coming_back, number
 from flashcards.workspace import Workspace
 
 USUAL: tuple[Column, ...] = ("question", "deck", "due", "stability")
+SEPARATOR = " › "
+_MOST_MEASURED = 300  # decks
 _BLOCK, _BLOCKS = 32, 64  # rows that are read at once, and how many of such are kept
 _NOWHERE = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
@@ -31,14 +34,15 @@ class BrowserModel(QAbstractTableModel):
         self.columns: tuple[Column, ...] = USUAL
         self.ids: array[int] = array("q")
         self._blocks: OrderedDict[int, dict[int, Row]] = OrderedDict()
-        self._paths: dict[int, str] = {}
+        self._paths: dict[int, tuple[str, ...]] = {}
+        self._shared = 0  # names at the beginning that all paths have alike
         self._today = workspace.today()
 
     def show(self, ids: "array[int]") -> None:
         """These cards and no others."""
         self.beginResetModel()
         self.ids = array("q", ids)
-        self._forget()
+        self._blocks.clear()
         self.endResetModel()
 
     def extend(self, ids: "array[int]") -> None:
@@ -87,12 +91,28 @@ class BrowserModel(QAbstractTableModel):
         except ValueError:
             return -1
 
-    def deck_path(self, deck_id: int) -> str:
+    def deck_path(self, deck_id: int, *, whole: bool = False) -> tuple[str, ...]:
+        """The names from the top down to the deck; those that all cards are below only where `whole`."""
         if not self._paths:
-            for deck in decks.every(self._workspace.db, hidden=True):  # parents come before children
-                above = self._paths.get(deck.parent) if deck.parent else None
-                self._paths[deck.id] = f"{above} › {deck.name}" if above else deck.name
-        return self._paths.get(deck_id, "")
+            self._read_paths()
+        path = self._paths.get(deck_id, ())
+        return path if whole else path[min(self._shared, max(0, len(path) - 1)) :]
+
+    def widest(self, column: Column) -> list[str]:
+        """Words as wide as a column has to be, whatever is found."""
+        match column:
+            case "deck":
+                self.deck_path(0)
+                return [SEPARATOR.join(self.deck_path(deck)) for deck in list(self._paths)[:_MOST_MEASURED]]
+            case "due":
+                return [coming_back(n) for n in (28, 40, 250, 500)] + [_("tomorrow"), _("suspended")]
+            case "stability" | "interval":
+                return [days_words(9999), days_words(0.5)]
+            case "edited":
+                return [short_date(self._workspace.clock() - timedelta(days=400), self._workspace.clock())]
+            case "tags":
+                return ["bab-12 definisi"]
+        return [number(9999)]
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.ids)
@@ -106,6 +126,8 @@ class BrowserModel(QAbstractTableModel):
         column = self.columns[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             row = self.row(index.row())
+            if row and column == "deck" and role == Qt.ItemDataRole.ToolTipRole:
+                return SEPARATOR.join(self.deck_path(row.deck_id, whole=True))
             return self._words(row, column) if row else _("deleted")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
@@ -126,7 +148,7 @@ class BrowserModel(QAbstractTableModel):
             case "question":
                 return row.question
             case "deck":
-                return self.deck_path(row.deck_id)
+                return SEPARATOR.join(self.deck_path(row.deck_id))
             case "due":
                 return due_words(row, self._today)
             case "stability":
@@ -144,10 +166,24 @@ class BrowserModel(QAbstractTableModel):
                 figures = {"reps": row.reps, "lapses": row.lapses, "flag": row.flag, "added": row.note_id}
                 return number(figures[column]) if figures[column] else "–"
 
+    def _read_paths(self) -> None:
+        for deck in decks.every(self._workspace.db, hidden=True):  # parents come before children
+            above = self._paths.get(deck.parent, ()) if deck.parent else ()
+            self._paths[deck.id] = (*above, deck.name)
+        used = [self._paths[deck] for deck in find.used_decks(self._workspace.db) if deck in self._paths]
+        self._shared = _alike(min(used), max(used)) if used else 0  # and so are all between them
+
     def _forget(self) -> None:
         self._blocks.clear()
         self._paths.clear()
         self._today = self._workspace.today()
+
+
+def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """How many names two paths have alike from their beginning on."""
+    return next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
 
 
 def _alignment(column: Column) -> int:

@@ -1,5 +1,7 @@
 """The table of found cards: rows of one height with a hairline under each, sorted by a click on a head."""
 
+from math import ceil
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
@@ -11,16 +13,15 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from flashcards.gui.browser_model import BrowserModel
-from flashcards.gui.browser_words import FIGURES
+from flashcards.gui.browser_model import SEPARATOR, BrowserModel
+from flashcards.gui.browser_words import COLUMNS, FIGURES
 from flashcards.gui.parts_paint import word
 from flashcards.gui.theme import RING, current, follow
 from flashcards.i18n import _
-from flashcards.store.find import Order
+from flashcards.store.find import Column, Order
 
-_ROW, _PADDING, _BAR = 40, 16, 3  # px at 100 %
-_WIDTHS = {"question": 0, "deck": 210, "due": 120, "stability": 110, "tags": 150}
-_OTHER = 110
+_ROW, _PADDING, _BAR, _SIGN = 40, 16, 3, 14  # px at 100 %
+_MOST_OF_DECK = 0.26  # of the table
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -52,12 +53,24 @@ class _Cell(QStyledItemDelegate):
         font, side = theme.font("ui"), theme.px(_PADDING)
         metrics = QFontMetricsF(font)
         room = rect.width() - 2 * side
-        words = metrics.elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, room)
+        column, words = model.columns[index.column()], str(index.data() or "")
+        words = _tail(words, metrics, room) if column == "deck" else words
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         left = rect.x() + side
-        if model.columns[index.column()] in FIGURES:
+        if column in FIGURES:
             left = rect.right() + 1 - side - metrics.horizontalAdvance(words)
         painter.setPen(QColor(theme.palette.ink))
         word(painter, left, rect.center().y(), words, font)
+
+
+def _tail(path: str, metrics: QFontMetricsF, room: float) -> str:
+    """As many names from the end of a path as there is room for, one at least."""
+    names = path.split(SEPARATOR)
+    for n in range(len(names)):
+        words = SEPARATOR.join(("…", *names[n:]) if n else names)
+        if metrics.horizontalAdvance(words) <= room:
+            return words
+    return names[-1]
 
 
 class BrowserTable(QTableView):
@@ -73,6 +86,7 @@ class BrowserTable(QTableView):
         self._model = model
         self.order = Order()
         self._widths: dict[str, int] = {}  # px at 100 %, as a person drew them
+        self._measured: dict[str, int] = {}  # px, as the contents need
         self._fitting = False
         self.setModel(model)
         self.setItemDelegate(_Cell(self))
@@ -156,7 +170,8 @@ class BrowserTable(QTableView):
         room = self.viewport().width()
         for n, column in enumerate(columns):
             if column != "question":
-                width = px(self._widths.get(column) or _WIDTHS.get(column, _OTHER))
+                drawn = self._widths.get(column)
+                width = px(drawn) if drawn else self._width_of(column)
                 width = min(width, max(px(60), self.viewport().width() // 3))
                 self.setColumnWidth(n, width)
                 room -= width
@@ -167,7 +182,24 @@ class BrowserTable(QTableView):
         head.setSortIndicator(place, order)
         self._fitting = False
 
+    def _width_of(self, column: Column) -> int:
+        """As wide as what stands in it, and its head with the sign of its order."""
+        if column not in self._measured:
+            theme = current()
+            metrics, small = QFontMetricsF(theme.font("ui")), QFontMetricsF(theme.font("small"))
+            widest = max(map(metrics.horizontalAdvance, self._model.widest(column)), default=0)
+            head = small.horizontalAdvance(_(COLUMNS[column])) + theme.px(_SIGN)
+            self._measured[column] = ceil(max(widest, head)) + 2 * theme.px(_PADDING) + 1
+        width = self._measured[column]
+        return min(width, round(self.viewport().width() * _MOST_OF_DECK)) if column == "deck" else width
+
+    def forget_widths(self) -> None:
+        """What stands in the columns may be wider now, or narrower."""
+        self._measured.clear()
+        self._fit()
+
     def _restyle(self) -> None:
+        self._measured.clear()
         px = current().px
         self.verticalHeader().setDefaultSectionSize(px(_ROW))
         self.verticalHeader().setMinimumSectionSize(px(_ROW))

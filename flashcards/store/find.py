@@ -232,6 +232,13 @@ def _rank_decks(db: Database) -> None:
     )
 
 
+def used_decks(db: Database) -> list[int]:
+    """The decks that have cards of their own and were not put away."""
+    hidden = set(hidden_decks(db))
+    rows = db.rows("select id from deck where exists (select 1 from card where deck_id = deck.id)")
+    return [deck for (deck,) in rows if deck not in hidden]
+
+
 def count(db: Database) -> int:
     """How many cards there are, those of decks that were put away left out."""
     hidden = hidden_decks(db)
