@@ -52,6 +52,13 @@ NOT_BEFORE_THE_FIRST_PAINT = (
     "flashcards.store.backup",
     "flashcards.gui.backup_work",
     "zstandard",
+    "ziamath",  # the first formula, 140 ms
+    "ziafont",
+    "latex2mathml",
+    "flashcards.gui.maths",
+    "flashcards.gui.editor_preview",
+    "flashcards.gui.editor_pictures",
+    "flashcards.gui.bulk_entry",
 )
 NEVER = (
     "PySide6.QtMultimedia",

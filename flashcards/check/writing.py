@@ -54,6 +54,15 @@ def questions(text: NoteText) -> Iterator[tuple[str, str]]:
         yield answer, question
 
 
+def longest_answer(text: NoteText) -> int:
+    """Words of the longest thing that a card of the note asks for; of a list, of its longest item."""
+    if text.type_id == LIST:
+        asked: tuple[str, ...] = list_members(text.fields[1]) or ()
+    else:
+        asked = text.fields if text.type_id == BOTH else _hidden(text)
+    return max((_count(plain_text(words, "markdown")) for words in asked), default=0)
+
+
 def holds_nothing_of(passage: str, text: NoteText) -> bool:
     """Whether a passage has clearly nothing of the answer: not four letters in a row of any of its words."""
     answer = " ".join(_hidden(text))

@@ -74,6 +74,11 @@ class CardView(QScrollArea):
         options = self._face.options if self._revealed and not self.fully_revealed else None
         return len(options.rows) if options else 0
 
+    @property
+    def inside(self) -> QWidget:
+        """What scrolls: the question with its answer, as high as they are."""
+        return self._page
+
     def set_padding(self, side: int, top: int) -> None:
         """Px at 100 % between the card's edge and the text: 56, 40; beside an article 40, 24."""
         if (side, top) != self._padding:

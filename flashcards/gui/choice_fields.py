@@ -42,6 +42,8 @@ class OptionField(TextField):
     lines_pasted = Signal(object)  # list[str]
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        if self.pictures and self.pictures(self, source, insert=True):
+            return
         lines = [line for line in source.text().splitlines() if line.strip()] if source.hasText() else []
         if len(lines) > 1:
             self.lines_pasted.emit(lines[:MOST_OPTIONS])
@@ -195,10 +197,13 @@ class ChoiceFields(QWidget):
     def _fill(self, options: Sequence[Option]) -> None:
         self._is_writing = True
         self._group.setExclusive(False)
-        while self._rows:
+        while len(self._rows) > max(len(options), FEWEST_OPTIONS):
             self._drop(self._rows[-1])
+        for row in self._rows[len(options) :]:
+            row.field.setPlainText("")
+            row.right.setChecked(False)
         for n, one in enumerate(options):
-            row = self._add(n)
+            row = self._rows[n] if n < len(self._rows) else self._add(n)
             row.field.setPlainText(one.text)
             row.right.setChecked(one.right)
         while len(self._rows) < FEWEST_OPTIONS:
@@ -211,6 +216,7 @@ class ChoiceFields(QWidget):
     def _add(self, at: int) -> _Row:
         row = _Row(self)
         field = row.field
+        field.pictures = self._why.edit.pictures if isinstance(self._why.edit, TextField) else None
         field.next_asked.connect(lambda: self._go_on(row))
         field.removal_asked.connect(lambda: self._take_away(row))
         field.walked.connect(lambda step: self._walk(row, step))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from flashcards.core.cards import CardId
 from flashcards.core.errors import NotSaved
 from flashcards.core.notes import DeckId, NoteText
+from flashcards.gui.editor_desk import EditorDesk
 from flashcards.gui.note_editor import NoteEditor
 from flashcards.gui.page import Page
 from flashcards.gui.page_column import PageColumn
@@ -36,6 +37,7 @@ class MendPage(Page):
             raise KeyError(card_id)
         self._workspace, self._card, self._note = workspace, found, note
         self.editor = NoteEditor(note.text, note_types.get(workspace.db, note.text.type_id))
+        self.editor.stand_on(EditorDesk(workspace, found.deck_id, note.id))
         self.suspend = QuietButton("")
         self._lay_out()
         self._show_suspended()

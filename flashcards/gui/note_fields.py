@@ -1,6 +1,7 @@
 """The fields that a card is written in."""
 
 from math import ceil
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
@@ -17,6 +18,13 @@ _MARGIN = 2  # as in a QLineEdit
 MOST_CHARACTERS = 50_000  # more than a card shows; a word of a megabyte would stop the window
 
 
+class Pictures(Protocol):
+    """Whether `data` is pictures; with `insert` they are named in the field."""
+
+    def __call__(self, field: "TextField", data: QMimeData, *, insert: bool) -> bool:
+        """See the class."""
+
+
 class TextField(QPlainTextEdit):
     """Plain text of several lines; it grows with what is written, and Tab leaves it."""
 
@@ -24,6 +32,7 @@ class TextField(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.pictures: Pictures | None = None  # keeps those that are pasted and names them here
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it wraps, long words too
         self.document().setDocumentMargin(_MARGIN)
@@ -55,13 +64,33 @@ class TextField(QPlainTextEdit):
             cursor.setPosition(start + len(before))
         self.setTextCursor(cursor)
 
+    def make_list(self, *, html: bool = False) -> None:
+        """Have the lines that are selected, or the one here, as items; or plain again where all are."""
+        cursor = self.textCursor()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        cursor.setPosition(start)
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        lines = cursor.selectedText().split("\u2029")
+        if html:
+            cursor.insertText(f"<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>")
+        elif all(line.startswith("- ") for line in lines if line):
+            cursor.insertText("\n".join(line.removeprefix("- ") for line in lines))
+        else:
+            cursor.insertText("\n".join(line if line.startswith("- ") else f"- {line}" for line in lines))
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """A file that is dropped here is the window's business: its address is no text for a card."""
+        """A file that is dropped here is the window's business, but for a picture of a card."""
+        if self.pictures and self.pictures(self, source, insert=False):
+            return True
         is_file = any(url.isLocalFile() for url in source.urls())
         return not is_file and super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste or drop as much as there is room for."""
+        """Paste or drop pictures, or as much text as there is room for."""
+        if self.pictures and self.pictures(self, source, insert=True):
+            return
         if not source.hasText():
             return
         text, room = source.text(), self._room()
@@ -118,6 +147,7 @@ class LabelledField(QWidget):
     ) -> None:
         super().__init__(parent)
         self.edit, self._hint = edit, hint
+        self._is_close = False
         self._label = Words(label, "small", "ink2")
         self._label.setBuddy(edit)
         edit.setAccessibleName(label)
@@ -147,6 +177,11 @@ class LabelledField(QWidget):
         """Do without the line under the field, where nothing can be wrong."""
         self._below.hide()
 
+    def close_up(self) -> None:
+        """Have the line under the field only while it says something."""
+        self._is_close = True
+        self._below.setVisible(bool(self._below.text()))
+
     def set_hint(self, hint: str) -> None:
         self._hint = hint
         self.clear_error()
@@ -168,6 +203,8 @@ class LabelledField(QWidget):
 
     def _say(self, sentence: str, *, wrong: bool) -> None:
         self._below.setText(sentence)
+        if self._is_close:
+            self._below.setVisible(bool(sentence))
         self._below.set_tone("fail" if wrong else "ink2")
         self.edit.setAccessibleDescription(sentence)
         if bool(self.edit.property("error")) != wrong:

@@ -86,6 +86,12 @@ SHORTCUTS = (
     Shortcut("next_field", WRITING, ("Tab",), N_("Next field")),
     Shortcut("save", WRITING, ("Ctrl+Enter",), N_("Add or save the card")),
     Shortcut("bold", WRITING, ("Ctrl+B",), N_("Bold")),
+    Shortcut("make_list", WRITING, ("Ctrl+Shift+L",), N_("List")),
+    Shortcut("code", WRITING, ("Ctrl+Shift+K",), N_("Code")),
+    Shortcut("formula", WRITING, ("Ctrl+Shift+M",), N_("Formula")),
+    Shortcut("add_picture", WRITING, ("Ctrl+Shift+G",), N_("Picture…")),
+    Shortcut("preview", WRITING, ("Ctrl+Shift+P",), N_("Preview")),
+    Shortcut("many_cards", WRITING, ("Ctrl+Shift+A",), N_("Several at once")),
     Shortcut("gap", WRITING, ("Ctrl+Shift+C",), N_("Hide the selected words")),
     Shortcut("cancel", WRITING, ("Esc",), N_("Cancel")),
     Shortcut("accept_sure", DRAFTS, ("Ctrl+Enter",), N_("Accept the sure ones")),
@@ -125,6 +131,7 @@ SHORTCUTS = (
     Shortcut("next_turn", LESSON, ("Shift+P",), N_("The next team's turn")),
     Shortcut("scoreboard", LESSON, ("P",), N_("Points on the class screen")),
     Shortcut("pause", LESSON, ("T",), N_("Pause the time, or go on")),
+    Shortcut("play", LESSON, ("R",), N_("Play the sounds of the card")),
     Shortcut("dark_room", LESSON, ("D",), N_("Class screen for a dark room")),
 )
 _RATE_WITH_TWO = Shortcut("rate", STUDYING, ("1", "2"), N_("Forgot, Good"))

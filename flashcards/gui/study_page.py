@@ -54,8 +54,8 @@ class StudyPage(SessionPage):
         self._rated_before = reviews.count(workspace.db, FIRST_RATINGS + answered) - answered
         self._labels: list[RatingLabel] = []
         self._editor: NoteEditor | None = None
-        self._bar, self._zone = StudyBar(self), RatingZone(self)
-        self._card, self._source = StudyCard(self._picture, self), SourcePanel(self._picture, self)
+        self._bar, self._card = StudyBar(self), StudyCard(self._picture, self)
+        self._zone, self._source = RatingZone(self), SourcePanel(self._picture, self)
         self.sounds = StudySounds(workspace, self._card.view, self._picture, self.told.emit)
         self._warm = QTimer(self, singleShot=True, interval=_IDLE)
         self.setAccessibleName(_("Study"))
@@ -314,13 +314,14 @@ class StudyPage(SessionPage):
 
     def edit(self) -> None:
         """Put the editor in the place of the card."""
-        from flashcards.gui.note_editor import NoteEditor  # noqa: PLC0415  (once it is needed)
+        from flashcards.gui.editor_desk import EditorDesk  # noqa: PLC0415  (once it is needed)
+        from flashcards.gui.note_editor import NoteEditor  # noqa: PLC0415
 
         if self.shown is None or self._editor:
             return
         self._close_source()
-        text = self.shown.note.text
-        self._editor = NoteEditor(text, note_types.get(self._workspace.db, text.type_id))
+        note, desk = self.shown.note, EditorDesk(self._workspace, self.shown.card.deck_id, self.shown.note.id)
+        self._editor = NoteEditor(note.text, note_types.get(self._workspace.db, note.text.type_id), desk=desk)
         self._editor.saved.connect(self._save)
         self._editor.cancelled.connect(self._leave_editor)
         self._card.open_editor(self._editor)

@@ -184,7 +184,7 @@ def test_tab_leads_from_the_deck_to_the_buttons_and_the_same_way_back(qtbot, wor
     page.deck.setFocus()
     forth, back = [], []
     for way, key in ((forth, Qt.Key.Key_Tab), (back, Qt.Key.Key_Backtab)):
-        for _ in range(7):
+        for _ in range(9):
             way.append(page.focusWidget())
             qtbot.keyClick(page.focusWidget(), key)
     assert forth[0] is page.deck
@@ -192,7 +192,7 @@ def test_tab_leads_from_the_deck_to_the_buttons_and_the_same_way_back(qtbot, wor
     assert [one.accessibleName() for one in forth[2:5]] == [
         "Question", "Answer", "Tags, with a space between them",
     ]  # fmt: skip
-    assert [one.text() for one in forth[5:]] == ["Add", "Done"]
+    assert [one.text() for one in forth[5:]] == ["Add", "Done", "Several at once", "Preview"]
     assert back == [forth[0], *reversed(forth[1:])]
 
 

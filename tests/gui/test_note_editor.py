@@ -185,8 +185,6 @@ def test_every_field_has_a_name_for_a_screen_reader(open_editor):
         "Question",
         "Answer",
         "Sentence",
-        "Options",
-        "Explanation (may be left out)",
     ]
     assert editor._tags.edit.accessibleName() == "Tags, with a space between them"
 
@@ -207,7 +205,7 @@ def test_the_fields_of_another_note_type_are_shown_plainly(qtbot, open_editor):
     qtbot.keyClick(focused(editor), Qt.Key.Key_Tab)
     qtbot.keyClicks(focused(editor), "s")
     qtbot.keyClick(focused(editor), Qt.Key.Key_B, CONTROL)
-    assert save(qtbot, editor) == NoteText(NoteTypeId(7), ("<i>rumah</i>", "houses", ""), ("a",))
+    assert save(qtbot, editor) == NoteText(NoteTypeId(7), ("<i>rumah</i>", "houses<b></b>", ""), ("a",))
 
 
 @pytest.mark.parametrize(("note_type", "left"), [(ANKI, ("", "", "")), (ANKI_CLOZE, ("Tokyo", "note"))])
