@@ -4,6 +4,7 @@ What people send one another is hostile: each formula has a deadline, and a text
 Whatever goes wrong, the formula is shown as it is typed.
 """
 
+import inspect
 import sys
 import time
 import warnings
@@ -150,12 +151,14 @@ def _by_ziamath(tex: str, *, displayed: bool) -> Drawing | None:
 
 
 def _within(seconds: float, work: Callable[[], T]) -> T:
-    """The result of `work`, or TooSlow. A clock is looked at whenever a function is called or returns."""
+    """The result of `work`, or TooSlow. A clock is looked at whenever a function is called or returns.
+
+    Not in a generator: what is raised in one that is being thrown away, nobody hears.
+    """
     end, before = time.monotonic() + seconds, sys.getprofile()
 
-    def watch(_frame: FrameType, _event: str, _arg: Any) -> None:
-        if time.monotonic() > end:
-            sys.setprofile(None)
+    def watch(frame: FrameType, _event: str, _arg: Any) -> None:
+        if time.monotonic() > end and not frame.f_code.co_flags & inspect.CO_GENERATOR:
             raise TooSlow
 
     _warm_up()
