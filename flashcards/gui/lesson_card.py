@@ -1,6 +1,6 @@
 """The card on the teacher's screen: always with its answer, and a line that says what the class has of it."""
 
-from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -23,11 +23,15 @@ _RULE = 64
 class CardSheet(QWidget):
     """A sheet with a head: at left what the class sees, at right where the card is from."""
 
+    sound_clicked = Signal(str)  # the name of its medium
+
     def __init__(self, picture: Picture, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seen = Words("", "small", "ink2", self)
         self._about = Words("", "small", "ink2", self)
         self.sides = _Scroll(picture, self)
+        for pane in self.sides.panes():
+            pane.sound_clicked.connect(self.sound_clicked)
         self._is_usual = True
         follow(self._place)
 
@@ -99,6 +103,9 @@ class _Scroll(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self._page.setAutoFillBackground(False)
         follow(self._lay_out)
+
+    def panes(self) -> tuple[TextPane, TextPane]:
+        return self._page.question, self._page.answer
 
     def set_padding(self, side: int, top: int) -> None:
         if (side, top) != (self._side, self._top):

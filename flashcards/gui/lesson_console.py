@@ -12,6 +12,7 @@ from flashcards.gui.lesson_controls import Steps, TallyRow
 from flashcards.gui.lesson_display import ClassDisplay
 from flashcards.gui.lesson_foot import LessonFoot
 from flashcards.gui.lesson_side import LessonSide
+from flashcards.gui.lesson_sound import LessonSounds
 from flashcards.gui.lesson_tabs import LessonTabs
 from flashcards.gui.lesson_words import (
     answer_words,
@@ -25,7 +26,6 @@ from flashcards.gui.lesson_words import (
     tally_words,
 )
 from flashcards.gui.parts_messages import Notice
-from flashcards.gui.projector_fit import ABOVE
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _, ngettext
 from flashcards.lessons import LessonFace, Running, card_record, in_words
@@ -33,6 +33,7 @@ from flashcards.store import decks
 from flashcards.words import sentence
 
 _SIDE, _SIDE_SHARE = 496, 0.41
+_MARGIN = 0.042  # of the height, under all that the class screen has
 
 
 class Console(QWidget):
@@ -53,6 +54,8 @@ class Console(QWidget):
         self._column.addWidget(self.card, 1)
         self._column.addWidget(self.steps)
         self._column.addWidget(self.tally)
+        self._sounds, self._sounding = LessonSounds(self._picture, acts["say"], self), running.lesson.card
+        self.card.sound_clicked.connect(self._sounds.play_one)
         self.tabs = LessonTabs(running, display, acts, self._picture)
         self.side = LessonSide(self.tabs.makers(), acts, self)
         self.class_view = display.view(self)
@@ -72,6 +75,12 @@ class Console(QWidget):
         self.place()
         self.show_lesson()
 
+    def play_sounds(self) -> None:
+        """Those of the side of the card that is shown."""
+        card = self._running.lesson.card
+        if card:
+            self._sounds.play(self._display.face(card.card_id), answered=self._running.lesson.revealed)
+
     def close_side(self) -> None:
         self.side_is_open = False
         self.place()
@@ -89,6 +98,9 @@ class Console(QWidget):
         face = self._running.faces.get(seen.card_id) if seen.card_id is not None else None
         if face:
             self.card.show_face(face.face)
+        if self._sounding is not None and self._sounding.card_id != seen.card_id:
+            self._sounds.stop()
+        self._sounding = lesson.card
         was_seen = bool(lesson.cards and lesson.seen[seen.at])
         is_choice = face is not None and face.face.options is not None
         self.card.show_seen(seen_words(seen, is_choice=is_choice), usual=is_usual(seen))
@@ -222,7 +234,7 @@ class Console(QWidget):
         """Over the class's picture the foot is there only while it says something, and in its margin."""
         px, height = current().px, self.height()
         foot = px(32) if self.is_folded or self.covered else px(40)
-        foot = max(px(24), min(foot, round(height * ABOVE))) if self.covered else foot
+        foot = max(px(22), min(foot, round(height * _MARGIN))) if self.covered else foot
         self.foot.setGeometry(0, height - foot, self.width(), foot)
         self.foot.setVisible(not self.covered or bool(self.foot.said))
         self.foot.raise_()

@@ -175,7 +175,7 @@ class LessonEndPage(KeyedPage):
         if self._listed:
             n, of = len(self.unknown), cards_words(len(self._listed))
             left = ngettext("{n} not known yet", "{n} not known yet", n).format(n=number(n))
-            self.told.emit(_("Saved: {what}").format(what=f"{of}, {left}"))
+            self.told.emit(_("Saved: {what}").format(what=f"{of}, {left}" if n else of))
         self.saved.emit()
 
     def _once_more(self) -> None:

@@ -104,6 +104,7 @@ def key_table(page: "LessonPage") -> KeyTable:
         "draw": page.draw,
         "scoreboard": page.toggle_scores,
         "pause": page.pause,
+        "play": page.console.play_sounds,
         "dark_room": partial(page.do, Lesson.toggle_dark),
         "undo": page.undo,
         "leave": page.escape,

@@ -93,6 +93,7 @@ class LessonPage(SessionPage):
             "dark": partial(self.do, Lesson.toggle_dark),
             "test": partial(self.do, Lesson.toggle_test),
             "card_time": self.set_card_time,
+            "say": self.say,
         }
 
     # The lesson

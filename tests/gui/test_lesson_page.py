@@ -8,13 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from flashcards.core.errors import NotSaved
+from flashcards.core.inserts import drawn, html_marked
 from flashcards.core.lesson import Lesson, LessonCard
 from flashcards.core.lesson_values import Tally
+from flashcards.core.templates import Face
 from flashcards.gui.lesson_notes import note_of
 from flashcards.gui.lesson_page import LessonPage
 from flashcards.gui.lesson_side import CLASS, NOTES, SOURCE, TEAMS
 from flashcards.gui.parts_buttons import PrimaryButton
 from flashcards.gui.projector_chosen import chosen_screen
+from flashcards.gui.sound import SoundPlayer
 
 Key = Qt.Key
 Shift = Qt.KeyboardModifier.ShiftModifier
@@ -295,6 +298,22 @@ def test_the_ring_counts_down_and_t_stops_it(page, clock):
     clock.forward(seconds=1)
     page.tick()
     assert times.ring.accessibleName() == "0:36"
+
+
+# Sounds
+
+
+def test_r_plays_the_question_and_once_it_is_shown_the_answer(page, monkeypatch):
+    heard = []
+    monkeypatch.setattr(SoundPlayer, "play", lambda _self, names: heard.append(tuple(names)))
+    press(page, Key.Key_R)
+    assert (heard, foot(page)) == ([], "This card has no sound.")
+    face = Face(*(drawn(html_marked(text)) for text in ("Apa? [sound:q.mp3]", "Ini [sound:a.mp3]")))
+    monkeypatch.setattr(page._display, "face", lambda _card_id: face)
+    press(page, Key.Key_R, Key.Key_PageDown, Key.Key_R)
+    assert heard == [("q.mp3",), ("a.mp3",)]
+    page.console.card.sound_clicked.emit("b.mp3")
+    assert heard[-1] == ("b.mp3",)
 
 
 # The list of all cards, notes, the small window
