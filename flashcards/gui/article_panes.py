@@ -1,6 +1,7 @@
 """The three panes of an article's page: where they stand, how they fold, how the keyboard goes around."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt
@@ -32,7 +33,9 @@ class ArticlePanes(KeyedPage):
         self.text.drafts_asked.connect(self.reach_drafts)
         self.panel.to_text.clicked.connect(self.reach_text)
         self.setFocusProxy(self.panel)
-        self.setTabOrder(self.outline.tree, self.text.view.pane)
+        outline = self.outline
+        for one, other in pairwise((outline.fold, outline.tree, outline.more, self.text.view.pane)):
+            self.setTabOrder(one, other)
         follow(self._place)
 
     def fold(self) -> None:

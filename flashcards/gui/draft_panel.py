@@ -19,6 +19,7 @@ from flashcards.gui.draft_words import answer_words, kind_word, primary_words, q
 from flashcards.gui.page_column import PageScroll
 from flashcards.gui.parts_buttons import PrimaryButton, QuietButton
 from flashcards.gui.parts_surfaces import Paragraph, Words
+from flashcards.gui.tab_order import follow_layout
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _, ngettext
 from flashcards.words import number
@@ -112,6 +113,7 @@ class DraftPanel(PageScroll):
         had_focus = focused is not None and self.isAncestorOf(focused)
         self.setUpdatesEnabled(False)
         self._show_parts()
+        self._order_stops()
         self.setUpdatesEnabled(True)
         if had_focus and focused and not focused.isVisible():
             self._keep_focus()
@@ -134,9 +136,15 @@ class DraftPanel(PageScroll):
             self._top.addWidget(self._editor)
             self._instead = self._editor
         self._show_parts()
+        self._order_stops()
         self._editor.start()
         QTimer.singleShot(0, self, self._reach_card)
         return self._editor
+
+    def _order_stops(self) -> None:
+        inside = self.widget()
+        if inside:
+            follow_layout(inside)
 
     def show_instead(self, widget: QWidget) -> None:
         """Show this in the place of the drafts."""

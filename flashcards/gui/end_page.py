@@ -39,6 +39,7 @@ class EndPage(SessionPage):
 
     def __init__(self, workspace: Workspace, study: Study, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(_("Study"))
         self._workspace, self._study = workspace, study
         self._forgotten = end_summary.forgotten(study.answers)
         self._gaps: list[tuple[QWidget, int]] = []

@@ -78,6 +78,7 @@ class ExportPage(KeyedPage):
         `progress`: of formats that were written before, whether study progress went along.
         """
         super().__init__(parent)
+        self.setAccessibleName(_("Export"))
         self._chosen = chosen
         # A whole collection takes the place of another: without progress that would be lost.
         self._with_progress = {way.format: way.is_whole for way in WAYS} | dict(progress or {})

@@ -53,6 +53,7 @@ class HandoutPage(KeyedPage):
         self, workspace: Workspace, deck_ids: Sequence[DeckId], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName(_("Print"))
         self._workspace, self._decks = workspace, tuple(deck_ids)
         self._title = ", ".join(decks.name_of(workspace.db, one) for one in self._decks)
         self._faces = LessonFaces(workspace)

@@ -21,6 +21,7 @@ from flashcards.gui.parts_buttons import PrimaryButton, SecondaryButton
 from flashcards.gui.parts_choices import CheckBox
 from flashcards.gui.parts_messages import Notice
 from flashcards.gui.parts_surfaces import Paragraph, Words
+from flashcards.gui.tab_order import follow_layout
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import N_, _
 from flashcards.words import sentence
@@ -47,6 +48,7 @@ class ImportColumnsPage(KeyedPage):
     ) -> None:
         """`look` finds the layout again with what a person chose; it may take a while."""
         super().__init__(parent)
+        self.setAccessibleName(_("Import"))
         self._name, self._layout, self._look = name, layout, look
         self._unsure = not layout.is_sure
         self._chosen = Choice()
@@ -116,6 +118,7 @@ class ImportColumnsPage(KeyedPage):
         self.grid.show_table(layout.columns, layout.rows)
         self._show_problems()
         self._check()
+        follow_layout(self)
 
     def _fill(self, box: QComboBox, choices: dict[str, str], chosen: str) -> None:
         box.blockSignals(True)

@@ -51,6 +51,7 @@ class ImportPage(KeyedPage):
     ) -> None:
         """`name`: of the file. `found`: what it holds, against what is here."""
         super().__init__(parent)
+        self.setAccessibleName(_("Import"))
         self._name, self._found, self._below = name, found, below
         self._is_asked = False
         n = self._n = found.new + found.changed

@@ -41,6 +41,7 @@ class ImportReportPage(KeyedPage):
         `report`: with cards in what was changed and what is the same, as the page before had them.
         """
         super().__init__(parent)
+        self.setAccessibleName(_("Import"))
         self._workspace, self._report, self._name = workspace, report, name
         self._depth = depth
         self.pairs = ConflictPairs(workspace, {pair.note for pair in report.kept})

@@ -28,6 +28,7 @@ class SharePage(KeyedPage):
     def __init__(self, deck_id: DeckId, name: str, cards: int, parent: QWidget | None = None) -> None:
         """`name` and `cards` are those of the deck with everything under it."""
         super().__init__(parent)
+        self.setAccessibleName(_("Share"))
         self._deck = deck_id
         caps = [shortcuts.cap_text(key) for key in ("1", "2", "3")]
         self.friend = ChoiceButton(

@@ -62,14 +62,15 @@ class StudyCard(QWidget):
         self._names: Sequence[str] = ()
         self._path = Path("", "small", "ink2", self)
         self._state = Words("", "small", "ink2", self)
+        self._is_judged = False  # asked whether this draft is to be kept
+        self._asks = Words(_("Draft: keep it?"), "strong", "ink", self)
+        # In the order that they lie in, with or without the question.
+        self._keep = self._button(_("Keep"), "keep", self.keep_asked, icon="")
         self._edit = self._button(_("Edit"), "edit", self.edit_asked)
+        self._throw_away = self._button(_("Throw away"), "throw_away", self.throw_away_asked, icon="")
         self._flag = self._button(_("Flag"), "flag", self.flag_asked)
         self._source = self._button(shortcuts.label("source"), "source", self.source_asked, icon="article")
         self._source.setCheckable(True)
-        self._is_judged = False  # asked whether this draft is to be kept
-        self._asks = Words(_("Draft: keep it?"), "strong", "ink", self)
-        self._keep = self._button(_("Keep"), "keep", self.keep_asked, icon="")
-        self._throw_away = self._button(_("Throw away"), "throw_away", self.throw_away_asked, icon="")
         self._scroll: QScrollArea | None = None
         self.show_judging(False)
         follow(self._place)
