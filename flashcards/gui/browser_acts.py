@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
+from shiboken6 import isValid
 
 from flashcards.core.filter_terms import Cards, write
-from flashcards.core.notes import DeckId
+from flashcards.core.notes import DeckId, NoteTypeId
 from flashcards.gui import browser_ask as ask
-from flashcards.gui.browser_changes import BrowserChanges
+from flashcards.gui.browser_changes import BrowserChanges, cards_words
+from flashcards.gui.editor_texts import kind_names
 from flashcards.gui.parts_choices import CheckBox
 from flashcards.i18n import _, language
-from flashcards.store import bulk_cards, decks, find_replace
+from flashcards.store import bulk_cards, decks
+from flashcards.store.find import Order
+from flashcards.words import number
 from flashcards.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -61,6 +65,12 @@ class BrowserActs(QObject):
         elif what == "class":
             self.class_asked.emit(bulk_cards.decks_of(self._workspace.db, ids), tuple(ids))
 
+    def untag(self, page: "BrowserPage", tag: str) -> None:
+        """Take a tag from the chosen card."""
+        ids = page.selected_ids()
+        page.side.save()
+        self._changes.untag(ids, tag)
+
     def tags(self, ids: Sequence[int]) -> list[str]:
         return bulk_cards.tags_of(self._workspace.db, ids)
 
@@ -83,6 +93,14 @@ class BrowserActs(QObject):
                 menu.addAction(words, partial(self._show_duplicates, page))
             else:
                 menu.addAction(words, partial(self.do, page, what))
+        kind = page.side.kind()
+        if kind is not None:
+            below = QMenu(_("Kind of card"), menu)
+            menu.insertMenu(menu.actions()[3], below)
+            for one, name in kind_names():
+                action = below.addAction(name, partial(page.side.change_kind, NoteTypeId(one)))
+                action.setCheckable(True)
+                action.setChecked(one == kind)
         menu.popup(at)
 
     def _move(self, page: "BrowserPage", ids: list[int]) -> None:
@@ -134,11 +152,26 @@ class BrowserActs(QObject):
 
     def _show_duplicates(self, page: "BrowserPage") -> None:
         """As a filter, so that they can be looked at and changed like any others."""
-        ids = [card for group in find_replace.duplicates(self._workspace.db) for card in group]
-        if ids:
-            page.show_filter(write(Cards(tuple(ids[:_MOST_SHOWN])), language()))
-        else:
-            page.told.emit(_("No two cards ask the same"))
+
+        def show(groups: list[list[int]]) -> None:
+            if not isValid(page):
+                return
+            shown: list[int] = []
+            for group in groups:
+                if shown and len(shown) + len(group) > _MOST_SHOWN:
+                    break
+                shown += group
+            if not shown:
+                page.told.emit(_("No two cards ask the same"))
+                return
+            shown = shown[:_MOST_SHOWN]
+            page.show_filter(write(Cards(tuple(shown)), language()), Order("question"))
+            n, whole = len(shown), sum(map(len, groups))
+            if n < whole:
+                words = _("The first {n} of {cards} that ask the same")
+                page.told.emit(words.format(n=number(n), cards=cards_words(whole)))
+
+        self._changes.find_alike(show)
 
     def _ask(self, page: "BrowserPage", title: str, fields, verb: str, answer) -> None:  # type: ignore[no-untyped-def]
         page.open_side()

@@ -11,12 +11,13 @@ from flashcards.core.errors import FlashcardsError
 from flashcards.core.notes import DeckId
 from flashcards.gui.loan import Loan, can_be_lent, is_lent
 from flashcards.i18n import N_, _, ngettext
-from flashcards.store import bulk_cards, find_replace
+from flashcards.store import bulk_cards, find_alike, find_replace
 from flashcards.store.bulk_cards import MANY, Tick
 from flashcards.store.database import Database
 from flashcards.words import number
 from flashcards.workspace import Workspace
 
+_MANY_NOTES = 20_000  # that take longer than a tenth of a second to look at
 Change = Callable[[Database, Tick], Any]
 
 
@@ -96,6 +97,18 @@ class BrowserChanges(QObject):
         if old:
             self._run(N_("Replace words"), ids, change, say)
 
+    def find_alike(self, found: Callable[[list[list[int]]], object]) -> None:
+        """Look for cards that ask the same; `found` gets their groups."""
+        db = self._workspace.db
+        if is_lent(self._window):
+            return
+        if find_alike.count_notes(db) < _MANY_NOTES or not can_be_lent():
+            found(find_alike.alike(db))
+            return
+        words = _("Looking for cards that ask the same")
+        loan = self._loan = Loan(self._workspace, self._window, words, stops=True)
+        loan.start(lambda: find_alike.alike(db, loan.tick), found, self._fail, changes=False)
+
     def close(self) -> None:
         """The window closes: take the collection back."""
         if self._loan and not self._loan.is_over:
@@ -117,8 +130,6 @@ class BrowserChanges(QObject):
             except FlashcardsError as error:
                 self.failed.emit(error)
             return
-        for tell in workspace.before_bulk:
-            tell()
         loan = self._loan = Loan(workspace, self._window, _(label), stops=True)
         loan.start(lambda: workspace.perform(label, lambda db: change(db, loan.tick)), end, self._fail)
 

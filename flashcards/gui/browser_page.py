@@ -5,20 +5,22 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from flashcards.core.filter import EVERYTHING, Node, parse, with_term, without
 from flashcards.core.filter_terms import FilterError, Term
+from flashcards.core.notes import DeckId
 from flashcards.gui import shortcuts
 from flashcards.gui.browser_acts import BrowserActs
 from flashcards.gui.browser_chips import ChipRow, filter_menu
-from flashcards.gui.browser_model import USUAL, BrowserModel
+from flashcards.gui.browser_looks import BrowserLooks
+from flashcards.gui.browser_model import BrowserModel
 from flashcards.gui.browser_search import BrowserSearch
 from flashcards.gui.browser_side import WIDTH, BrowserSide
 from flashcards.gui.browser_table import BrowserTable
 from flashcards.gui.browser_words import COLUMNS, error_words
-from flashcards.gui.page import CONTROL, PLAIN, KeyedPage
+from flashcards.gui.page import CONTROL, PLAIN, KeyedPage, KeyTable
 from flashcards.gui.parts_buttons import SecondaryButton
 from flashcards.gui.parts_messages import EmptyState
 from flashcards.gui.parts_surfaces import Paragraph, Words
@@ -26,13 +28,12 @@ from flashcards.gui.study_lookup import picture_of
 from flashcards.gui.study_source import SourcePanel
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import _, language, ngettext
-from flashcards.store import decks, find, notes, settings
+from flashcards.store import decks, find, notes
 from flashcards.store.find import Column, Order
 from flashcards.words import number
 from flashcards.workspace import Workspace
 
-_LOOKS, _RECENT = "find_looks", "find_recent"
-_MOST_RECENT, _WIDE = 12, 1100
+_WIDE = 1100
 _SETTLING = 60  # ms
 
 
@@ -44,9 +45,10 @@ class BrowserPage(KeyedPage):
     def __init__(self, workspace: Workspace, acts: BrowserActs, filter_text: str | None = None) -> None:
         """Without a `filter_text`, with the filter that was there last."""
         super().__init__()
+        self.setAccessibleName(_("Find cards"))
         self._workspace, self.acts = workspace, acts
         self.node: Node = EVERYTHING
-        self.model = BrowserModel(workspace)
+        self.model, self._looks = BrowserModel(workspace), BrowserLooks(workspace)
         self.field, self.chips, self.counted = QLineEdit(), ChipRow(), Words("", "small", "ink2")
         self.new = SecondaryButton(_("New card"), icon="plus", key=shortcuts.cap("new_card"))
         self.fault = Paragraph("", "small", "fail")
@@ -60,13 +62,10 @@ class BrowserPage(KeyedPage):
         self._is_side_open = False  # in a narrow window
         self._current = 0  # the card that is chosen
         self._total = find.count(workspace.db)
+        self._empty, self._stack = EmptyState("", ""), QStackedWidget()
         self._lay_out()
         self._connect()
-        looks = self._remember_looks()
-        self.field.setText(looks.get("filter", "") if filter_text is None else filter_text)
-        if not self.field.text():
-            self._seek()
-        self.setFocusProxy(None)
+        self._show_looks(filter_text)
 
     # What is looked for
 
@@ -80,13 +79,19 @@ class BrowserPage(KeyedPage):
                 self.table.selectAll()
         return [card for a, b in self.table.chosen_rows() for card in self.model.ids[a : b + 1]]
 
-    def show_filter(self, text: str) -> None:
+    def show_filter(self, text: str, order: Order | None = None) -> None:
+        """Search for that; in that order, if one is given."""
+        if order:
+            self.table.show_as(self.table.widths(), order)
+        if order and text == self.field.text():
+            self._seek()
         self.field.setText(text)
 
     def refresh(self) -> None:
         """The collection changed: the same cards as they are now, others only if they are others."""
         self._total = find.count(self._workspace.db)
         self.model.renew()
+        self.table.forget_widths()
         self.search.start(self.node, self.table.order, quiet=True)
 
     def _seek(self) -> None:
@@ -167,13 +172,13 @@ class BrowserPage(KeyedPage):
             self.field.setText(with_term("", wanted, language()))
 
     def _ask_filter(self, at: QPoint) -> None:
-        db, paths = self._workspace.db, {}
+        db = self._workspace.db
+        paths: dict[DeckId, str] = {}
         for deck in decks.every(db):
             above = paths.get(deck.parent) if deck.parent else None
             paths[deck.id] = f"{above}::{deck.name}" if above else deck.name
         names = self.acts.tags(list(self.model.ids[:5000]))
-        recent = settings.get(db, _RECENT, [])
-        filter_menu(self, list(paths.values()), names, recent, self._put_in).popup(at)
+        filter_menu(self, list(paths.values()), names, self._looks.recent(), self._put_in).popup(at)
 
     def _ask_columns(self, at: QPoint) -> None:
         from PySide6.QtWidgets import QMenu  # noqa: PLC0415
@@ -283,34 +288,22 @@ class BrowserPage(KeyedPage):
     def keep_draft(self) -> None:
         """Save what is typed, and remember the filter, its order and the widths."""
         self.side.save()
-        order = self.table.order
-        looks = {
-            "filter": self.field.text()[:1000],
-            "column": order.column,
-            "descending": order.descending,
-            "columns": list(self.model.columns),
-            "widths": self.table.widths(),
-        }
+        text = self.field.text()
+        self._looks.keep(text, self.table.order, self.table.widths(), self.model.columns)
         self._note_recent()
-        if settings.get(self._workspace.db, _LOOKS, {}) != looks:
-            self._workspace.perform("", lambda db: settings.put(db, _LOOKS, looks))
         self.search.stop()
 
     def _note_recent(self) -> None:
-        text, db = self.field.text().strip(), self._workspace.db
-        recent: list[str] = settings.get(db, _RECENT, [])
-        if text and self.fault.isHidden() and recent[:1] != [text]:
-            kept = [text, *(one for one in recent if one != text)][:_MOST_RECENT]
-            self._workspace.perform("", lambda db: settings.put(db, _RECENT, kept))
+        if self.fault.isHidden():
+            self._looks.note_recent(self.field.text().strip())
 
-    def _remember_looks(self) -> dict[str, Any]:
-        looks: dict[str, Any] = settings.get(self._workspace.db, _LOOKS, {})
-        columns = tuple(one for one in COLUMNS if one in looks.get("columns", USUAL))
-        self.model.show_columns(columns if "question" in columns else USUAL)
-        column = looks.get("column", "added")
-        order = Order(column, bool(looks.get("descending"))) if column in COLUMNS else Order()
-        self.table.show_as(looks.get("widths", {}), order)
-        return looks
+    def _show_looks(self, filter_text: str | None) -> None:
+        looks = self._looks
+        self.model.show_columns(looks.columns)
+        self.table.show_as(looks.widths, looks.order)
+        self.field.setText(looks.filter if filter_text is None else filter_text)
+        if not self.field.text():
+            self._seek()
 
     # Parts
 
@@ -332,12 +325,15 @@ class BrowserPage(KeyedPage):
         side.ask.left.connect(self._to_table)
         side.source_asked.connect(self._toggle_source)
         act = partial(acts.do, self)
+        side.tags.removed.connect(partial(acts.untag, self))
+        side.tags.add_asked.connect(partial(act, "tag"))
         self.table.menu_asked.connect(partial(acts.popup, self))
         side.more_asked.connect(partial(acts.popup, self))
         side.move_asked.connect(partial(act, "move"))
         side.suspend_asked.connect(partial(act, "toggle"))
         side.delete_asked.connect(partial(act, "delete"))
-        key, keys = Qt.Key, {}
+        key = Qt.Key
+        keys: KeyTable = {}
         for name, what in (("move_cards", "move"), ("tag_cards", "tag"), ("flag_cards", "flag"),
                            ("suspend_cards", "toggle"), ("delete_cards", "delete")):  # fmt: skip
             keys |= dict.fromkeys(shortcuts.codes(name), partial(act, what))
@@ -353,10 +349,7 @@ class BrowserPage(KeyedPage):
         self.field.setPlaceholderText(_("Search for words, or deck: tag: is:due …"))
         self.field.setAccessibleName(_("Filter"))
         self.field.setClearButtonEnabled(True)
-        self.counted.setSizePolicy(self.counted.sizePolicy())
         self.fault.hide()
-        self._empty = EmptyState("", "")
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         self._left = QWidget(self)
@@ -376,6 +369,15 @@ class BrowserPage(KeyedPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._space()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is read behind another page, or while the collection is lent."""
+        self._chosen.stop()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._chosen.start()
 
     def quiet_room(self) -> QRect:
         return self._left.geometry()

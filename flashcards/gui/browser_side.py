@@ -7,17 +7,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from flashcards.core import memory
 from flashcards.core.cards import Card, CardId, card_keys
 from flashcards.core.errors import FlashcardsError
-from flashcards.core.notes import Note, NoteText, is_built_in
+from flashcards.core.notes import Note, NoteText, NoteTypeId, is_built_in
 from flashcards.gui import shortcuts
 from flashcards.gui.browser_ask import Ask
 from flashcards.gui.browser_changes import cards_words
+from flashcards.gui.browser_tags import TagRow
 from flashcards.gui.browser_words import due_words
 from flashcards.gui.days import day_in_words
+from flashcards.gui.editor_desk import EditorDesk
 from flashcards.gui.note_editor import NoteEditor
-from flashcards.gui.note_fields import LabelledField
 from flashcards.gui.page_column import PageScroll
-from flashcards.gui.parts_buttons import PrimaryButton, QuietButton, SecondaryButton
-from flashcards.gui.parts_choices import Tabs
+from flashcards.gui.parts_buttons import QuietButton, SecondaryButton
 from flashcards.gui.parts_messages import Notice
 from flashcards.gui.parts_surfaces import Hairline, Words
 from flashcards.gui.theme import current, follow
@@ -28,6 +28,7 @@ from flashcards.words import number, percent, sentence
 from flashcards.workspace import Workspace
 
 WIDTH = 432
+_MOST_QUOTED = 240  # characters
 _QUIET = 700  # ms without a key after which what is typed is saved
 
 
@@ -55,7 +56,10 @@ class BrowserSide(QWidget):
         self._source_label, self._source = Words(_("Source"), "small", "ink2"), Notice("")
         self.source = QuietButton(shortcuts.label("source"), icon="article", key=shortcuts.cap("source"))
         self.move, self.suspend = SecondaryButton(_("Move…")), SecondaryButton(_("Suspend"))
-        self.more, self.delete = SecondaryButton(_("More…")), QuietButton(_("Delete"))
+        self.more, self.delete = SecondaryButton("…"), QuietButton(_("Delete"))
+        self.more.setAccessibleName(_("More…"))
+        self.more.setToolTip(_("Everything that can be done to the chosen cards"))
+        self.tags = TagRow()
         self._facts = [(Words("", "ui", "ink2"), Words("")) for _n in range(3)]
         self.ask = Ask()
         self._lay_out()
@@ -83,10 +87,21 @@ class BrowserSide(QWidget):
             self.editor.setVisible(note is not None)
         self._title.setText(_("Edit card") if note else cards_words(chosen) if chosen else "")
         self._show_source(note)
+        self._tags_of(note)
         self._show_facts(card)
         for part in (self.move, self.suspend, self.more, self.delete):
             part.setVisible(chosen > 0)
         self.suspend.setText(_("Resume") if card and card.suspended else _("Suspend"))
+
+    def kind(self) -> NoteTypeId | None:
+        """The kind of the card that is edited; None where it cannot be another."""
+        return self.editor.kind if self.editor and self._note and self._is_own else None
+
+    def change_kind(self, kind: NoteTypeId) -> None:
+        """Make another kind of the card; where something is missing then, its field says so."""
+        if self.editor and self.kind() not in (None, kind):
+            self.editor.choose_kind(kind)
+            self.save()
 
     def focus_editor(self) -> None:
         if self.editor and not self.editor.isHidden():
@@ -126,9 +141,12 @@ class BrowserSide(QWidget):
     def _edit(self, note: Note) -> None:
         kind = note_types.get(self._workspace.db, note.text.type_id)
         if self.editor and is_built_in(note.text.type_id) and self._is_own:
+            self.editor.stand_on(
+                EditorDesk(self._workspace, notes.deck_of(self._workspace.db, note.id), note.id)
+            )
             self.editor.show_text(note.text)
             self._saved_text = self.editor.text()
-            self._saved.setText("")
+            self._saved.setText(_("saved"))
             self._quiet.stop()
             return
         self._is_own = is_built_in(note.text.type_id)
@@ -137,17 +155,13 @@ class BrowserSide(QWidget):
             self.editor.hide()
             self.editor.deleteLater()
         self.editor = editor = NoteEditor(note.text, kind)
+        editor.stand_on(EditorDesk(self._workspace, notes.deck_of(self._workspace.db, note.id), note.id))
+        editor.be_plain()
         self._saved_text = editor.text()
-        self._saved.setText("")
-        for field in editor.findChildren(LabelledField):
-            field.edit.textChanged.connect(lambda *_: self._typed())
-        for tabs in editor.findChildren(Tabs):
-            tabs.chosen.connect(lambda _kind: self._typed())
+        self._saved.setText(_("saved"))
+        editor.typed.connect(self._typed)
         editor.saved.connect(lambda _text: self.save())
         editor.cancelled.connect(self._leave)
-        for button in (*editor.findChildren(PrimaryButton), *editor.findChildren(QuietButton)):
-            if isinstance(button, PrimaryButton) or button.text() == _("Cancel"):
-                button.hide()  # what is typed is saved
         self._column.insertWidget(1, editor)
 
     def _typed(self) -> None:
@@ -160,14 +174,22 @@ class BrowserSide(QWidget):
 
     def _show_source(self, note: Note | None) -> None:
         quotes = note.text.source if note else ()
-        self._column.removeWidget(self._source)
+        words = " ".join(quotes)
+        words = words if len(words) <= _MOST_QUOTED else f"{words[:_MOST_QUOTED]}…"
+        self._from.removeWidget(self._source)
         self._source.hide()
         self._source.deleteLater()
-        self._source = Notice(" ".join(quotes)[:600])
-        self._column.insertWidget(self._column.indexOf(self._source_label) + 1, self._source)
-        for part in (self._source_label, self._source):
-            part.setVisible(bool(quotes))
+        self._source = Notice(words)
+        self._from.insertWidget(1, self._source)
+        self._origin.setVisible(bool(quotes))
         self.source.setVisible(bool(note and note.article is not None and quotes))
+
+    def _tags_of(self, note: Note | None) -> None:
+        self.tags.setVisible(note is not None)
+        if note:
+            self.tags.show_tags(note.text.tags)
+        elif not self._title.text():
+            self._saved.setText("")
 
     def _show_facts(self, card: Card | None) -> None:
         self._line.setVisible(card is not None)
@@ -208,17 +230,24 @@ class BrowserSide(QWidget):
         head.addStretch()
         head.addWidget(self._saved)
         self._column.addLayout(head)
-        self._column.addWidget(self._source_label)
-        self._column.addWidget(self._source)
-        self._column.addWidget(self.source, 0, Qt.AlignmentFlag.AlignLeft)
+        self._origin = QWidget()
+        self._from = QVBoxLayout(self._origin)
+        self._from.setContentsMargins(0, 0, 0, 0)
+        self._from.addWidget(self._source_label)
+        self._from.addWidget(self._source)
+        self._from.addWidget(self.source, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self._origin)
+        self._column.addWidget(self.tags)
         self._line = Hairline()
         self._column.addWidget(self._line)
+        self._known = QVBoxLayout()
         for name, value in self._facts:
             row = QHBoxLayout()
             row.addWidget(name)
             row.addStretch()
             row.addWidget(value)
-            self._column.addLayout(row)
+            self._known.addLayout(row)
+        self._column.addLayout(self._known)
         self._column.addStretch()
         scroll.setWidget(inside)
         whole.addWidget(scroll, 1)
@@ -238,9 +267,13 @@ class BrowserSide(QWidget):
         px = current().px
         side = px(24)
         right = max(0, current().margin(1366) - self._scroll.bar_width())
-        self._column.setContentsMargins(side, px(24), min(right, px(28)), px(16))
-        self._column.setSpacing(px(10))
-        self._foot.setContentsMargins(side, px(8), side, px(24))
+        right = min(right, px(28))
+        self._column.setContentsMargins(side, px(24), right, px(16))
+        self._column.setSpacing(px(12))
+        self._from.setSpacing(px(5))
+        self._known.setSpacing(px(4))
+        # The quiet button stands 8 px outward.
+        self._foot.setContentsMargins(side, px(8), right + self._scroll.bar_width() - px(8), px(24))
         self._whole.setContentsMargins(current().palette.line, 0, 0, 0)
         self._buttons.setSpacing(px(8))
 

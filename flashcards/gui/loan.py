@@ -64,9 +64,14 @@ class Loan(QObject):
         self.is_over = False
 
     def start(
-        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        *,
+        changes: bool = True,
     ) -> None:
-        """Run `work`; then give everything back and call one of the two."""
+        """Run `work`; then give everything back and call one of the two. `changes`: it does not only read."""
 
         def end(result: T) -> None:
             if not self.is_over:
@@ -78,7 +83,7 @@ class Loan(QObject):
                 self._give_back()
                 failed(error)
 
-        before = list(self._workspace.before_bulk)
+        before = list(self._workspace.before_bulk) if changes else []
 
         def safely() -> T:
             for make_safe in before:

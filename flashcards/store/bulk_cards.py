@@ -133,7 +133,7 @@ def delete(db: Database, ids: Sequence[int], tick: Tick = _quiet) -> int:
 
 
 def _delete_many(db: Database, gone: list[NoteId], tick: Tick) -> None:
-    aside = {table: _aside_name(db, table) for table in ("note", "card", "conflict", "removed")}
+    aside = {table: aside_name(db, table) for table in ("note", "card", "conflict", "removed")}
     first_removed = int(db.value("select ifnull(max(id), 0) from removed"))
     for table in ("note", "card", "conflict"):
         db.execute(f"create temp table {aside[table]} as select * from {table} where 0").fetchall()
@@ -207,7 +207,7 @@ def _reschedule(
     return n
 
 
-def _set(  # noqa: PLR0917 - a column, its new value and for which rows
+def _set(  # noqa: PLR0913, PLR0917 - a column, its new value and for which rows
     db: Database, table: str, column: str, ids: Sequence[int], tick: Tick, value: str, where: str = "1"
 ) -> None:
     is_many = len(ids) >= MANY
@@ -223,7 +223,7 @@ def _set(  # noqa: PLR0917 - a column, its new value and for which rows
 
 
 def _put_aside(db: Database, table: str, columns: Sequence[str], ids: Sequence[int]) -> str:
-    name = _aside_name(db, table)
+    name = aside_name(db, table)
     db.execute(f"create temp table {name} (id integer primary key, {', '.join(columns)})").fetchall()
     for part in _slices(ids):
         db.execute(
@@ -239,7 +239,8 @@ def _bring_back(table: str, columns: Sequence[str], aside: str) -> str:
     return f"{update}; drop table temp.{aside}"
 
 
-def _aside_name(db: Database, table: str) -> str:
+def aside_name(db: Database, table: str) -> str:
+    """A name that no table has yet in which rows wait for an undo."""
     n = db.value("select count(*) + 1 from temp.sqlite_schema where name glob 'aside_*'")
     while db.value("select 1 from temp.sqlite_schema where name = ?", f"aside_{table}_{n}"):
         n += 1

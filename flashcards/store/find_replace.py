@@ -1,29 +1,35 @@
-"""Finding and replacing in the words of notes, and notes that ask the same."""
+"""Finding and replacing in the words of notes; many at once in slices, with one statement that undoes it."""
 
+import json
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from flashcards.core.cards import card_keys
-from flashcards.core.notes import NoteId, NoteText
-from flashcards.store import note_types, notes
+from flashcards.core.notes import NoteId, NoteText, NoteTypeId
+from flashcards.store import bulk_cards, note_types, notes, undo
 from flashcards.store.bulk_cards import Tick, notes_of
 from flashcards.store.database import Database
-from flashcards.store.find import QUESTION
 
-_MOST_COMPARED = 50_000  # notes that begin alike: about a quarter of a second
+_SLICE = 2000
+_INDEX = "insert into note_fts (rowid, search) select id, search from"
+_UNINDEX = "insert into note_fts (note_fts, rowid, search) select 'delete', id, search from"
+_TRIGGER = "note_fts_update"
+
+
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """A note's row before and after, and the keys of its cards where those are others."""
+
+    id: NoteId
+    before: tuple[str, str, int]  # fields, search, changed
+    after: tuple[str, str, int]
+    keys: tuple[tuple[str, ...], tuple[str, ...]] | None
 
 
 def replaced(text: NoteText, old: str, new: str, *, match_case: bool) -> NoteText:
     """The text with `new` for each `old` in its fields; the source quotes stay."""
-    flags = re.NOFLAG if match_case else re.IGNORECASE
-    pattern = re.compile(re.escape(old), flags)
-    return replace(text, fields=tuple(pattern.sub(lambda _m: new, field) for field in text.fields))
-
-
-def count(db: Database, ids: Sequence[int], old: str, *, match_case: bool) -> int:
-    """How many of the cards' notes have the words."""
-    return sum(1 for _note, _text in _having(db, notes_of(db, ids), old, match_case))
+    return _replaced(text, _pattern(old, match_case), new)
 
 
 def find_and_replace(
@@ -36,48 +42,98 @@ def find_and_replace(
     tick: Tick = lambda _done, _whole: None,
 ) -> tuple[int, int]:
     """Replace in the notes of the cards; how many were changed, and how many were left for want of a card."""
-    old, new = words
     wanted = notes_of(db, ids)
-    done = left = 0
-    for n, (note_id, text) in enumerate(list(_having(db, wanted, old, match_case))):
-        tick(n, len(wanted))
-        after = replaced(text, old, new, match_case=match_case)
-        if after == text:
-            continue
-        if not (any(after.fields) and card_keys(note_types.get(db, after.type_id), after.fields)):
-            left += 1
-            continue
-        notes.change(db, note_id, after, changed)
-        done += 1
-    return done, left
+    swap = _Swap(db, _pattern(words[0], match_case), words[1], changed)
+    is_many = len(wanted) >= bulk_cards.MANY
+    aside = _make_aside(db) if is_many else ""
+    trigger = str(db.value("select sql from sqlite_schema where type = 'trigger' and name = ?", _TRIGGER))
+    done = 0
+    with undo.unlogged(db, *(("note",) if is_many else ())):
+        if is_many:
+            db.execute(f"drop trigger {_TRIGGER}")
+        for start in range(0, len(wanted), _SLICE):
+            tick(start, len(wanted))
+            found = list(swap.of(wanted[start : start + _SLICE]))
+            _write(db, found, aside)
+            done += len(found)
+        if is_many:
+            db.execute(trigger)
+    if is_many:
+        undo.log_bulk(db, "note", _way_back(aside, trigger))
+    return done, swap.left
 
 
-def duplicates(db: Database, *, clean: Callable[[str], str] = str.casefold) -> list[list[int]]:
-    """The cards of notes whose first line is the same: groups of card ids; of very many the first ones."""
-    alike = db.rows(f"select {QUESTION} from note indexed by note_question group by 1 having count(*) > 1")
-    groups: dict[str, list[int]] = {}
-    seen = 0
-    for (key,) in alike:
-        if seen > _MOST_COMPARED:
-            break
-        for note_id, search in db.execute(f"select id, search from note where {QUESTION} = ?", (key,)):
-            seen += 1
-            groups.setdefault(clean(search.partition("\n")[0].strip()), []).append(note_id)
-    found = [ids for words, ids in groups.items() if len(ids) > 1 and words]
-    return [_cards_of(db, ids) for ids in found]
+class _Swap:
+    """Finds the notes that have the words, and what they are with the others."""
+
+    def __init__(self, db: Database, pattern: re.Pattern[str], new: str, changed: int) -> None:
+        self._db, self._pattern, self._new, self._changed = db, pattern, new, changed
+        self.left = 0  # notes of which no card would remain
+
+    def of(self, ids: Sequence[NoteId]) -> Iterator[_Changed]:
+        rows = self._db.rows(
+            "select id, note_type_id, fields, search, changed from note"
+            " where id in (select value from json_each(?)) order by id",
+            json.dumps(ids),
+        )
+        for note_id, type_id, fields, search, changed in rows:
+            text = NoteText(NoteTypeId(type_id), tuple(json.loads(fields)))
+            after = _replaced(text, self._pattern, self._new)
+            if after.fields == text.fields:
+                continue
+            kind = note_types.get(self._db, text.type_id)
+            keys = card_keys(kind, after.fields) if any(after.fields) else ()
+            if not keys:
+                self.left += 1
+                continue
+            before = card_keys(kind, text.fields)
+            words = notes.search_text(kind, after)
+            yield _Changed(
+                NoteId(note_id),
+                (fields, search, changed),
+                (notes.as_json(after.fields), words, self._changed),
+                None if before == keys else (before, keys),
+            )
 
 
-def _cards_of(db: Database, note_ids: Sequence[int]) -> list[int]:
-    marks = ", ".join(str(int(one)) for one in note_ids)
-    rows = db.rows(f"select id from card where note_id in ({marks}) order by note_id, id")
-    return [card_id for (card_id,) in rows]
+def _pattern(old: str, match_case: bool) -> re.Pattern[str]:
+    return re.compile(re.escape(old), re.NOFLAG if match_case else re.IGNORECASE)
 
 
-def _having(db: Database, wanted: Sequence[NoteId], old: str, match_case: bool):  # type: ignore[no-untyped-def]
-    for note_id in wanted:
-        note = notes.get(db, note_id)
-        if note is None:
-            continue
-        fields = note.text.fields
-        if any(old in field if match_case else old.casefold() in field.casefold() for field in fields):
-            yield note_id, note.text
+def _replaced(text: NoteText, pattern: re.Pattern[str], new: str) -> NoteText:
+    return replace(text, fields=tuple(pattern.sub(lambda _m: new, field) for field in text.fields))
+
+
+def _make_aside(db: Database) -> str:
+    aside = bulk_cards.aside_name(db, "note")
+    db.execute(f"create temp table {aside} (id integer primary key, fields, search, changed)").fetchall()
+    return aside
+
+
+def _write(db: Database, found: Sequence[_Changed], aside: str) -> None:
+    """The rows and, where the words of a gap are others, the cards; with `aside` the index by hand."""
+    if not found:
+        return
+    inside = f"temp.{aside} where id between {found[0].id} and {found[-1].id}"
+    if aside:
+        values = [(one.id, *one.before) for one in found]
+        db.executemany(f"insert into temp.{aside} (id, fields, search, changed) values (?, ?, ?, ?)", values)
+        db.execute(f"{_UNINDEX} {inside}").fetchall()
+    db.executemany(
+        "update note set fields = ?, search = ?, changed = ? where id = ?",
+        [(*one.after, one.id) for one in found],
+    )
+    if aside:
+        db.execute(f"{_INDEX} note where id in (select id from {inside})").fetchall()
+    for one in found:
+        if one.keys:
+            notes.follow(db, one.id, *one.keys)
+
+
+def _way_back(aside: str, trigger: str) -> str:
+    mine = f"temp.{aside}"
+    return (
+        f"drop trigger {_TRIGGER}; {_UNINDEX} note where id in (select id from {mine}); "
+        "update note set fields = old.fields, search = old.search, changed = old.changed"
+        f" from {mine} as old where old.id = note.id; {_INDEX} {mine}; {trigger}; drop table {mine}"
+    )

@@ -160,10 +160,10 @@ def change(db: Database, note_id: NoteId, text: NoteText, changed: int = 0) -> t
         changed,
         note_id,
     )
-    return _follow(db, note_id, keys_before, keys)
+    return follow(db, note_id, keys_before, keys)
 
 
-def _follow(db: Database, note_id: NoteId, before: tuple[str, ...], keys: tuple[str, ...]) -> tuple[str, ...]:
+def follow(db: Database, note_id: NoteId, before: tuple[str, ...], keys: tuple[str, ...]) -> tuple[str, ...]:
     """Make the note's cards those of `keys`; one whose key is not in `before` had lost its words already."""
     old = cards.of_note(db, note_id)
     same = cloze.match_keys(tuple(card.key for card in old if card.key in before or card.key in keys), keys)

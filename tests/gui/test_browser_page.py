@@ -44,6 +44,9 @@ def open_page(qtbot, workspace: Workspace):
 
     yield open_it
     workspace.changed.clear()
+    for page in opened:
+        page.search.stop()
+        page.hide()
 
 
 def settle(page: BrowserPage) -> None:

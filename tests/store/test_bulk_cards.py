@@ -1,11 +1,11 @@
 """Changes of many cards: what they do, and that undo brings each row back, by few and by many."""
 
 import pytest
-from builders import a_both, a_deck, a_full_deck, a_note, a_text, dump
+from builders import a_both, a_cloze, a_deck, a_full_deck, a_note, a_text, dump
 
 from flashcards.core.cards import CardState
 from flashcards.core.reviews import Kind, Rating
-from flashcards.store import bulk_cards, cards, find_replace, notes, reviews
+from flashcards.store import bulk_cards, cards, find_alike, find_replace, notes, reviews
 from flashcards.store.verify import verify
 from flashcards.study import Study
 from flashcards.workspace import Workspace
@@ -17,6 +17,7 @@ def studied(request, workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> l
     if request.param == "many":
         monkeypatch.setattr(bulk_cards, "MANY", 1)
         monkeypatch.setattr(bulk_cards, "_SLICE", 2)
+        monkeypatch.setattr(find_replace, "_SLICE", 2)
     deck = a_full_deck(workspace, 7)
     a_note(workspace, deck, a_both("Zebra", "kuda_belang", tags=("satwa", "ujian")))
     study = Study(workspace, deck)
@@ -110,4 +111,36 @@ def test_notes_that_ask_the_same_are_found(workspace: Workspace) -> None:
     long = "Pertanyaan yang sangat panjang sekali sehingga melewati enam puluh huruf"
     for question in ("Apa?", "apa?", "Siapa?", f"{long} satu", f"{long} dua"):
         a_note(workspace, deck, a_text(question))
-    assert find_replace.duplicates(workspace.db) == [[1, 2]]
+    for question in ("École  ?", "ÉCOLE ?", "", "[[x]] **Apa?**"):
+        a_note(workspace, deck, a_text(question or "![](a.png)"))
+    told = []
+    assert find_alike.alike(workspace.db, lambda *of: told.append(of)) == [[1, 2], [6, 7]]
+    assert told
+
+
+@pytest.mark.parametrize("least", [1, 2000])
+def test_replacing_in_gaps_keeps_their_cards_and_undo_brings_all_back(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, least: int
+) -> None:
+    monkeypatch.setattr(bulk_cards, "MANY", least)
+    monkeypatch.setattr(find_replace, "_SLICE", 2)
+    deck = a_deck(workspace)
+    for text in (
+        a_cloze("Ibu kota [Jepang] ialah [Tokyo]."),
+        a_text("Mana Tokyo?", "Jepang"),
+        a_text("x", "y"),
+    ):
+        a_note(workspace, deck, text)
+    before = dump(workspace.db)
+    ids = [card.id for card in cards.every(workspace.db)]
+    replace = find_replace.find_and_replace
+    got = workspace.perform("x", lambda db: replace(db, ids, ("tokyo", "Edo"), 9, match_case=False))
+    assert got == (2, 0)
+    assert {card.id for card in cards.every(workspace.db)} == set(ids)
+    assert notes.search(workspace.db, "edo") == [1, 2]
+    assert notes.search(workspace.db, "tokyo") == []
+    assert verify(workspace.db).fine
+    workspace.undo()
+    assert dump(workspace.db) == before
+    assert notes.search(workspace.db, "tokyo") == [1, 2]
+    assert verify(workspace.db).fine
