@@ -6,6 +6,7 @@ Words stand side by side for "and"; a word of two letters or more is the beginni
 as they are, * stands for anything. `filter_terms` has what can stand before a colon.
 """
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -13,8 +14,11 @@ from flashcards.core.filter_terms import NAMES, FilterError, Term, Words, term, 
 
 Span = tuple[int, int]  # from, to (exclusive) in the text
 _OPERATORS = {"or": "or", "atau": "or", "and": "and", "dan": "and"}
+_LONG_VALUES = ("card", NAMES["card"])  # what asks for many things by number
 _DEEPEST = 40  # brackets and minus signs within each other
-_LONGEST = 250  # tokens; the full-text index takes no more words at once
+_MOST_TOKENS = 250  # the full-text index takes no more words at once
+_LONGEST, _LONGEST_WORDS = 32_767, 1000  # characters: of a filter, as its field takes, and of one thing asked
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SHORTEST_PREFIX = 2
 
 
@@ -66,6 +70,9 @@ class _Token:
 
 def parse(text: str) -> Node:
     """The tree of a filter; EVERYTHING of an empty one. Raises FilterError."""
+    if len(text) > _LONGEST:
+        raise FilterError("too long", (_LONGEST, len(text)))
+    text = _SURROGATE.sub("\ufffd", text)  # half a character, which no text of a card has
     return _Parser(_tokens(text)).whole()
 
 
@@ -165,6 +172,8 @@ class _Parser:
 
 def _single(token: _Token) -> One:
     start, end = token.at
+    if end - start > _LONGEST_WORDS and token.text[: token.name_end].casefold() not in _LONG_VALUES:
+        raise FilterError("too long", token.at)
     if token.name_end >= 0:
         name, value = token.text[: token.name_end], token.text[token.name_end + 1 :]
         return One(term(name, value, (start, token.colon), (token.colon + 1, end)), token.at)
@@ -193,8 +202,8 @@ def _tokens(text: str) -> list[_Token]:
         else:
             found.append(_term_at(text, place))
             place = found[-1].at[1]
-        if len(found) > _LONGEST:
-            raise FilterError("too deep", found[-1].at)
+        if len(found) > _MOST_TOKENS:
+            raise FilterError("too long", found[-1].at)
     return [*found, _Token("end", (len(text), len(text)))]
 
 

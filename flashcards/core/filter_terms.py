@@ -8,7 +8,7 @@ from flashcards.core.errors import FlashcardsError
 
 Problem = Literal[
     "unknown filter", "no value", "unknown value", "no number", "quote", "open bracket", "close bracket",
-    "nothing after", "nothing before", "empty brackets", "too deep",
+    "nothing after", "nothing before", "empty brackets", "too deep", "too long",
 ]  # fmt: skip
 State = Literal["new", "learning", "review", "due", "suspended", "buried", "leech", "flagged"]
 Property = Literal["stability", "difficulty", "interval", "lapses", "reps", "due"]

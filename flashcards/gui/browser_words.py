@@ -59,7 +59,8 @@ _PROBLEMS = {
     "nothing after": N_("Something is missing after “{what}”."),
     "nothing before": N_("Something is missing before “{what}”."),
     "empty brackets": N_("There is nothing in the brackets."),
-    "too deep": N_("The filter is too long."),
+    "too deep": N_("Too many brackets stand within each other here."),
+    "too long": N_("The filter is too long from here on."),
 }
 _TABLES = (asked.NAMES, asked.STATES, asked.PROPERTIES, asked.RATINGS)
 

@@ -7,7 +7,8 @@ windows, so that none of its statements takes long.
 import json
 import unicodedata
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from flashcards.core import filter_terms as asked
 from flashcards.core.filter import Both, Either, Node, Not, One
@@ -15,6 +16,9 @@ from flashcards.core.notes import BASIC, BOTH, LIST, DeckId
 from flashcards.store import decks, note_days
 from flashcards.store.database import Database
 from flashcards.store.notes import LEECH
+
+if TYPE_CHECKING:
+    import re
 
 _DAY_MS = 86_400_000
 _NOT_BURIED = "(card.buried_until <= :day or card.buried_until > :day + 2)"
@@ -90,10 +94,11 @@ def _split(node: Node) -> tuple[str, list[Node]]:
 
 def _all_text(wanted: list[Node], unwanted: list[Node]) -> str:
     text = " AND ".join(f"({_text(one)})" for one in wanted)
-    for one in unwanted:
-        assert isinstance(one, Not)
-        text = f"({text}) NOT ({_text(one.node)})"
-    return text
+    if not unwanted:
+        return text
+    # In one, however many there are: the index takes so many brackets within each other and no more.
+    others = " OR ".join(f"({_text(one.node)})" for one in unwanted if isinstance(one, Not))
+    return f"({text}) NOT ({others})"
 
 
 def _text(node: Node) -> str:
@@ -127,6 +132,7 @@ class _Writer:
 
     def __init__(self, db: Database, values: dict[str, Any], moment: Moment) -> None:
         self._db, self._values, self._moment = db, values, moment
+        self._knows_patterns = False
 
     def write(self, node: Node) -> str:
         text = _text(node)
@@ -152,7 +158,7 @@ class _Writer:
     def _term(self, term: asked.Term) -> str:  # noqa: C901, PLR0911 - one line a term
         match term:
             case asked.Words(text, _how):
-                return f"note.search like {self._value(_like(text))} escape '\\'"
+                return self._holds("note.search", text)
             case asked.InDeck(name):
                 return f"card.deck_id in ({_ids(decks_named(self._db, name))})"
             case asked.Tagged(name):
@@ -179,7 +185,10 @@ class _Writer:
     def _tagged(self, name: str) -> str:
         if name == "none":
             return "note.tags = ''"
-        like = _like(name)[1:-1]
+        if "*" in name:
+            self._match_patterns()
+            return f"any_tag_matches(note.tags, {self._value(name)})"
+        like = _escaped(name)
         alone, below = self._value(f"% {like} %"), self._value(f"% {like}::%")
         tags = "(' ' || note.tags || ' ')"
         return f"({tags} like {alone} escape '\\' or {tags} like {below} escape '\\')"
@@ -194,17 +203,31 @@ class _Writer:
     def _of_kind(self, name: str) -> str:
         if name in _OWN_KINDS:
             return f"note.note_type_id = {_OWN_KINDS[name]}"
-        like = self._value(_like(name)[1:-1])
+        self._match_patterns()
         return (
             "note.note_type_id in (select id from note_type"
-            f" where kind = {self._value(name)} or name like {like} escape '\\')"
+            f" where kind = {self._value(name)} or pattern_matches(name, {self._value(name)}))"
         )
 
     def _from_article(self, title: str) -> str:
         if title in ("any", "none"):
             return f"note.article_id is {'not ' if title == 'any' else ''}null"
-        wanted = self._value(_like(title))
-        return f"note.article_id in (select id from article where title like {wanted} escape '\\')"
+        return f"note.article_id in (select id from article where {self._holds('title', title)})"
+
+    def _holds(self, column: str, text: str) -> str:
+        """The text is anywhere in the column, * for anything."""
+        parts = [part for part in text.split("*") if part]
+        if len(parts) < 2:
+            like = f"%{_escaped(parts[0] if parts else '')}%"
+            return f"{column} like {self._value(like)} escape '\\'"
+        self._match_patterns()  # LIKE tries every way in which the parts could stand, which may take for ever
+        return f"pattern_matches({column}, {self._value(f'*{text}*')})"
+
+    def _match_patterns(self) -> None:
+        if not self._knows_patterns:
+            self._knows_patterns = True
+            self._db.create_scalar_function("pattern_matches", _matches, 2, deterministic=True)
+            self._db.create_scalar_function("any_tag_matches", _any_tag_matches, 2, deterministic=True)
 
 
 def hidden_decks(db: Database) -> list[DeckId]:
@@ -228,12 +251,24 @@ def decks_named(db: Database, name: str) -> list[DeckId]:
     return sorted(found)
 
 
-def _matches(name: str, wanted: str) -> bool:
-    from fnmatch import fnmatchcase  # noqa: PLC0415  (where there is a pattern at all)
+def _matches(name: str | None, wanted: str) -> bool:
+    """Whether all of the name is as wanted, * for anything; case does not count."""
+    return _pattern(wanted).match((name or "").casefold()) is not None
 
-    return (
-        fnmatchcase(name, wanted.replace("[", "[[]").replace("?", "[?]")) if "*" in wanted else name == wanted
-    )
+
+def _any_tag_matches(tags: str, wanted: str) -> bool:
+    """Whether one of the tags is as wanted, or below one that is."""
+    alone, below = _pattern(wanted), _pattern(f"{wanted}::*")
+    return any(alone.match(tag) or below.match(tag) for tag in tags.casefold().split())
+
+
+@lru_cache(maxsize=16)
+def _pattern(wanted: str) -> "re.Pattern[str]":
+    import re  # noqa: PLC0415  (where there is a pattern at all)
+    from fnmatch import translate  # noqa: PLC0415
+
+    # What it translates to goes through a text once, however many * there are.
+    return re.compile(translate(wanted.casefold().replace("[", "[[]").replace("?", "[?]")))
 
 
 def _folded(name: str) -> str:
@@ -241,10 +276,9 @@ def _folded(name: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
-def _like(text: str) -> str:
-    """The text anywhere, * for anything."""
-    plain = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{plain.replace('*', '%')}%"
+def _escaped(text: str) -> str:
+    """As it stands in a pattern of LIKE."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def _ids(ids: list[DeckId]) -> str:
