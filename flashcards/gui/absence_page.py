@@ -23,7 +23,7 @@ class AbsencePage(PlanPage):
         lead = _(
             "New cards pause from a week before, so that less falls due while nobody is there to answer."
         )
-        super().__init__(_("Away until …"), lead, _("Pause new cards"), _("I am not away"), parent)
+        super().__init__(_("Away until…"), lead, _("Pause new cards"), _("I am not away"), parent)
         self._workspace = workspace
         today = workspace.today()
         planned = plans.absence(workspace.db, today)

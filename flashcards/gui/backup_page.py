@@ -52,7 +52,7 @@ class BackupPage(Page):
         self._shown = list(found)
         self.list.show_backups(found, self._workspace.clock())
         folder = self._backups.folder
-        where = _("They lie in {folder}.").format(folder=folder) if folder else ""
+        where = _("Backups are kept in {folder}.").format(folder=folder) if folder else ""
         what = _(
             "Made by themselves: at the start and at the end, while you study, and before each large change."
             " What you restore can be undone. Pictures and sounds stay where they are."

@@ -109,7 +109,7 @@ class ParametersSection(Section):
     def _begin(self, histories: Sequence[History]) -> None:
         stop = self._stop = threading.Event()
         self._fit = None
-        self._result.setText(_("Fitting to your answers …"))
+        self._result.setText(_("Fitting to your answers…"))
         tasks.start(lambda: _fitted(histories, stop), self._was_fitted, self._failed, self)
         self.refresh()
         self.stop_button.setFocus()

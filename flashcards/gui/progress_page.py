@@ -55,7 +55,7 @@ class ProgressPage(Page):
         self.tabs.choose(YEAR)
         self.decks = QComboBox()
         self.decks.setAccessibleName(_("Deck"))
-        self.table, self.csv = QuietButton(_("As table")), QuietButton(_("Save CSV …"))
+        self.table, self.csv = QuietButton(_("As table")), QuietButton(_("Save CSV…"))
         self.table.setCheckable(True)
         self.panels = Panels()
         why = _(
