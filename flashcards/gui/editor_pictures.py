@@ -5,8 +5,8 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path, PurePath
 
-from PySide6.QtCore import QBuffer, QMimeData, Qt, QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QMimeData, Qt, QUrl
+from PySide6.QtGui import QImage, QImageWriter
 
 from flashcards.core.errors import FlashcardsError
 from flashcards.core.inserts import medium_name, name_apart
@@ -116,5 +116,5 @@ def _as_png(image: QImage) -> bytes:
     buffer = QBuffer()
     with contextlib.closing(buffer):
         buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-        image.save(buffer, b"PNG")
+        QImageWriter(buffer, QByteArray(b"PNG")).write(image)
         return bytes(buffer.data().data())

@@ -111,7 +111,7 @@ class Preview(QWidget):
         self._view.show_question(face)
         self._view.reveal_all()
         inside = self._view.inside
-        high = min(max(inside.height(), px(160)), px(_CARD.height()))
+        high = min(max(inside.height() + px(24), px(160)), px(_CARD.height()))
         ratio = self.devicePixelRatioF()
         sheet = QPixmap(QSize(self._view.width(), high) * ratio)
         sheet.setDevicePixelRatio(ratio)
