@@ -11,6 +11,7 @@ from flashcards.core.filter_terms import Added, FromArticle, InDeck, Is, Rated, 
 from flashcards.gui.browser_words import STATES, chip_words, term_words
 from flashcards.gui.flow_layout import FlowLayout
 from flashcards.gui.parts_buttons import Button, Look, Shape
+from flashcards.gui.tab_order import follow_layout
 from flashcards.gui.theme import current
 from flashcards.i18n import _
 
@@ -90,6 +91,9 @@ class ChipRow(QWidget):
         more.clicked.connect(
             lambda: self.menu_asked.emit(more.mapToGlobal(QPoint(0, more.height() + current().px(4))))
         )
+        around = self.parentWidget()
+        if around:
+            follow_layout(around)  # they are new, and would be the last that Tab comes to
         if focused >= 0:
             self._shown[min(focused, len(self._shown) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
 

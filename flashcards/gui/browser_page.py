@@ -353,7 +353,6 @@ class BrowserPage(KeyedPage):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         self._left = QWidget(self)
-        self.side.setParent(self)
         self._column = QVBoxLayout(self._left)
         self._head, self._middle = QHBoxLayout(), QHBoxLayout()
         self._head.addWidget(self.field, 1)
@@ -364,6 +363,7 @@ class BrowserPage(KeyedPage):
         self._column.addWidget(self.fault)
         self._column.addLayout(self._middle)
         self._column.addWidget(self._stack, 1)
+        self.side.setParent(self)  # after what Tab comes to first
         follow(self._space)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
