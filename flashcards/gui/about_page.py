@@ -1,7 +1,9 @@
 """About: which version this is, what is new in it, what it is made of, and a text for whoever helps."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from flashcards import __version__
@@ -150,7 +152,8 @@ class DiagnosticsText(QPlainTextEdit):
     def _fit(self) -> None:
         self.setFont(current().font("code"))
         lines = round(self.document().size().height())  # of a plain text: in lines
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * current().px(14))
+        spacing = QFontMetricsF(self.font()).lineSpacing()
+        self.setFixedHeight(ceil(lines * spacing) + 2 * current().px(16))
 
 
 def show_about(window: QWidget, workspace: Workspace) -> AboutPage:

@@ -87,8 +87,9 @@ class TopBar(QWidget):
             button.clicked.connect(partial(self._choose, area))
             self._row.addWidget(button)
         self._row.addStretch()
+        self._switch: TwoWaySwitch | None = None
         if with_switch:
-            switch = TwoWaySwitch(_("Language"), list(i18n.LANGUAGES.items()))
+            switch = self._switch = TwoWaySwitch(_("Language"), list(i18n.LANGUAGES.items()))
             switch.choose(i18n.language())
             switch.chosen.connect(self.language_chosen)
             self._row.addWidget(switch)
