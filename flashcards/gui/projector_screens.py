@@ -92,7 +92,9 @@ class ProjectorScreens(QObject):
         if not others or own is None or own.name() != self.chosen or self.chosen in _names(others):
             return self.open()
         self._wanted = True
-        free = next((one for one in others if one.name() == self._name), others[0])
+        primary = QGuiApplication.primaryScreen()
+        free = next((one for one in others if one.name() == self._name), None)
+        free = free or (primary if primary in others else others[0])
         self._window.hide()
         self._move_console(free)
         self._take(own)
