@@ -71,7 +71,7 @@ def test_a_person_writes_cards_by_keys_alone(desk, qtbot):
     desk.press(Key.Key_Return)
     desk.write("Ribosom")
     desk.press(Key.Key_B, with_=Mod.AltModifier)
-    qtbot.waitUntil(lambda: page.editor._choice.letters()[1].isChecked())  # Qt shows the press for a moment
+    qtbot.waitUntil(page.editor._choice.letters()[1].isChecked)  # Qt shows the press for a moment
     add(desk)
     assert written(desk)[-1].type_id == CHOICE
     assert written(desk)[-1].fields[1] == "- [ ] Inti\n- [x] Ribosom"

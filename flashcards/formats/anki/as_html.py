@@ -38,6 +38,7 @@ _AFTER_MARK = re.compile("(⸩\ue100⸩)(?=\\})")
 _BRACES = re.compile(r"\{(?=\{)|\}(?=\})")
 _PICTURE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 _NO_NAME = re.compile(r"[/\\:*?\"<>|\x00-\x1f\x7f]")
+_CLOSING = {"\\(": "\\)", "\\[": "\\]"}  # of formulas
 _SOUND = re.compile(r"\[sound:[^\[\]\n]{1,240}\]")
 
 
@@ -76,6 +77,8 @@ def guarded(html: str, *, cloze: bool = False) -> str:
         html = _BRACES.sub(lambda brace: brace[0] + NOTHING, html)
     if "\\(" in html:
         html = html.replace("\\(", f"\\{BREAK}(")
+    if "\\[ " in html:
+        html = html.replace("\\[ ", f"\\{BREAK}[ ")
     return html.replace("::", f":{NOTHING}:") if cloze and "::" in html else html
 
 
@@ -147,14 +150,17 @@ def _markdown() -> "MarkdownIt":
 
 
 def _formula(state: "StateInline", silent: bool) -> bool:
-    r"""`\(…\)`, whose inside is nobody's but TeX's."""
-    if not state.src.startswith("\\(", state.pos):
+    r"""`\(…\)`, whose inside is nobody's but TeX's; `\[ … \]` with blanks, as core.formulas has it."""
+    opening = state.src[state.pos : state.pos + 2]
+    if opening not in _CLOSING:
         return False
-    end = state.src.find("\\)", state.pos + 2, state.posMax)
-    if end < 0 or not state.src[state.pos + 2 : end].strip():
+    end = state.src.find(_CLOSING[opening], state.pos + 2, state.posMax)
+    inside = state.src[state.pos + 2 : end] if end > 0 else ""
+    if not inside.strip() or (opening == "\\[" and not (inside[0].isspace() and inside[-1].isspace())):
         return False
     if not silent:
-        state.push("formula", "", 0).content = state.src[state.pos + 2 : end]
+        token = state.push("formula", "", 0)
+        token.content, token.markup = inside, opening
     state.pos = end + 2
     return True
 
@@ -202,7 +208,8 @@ def _inline(tokens: "Sequence[Token]", cloze: bool) -> str:
             case "softbreak":
                 parts.append(" ")
             case "formula":
-                parts.append(_tex(token.content, cloze))
+                tex = _tex(token.content, cloze)
+                parts.append(f"{token.markup}{tex}{_CLOSING[token.markup]}")
             case "sound":
                 parts.append(escape(f"[sound:{media_name(token.content[7:-1])}]", quote=False))
             case "image":
@@ -217,13 +224,13 @@ def _text(text: str, cloze: bool) -> str:
 
 
 def _tex(tex: str, cloze: bool) -> str:
-    """A formula as it is. In a cloze text a bracket that hides nothing is written with a backslash."""
+    """The inside of a formula as it is. In a cloze text a bracket that hides nothing has a backslash."""
     tex = tex.replace("\n", " ")
     if cloze:
         tex = tex.replace("\\[", "[").replace("\\]", "]")
         tex = _BRACES.sub(lambda brace: brace[0] + NOTHING, escape(tex, quote=False))
-        return f"\\({tex.replace('::', f':{NOTHING}:')}\\)"
-    return f"\\({escape(tex, quote=False)}\\)"
+        return tex.replace("::", f":{NOTHING}:")
+    return escape(tex, quote=False)
 
 
 def _image(token: "Token") -> str:

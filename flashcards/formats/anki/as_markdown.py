@@ -22,10 +22,11 @@ _SMALL = {
     "sub": str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
     "sup": str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ"),
 }
+_CLOSING = {"\\(": "\\)", "\\[": "\\]"}  # of formulas
 _SCHEME = re.compile(r"\s*(?:javascript|vbscript|file|data):", re.I)
 _MARKS = re.compile(f"[{OPEN}{CLOSE}]")
 _NEW_LINE = re.compile(r"[ \t\r\f]*\n[ \t\r\n\f]*")
-_WHOLE = re.compile(r"\\\(|\[sound:[^\[\]\n]{1,240}\]")
+_WHOLE = re.compile(r"\\\(|\\\[(?=\s)|\[sound:[^\[\]\n]{1,240}\]")
 
 
 def to_markdown(html: str, *, cloze: bool) -> str:
@@ -274,13 +275,15 @@ def _split(pieces: list[Piece]) -> list[Piece]:
 def _wholes(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each formula and sound."""
     at = 0
+    unclosed: set[str] = set()
     while found := _WHOLE.search(text, at):
         start, at = found.span()
-        if found[0] == "\\(":
-            end = text.find("\\)", at)
+        if found[0][0] == "\\":
+            end = -1 if found[0] in unclosed else text.find(_CLOSING[found[0]], at)
             if end < 0:
-                return
-            if not text[at:end].strip():
+                unclosed.add(found[0])
+                continue
+            if not text[at:end].strip() or (found[0] == "\\[" and not text[end - 1].isspace()):
                 continue
             at = end + 2
         yield start, at

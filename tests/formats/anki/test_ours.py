@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 from flashcards.core import cloze
 from flashcards.core.notes import BASIC, BOTH, BUILT_IN, CHOICE, CLOZE, LIST, NoteText
 from flashcards.formats.anki import as_html
+from flashcards.formats.anki.as_html import to_html
+from flashcards.formats.anki.as_markdown import to_markdown
 from flashcards.formats.anki.ours import anki_type, built_in, from_anki, gap_keys, to_anki
 
 
@@ -285,3 +287,9 @@ def test_the_short_way_to_tell_plain_text_is_as_strict_as_the_long_one(text):
     assert as_html.is_plain(f"a{text}") == (
         as_html.PLAIN.fullmatch(f"a{text}") is not None and text == text.rstrip()
     )
+
+
+@pytest.mark.parametrize("cloze", [False, True])
+@pytest.mark.parametrize("text", [r"a \(x<1\) b", "So\n\n\\[ \\frac{1}{2} \\]", r"so \[ x \] and"])
+def test_formulas_come_back_from_anki_as_they_went(text, cloze):
+    assert to_markdown(to_html(text, cloze=cloze), cloze=cloze) == text
