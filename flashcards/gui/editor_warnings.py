@@ -14,6 +14,8 @@ def warnings(text: NoteText, others: Sequence[NoteText]) -> Iterator[str]:
     if not is_built_in(text.type_id) or not text.fields[0].strip():
         return
     yield from _of_others(text, [other for other in others if is_built_in(other.type_id)])
+    if not all(_is_drawn(field) for field in text.fields):
+        yield _("A formula cannot be drawn yet; it is shown as it is typed.")
     words = writing.longest_answer(text)
     if words > writing.MOST_WORDS:
         yield (
@@ -21,6 +23,18 @@ def warnings(text: NoteText, others: Sequence[NoteText]) -> Iterator[str]:
             if text.type_id == LIST
             else _("The answer has {n} words; up to {most} are remembered well.")
         ).format(n=number(words), most=number(writing.MOST_WORDS))
+
+
+def _is_drawn(field: str) -> bool:
+    if "\\(" not in field and "\\[" not in field:
+        return True
+    from flashcards.core.markup import TooLarge, to_html  # noqa: PLC0415
+    from flashcards.gui.maths import all_drawn  # noqa: PLC0415  (for a card that has formulas)
+
+    try:
+        return all_drawn(to_html(field, "markdown"))
+    except TooLarge:
+        return True
 
 
 def _of_others(text: NoteText, others: Sequence[NoteText]) -> Iterator[str]:

@@ -18,7 +18,6 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QTextCharFormat, QTextFormat
 
 from flashcards.core.formulas import LONGEST, Formula, as_code, replaced
-from flashcards.i18n import _
 
 T = TypeVar("T")
 
@@ -109,13 +108,9 @@ def format_of(formula: Formula, font: QFont, widest: float) -> QTextCharFormat:
     return found
 
 
-def fault(tex: str) -> str:
-    """A sentence on what keeps a formula from being drawn, "" for nothing."""
-    if len(tex) > LONGEST or _depth(tex) > _DEEPEST:
-        return _("This formula is too long to be drawn; it is shown as it is typed.")
-    if Budget().drawing(Formula(tex)) is None:
-        return _("This formula cannot be drawn yet; it is shown as it is typed.")
-    return ""
+def all_drawn(html: str) -> bool:
+    """Whether each formula of the HTML can be drawn."""
+    return with_faults_as_code(html) == html
 
 
 def _laid_out(formula: Formula) -> Drawing | None:

@@ -42,3 +42,10 @@ def test_a_question_that_only_begins_alike_is_another(workspace, there):
 
 def test_a_long_answer_is_counted(workspace):
     assert said(workspace, "Apa?", "kata " * 26) == ["The answer has 26 words; up to 25 are remembered well."]
+
+
+def test_a_formula_that_cannot_be_drawn_is_named(qapp, workspace):
+    assert said(workspace, r"Berapa \(\frac{1}{2}\)?", "x") == []
+    assert said(workspace, r"Berapa \(\frac{1}{\)?", "x") == [
+        "A formula cannot be drawn yet; it is shown as it is typed."
+    ]
