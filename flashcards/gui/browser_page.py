@@ -14,16 +14,17 @@ from flashcards.core.notes import DeckId
 from flashcards.gui import shortcuts
 from flashcards.gui.browser_acts import BrowserActs
 from flashcards.gui.browser_chips import ChipRow, filter_menu
+from flashcards.gui.browser_fault import FaultLine
 from flashcards.gui.browser_looks import BrowserLooks
 from flashcards.gui.browser_model import BrowserModel
 from flashcards.gui.browser_search import BrowserSearch
 from flashcards.gui.browser_side import WIDTH, BrowserSide
 from flashcards.gui.browser_table import BrowserTable
-from flashcards.gui.browser_words import COLUMNS, error_words
+from flashcards.gui.browser_words import COLUMNS
 from flashcards.gui.page import CONTROL, PLAIN, KeyedPage, KeyTable
 from flashcards.gui.parts_buttons import SecondaryButton
 from flashcards.gui.parts_messages import EmptyState
-from flashcards.gui.parts_surfaces import Paragraph, Words
+from flashcards.gui.parts_surfaces import Words
 from flashcards.gui.study_lookup import picture_of
 from flashcards.gui.study_source import SourcePanel
 from flashcards.gui.theme import current, follow
@@ -51,7 +52,7 @@ class BrowserPage(KeyedPage):
         self.model, self._looks = BrowserModel(workspace), BrowserLooks(workspace)
         self.field, self.chips, self.counted = QLineEdit(), ChipRow(), Words("", "small", "ink2")
         self.new = SecondaryButton(_("New card"), icon="plus", key=shortcuts.cap("new_card"))
-        self.fault = Paragraph("", "small", "fail")
+        self.fault = FaultLine(self.field)
         self.table = BrowserTable(self.model)
         self.side = BrowserSide(workspace)
         self.search = BrowserSearch(workspace, self.model, self)
@@ -60,7 +61,7 @@ class BrowserPage(KeyedPage):
         self._chosen.timeout.connect(self.settle)
         self.source: SourcePanel | None = None
         self._is_side_open = False  # in a narrow window
-        self._current = 0  # the card that is chosen
+        self._current = self._row = 0  # the card that is chosen, and where it was
         self._total = find.count(workspace.db)
         self._empty, self._stack = EmptyState("", ""), QStackedWidget()
         self._lay_out()
@@ -100,19 +101,11 @@ class BrowserPage(KeyedPage):
         try:
             self.node = parse(text)
         except FilterError as error:
-            self._say_fault(error_words(error))
+            self.fault.show_error(error)
             return
-        self._say_fault("")
+        self.fault.show_error(None)
         self.chips.show_filter(self.node, text)
         self.search.start(self.node, self.table.order)
-
-    def _say_fault(self, words: str) -> None:
-        self.fault.setText(words)
-        self.fault.setVisible(bool(words))
-        self.field.setAccessibleDescription(words)
-        if bool(self.field.property("error")) != bool(words):
-            self.field.setProperty("error", bool(words))
-            self.field.style().unpolish(self.field)
 
     def _found(self) -> None:
         n = len(self.model.ids)
@@ -124,8 +117,9 @@ class BrowserPage(KeyedPage):
         self._stack.setCurrentWidget(self._empty if is_empty else self.table)
         row = self.model.place_of(self._current, self.table.currentIndex().row()) if self._current else 0
         if n and not self.table.selectionModel().hasSelection():
-            self.table.go_to_row(max(0, row))
-        self._chosen.start()
+            self.table.go_to_row(row if row >= 0 else min(self._row, n - 1))
+        elif not self.search.is_running:
+            self._chosen.start()
 
     def _cards(self, n: int) -> str:
         return ngettext("{n} card", "{n} cards", n).format(n=number(n))
@@ -154,7 +148,7 @@ class BrowserPage(KeyedPage):
         n = sum(b - a + 1 for a, b in self.table.chosen_rows())
         card = self.model.card_at(row) if n else None
         if card is not None and n == 1:
-            self._current = card
+            self._current, self._row = card, row
         self.side.show_card(card, n)
         if self.source and not self.source.isHidden():
             self._light_up()
@@ -264,6 +258,7 @@ class BrowserPage(KeyedPage):
             key = Qt.Key(event.key())
             if key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._note_recent()
+                self.fault.say_now()
                 self.table.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
         return super().eventFilter(watched, event)
@@ -294,7 +289,7 @@ class BrowserPage(KeyedPage):
         self.search.stop()
 
     def _note_recent(self) -> None:
-        if self.fault.isHidden():
+        if not self.fault.is_wrong():
             self._looks.note_recent(self.field.text().strip())
 
     def _show_looks(self, filter_text: str | None) -> None:
@@ -349,7 +344,6 @@ class BrowserPage(KeyedPage):
         self.field.setPlaceholderText(_("Search for words, or deck: tag: is:due …"))
         self.field.setAccessibleName(_("Filter"))
         self.field.setClearButtonEnabled(True)
-        self.fault.hide()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         self._left = QWidget(self)

@@ -188,8 +188,19 @@ class BrowserSide(QWidget):
         self.tags.setVisible(note is not None)
         if note:
             self.tags.show_tags(note.text.tags)
+            self._order_stops()
         elif not self._title.text():
             self._saved.setText("")
+
+    def _order_stops(self) -> None:
+        """Tab leads from the editor, which may be a new one, down to the buttons."""
+        last: QWidget | None = self.editor
+        while last and self.editor and self.editor.isAncestorOf(last.nextInFocusChain()):
+            last = last.nextInFocusChain()
+        for part in (self.source, *self.tags.chips(), self.move, self.suspend, self.more, self.delete):
+            if last:
+                self.setTabOrder(last, part)
+            last = part
 
     def _show_facts(self, card: Card | None) -> None:
         self._line.setVisible(card is not None)

@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 
 from flashcards.gui.browser_model import SEPARATOR, BrowserModel
 from flashcards.gui.browser_words import COLUMNS, FIGURES
-from flashcards.gui.parts_paint import word
 from flashcards.gui.theme import RING, current, follow
 from flashcards.i18n import _
 from flashcards.store.find import Column, Order
@@ -27,6 +26,16 @@ Index = QModelIndex | QPersistentModelIndex
 
 class _Cell(QStyledItemDelegate):
     """Words on the middle line; the chosen row is soft with a bar at its left."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """A font and its measures take longer to make than the words to paint."""
+        self._font = current().font("ui")
+        self._metrics = QFontMetricsF(self._font)
+        self._above = self._metrics.capHeight() / 2
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, rect = current(), QRectF(option.rect)
@@ -50,8 +59,7 @@ class _Cell(QStyledItemDelegate):
     def _write(self, painter: QPainter, rect: QRectF, index: Index) -> None:
         theme, model = current(), index.model()
         assert isinstance(model, BrowserModel)
-        font, side = theme.font("ui"), theme.px(_PADDING)
-        metrics = QFontMetricsF(font)
+        side, metrics = theme.px(_PADDING), self._metrics
         room = rect.width() - 2 * side
         column, words = model.columns[index.column()], str(index.data() or "")
         words = _tail(words, metrics, room) if column == "deck" else words
@@ -60,7 +68,8 @@ class _Cell(QStyledItemDelegate):
         if column in FIGURES:
             left = rect.right() + 1 - side - metrics.horizontalAdvance(words)
         painter.setPen(QColor(theme.palette.ink))
-        word(painter, left, rect.center().y(), words, font)
+        painter.setFont(self._font)
+        painter.drawText(QPointF(left, round(rect.center().y() + self._above)), words)
 
 
 def _tail(path: str, metrics: QFontMetricsF, room: float) -> str:
@@ -89,7 +98,8 @@ class BrowserTable(QTableView):
         self._measured: dict[str, int] = {}  # px, as the contents need
         self._fitting = False
         self.setModel(model)
-        self.setItemDelegate(_Cell(self))
+        self._cell = _Cell(self)
+        self.setItemDelegate(self._cell)
         self.setAccessibleName(_("Cards found"))
         self.setShowGrid(False)
         self.setMouseTracking(True)
@@ -140,6 +150,16 @@ class BrowserTable(QTableView):
             event.ignore()  # a letter is a key of the page, not the beginning of a question
         else:
             super().keyPressEvent(event)
+
+    def moveCursor(  # noqa: N802
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Rows are chosen, so Home and End lead to the first and the last of them."""
+        moves, rows = QAbstractItemView.CursorAction, self._model.rowCount()
+        if action in (moves.MoveHome, moves.MoveEnd) and rows:
+            column = max(0, self.currentIndex().column())
+            return self._model.index(0 if action == moves.MoveHome else rows - 1, column)
+        return super().moveCursor(action, modifiers)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_asked.emit(event.globalPos())
@@ -200,6 +220,7 @@ class BrowserTable(QTableView):
 
     def _restyle(self) -> None:
         self._measured.clear()
+        self._cell.restyle()
         px = current().px
         self.verticalHeader().setDefaultSectionSize(px(_ROW))
         self.verticalHeader().setMinimumSectionSize(px(_ROW))

@@ -32,12 +32,12 @@ _KEYS = {
     "tags": "note.tags",
     "flag": "card.flag",
 }
-_PATIENCE = 0.005  # s that a statement should take
+_PATIENCE = 0.003  # s that a statement should take
 _FIRST, _FEWEST, _MOST = 512, 64, 60_000  # notes of a window
 _TOP = 200  # rows that are there before all are in order
 _PULLED = 1500  # rows that are put in order at a time
 _SORTED_AT_ONCE = 50_000  # notes
-_LOOKED_UP = 1000  # notes whose cards are looked up at a time
+_LOOKED_UP = 500  # notes whose cards are looked up at a time
 _FEW = 4000  # notes whose questions are looked up one by one
 QUESTION = "lower(substr(search, 1, 60))"  # as migration 8 has it in an index
 _CARD = (
@@ -216,9 +216,16 @@ class Search:
 
 def _merged(runs: list[list[Key]], skip: int, down: bool) -> Iterator["array[int]"]:
     """The ids of sorted runs, in order, but for the first ones."""
-    merged = islice(heapq.merge(*runs, reverse=down), skip, None)
+    merged = islice(heapq.merge(*map(_drained, runs), reverse=down), skip, None)
     while ids := array("q", [row[1] for row in islice(merged, _PULLED)]):
         yield ids
+
+
+def _drained(run: list[Key]) -> Iterator[Key]:
+    """Its keys, each forgotten as it goes: a million at once would take as long as some turns."""
+    run.reverse()
+    while run:
+        yield run.pop()
 
 
 def _rank_decks(db: Database) -> None:

@@ -1,6 +1,7 @@
 """Finding cards and changing many of them, by keys alone."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from flashcards.gui.browser_page import BrowserPage
 from flashcards.gui.deck_page import DeckPage
@@ -76,3 +77,68 @@ def test_a_selection_is_gone_through_with_no_effect_on_its_schedule(desk) -> Non
     desk.page(StudyPage)
     desk.rate(Key.Key_3)
     assert cards.every(desk.workspace.db) == before
+
+
+def chosen(page: BrowserPage) -> list[str]:
+    return [page.model.index(n, 0).data() for a, b in page.table.chosen_rows() for n in range(a, b + 1)]
+
+
+def test_a_newcomer_finds_edits_deletes_and_takes_back_without_a_mouse(desk) -> None:
+    desk.start()
+    desk.press(Key.Key_F, with_=Mod.ControlModifier)
+    desk.write("kelompok")
+    rows = found(desk)
+    page = desk.page(BrowserPage)
+
+    # Down into the rows, a row further, Enter edits, Escape is back at that row.
+    desk.press(Key.Key_Down, Key.Key_Down)
+    page.settle()
+    assert chosen(page) == [rows[1]]
+    desk.press(Key.Key_Return)
+    assert page.side.isAncestorOf(QApplication.focusWidget())
+    desk.press(Key.Key_Escape)
+    assert page.table.hasFocus()
+    assert chosen(page) == [rows[1]]
+
+    # Deleted: the next row is chosen, not the first; undone: it is there again.
+    desk.press(Key.Key_Delete)
+    assert found(desk) == [rows[0], *rows[2:]]
+    assert chosen(page) == [rows[2]]
+    assert page.table.hasFocus()
+    desk.press(Key.Key_Z, with_=Mod.ControlModifier)
+    assert found(desk) == rows
+
+    # Several by Shift, then all; the menu key offers what can be done, and Escape leaves it.
+    desk.press(Key.Key_Home)
+    desk.press(Key.Key_Down, Key.Key_Down, with_=Mod.ShiftModifier)
+    assert chosen(page) == rows[:3]
+    desk.press(Key.Key_A, with_=Mod.ControlModifier)
+    assert chosen(page) == rows
+    desk.press(Key.Key_Menu)
+    menu = QApplication.activePopupWidget()
+    assert "Suspend" in [action.text() for action in menu.actions()]
+    desk.press(Key.Key_Escape)
+    assert QApplication.activePopupWidget() is None
+    assert page.table.hasFocus()
+
+
+def test_tab_comes_by_every_button(desk) -> None:
+    desk.start()
+    desk.window.resize(1366, 768)
+    desk.press(Key.Key_F, with_=Mod.ControlModifier)
+    desk.write("kelompok")
+    found(desk)
+    page, seen = desk.page(BrowserPage), []
+    for _n in range(40):
+        seen.append(QApplication.focusWidget())
+        desk.press(Key.Key_Tab)
+        if QApplication.focusWidget() is page.field:
+            break
+    side = page.side
+    for part in (page.new, *page.chips.chips(), page.table, *side.tags.chips(), side.source, side.move,
+                 side.suspend, side.more, side.delete):  # fmt: skip
+        if part.isVisible():
+            assert part in seen, part.text()
+    in_order = [page.field, page.new, page.chips.chips()[0], page.table, side.tags.chips()[-1], side.move]
+    places = [seen.index(part) for part in in_order]
+    assert places == sorted(places)

@@ -96,6 +96,27 @@ def test_a_fault_says_where_and_what_was_found_stays(workspace: Workspace, open_
     assert page.fault.isHidden()
 
 
+def test_what_is_still_being_typed_is_no_fault_until_the_typing_stops(qtbot, workspace, open_page) -> None:
+    a_full_deck(workspace, 3)
+    page = open_page()
+    for text in ("(pertanyaan or is:new) -tag:x", '"pertanyaan 1"'):
+        page.field.clear()
+        for letter in text:
+            before = questions(page)
+            QTest.keyClick(page.field, letter)
+            assert page.fault.isHidden(), page.field.text()
+            assert questions(page) == before or not page.fault.is_wrong()
+    page.show_filter("is:")
+    QTest.keyClick(page.field, "q")
+    qtbot.waitUntil(page.fault.isVisible)
+    assert page.fault.text().startswith("At character 4: “q” is not known here.")
+    assert page.field.accessibleDescription() == page.fault.text()
+    QTest.keyClick(page.field, Key.Key_Backspace)
+    assert page.fault.isVisible()  # it stays until it is mended
+    page.field.clear()
+    assert page.fault.isHidden()
+
+
 def test_chips_show_and_change_the_filter(workspace: Workspace, open_page) -> None:
     a_full_deck(workspace, 3)
     page = open_page("deck:Geografi -tag:ujian")
