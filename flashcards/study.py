@@ -284,7 +284,7 @@ class Study:
         db, today = self.workspace.db, self.day
         if not self._load_of:
             self._load_of = plans.load(db, today + 1, today + FURTHEST) or {today: 0}
-        away, exam = plans.absence(db, today), plans.exam_of(db, card.deck_id)
+        away, exam = plans.absence(db, today), plans.exam_of(db, card.deck_id, today)
         return Calendar(
             self._load_of,
             plans.sibling_days(db, card),

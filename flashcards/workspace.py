@@ -30,7 +30,7 @@ class Workspace:
         self.media = media
         self.changed: list[Callable[[], None]] = []
         self.before_bulk: list[Callable[[], None]] = []  # called where it is made, before a long change
-        self._noted: tuple[UndoLog, int] | None = None  # the day whose beginning was noted
+        self._noted: int | None = None  # the day whose beginning was noted
         with db.transaction():
             self._log = UndoLog(db)
             self._rollover_hour: int = settings.get(db, "rollover_hour", scheduler.ROLLOVER_HOUR)
@@ -52,14 +52,14 @@ class Workspace:
         window was, which language). Raises NotSaved, with nothing of the change kept, when the disk refuses.
         """
         mark = self._log.mark()
-        noted = self._log, self.today()
+        today = self.today()
         with self.db.transaction():
-            if self._noted != noted:  # for the filter "added": the first change of a day
-                note_days.begin(self.db, noted[1])
+            if self._noted != today:  # for the filter "added": the first change of a day
+                note_days.begin(self.db, today)
             result = change(self.db)
             if not label:
                 self._log.forget(mark)
-        self._noted = noted
+        self._noted = today
         if label:
             self._log.add(label, mark)
         self._tell()
@@ -142,6 +142,7 @@ class Workspace:
         finally:
             with self.db.transaction():
                 self._log = UndoLog(self.db)
+            self._noted = None
             self._rollover_hour = settings.get(self.db, "rollover_hour", scheduler.ROLLOVER_HOUR)
         self._tell()
 

@@ -94,6 +94,15 @@ def remember(
     return Memory(*after(memory, rating, elapsed_days, parameters), memory.last_day + elapsed_days)
 
 
+def step(
+    memory: Memory | None, kind: int, rating: int | None, day: int, parameters: Parameters
+) -> Memory | None:
+    """The memory of a card after a row of the log that states none; what is no answer, no reset leaves it."""
+    if kind == Kind.RESET:
+        return None
+    return remember(memory, Rating(rating), day, parameters) if kind == Kind.RATED and rating else memory
+
+
 def replay(reviews: Iterable[Review], parameters: Parameters = DEFAULT_PARAMETERS) -> Memory | None:
     """The memory of a card computed anew from its rows of the log, oldest first; undone rows left out.
 
@@ -102,12 +111,7 @@ def replay(reviews: Iterable[Review], parameters: Parameters = DEFAULT_PARAMETER
     parameters = valid_parameters(parameters)
     memory: Memory | None = None
     for review in reviews:
-        if review.kind is Kind.RESET:
-            memory = None
-        elif review.memory is not None:
-            memory = review.memory
-        elif review.kind is Kind.RATED and review.rating is not None:
-            memory = remember(memory, review.rating, review.day, parameters)
+        memory = review.memory or step(memory, review.kind, review.rating, review.day, parameters)
     return memory
 
 

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from flashcards.core.cards import CardState, Memory
-from flashcards.core.memory import Parameters, remember, retrievability
+from flashcards.core.memory import Parameters, retrievability, step
 from flashcards.core.reviews import Kind, Rating
 
 MATURE = 21  # days of interval from which a card counts as mature
@@ -73,6 +73,12 @@ class LogRow(NamedTuple):
     stability: float | None = None
     difficulty: float | None = None
     last_day: int | None = None
+
+    def memory(self) -> Memory | None:
+        """The one that the row states."""
+        if self.stability is None or self.difficulty is None or self.last_day is None:
+            return None
+        return Memory(self.stability, self.difficulty, self.last_day)
 
 
 @dataclass(slots=True)
@@ -261,7 +267,8 @@ class Calibration:
             is_review = row.kind == Kind.RATED and row.state_before == CardState.REVIEW
             if memory and is_review and row.day > memory.last_day:
                 self._count(retrievability(memory, row.day, parameters), row.rating != Rating.AGAIN)
-            memory = _next_memory(memory, row, parameters)
+            stated = row.memory()
+            memory = stated or step(memory, row.kind, row.rating, row.day, parameters)
 
     def _count(self, predicted: float, passed: bool) -> None:
         place = _bin(predicted)
@@ -294,13 +301,3 @@ class Calibration:
 def _bin(predicted: float) -> int:
     """Finer towards 1, where nearly all reviews lie: equal steps of the root of the chance to forget."""
     return min(CALIBRATION_BINS - 1, int((1 - math.sqrt(max(0.0, 1 - predicted))) * CALIBRATION_BINS))
-
-
-def _next_memory(memory: Memory | None, row: LogRow, parameters: Parameters) -> Memory | None:
-    if row.kind == Kind.RESET:
-        return None
-    if row.stability is not None and row.difficulty is not None and row.last_day is not None:
-        return Memory(row.stability, row.difficulty, row.last_day)
-    if row.kind == Kind.RATED and row.rating is not None:
-        return remember(memory, Rating(row.rating), row.day, parameters)
-    return memory

@@ -16,8 +16,8 @@ def plans_in_words(workspace: Workspace, deck_id: DeckId | None) -> str:
 
 
 def _exam(workspace: Workspace, deck_id: DeckId) -> str:
-    today, found = workspace.today(), plans.exam_of(workspace.db, deck_id)
-    if found is None or found[1] <= today:
+    today, found = workspace.today(), plans.exam_of(workspace.db, deck_id, workspace.today())
+    if found is None:
         return ""
     plan, _seen = exam_plan(workspace.db, today, *found)
     days = ngettext("Exam in {n} day", "Exam in {n} days", plan.days_left).format(n=number(plan.days_left))

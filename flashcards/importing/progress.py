@@ -11,13 +11,13 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from flashcards.core.cards import CardState, Memory
-from flashcards.core.memory import Parameters, from_ease, remember
+from flashcards.core.memory import Parameters, from_ease, step
 from flashcards.core.reviews import Kind
 from flashcards.formats.package import PackageCard, PackageReview
 
 _LEARNED = (CardState.NEW, CardState.LEARNING)
 
-LogRow = tuple[tuple[Any, ...], str]  # columns from `at` to `last_day`, as store.reviews has them; raw, or ""
+RawRow = tuple[tuple[Any, ...], str]  # columns from `at` to `last_day`, as store.reviews has them; raw, or ""
 Remembered = tuple[float, float, int] | tuple[None, None, None]
 
 _UNKNOWN: Remembered = (None, None, None)
@@ -27,7 +27,7 @@ class Place(NamedTuple):
     """A card's schedule as columns, and the rows of the log that lead to it."""
 
     columns: tuple[Any, ...]  # state, step, due, due_day, interval, stability, difficulty, last_day
-    rows: Sequence[LogRow]
+    rows: Sequence[RawRow]
 
 
 NEW = Place((0, None, None, None, 0, None, None, None), ())
@@ -86,18 +86,15 @@ def _starts_learning(reviews: Sequence[PackageReview]) -> bool:
     return first is not None and first.state_before in _LEARNED
 
 
-def _replayed(reviews: Sequence[PackageReview], rows: Sequence[LogRow], parameters: Parameters) -> Remembered:
+def _replayed(reviews: Sequence[PackageReview], rows: Sequence[RawRow], parameters: Parameters) -> Remembered:
     """The memory that the log gives, wherever it begins."""
     memory: Memory | None = None
     for review, (columns, _raw) in zip(reviews, rows, strict=True):
-        if review.kind is Kind.RATED and review.rating is not None:
-            memory = remember(memory, review.rating, columns[2], parameters)
-        elif review.kind is Kind.RESET:
-            memory = None
+        memory = step(memory, review.kind, review.rating, columns[2], parameters)
     return (float(memory.stability), float(memory.difficulty), memory.last_day) if memory else _UNKNOWN
 
 
-def _log(reviews: Sequence[PackageReview], clock: Clock) -> list[LogRow]:
+def _log(reviews: Sequence[PackageReview], clock: Clock) -> list[RawRow]:
     rows = []
     for at, kind, rating, before, state, days, seconds, took_ms, raw in reviews:
         day = clock.day(at)
@@ -122,7 +119,7 @@ def _now(card: PackageCard, clock: Clock) -> tuple[Any, ...]:
     return int(card.state), card.step or 0, due, None, 0
 
 
-def _closing(kind: Kind, card: PackageCard, columns: tuple[Any, ...], clock: Clock) -> LogRow:
+def _closing(kind: Kind, card: PackageCard, columns: tuple[Any, ...], clock: Clock) -> RawRow:
     """A row that says where the card stands now, where its log does not lead there."""
     before = card.reviews[-1].state if card.reviews else CardState.NEW
     row = (clock.at, clock.zone, clock.today, int(kind), None, int(before), *columns[:5], 0, *columns[5:])

@@ -45,7 +45,7 @@ def decks_of(db: Database, ids: Sequence[int]) -> tuple[DeckId, ...]:
 def move(db: Database, ids: Sequence[int], deck_id: DeckId, tick: Tick = _quiet) -> None:
     """Put the cards into the deck."""
     _set(db, "card", "deck_id", ids, tick, f"{int(deck_id)}")
-    parameters.follow_deck(db, deck_id)
+    parameters.follow_deck(db, deck_id, ids, tick)
 
 
 def suspend(db: Database, ids: Sequence[int], suspended: bool, tick: Tick = _quiet) -> None:

@@ -32,7 +32,7 @@ class DayLimits:
 
     Catching up takes the place of the limits of reviews, an exam that of the limit of new cards, for its
     deck, what is below it and what is above. While catching up, and before and in an absence, no new card
-    comes but those asked for.
+    comes but those asked for; those that an exam needs come before an absence all the same.
     """
 
     def __init__(self, db: Database, day: int, every: list[Deck], options: dict[PresetId, Preset]) -> None:
@@ -56,21 +56,23 @@ class DayLimits:
 
     def _left(self, deck: Deck, spent: Done, below: Iterable[DeckId]) -> tuple[int, int]:
         preset = self._options[deck.preset]
+        asked_for = max(0, self._extra - spent.new)
         new = max(0, preset.new_per_day + self._extra - spent.new)
+        if self._away and self._away.stops_new(self._day):
+            new = asked_for
         reviews = max(0, preset.reviews_per_day - spent.reviews)
         if deck.id in self._exams:
             new, lifted = self._exams[deck.id]
             reviews = NO_LIMIT if lifted else reviews
-        else:
-            for child in below:  # which an exam may need more of
-                needed, most = self._needed.get(child, (0, 0))
-                new, reviews = max(new, needed), max(reviews, most)
+        for child in below:  # which an exam may need more of
+            needed, most = self._needed.get(child, (0, 0))
+            new, reviews = max(new, needed), max(reviews, most)
         if deck.id in self._exams or any(child in self._needed for child in below):
             self._needed[deck.id] = new, reviews
         if self.pile:
             reviews = self.pile.left if preset.reviews_per_day else 0
-        if self.pile or (self._away and self._away.stops_new(self._day)):
-            new = max(0, self._extra - spent.new)
+        if self.pile or (self._away and self._away.stops_new(self._day, for_exam=True)):
+            new = asked_for
         return new, reviews
 
     def _pile(self) -> Pile | None:
@@ -98,8 +100,8 @@ class DayLimits:
     def _exam_above(self) -> dict[DeckId, tuple[int, bool]]:
         """An exam of a deck that is not among these, but above all of them."""
         top = self._every[0]
-        above = plans.exam_of(self._db, top.parent) if top.parent else None
-        if above is None or above[1] <= self._day:
+        above = plans.exam_of(self._db, top.parent, self._day) if top.parent else None
+        if above is None:
             return {}
         of_all = self._of_exam(*above)
         return {deck.id: of_all for deck in self._every}

@@ -3,23 +3,22 @@
 A card's memory is what its preset's parameters make of its history, so both change in one step.
 """
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
 
 from flashcards.core import scheduler
 from flashcards.core.cards import Card, CardId, CardState, Memory
 from flashcards.core.fitting import Fit, History
-from flashcards.core.memory import Parameters, remember, valid_parameters
+from flashcards.core.memory import Parameters, step, valid_parameters
 from flashcards.core.notes import DeckId, Preset, PresetId
-from flashcards.core.reviews import Kind, Rating
-from flashcards.store import cards, decks, presets, rescheduling, reviews
+from flashcards.core.reviews import Kind
+from flashcards.store import cards, decks, exams, presets, rescheduling, reviews
 from flashcards.store.database import Database
-from flashcards.store.rescheduling import Taking
+from flashcards.store.rescheduling import Row, Taking, Tick, columns_of, quiet
 
-Row = tuple[Any, ...]
 _LOG = (
     "select r.card_id, r.day, r.kind, r.rating, r.state_before, r.stability, r.difficulty, r.last_day"
     " from review r where {cards} and r.id not in (select id from undone) order by r.card_id, r.id"
@@ -27,7 +26,8 @@ _LOG = (
 _OF_PRESET = (
     "r.card_id in (select card.id from card join deck on deck.id = card.deck_id where deck.preset_id = ?)"
 )
-_OF_DECK = "r.card_id in (select id from card where deck_id = ?)"
+_OF_DECKS = "r.card_id in (select id from card where deck_id in (select value from json_each(?)))"
+_OF_CARDS = "r.card_id in (select value from json_each(?))"
 
 
 def histories(db: Database, preset_id: PresetId) -> list[History]:
@@ -71,10 +71,10 @@ def cards_of(db: Database, deck_ids: Sequence[DeckId]) -> int:
 
 def would_be_due(db: Database, preset: Preset, today: int) -> int:
     """How many cards that come later now would be due if the due days followed these options."""
-    n = 0
+    n, days = 0, _DueDays(db, preset, today)
     for card, memory in _with_new_memory(db, _OF_PRESET, preset.id, preset.parameters):
         if card.state == CardState.REVIEW and memory and card.due_day is not None and card.due_day > today:
-            n += scheduler.due_day_of(replace(card, memory=memory), preset) <= today
+            n += days.of(replace(card, memory=memory)) <= today
     return n
 
 
@@ -99,51 +99,53 @@ def put_back(db: Database, preset_id: PresetId, taking: Taking) -> int:
     return _change(db, back, taking)
 
 
-def choose(db: Database, deck_id: DeckId, preset_id: PresetId) -> None:
+def choose(db: Database, deck_id: DeckId, preset_id: PresetId, tick: Tick = quiet) -> None:
     """Let the deck and what is below it have these options; the memory of their cards follows."""
-    _assign(db, decks.subtree(db, deck_id), preset_id)
+    _assign(db, decks.subtree(db, deck_id), preset_id, tick)
 
 
-def delete_preset(db: Database, preset_id: PresetId) -> None:
+def delete_preset(db: Database, preset_id: PresetId, tick: Tick = quiet) -> None:
     """Delete a preset; its decks have the first one then."""
-    _assign(db, presets.decks_of(db, preset_id), PresetId(1))
+    _assign(db, presets.decks_of(db, preset_id), PresetId(1), tick)
     presets.delete(db, preset_id)
 
 
-def _assign(db: Database, deck_ids: Sequence[DeckId], preset_id: PresetId) -> None:
+def _assign(db: Database, deck_ids: Sequence[DeckId], preset_id: PresetId, tick: Tick) -> None:
     options = presets.every(db)
     wanted = valid_parameters(options[preset_id].parameters)
+    others: list[DeckId] = []
     for one in deck_ids:
         before = options[PresetId(db.value("select preset_id from deck where id = ?", one))]
         decks.set_columns(db, one, preset_id=preset_id)
         if valid_parameters(before.parameters) != wanted:
-            renew(db, one)
+            others.append(one)
+    _renew(db, _with_new_memory(db, _OF_DECKS, json.dumps(others), wanted), cards_of(db, others), tick)
 
 
-def follow_deck(db: Database, deck_id: DeckId) -> None:
-    """After cards were moved into the deck: their memory is what its parameters make of their history."""
+def follow_deck(db: Database, deck_id: DeckId, ids: Sequence[int], tick: Tick = quiet) -> None:
+    """After these cards were moved into the deck: their memory is what its parameters make of their log."""
     if len({valid_parameters(one.parameters) for one in presets.every(db).values()}) > 1:
-        renew(db, deck_id)
+        wanted = presets.of_deck(db, deck_id).parameters
+        _renew(db, _with_new_memory(db, _OF_CARDS, json.dumps(list(ids)), wanted), len(ids), tick)
 
 
-def renew(db: Database, deck_id: DeckId) -> None:
-    """Compute the memory of the deck's own cards anew, by the parameters of its options."""
-    parameters = presets.of_deck(db, deck_id).parameters
-    changed = [
-        (memory.stability, memory.difficulty, memory.last_day, card.id)
-        for card, memory in _with_new_memory(db, _OF_DECK, deck_id, parameters)
-        if memory and memory != card.memory
-    ]
-    db.executemany("update card set stability = ?, difficulty = ?, last_day = ? where id = ?", changed)
+def _renew(db: Database, found: Iterable[tuple[Card, Memory | None]], whole: int, tick: Tick) -> None:
+    """Write the memory that was computed anew; due days stay."""
+    changed = []
+    for n, (card, memory) in enumerate(found):
+        if n % 500 == 0:
+            tick(n, whole)
+        if memory and memory != card.memory:
+            changed.append(columns_of(replace(card, memory=memory)))
+    rescheduling.write(db, changed, [])
 
 
 def _change(db: Database, preset: Preset, taking: Taking) -> int:
     presets.put(db, preset)
     changed: list[Row] = []
     rows: list[Row] = []
-    whole = int(
-        db.value("select count(*) from card join deck on deck.id = deck_id where preset_id = ?", preset.id)
-    )
+    whole = cards_of(db, presets.decks_of(db, preset.id))
+    days = _DueDays(db, preset, scheduler.study_day(taking.now, taking.rollover_hour))
     for n, (card, memory) in enumerate(_with_new_memory(db, _OF_PRESET, preset.id, preset.parameters)):
         if n % 500 == 0:
             taking.tick(n, whole)
@@ -151,43 +153,55 @@ def _change(db: Database, preset: Preset, taking: Taking) -> int:
             continue
         moved = replace(card, memory=memory)
         if taking.reschedule and card.state == CardState.REVIEW:
-            due_day = scheduler.due_day_of(moved, preset)
+            due_day = days.of(moved)
             if due_day != card.due_day:
                 moved, row = scheduler.reschedule(
                     moved, due_day, taking.now, taking.uid(), rollover_hour=taking.rollover_hour
                 )
                 rows.append(reviews.as_row(row))
-        changed.append(
-            (memory.stability, memory.difficulty, memory.last_day, moved.due_day, moved.interval, card.id)
-        )
+        changed.append(columns_of(moved))
     rescheduling.write(db, changed, rows)
     return len(changed)
 
 
+class _DueDays:
+    """On which day these options, and the exam of its deck, bring back a card in review."""
+
+    def __init__(self, db: Database, preset: Preset, today: int) -> None:
+        self._db, self._preset, self._today = db, preset, today
+        self._exam_of: dict[DeckId, int | None] = {}
+        self._days: dict[int | None, exams.ExamDays] = {}
+
+    def of(self, card: Card) -> int:
+        if card.deck_id not in self._exam_of:
+            day = self._exam_of[card.deck_id] = exams.exam_day_of(self._db, card.deck_id, self._today)
+            if day not in self._days:
+                self._days[day] = exams.ExamDays(self._db, day, self._today)
+        return self._days[self._exam_of[card.deck_id]].of(card, scheduler.due_day_of(card, self._preset))
+
+
 def _with_new_memory(
-    db: Database, which: str, value: int, parameters: Parameters
+    db: Database, which: str, value: int | str, parameters: Parameters
 ) -> Iterator[tuple[Card, Memory | None]]:
     parameters = valid_parameters(parameters)
-    for card_id, rows in list(_by_card(db, which, value)):
+    for card_id, rows in _by_card(db, which, value):
         card = cards.get(db, CardId(card_id))
         if card:
             yield card, _replayed(rows, parameters)
 
 
-def _replayed(rows: Sequence[Row], parameters: Parameters) -> Memory | None:
+def _replayed(rows: Iterable[Row], parameters: Parameters) -> Memory | None:
     """As `memory.replay`, of the columns alone: a collection has a million of them."""
     memory: Memory | None = None
     for _id, day, kind, rating, _before, stability, difficulty, last_day in rows:
-        if kind == Kind.RESET:
-            memory = None
-        elif stability is not None:
+        if stability is not None:
             memory = Memory(stability, difficulty, last_day)
-        elif kind == Kind.RATED and rating is not None:
-            memory = remember(memory, Rating(rating), day, parameters)
+        else:
+            memory = step(memory, kind, rating, day, parameters)
     return memory
 
 
-def _by_card(db: Database, which: str, value: int) -> Iterator[tuple[int, list[Row]]]:
+def _by_card(db: Database, which: str, value: int | str) -> Iterator[tuple[int, list[Row]]]:
     rows = db.execute(_LOG.format(cards=which), (value,))
     for card_id, own in groupby(rows, key=itemgetter(0)):
         yield card_id, list(own)

@@ -25,9 +25,12 @@ class Absence:
         """The first day without new cards."""
         return self.first - PAUSE_BEFORE
 
-    def stops_new(self, day: int) -> bool:
-        """Whether no new card comes on that day, but for those that a person asks for."""
-        return self.pause <= day <= self.last
+    def stops_new(self, day: int, *, for_exam: bool = False) -> bool:
+        """Whether no new card comes on that day, but for those that a person asks for.
+
+        What an exam needs waits for no pause: it comes on any day but those of the absence itself.
+        """
+        return (self.first if for_exam else self.pause) <= day <= self.last
 
     def days(self) -> tuple[int, int]:
         return self.first, self.last
@@ -62,15 +65,16 @@ def set_catching_up(db: Database, plan: CatchingUp | None) -> None:
     settings.put(db, _CATCH_UP, [plan.since, plan.a_day] if plan else [0, None])
 
 
-def exam_of(db: Database, deck_id: DeckId) -> tuple[DeckId, int] | None:
-    """The deck, this one or the nearest above it, that has an exam; and its day, which may be over."""
+def exam_of(db: Database, deck_id: DeckId, today: int) -> tuple[DeckId, int] | None:
+    """The deck, this one or the nearest above it, that has an exam ahead; and the day of the exam."""
     row = db.row(
         """with recursive up (id, parent_id, exam, level) as (
              select id, parent_id, exam, 0 from deck where id = ?
              union all select deck.id, deck.parent_id, deck.exam, level + 1
                from deck join up on deck.id = up.parent_id)
-           select id, exam from up where exam is not null order by level limit 1""",
+           select id, exam from up where exam > ? order by level limit 1""",
         deck_id,
+        today,
     )
     return (DeckId(row[0]), int(row[1])) if row else None
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from flashcards.store.database import Database
 
+_OF_NO_OPERATION = ("touched", "note_day")
 LONG = 2000  # rows of the log that take about a fifth of a second
 
 
@@ -139,12 +140,12 @@ def log_bulk(db: Database, table: str, sql: str) -> None:
 def tables(db: Database) -> list[str]:
     """The collection's own tables: no views, no virtual tables and none of their shadows.
 
-    `touched` is of no operation: what was changed and changed back was touched all the same.
+    `touched` is of no operation: what was changed and changed back was touched all the same. Nor is `note_day`.
     """
     names = db.rows(
         "select name from pragma_table_list where schema = 'main' and type = 'table' order by name"
     )
-    return [name for (name,) in names if not (name.startswith("sqlite_") or name == "touched")]
+    return [name for (name,) in names if not (name.startswith("sqlite_") or name in _OF_NO_OPERATION)]
 
 
 def _triggers(db: Database, table: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flashcards.core.exam import LAST_WEEK, is_last_week, last_look, plan, studied_days
+from flashcards.core.exam import is_last_week, last_look, plan, studied_days
 
 
 def test_new_cards_are_spread_over_the_days_before_the_last_week():
@@ -57,4 +57,3 @@ def test_a_card_due_after_the_exam_comes_in_the_last_week():
 )
 def test_a_card_that_comes_in_time_or_had_its_last_look_stays_as_it_is(day, due_day, exam_day):
     assert last_look(day, due_day, exam_day) is None
-    assert LAST_WEEK == 7

@@ -10,7 +10,7 @@ from builders import a_deck, a_full_deck, a_note, a_text, cards_of
 from flashcards.core.cards import CardState, Memory
 from flashcards.core.notes import PresetId
 from flashcards.core.reviews import Kind, Rating, Review
-from flashcards.store import cards, decks, exams, presets, queue, reviews
+from flashcards.store import cards, decks, exams, presets, queue, rescheduling, reviews
 from flashcards.store.limits import exam_plan
 from flashcards.store.plans import Absence, exam_of, set_absence
 from flashcards.store.rescheduling import Taking
@@ -71,7 +71,7 @@ def test_without_the_exam_the_cards_go_back_to_their_days(workspace, known):
     set_exam(workspace, known, workspace.today() + 28)
     set_exam(workspace, known, None)
     assert due_days(workspace) == before
-    assert exam_of(workspace.db, known) is None
+    assert exam_of(workspace.db, known, workspace.today()) is None
     assert verify(workspace.db).fine
 
 
@@ -191,3 +191,103 @@ def test_before_and_in_an_absence_no_new_card_comes_but_those_asked_for(workspac
     assert new() == 0
     clock.forward(days=1)
     assert new() == 20
+
+
+def test_new_cards_for_an_exam_wait_for_no_pause_before_an_absence(workspace, clock):
+    deck, today = a_full_deck(workspace, size=64), workspace.today()
+    workspace.perform("Away", lambda db: set_absence(db, Absence(today + 8, today + 13)))
+    set_exam(workspace, deck, today + 21)
+    seen = []
+    for _day in range(14):
+        plan, _seen = exam_plan(workspace.db, workspace.today(), deck, today + 21)
+        found = queue.gather(workspace.db, deck, workspace.today())[0]
+        seen.append(len(found))
+        assert len(found) in (0, plan.new_per_day)
+        study = Study(workspace, deck)
+        while study.shown:
+            study.rate(Rating.EASY)
+        clock.forward(days=1)
+    assert seen == [8] * 8 + [0] * 6
+
+
+def test_without_an_exam_new_cards_pause_beside_a_deck_that_has_one(workspace):
+    group = a_deck(workspace, "Semua")
+    hurried, calm = a_deck(workspace, "Ujian", group), a_deck(workspace, "Santai", group)
+    for n in range(40):
+        a_note(workspace, (hurried, calm)[n % 2], a_text(f"{n}?", "ya"))
+    today = workspace.today()
+    workspace.perform("Away", lambda db: set_absence(db, Absence(today + 5, today + 6)))
+    set_exam(workspace, hurried, today + 17)
+    assert not queue.gather(workspace.db, calm, today)[0]
+    new = {
+        cards.get(workspace.db, one.card_id).deck_id for one in queue.gather(workspace.db, group, today)[0]
+    }
+    assert new == {hurried}
+
+
+@pytest.fixture
+def two(workspace):
+    """A group and a deck below it, each with five cards due in 300 days."""
+    group, today = a_full_deck(workspace, size=5, name="Semester"), workspace.today()
+    below = a_deck(workspace, "Bab", group)
+    for n in range(5):
+        a_note(workspace, below, a_text(f"{n}?", "ya"))
+    for card in cards.every(workspace.db):
+        put_in_review(workspace, card, last_day=today - 5, due_day=today + 300)
+    return group, below
+
+
+def days_in(workspace, deck):
+    today = workspace.today()
+    return {card.due_day - today for card in cards.every(workspace.db) if card.deck_id == deck}
+
+
+def test_an_exam_of_a_group_leaves_a_deck_below_with_its_own_alone(workspace, two):
+    group, below = two
+    set_exam(workspace, below, workspace.today() + 200)
+    assert days_in(workspace, below) <= set(range(193, 200))
+    assert set_exam(workspace, group, workspace.today() + 50) == 5
+    assert days_in(workspace, group) <= set(range(43, 50))
+    assert days_in(workspace, below) <= set(range(193, 200))
+    assert verify(workspace.db).fine
+
+
+def test_a_deck_without_its_own_exam_any_more_has_that_of_the_group(workspace, two):
+    group, below = two
+    set_exam(workspace, below, workspace.today() + 200)
+    set_exam(workspace, group, workspace.today() + 50)
+    set_exam(workspace, below, None)
+    assert days_in(workspace, below) <= set(range(43, 50))
+    set_exam(workspace, group, None)
+    assert days_in(workspace, below) == days_in(workspace, group) == {300}
+
+
+def test_after_the_exam_of_a_deck_that_of_the_group_holds(workspace, clock, two):
+    group, below = two
+    set_exam(workspace, below, workspace.today() + 10)
+    set_exam(workspace, group, workspace.today() + 50)
+    clock.forward(days=9)
+    study = Study(workspace, below)
+    while study.shown:
+        study.rate(Rating.EASY)
+    clock.forward(days=2)
+    assert exam_of(workspace.db, below, workspace.today())[0] == group
+
+
+@pytest.mark.parametrize("many", [rescheduling.MANY, 1])
+def test_few_cards_are_moved_again_by_redo_and_what_waits_for_an_undo_goes_with_it(
+    workspace, monkeypatch, known, many
+):
+    monkeypatch.setattr(rescheduling, "MANY", many)
+    before = due_days(workspace)
+    set_exam(workspace, known, workspace.today() + 28)
+    planned = due_days(workspace)
+    set_exam(workspace, known, workspace.today() + 60)
+    for _twice in range(2):
+        workspace.undo()
+    assert due_days(workspace) == before
+    assert not workspace.db.rows("select name from temp.sqlite_schema where name like 'memory_before%'")
+    assert verify(workspace.db).fine
+    if many > 1:
+        workspace.redo()
+        assert due_days(workspace) == planned

@@ -136,15 +136,20 @@ def test_a_collection_without_classes_gets_their_tables_and_keeps_the_rest(
         old = open_collection(path)
         with old.transaction():
             old.run("insert into deck (name, name_key) values ('Geografi', 'geografi')")
-        before = {table: old.rows(f"select * from {table} order by id") for table in tables(old)}
+        columns = {table: _columns(old, table) for table in tables(old) if table != "setting"}
+        before = {table: old.rows(f"select {names} from {table}") for table, names in columns.items()}
+        assert before["deck"]
         old.close()
     db = open_collection(path)
     assert verify(db).fine
-    after = {table: db.rows(f"select * from {table} order by id") for table in tables(db)}
-    assert set(after) - set(before) == {"school_class", "lesson", "lesson_card"}
-    del before["setting"]
-    assert {table: after[table] for table in before} == before
+    assert set(tables(db)) - set(columns) - {"setting"} == {"school_class", "lesson", "lesson_card"}
+    for table, names in columns.items():  # later versions of the program add columns and rows of their own
+        assert set(before[table]) <= set(db.rows(f"select {names} from {table}")), table
     db.close()
+
+
+def _columns(db, table: str) -> str:
+    return ", ".join(f'"{name}"' for (name,) in db.rows("select name from pragma_table_info(?)", table))
 
 
 @pytest.mark.parametrize("table", ["school_class", "lesson", "lesson_card"])

@@ -12,7 +12,7 @@ from flashcards.core.fitting import Fit
 from flashcards.core.memory import DEFAULT_PARAMETERS
 from flashcards.core.notes import NoteId, PresetId
 from flashcards.core.reviews import Kind, Rating
-from flashcards.store import cards, decks, parameters, presets, reviews
+from flashcards.store import bulk_cards, cards, decks, exams, parameters, presets, reviews
 from flashcards.store.parameters import Taking
 from flashcards.store.verify import verify
 from flashcards.study import Study
@@ -36,7 +36,7 @@ def studied(workspace, clock):
 
 
 def taking(workspace, *, reschedule=False):
-    numbers = itertools.count()
+    numbers = itertools.count(workspace.db.value("select count(*) from review"))
     return Taking(
         workspace.clock(), workspace.rollover_hour, lambda: f"uid{next(numbers)}", reschedule=reschedule
     )
@@ -146,6 +146,38 @@ def test_a_deck_that_chooses_other_options_has_the_memory_of_their_parameters(wo
     assert verify(workspace.db).fine
     workspace.undo()
     assert cards_of(workspace, NoteId(1))[0].memory == before
+
+
+def test_what_is_scheduled_anew_comes_before_the_exam_all_the_same(workspace, studied):
+    exam_day = workspace.today() + 30
+    workspace.perform("Exam", lambda db: exams.set_exam(db, studied, exam_day, taking(workspace)))
+    longer = replace(FIT, parameters=tuple(min(100.0, w * 9) if n < 4 else w for n, w in enumerate(OTHERS)))
+    without = replace(presets.every(workspace.db)[DEFAULT], parameters=longer.parameters)
+    workspace.perform(
+        "Own",
+        lambda db: parameters.take_up(db, DEFAULT, longer, taking(workspace, reschedule=True)),
+    )
+    every = cards.every(workspace.db)
+    assert any(scheduler.due_day_of(card, without) >= exam_day for card in every)
+    assert all(card.due_day < exam_day for card in every)
+    assert verify(workspace.db).fine
+
+
+def test_only_the_cards_that_were_moved_get_the_memory_of_their_new_deck(workspace, studied, monkeypatch):
+    other = replace(presets.every(workspace.db)[DEFAULT], name="Other", parameters=OTHERS)
+    preset_id = workspace.perform("New options", lambda db: presets.add(db, other))
+    goal = a_full_deck(workspace, size=3, name="Tujuan")
+    workspace.perform("Choose", lambda db: parameters.choose(db, goal, preset_id))
+    seen = []
+    read = parameters.cards.get
+    monkeypatch.setattr(
+        parameters.cards, "get", lambda db, card_id: seen.append(card_id) or read(db, card_id)
+    )
+    (card,) = cards_of(workspace, NoteId(1))
+    workspace.perform("Move", lambda db: bulk_cards.move(db, [card.id], goal))
+    assert set(seen) == {card.id}
+    assert cards_of(workspace, NoteId(1))[0].memory != card.memory
+    assert verify(workspace.db).fine
 
 
 def test_answers_go_on_from_the_new_memory(workspace, studied, clock):

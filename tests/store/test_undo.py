@@ -21,6 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flashcards.core import scheduler
+from flashcards.core.cards import Memory
 from flashcards.core.errors import NotSaved
 from flashcards.core.notes import Article, Preset
 from flashcards.core.reviews import Rating
@@ -228,7 +229,7 @@ def test_a_text_with_nul_in_it_comes_back_whole(workspace: Workspace) -> None:
 def test_numbers_come_back_to_the_last_bit(workspace: Workspace) -> None:
     card = the_card(workspace, a_note(workspace, a_deck(workspace)))
     for stability in (0.1 + 0.2, 1 / 3, 36500.0, 1e-3, 123456.78901234567):
-        stored = replace(a_card(), memory=scheduler.Memory(stability, 10 / 3, 20_000), id=card.id)
+        stored = replace(a_card(), memory=Memory(stability, 10 / 3, 20_000), id=card.id)
         workspace.perform("", lambda db, stored=stored: cards.reschedule(db, stored))
         workspace.perform("Change", lambda db: cards.reschedule(db, card))
         workspace.undo()
