@@ -204,3 +204,23 @@ def test_each_card_has_an_id_and_a_time_of_its_own(qtbot, workspace, clock, open
     (note,) = notes.in_decks(workspace.db, [deck_id])
     assert len(note.guid) == 10
     assert workspace.db.value("select changed from note") == round(clock.now.timestamp() * 1000)
+
+
+def test_the_kind_is_remembered_for_the_next_time(qtbot, workspace, open_page):
+    page = open_page(a_deck(workspace))
+    qtbot.mouseClick(page.editor._kinds.tab(CLOZE), Qt.MouseButton.LeftButton)
+    write(qtbot, page, "It is [one].")
+    add(qtbot, page)
+    assert open_page().editor.kind == CLOZE
+
+
+def test_the_preview_is_folded_where_there_is_no_room_and_comes_when_asked_for(qtbot, workspace, open_page):
+    page = open_page(a_deck(workspace))
+    page.resize(1366, 700)
+    page.editor.show_text(a_text("One?", "1"))
+    qtbot.waitUntil(lambda: page.preview is not None and not page.preview.card.is_empty())
+    assert page.preview.isVisible()
+    page.resize(700, 600)
+    assert not page.preview.isVisible()
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_P, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert page.preview.isVisible()
