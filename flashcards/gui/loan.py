@@ -61,6 +61,7 @@ class Loan(QObject):
         self._cover.progress.stopped.connect(self._guard.stop)
         self._came_to.connect(self._cover.progress.show_progress, Qt.ConnectionType.QueuedConnection)
         self._told = 0.0  # when it was last said how far the work is
+        self._changes = True
         self.is_over = False
 
     def start(
@@ -83,6 +84,7 @@ class Loan(QObject):
                 self._give_back()
                 failed(error)
 
+        self._changes = changes
         before = list(self._workspace.before_bulk) if changes else []
 
         def safely() -> T:
@@ -118,7 +120,7 @@ class Loan(QObject):
                 timer.start()
         self._cover.lift()
         self.deleteLater()
-        for listener in self._listeners:
+        for listener in self._listeners if self._changes else ():
             listener()
 
 

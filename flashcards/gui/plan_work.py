@@ -14,7 +14,7 @@ from flashcards.core.notes import DeckId
 from flashcards.gui.loan import Loan, Stopped, can_be_lent
 from flashcards.gui.page import Page
 from flashcards.i18n import N_, _, ngettext
-from flashcards.store import decks, exams, plans
+from flashcards.store import decks, exams, parameters, plans
 from flashcards.store.database import Database
 from flashcards.store.plans import Absence
 from flashcards.store.rescheduling import Taking
@@ -94,7 +94,7 @@ class PlanWork(QObject):
         def make() -> Page:
             from flashcards.gui.preset_page import PresetPage  # noqa: PLC0415
 
-            page = PresetPage(self._workspace, deck_id, self.reschedule)
+            page = PresetPage(self._workspace, deck_id, self)
             page.left.connect(back or self.left.emit)
             return page
 
@@ -104,7 +104,7 @@ class PlanWork(QObject):
 
     def _set_exam(self, deck_id: DeckId, day: int | None) -> None:
         below = decks.subtree(self._workspace.db, deck_id)
-        marks = len(plans.cards_to_cram(self._workspace.db, below))
+        size = parameters.cards_of(self._workspace.db, below)
 
         def change(db: Database, taking: Taking) -> int:
             return exams.set_exam(db, deck_id, day, taking)
@@ -117,7 +117,7 @@ class PlanWork(QObject):
                 words = f"{words}: {cards.format(n=number(moved))}"
             self.done.emit(words)
 
-        self.reschedule(N_("Exam date"), marks, change, after)
+        self.reschedule(N_("Exam date"), size, change, after)
 
     def _set_absence(self, away: Absence | None) -> None:
         label = N_("Days away")
@@ -142,6 +142,17 @@ class PlanWork(QObject):
             results: list[T] = []
             if self._did(lambda: results.append(perform(lambda _done, _whole: None))):
                 done(results[0])
+
+    def read(self, size: int, read: Callable[[Database], T], done: Callable[[T], None]) -> None:
+        """Read something of up to `size` cards; of many with the window covered. Nothing is to be written."""
+        db = self._workspace.db
+        if size > _QUICK and can_be_lent():
+            loan = self._loan = Loan(self._workspace, self._window, _("Your answers are read"), stops=True)
+            loan.start(
+                lambda: read(db), lambda result: self._was_lent(done, result), self._in_vain, changes=False
+            )
+        else:
+            done(read(db))
 
     def _was_lent(self, done: Callable[[T], None], result: T) -> None:
         self._loan = None

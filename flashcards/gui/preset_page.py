@@ -1,5 +1,7 @@
 """The study options: which a deck has, what is in them, new ones, copies."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from flashcards.core.notes import DeckId, Preset, PresetId
@@ -9,12 +11,13 @@ from flashcards.gui.page import Page
 from flashcards.gui.page_column import PageColumn
 from flashcards.gui.parts_buttons import QuietButton, SecondaryButton
 from flashcards.gui.preference_rows import Row, Section, WheelGuard
-from flashcards.gui.preset_parameters import ParametersSection, Reschedule
+from flashcards.gui.preset_parameters import CardWork, ParametersSection
 from flashcards.gui.preset_sections import CareSection, DaySection, MemorySection, PresetChange
 from flashcards.gui.theme import current, follow
 from flashcards.i18n import N_, _, ngettext
 from flashcards.store import decks, parameters, presets
 from flashcards.store.database import Database
+from flashcards.store.rescheduling import Taking
 from flashcards.words import number
 from flashcards.workspace import Workspace
 
@@ -28,11 +31,11 @@ class PresetPage(Page):
         self,
         workspace: Workspace,
         deck_id: DeckId | None,
-        reschedule: Reschedule,
+        work: CardWork,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._workspace, self._deck_id = workspace, deck_id
+        self._workspace, self._deck_id, self._work = workspace, deck_id, work
         chosen = presets.of_deck(workspace.db, deck_id).id if deck_id else _FIRST
         self._of = PresetChange(workspace, chosen, self.refresh)
         done = QuietButton(_("Done"), key=shortcuts.cap("cancel"))
@@ -48,7 +51,7 @@ class PresetPage(Page):
         ):
             button.clicked.connect(act)
         self.day, self.memory = DaySection(self._of), MemorySection(self._of)
-        self.parameters = ParametersSection(self._of, reschedule)
+        self.parameters = ParametersSection(self._of, work)
         self.parameters.changed.connect(self.refresh)
         self.care = CareSection(self._of)
         for section in (self.head, self.day, self.memory, self.parameters, self.care):
@@ -82,10 +85,29 @@ class PresetPage(Page):
         """The deck has these options from now on; without a deck they are shown."""
         deck_id = self._deck_id
         if deck_id and presets.of_deck(self._workspace.db, deck_id).id != preset_id:
-            self._workspace.perform(
-                N_("Choose study options"), lambda db: parameters.choose(db, deck_id, preset_id)
-            )
-        self._show(preset_id)
+            wanted = presets.every(self._workspace.db)[preset_id]
+
+            def choose(db: Database, taking: Taking) -> PresetId:
+                parameters.choose(db, deck_id, preset_id, taking.tick)
+                return preset_id
+
+            below = decks.subtree(self._workspace.db, deck_id)
+            self._change(N_("Choose study options"), below, wanted, choose, self._show)
+        else:
+            self._show(preset_id)
+
+    def _change(
+        self,
+        label: str,
+        deck_ids: Sequence[DeckId],
+        wanted: Preset,
+        change: Callable[[Database, Taking], PresetId],
+        done: Callable[[PresetId], None],
+    ) -> None:
+        """Do a change after which these decks have these options: the memory of their cards may follow."""
+        size = parameters.to_renew(self._workspace.db, deck_ids, wanted.parameters)
+        self.refresh()  # it may be stopped, or fail: what is shown is what holds until then
+        self._work.reschedule(label, size, change, done)
 
     def _show(self, preset_id: PresetId) -> None:
         self._of.preset_id = preset_id
@@ -101,15 +123,19 @@ class PresetPage(Page):
     def _add(self, preset: Preset, label: str) -> None:
         deck_id = self._deck_id
 
-        def add(db: Database) -> PresetId:
+        def add(db: Database, taking: Taking) -> PresetId:
             made = presets.create(db, preset)
             if deck_id:
-                parameters.choose(db, deck_id, made)
+                parameters.choose(db, deck_id, made, taking.tick)
             return made
 
-        self._show(self._workspace.perform(label, add))
-        self.head.name.setFocus()
-        self.head.name.selectAll()
+        def name_it(made: PresetId) -> None:
+            self._show(made)
+            self.head.name.setFocus()
+            self.head.name.selectAll()
+
+        below = decks.subtree(self._workspace.db, deck_id) if deck_id else []
+        self._change(label, below, preset, add, name_it)
 
     def _rename(self) -> None:
         name = decks.clean_name(self.head.name.text())
@@ -120,11 +146,19 @@ class PresetPage(Page):
         self.refresh()
 
     def _delete(self) -> None:
-        gone = self._of.preset
-        self._workspace.perform(N_("Delete study options"), lambda db: parameters.delete_preset(db, gone.id))
-        self.toast_asked.emit(_("“{name}” deleted").format(name=gone.name))
-        self._show(_FIRST)
-        self.head.chosen.setFocus()
+        gone, db = self._of.preset, self._workspace.db
+
+        def delete(db: Database, taking: Taking) -> PresetId:
+            parameters.delete_preset(db, gone.id, taking.tick)
+            return _FIRST
+
+        def say(left: PresetId) -> None:
+            self.toast_asked.emit(_("“{name}” deleted").format(name=gone.name))
+            self._show(left)
+            self.head.chosen.setFocus()
+
+        first = presets.every(db)[_FIRST]
+        self._change(N_("Delete study options"), presets.decks_of(db, gone.id), first, delete, say)
 
 
 class PresetHead(Section):

@@ -28,12 +28,16 @@ from flashcards.words import number
 T = TypeVar("T")
 
 
-class Reschedule(Protocol):
-    """Does a change of up to `size` cards as one step, or reads them; a large one with the window covered."""
+class CardWork(Protocol):
+    """What takes long for many cards, done with the window covered then; `PlanWork` does it."""
 
-    def __call__(
+    def reschedule(
         self, label: str, size: int, change: Callable[[Database, Taking], T], done: Callable[[T], None]
-    ) -> None: ...
+    ) -> None:
+        """A change of up to `size` cards as one step."""
+
+    def read(self, size: int, read: Callable[[Database], T], done: Callable[[T], None]) -> None:
+        """Something of up to `size` cards; nothing is written."""
 
 
 class ParametersSection(Section):
@@ -41,10 +45,9 @@ class ParametersSection(Section):
 
     changed = Signal()
 
-    def __init__(self, of: PresetChange, reschedule: Reschedule, parent: QWidget | None = None) -> None:
-        """`reschedule`: does a change of many cards as one step, as PlanWork does."""
+    def __init__(self, of: PresetChange, work: CardWork, parent: QWidget | None = None) -> None:
         super().__init__(_("Personal parameters"), parent)
-        self._of, self._reschedule = of, reschedule
+        self._of, self._work = of, work
         self._fit: Fit | None = None
         self._stop: threading.Event | None = None  # while a fit is under way
         self._counted: tuple[int, int] | None = None
@@ -93,24 +96,27 @@ class ParametersSection(Section):
         return self._count
 
     def forget(self) -> None:
-        """Another preset is shown: what was fitted was not for it."""
+        """Another preset is shown: what was fitted, or is being fitted, was not for it."""
         self.stop()
-        self._fit = None
+        self._stop = self._fit = None
         self._result.setText("")
         self.refresh()
 
     def fit(self) -> None:
         """Have the parameters fitted in a process of its own."""
         preset_id = self._of.preset_id
-        self._reschedule(
-            "", self._cards(), lambda db, _taking: parameters.histories(db, preset_id), self._begin
-        )
+        self._work.read(self._cards(), lambda db: parameters.histories(db, preset_id), self._begin)
 
     def _begin(self, histories: Sequence[History]) -> None:
         stop = self._stop = threading.Event()
         self._fit = None
         self._result.setText(_("Fitting to your answers…"))
-        tasks.start(lambda: _fitted(histories, stop), self._was_fitted, self._failed, self)
+        tasks.start(
+            lambda: optimizing.fit(histories, stop),
+            lambda fit: self._was_fitted(fit, stop),
+            lambda error: self._failed(error, stop),
+            self,
+        )
         self.refresh()
         self.stop_button.setFocus()
 
@@ -143,13 +149,15 @@ class ParametersSection(Section):
             self.refresh()
             self.changed.emit()
 
-        self._reschedule(label, self._cards(), change, after)
+        self._work.reschedule(label, self._cards(), change, after)
 
     def _cards(self) -> int:
         db = self._of.workspace.db
         return parameters.cards_of(db, presets.decks_of(db, self._of.preset_id))
 
-    def _was_fitted(self, fit: Fit) -> None:
+    def _was_fitted(self, fit: Fit, stop: threading.Event) -> None:
+        if stop is not self._stop:
+            return  # it was for another preset
         self._stop, self._fit = None, fit
         self._result.setText(_worth(fit))
         self._due.setText("")
@@ -157,11 +165,8 @@ class ParametersSection(Section):
         if fit.is_worth_it:
             preset = replace(self._of.preset, parameters=fit.parameters)
             today = self._of.workspace.today()
-            self._reschedule(
-                "",
-                self._cards(),
-                lambda db, _taking: parameters.would_be_due(db, preset, today),
-                self._say_due,
+            self._work.read(
+                self._cards(), lambda db: parameters.would_be_due(db, preset, today), self._say_due
             )
 
     def _say_due(self, n: int) -> None:
@@ -170,7 +175,9 @@ class ParametersSection(Section):
             " ".join((_("Otherwise each card follows at its next answer."), words.format(n=number(n))))
         )
 
-    def _failed(self, error: Exception) -> None:
+    def _failed(self, error: Exception, stop: threading.Event) -> None:
+        if stop is not self._stop:
+            return
         self._stop = None
         self._result.setText("" if isinstance(error, optimizing.Stopped) else str(error))
         self.refresh()
@@ -180,10 +187,6 @@ class ParametersSection(Section):
     def hideEvent(self, event: Any) -> None:
         super().hideEvent(event)
         self.stop()
-
-
-def _fitted(histories: Sequence[History], stop: threading.Event) -> Fit:
-    return optimizing.fit(histories, stop)
 
 
 def _state(fitted_from: int, fitted_on: int, own: bool, answers: int) -> str:

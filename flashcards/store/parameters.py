@@ -99,6 +99,11 @@ def put_back(db: Database, preset_id: PresetId, taking: Taking) -> int:
     return _change(db, back, taking)
 
 
+def to_renew(db: Database, deck_ids: Sequence[DeckId], wanted: Parameters) -> int:
+    """How many cards would get another memory if these decks had these parameters."""
+    return cards_of(db, _of_others(db, deck_ids, wanted))
+
+
 def choose(db: Database, deck_id: DeckId, preset_id: PresetId, tick: Tick = quiet) -> None:
     """Let the deck and what is below it have these options; the memory of their cards follows."""
     _assign(db, decks.subtree(db, deck_id), preset_id, tick)
@@ -111,15 +116,19 @@ def delete_preset(db: Database, preset_id: PresetId, tick: Tick = quiet) -> None
 
 
 def _assign(db: Database, deck_ids: Sequence[DeckId], preset_id: PresetId, tick: Tick) -> None:
-    options = presets.every(db)
-    wanted = valid_parameters(options[preset_id].parameters)
-    others: list[DeckId] = []
+    wanted = presets.every(db)[preset_id].parameters
+    others = _of_others(db, deck_ids, wanted)
     for one in deck_ids:
-        before = options[PresetId(db.value("select preset_id from deck where id = ?", one))]
         decks.set_columns(db, one, preset_id=preset_id)
-        if valid_parameters(before.parameters) != wanted:
-            others.append(one)
     _renew(db, _with_new_memory(db, _OF_DECKS, json.dumps(others), wanted), cards_of(db, others), tick)
+
+
+def _of_others(db: Database, deck_ids: Sequence[DeckId], wanted: Parameters) -> list[DeckId]:
+    """Those of the decks that have other parameters."""
+    wanted = valid_parameters(wanted)
+    other = [one.id for one in presets.every(db).values() if valid_parameters(one.parameters) != wanted]
+    have = {deck_id for preset_id in other for deck_id in presets.decks_of(db, preset_id)}
+    return [one for one in deck_ids if one in have]
 
 
 def follow_deck(db: Database, deck_id: DeckId, ids: Sequence[int], tick: Tick = quiet) -> None:

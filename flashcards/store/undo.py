@@ -140,7 +140,7 @@ def log_bulk(db: Database, table: str, sql: str) -> None:
 def tables(db: Database) -> list[str]:
     """The collection's own tables: no views, no virtual tables and none of their shadows.
 
-    `touched` is of no operation: what was changed and changed back was touched all the same. Nor is `note_day`.
+    `touched` and `note_day` are of no operation: what was changed and changed back was touched all the same.
     """
     names = db.rows(
         "select name from pragma_table_list where schema = 'main' and type = 'table' order by name"

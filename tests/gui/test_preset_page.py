@@ -1,6 +1,7 @@
 """The study options of a deck, and those of all."""
 
 import itertools
+import threading
 from dataclasses import replace
 
 import pytest
@@ -25,15 +26,27 @@ Key = Qt.Key
 OWN = tuple(w * 0.5 if n < 4 else w for n, w in enumerate(DEFAULT_PARAMETERS))
 
 
-@pytest.fixture
-def open_page(qtbot, workspace):
-    def reschedule(label, _size, change, done):
-        uids = itertools.count()
+class Work:
+    """As PlanWork does it for few cards."""
+
+    def __init__(self, workspace):
+        self.workspace = workspace
+        self.sizes = []
+
+    def reschedule(self, label, size, change, done):
+        uids, workspace = itertools.count(), self.workspace
+        self.sizes.append(size)
         taking = Taking(workspace.clock(), workspace.rollover_hour, lambda: f"{label}{next(uids)}")
         done(workspace.perform(label, lambda db: change(db, taking)))
 
+    def read(self, _size, read, done):
+        done(read(self.workspace.db))
+
+
+@pytest.fixture
+def open_page(qtbot, workspace):
     def make(deck_id=None):
-        page = PresetPage(workspace, deck_id, reschedule)
+        page = PresetPage(workspace, deck_id, Work(workspace))
         qtbot.addWidget(page)
         page.resize(1366, 690)
         with qtbot.waitActive(page):
@@ -303,6 +316,63 @@ def test_a_fit_is_stopped(qtbot, monkeypatch, open_page):
     press(qtbot, page.parameters.stop_button)
     qtbot.waitUntil(page.parameters.fit_button.isVisible)
     assert page.parameters._result.text() == ""
+
+
+@pytest.mark.parametrize("breaks", [False, True])
+def test_a_fit_that_ends_late_is_not_for_the_preset_shown_by_then(
+    qtbot, monkeypatch, workspace, open_page, breaks
+):
+    answered(monkeypatch)
+    ends = [threading.Event(), threading.Event()]
+    fits_of = iter(ends)
+
+    def late(_histories, _stop):
+        end = next(fits_of)
+        end.wait(20)
+        if breaks and end is ends[0]:
+            raise optimizing.Stopped
+        return Fit(OWN, 1500, 0.44, 0.43)
+
+    monkeypatch.setattr(optimizing, "fit", late)
+    page = open_page()
+    press(qtbot, page.parameters.fit_button)
+    press(qtbot, page.head.copy_button)
+    press(qtbot, page.parameters.fit_button)
+    assert page.parameters.stop_button.isVisible()
+    ended = []
+    for name in ("_was_fitted", "_failed"):
+        told = getattr(page.parameters, name)
+        monkeypatch.setattr(page.parameters, name, lambda *a, told=told: (told(*a), ended.append(a)))
+    ends[0].set()
+    qtbot.waitUntil(lambda: len(ended) == 1)
+    assert page.parameters.stop_button.isVisible()
+    assert not page.parameters.take_button.isVisible()
+    ends[1].set()
+    qtbot.waitUntil(page.parameters.take_button.isVisible)
+
+
+def test_what_is_read_for_a_fit_is_no_change(qtbot, monkeypatch, workspace, open_page):
+    deck = a_full_deck(workspace)
+    Study(workspace, deck).rate(Rating.EASY)
+    answered(monkeypatch)
+    fits(monkeypatch, Fit(OWN, 1500, 0.44, 0.43))
+    page = open_page(deck)
+    told = []
+    workspace.changed.append(lambda: told.append(1))
+    press(qtbot, page.parameters.fit_button)
+    qtbot.waitUntil(lambda: bool(page.parameters._due.text()))
+    assert not told
+
+
+def test_other_options_say_how_many_cards_get_another_memory(qtbot, workspace, open_page):
+    deck = a_full_deck(workspace, size=7)
+    workspace.perform("", lambda db: presets.create(db, Preset(name="Imported", parameters=OWN)))
+    page = open_page(deck)
+    page.head.chosen.setFocus()
+    qtbot.keyClick(page.head.chosen, Key.Key_Down)
+    press(qtbot, page.head.copy_button)
+    press(qtbot, page.head.delete_button)
+    assert page._work.sizes == [7, 0, 7]
 
 
 # For every person
