@@ -35,12 +35,22 @@ from flashcards.gui.import_page import Below, ImportPage
 from flashcards.gui.import_report_page import ImportReportPage
 from flashcards.gui.main_window import MainWindow
 from flashcards.gui.parts_messages import Toast
+from flashcards.gui.top_bar import PROGRESS
 from flashcards.importing import Pair, Preview, Report, Sample
 from flashcards.store import articles, decks, settings, verdicts
 from flashcards.study import Study
 from flashcards.workspace import Workspace
 
-README = ("01-deck", "03-answer", "04-source", "06-article-chapter", "09-import", "11-console")
+README = (
+    "01-deck",
+    "03-answer",
+    "04-source",
+    "06-article-chapter",
+    "07-find",
+    "08-progress",
+    "09-import",
+    "11-console",
+)
 ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT / "tests" / "data" / "articles" / "01-koperasi-sekolah.txt"
 NOON = datetime(2026, 11, 24, 9, 0, tzinfo=timezone(timedelta(hours=7)))
@@ -96,8 +106,8 @@ def study_for_weeks(workspace: Workspace, clock: Clock) -> None:
 
 def show(window: MainWindow, what: Callable[[], object]) -> None:
     what()
-    for _ in range(40):
-        QApplication.processEvents()
+    for _ in range(40):  # the figures of a page come in turns
+        QTest.qWait(10)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
@@ -264,7 +274,13 @@ def pages(
     yield "04-source", lambda: press(window, Qt.Key.Key_S)
     yield "03a-edit", lambda: press(window, Qt.Key.Key_E)
     yield "06-new-card", window.show_new_card
+    yield "07-find", lambda: window.works.browser.show("")
+    yield "08-progress", lambda: window.go_to_area(PROGRESS)
     yield "07-preferences", window.show_preferences
+    yield "07-study-options", lambda: window.works.planning.show_options(top)
+    yield "07-backups", window.works.backups.show
+    yield "09-help", lambda: press(window, Qt.Key.Key_F1)
+    press(window, Qt.Key.Key_Escape)
     yield "08-shortcuts", window.show_shortcuts
     press(window, Qt.Key.Key_Escape)
     yield from article_pages(workspace, window)
