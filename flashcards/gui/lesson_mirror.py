@@ -54,8 +54,8 @@ class Mirror(QWidget):
         flow = FlowLayout(buttons, 8)
         flow.addWidget(self._dark)
         flow.addWidget(self._test)
-        self.screen = ScreenChoice(display.screens)
-        self.screen.chosen.connect(display.choose)
+        self.screen_choice = ScreenChoice(display.screens)
+        self.screen_choice.chosen.connect(display.choose)
         self._time, self._time_words = QWidget(), Words(_("Time per card"), "ui", "ink2")
         self.time = quiet_time(acts["card_time"])
         time = QHBoxLayout(self._time)
@@ -63,7 +63,7 @@ class Mirror(QWidget):
         for part in (self._time_words, self.time):
             time.addWidget(part)
         time.addStretch()
-        for widget in (self._where, self._floor_row, self.screen, buttons, self._time):
+        for widget in (self._where, self._floor_row, self.screen_choice, buttons, self._time):
             self._column.addWidget(widget)
         self._column.addStretch()
         self._row.addWidget(self._frame)
@@ -80,9 +80,9 @@ class Mirror(QWidget):
 
     def show_state(self, where: str, lesson: Lesson) -> None:
         dark, test = lesson.dark, lesson.test
-        self.screen.show_screens()
+        self.screen_choice.show_screens()
         self._where.setText(where)
-        self._where.setVisible(self.screen.isHidden() or not self._display.screens.is_open)
+        self._where.setVisible(self.screen_choice.isHidden() or not self._display.screens.is_open)
         self.time.show_time(lesson.card_seconds)
         self._dark.setChecked(dark)
         self._test.setChecked(test)

@@ -512,7 +512,7 @@ def test_one_window_alone_leads_the_class_into_no_preferences(open_lesson):
 
 def test_the_screen_of_the_class_is_chosen_in_its_tab_and_kept(page):
     page.choose_tab(CLASS)
-    field = page.console.tabs.mirror.screen.field
+    field = page.console.tabs.mirror.screen_choice.field
     assert field.currentText() == "Projector · 1920 × 1080"
     field.activated.emit(0)
     assert page._display.screens.chosen == "laptop"
