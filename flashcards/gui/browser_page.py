@@ -374,7 +374,8 @@ class BrowserPage(KeyedPage):
         self._chosen.start()
 
     def quiet_room(self) -> QRect:
-        return self._left.geometry()
+        is_covered = self.side.isVisible() and self.side.x() < self._left.width()
+        return QRect(0, 0, self.side.x() if is_covered else self._left.width(), self.height())
 
     def _space(self) -> None:
         """Side by side; in a narrow window the card lies over the table while it is edited."""

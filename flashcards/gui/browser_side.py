@@ -189,7 +189,7 @@ class BrowserSide(QWidget):
         if note:
             self.tags.show_tags(note.text.tags)
             self._order_stops()
-        elif not self._title.text():
+        else:
             self._saved.setText("")
 
     def _order_stops(self) -> None:

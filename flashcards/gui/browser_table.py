@@ -2,7 +2,16 @@
 
 from math import ceil
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -140,7 +149,10 @@ class BrowserTable(QTableView):
         return sorted({(one.top(), one.bottom()) for one in ranges if one.isValid()})
 
     def go_to_row(self, row: int) -> None:
-        self.setCurrentIndex(self._model.index(row, 0))
+        """Choose that row and no other, whatever key is held: Ctrl (of an undo) would add it to others."""
+        flags = QItemSelectionModel.SelectionFlag
+        wanted = flags.ClearAndSelect | flags.Rows
+        self.selectionModel().setCurrentIndex(self._model.index(row, 0), wanted)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -7,6 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from flashcards.core.filter import parse
+from flashcards.core.notes import BOTH
+from flashcards.gui import browser_changes
 from flashcards.gui.browser_acts import BrowserActs
 from flashcards.gui.browser_changes import BrowserChanges
 from flashcards.gui.browser_model import BrowserModel
@@ -230,3 +232,68 @@ def test_everything_that_takes_the_focus_has_a_name(workspace: Workspace, open_p
         if part.isVisible() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
             named = part.accessibleName() or getattr(part, "text", lambda: "")()
             assert named, part
+
+
+def test_tags_are_chips_that_a_press_takes_away(workspace: Workspace, open_page) -> None:
+    deck = a_deck(workspace)
+    a_note(workspace, deck, a_text("Apa?", tags=("bab-4", "ujian")))
+    page = open_page()
+    assert [chip.text() for chip in page.side.tags.chips()] == ["bab-4", "ujian", "Add a tag"]
+    QTest.keyClick(page.side.tags.chips()[0], Key.Key_Space)
+    settle(page)
+    assert notes.get(workspace.db, 1).text.tags == ("ujian",)
+    assert workspace.undo_label == "Remove tag"
+    page.side.tags.chips()[-1].click()
+    QTest.keyClicks(QApplication.focusWidget(), "it's")
+    press(page, Key.Key_Return)
+    assert [chip.text() for chip in page.side.tags.chips()] == ["ujian", "it's", "Add a tag"]
+
+
+def test_the_kind_of_a_card_is_changed_where_everything_else_is(workspace: Workspace, open_page) -> None:
+    a_full_deck(workspace, 1)
+    page = open_page()
+    page.acts.popup(page, page.mapToGlobal(page.rect().center()))
+    menu = QApplication.activePopupWidget()
+    kinds = next(one.menu() for one in menu.actions() if one.text() == "Kind of card")
+    assert [one.text() for one in kinds.actions() if one.isChecked()] == ["Question and answer"]
+    next(one for one in kinds.actions() if one.text() == "Both directions").trigger()
+    menu.close()
+    settle(page)
+    assert notes.get(workspace.db, 1).text.type_id == BOTH
+    assert len(questions(page)) == 2
+
+
+def test_cards_that_ask_the_same_are_shown_side_by_side(qtbot, workspace, open_page, monkeypatch) -> None:
+    deck = a_full_deck(workspace, 3)
+    for question in ("Apa?", "Siapa?", "apa?", "Mana?"):
+        a_note(workspace, deck, a_text(question))
+    for least in (100, 1):  # at once, and by a worker that the collection is lent to
+        monkeypatch.setattr(browser_changes, "_MANY_NOTES", least)
+        page = open_page()
+        page.acts._show_duplicates(page)
+        qtbot.waitUntil(lambda page=page: page.field.text() == "card:4,6")
+        settle(page)
+        assert questions(page) == ["Apa?", "apa?"]
+        assert workspace.undo_label != "Looking for cards that ask the same"
+
+
+def test_a_key_that_is_held_adds_no_row_to_the_chosen(workspace: Workspace, open_page) -> None:
+    a_full_deck(workspace, 3)
+    page = open_page()
+    QTest.keyPress(page.table, Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    page.table.go_to_row(2)
+    QTest.keyRelease(page.table, Key.Key_Control)
+    assert page.table.chosen_rows() == [(2, 2)]
+
+
+def test_a_deck_is_named_without_what_all_paths_have_alike(workspace: Workspace, open_page) -> None:
+    top = a_deck(workspace, "Kelompok")
+    forms = a_deck(workspace, "Bentuk", top)
+    for name in ("Formal", "Informal"):
+        a_note(workspace, a_deck(workspace, name, forms), a_text(name))
+    page = open_page()
+    assert page.model.index(0, 1).data() == "Formal"
+    a_note(workspace, a_deck(workspace, "Lain", top), a_text("Lain"))
+    settle(page)
+    assert page.model.index(0, 1).data() == "Bentuk › Formal"
+    assert page.model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole) == "Kelompok › Bentuk › Formal"
