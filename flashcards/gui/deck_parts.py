@@ -346,15 +346,20 @@ class ClockNotice(Notice):
 
     def __init__(self, ahead: timedelta, parent: QWidget | None = None) -> None:
         """`ahead`: of the last review; negative when the clock is behind it."""
-        if ahead < timedelta():
-            words = _("The clock of this computer is {time} behind your last review.")
-            text = _("Please set the date or time if it is wrong, or cards will come on the wrong days.")
-        else:
-            words = _("By the clock of this computer, {time} have passed since your last review.")
-            text = _(
-                "If you were away that long, all is well. If not, please set the date right before you study."
-            )
-        super().__init__(words.format(time=_span(abs(ahead))), text, _("Close"), parent)
+        super().__init__(*clock_words(ahead), _("Close"), parent)
+
+
+def clock_words(ahead: timedelta) -> tuple[str, str]:
+    """How far the clock is off, and what a person can do about it."""
+    if ahead < timedelta():
+        words = _("The clock of this computer is {time} behind your last review.")
+        text = _("Please set the date or time if it is wrong, or cards will come on the wrong days.")
+    else:
+        words = _("By the clock of this computer, {time} have passed since your last review.")
+        text = _(
+            "If you were away that long, all is well. If not, please set the date right before you study."
+        )
+    return words.format(time=_span(abs(ahead))), text
 
 
 def _span(time: timedelta) -> str:

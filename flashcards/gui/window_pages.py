@@ -1,5 +1,6 @@
 """The pages of the window, each tied to what the window does about its wishes; imported on first visit."""
 
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ class PageMaker:
     def __init__(self, workspace: Workspace, folders: FolderWork, window: "MainWindow") -> None:
         self._workspace, self._folders, self._window = workspace, folders, window
         self._progress: Known | None = None  # what its page gathered
+        self._clock_believed = False  # a person said that it is right, far from the last review as it is
 
     def decks(self) -> Page:
         window, folders = self._window, self._folders
@@ -43,11 +45,12 @@ class PageMaker:
         page.share_asked.connect(window.works.share)
         page.lesson_asked.connect(window.works.show_in_class)
         page.print_asked.connect(window.works.print_cards)
-        page.cram_asked.connect(lambda deck_id: window.works.planning.cram(deck_id))
-        page.exam_asked.connect(lambda deck_id: window.works.planning.show_exam(deck_id))
-        page.options_asked.connect(lambda deck_id: window.works.planning.show_options(deck_id))
-        page.catch_up_asked.connect(lambda a_day: window.works.planning.catch_up(a_day))
-        page.stop_catching_up_asked.connect(lambda: window.works.planning.stop_catching_up())
+        # `planning` is made on first use: nobody is to touch it before.
+        page.cram_asked.connect(lambda deck_id: window.works.planning.cram(deck_id))  # noqa: PLW0108
+        page.exam_asked.connect(lambda deck_id: window.works.planning.show_exam(deck_id))  # noqa: PLW0108
+        page.options_asked.connect(lambda deck_id: window.works.planning.show_options(deck_id))  # noqa: PLW0108
+        page.catch_up_asked.connect(lambda a_day: window.works.planning.catch_up(a_day))  # noqa: PLW0108
+        page.stop_catching_up_asked.connect(lambda: window.works.planning.stop_catching_up())  # noqa: PLW0108
         page.file_asked.connect(window.ask_for_article)
         page.text_asked.connect(window.show_paste)
         page.save_asked.connect(folders.save_where_known)
@@ -57,10 +60,27 @@ class PageMaker:
     def study(self, study: "Study") -> Page:
         from flashcards.gui.study_page import StudyPage  # noqa: PLC0415
 
+        off = self._workspace.clock_is_off()
+        if off is None:
+            self._clock_believed = False
+        elif not self._clock_believed:
+            return self._ask_about_clock(off, study)
         page = StudyPage(self._workspace, study)
         page.left.connect(self._window.leave_session)
         page.ended.connect(self._window.go_on)
         page.shortcuts_asked.connect(self._window.show_shortcuts)
+        return page
+
+    def _ask_about_clock(self, off: timedelta, study: "Study") -> Page:
+        from flashcards.gui.clock_page import ClockPage  # noqa: PLC0415
+
+        def believe() -> None:
+            self._clock_believed = True
+            self._window.go_on()
+
+        page = ClockPage(self._workspace, off, study.deck_id)
+        page.left.connect(self._window.leave_session, _AFTERWARDS)
+        page.accepted.connect(believe, _AFTERWARDS)
         return page
 
     def end(self, study: "Study") -> Page:

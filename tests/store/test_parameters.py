@@ -168,6 +168,7 @@ def test_only_the_cards_that_were_moved_get_the_memory_of_their_new_deck(workspa
     preset_id = workspace.perform("New options", lambda db: presets.add(db, other))
     goal = a_full_deck(workspace, size=3, name="Tujuan")
     workspace.perform("Choose", lambda db: parameters.choose(db, goal, preset_id))
+    Study(workspace, goal).rate(Rating.EASY)
     seen = []
     read = parameters.cards.get
     monkeypatch.setattr(
