@@ -46,11 +46,11 @@ class PageMaker:
         page.lesson_asked.connect(window.works.show_in_class)
         page.print_asked.connect(window.works.print_cards)
         # `planning` is made on first use: nobody is to touch it before.
-        page.cram_asked.connect(lambda deck_id: window.works.planning.cram(deck_id))  # noqa: PLW0108
-        page.exam_asked.connect(lambda deck_id: window.works.planning.show_exam(deck_id))  # noqa: PLW0108
-        page.options_asked.connect(lambda deck_id: window.works.planning.show_options(deck_id))  # noqa: PLW0108
-        page.catch_up_asked.connect(lambda a_day: window.works.planning.catch_up(a_day))  # noqa: PLW0108
-        page.stop_catching_up_asked.connect(lambda: window.works.planning.stop_catching_up())  # noqa: PLW0108
+        page.cram_asked.connect(lambda deck_id: window.works.planning.cram(deck_id))
+        page.exam_asked.connect(lambda deck_id: window.works.planning.show_exam(deck_id))
+        page.options_asked.connect(lambda deck_id: window.works.planning.show_options(deck_id))
+        page.catch_up_asked.connect(lambda a_day: window.works.planning.catch_up(a_day))
+        page.stop_catching_up_asked.connect(lambda: window.works.planning.stop_catching_up())
         page.file_asked.connect(window.ask_for_article)
         page.text_asked.connect(window.show_paste)
         page.save_asked.connect(folders.save_where_known)
