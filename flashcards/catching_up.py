@@ -11,14 +11,14 @@ from flashcards.workspace import Workspace
 
 _LOOKED_BACK = 60  # days of which the usual one is taken
 _LOOKED_AHEAD = 30
-_MOST = 1_000_000
+MOST = 10_000  # waiting cards are counted so far: the deck page asks at each turn, and a plan is the same
 
 
 @dataclass(frozen=True, slots=True)
 class CatchUpOffer:
     """`waiting` cards wait, of which `a_day` a day are done in about `days`; `left` of today's are left.
 
-    `is_under_way`: a person said yes on this day or one before it.
+    `waiting` is counted up to MOST. `is_under_way`: a person said yes on this day or one before it.
     """
 
     waiting: int
@@ -70,7 +70,7 @@ def _on_coming_back(workspace: Workspace) -> CatchUpOffer | None:
     last = plans.last_day_studied(db)
     if last is None or today - last - 1 < backlog.AWAY_DAYS:
         return None
-    waiting = queue.waiting(db, today, _MOST)
+    waiting = queue.waiting(db, today, MOST)
     usual = backlog.usual_of(plans.reviews_by_day(db, last - _LOOKED_BACK + 1, last))
     found = backlog.catch_up(waiting, usual, plans.coming(db, today, _LOOKED_AHEAD))
     if not backlog.is_pile(today - last - 1, waiting, usual) or found.a_day >= waiting:
@@ -81,4 +81,4 @@ def _on_coming_back(workspace: Workspace) -> CatchUpOffer | None:
 def _today(workspace: Workspace) -> tuple[int, int]:
     """The reviews that wait, and those done today."""
     db, today = workspace.db, workspace.today()
-    return queue.waiting(db, today, _MOST), sum(done.reviews for done in done_on(db, today).values())
+    return queue.waiting(db, today, MOST), sum(done.reviews for done in done_on(db, today).values())

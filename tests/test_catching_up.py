@@ -48,6 +48,15 @@ def test_it_is_said_after_three_days_away_with_a_pile(workspace, away):
     assert 5 <= found.days <= 10
 
 
+def test_a_pile_is_counted_no_further_than_a_plan_needs(workspace, away, monkeypatch):
+    monkeypatch.setattr(catching_up, "MOST", 50)
+    assert catching_up.offer(workspace).waiting == 50
+    catching_up.begin(workspace, 20)
+    catching_up.end_if_over(workspace)
+    assert catching_up.offer(workspace).is_under_way
+    assert catching_up.offer(workspace).waiting == 50
+
+
 def test_nothing_is_said_before_or_to_whoever_never_studied(workspace, clock, away):
     clock.forward(days=-2)
     assert catching_up.offer(workspace) is None

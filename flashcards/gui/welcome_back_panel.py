@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from flashcards.catching_up import CatchUpOffer
+from flashcards.catching_up import MOST, CatchUpOffer
 from flashcards.gui import shortcuts
 from flashcards.gui.flow_layout import FlowLayout
 from flashcards.gui.parts_buttons import PrimaryButton, QuietButton, SecondaryButton
@@ -52,7 +52,7 @@ class WelcomeBackPanel(Sheet):
             self.start_button.setText(
                 (_("Go on: {n}") if offer.is_under_way else _("Start {n}")).format(n=number(offer.left))
             )
-            self.all_button.setText(_("Do all {n}").format(n=number(offer.waiting)))
+            self.all_button.setText(_("Do all {n}").format(n=_how_many(offer.waiting)))
         self.start_button.setVisible(self.starts)
         self.stop_button.setVisible(offer is not None and offer.is_under_way)
         self.setVisible(offer is not None)
@@ -67,8 +67,13 @@ class WelcomeBackPanel(Sheet):
         self._text.setContentsMargins(0, 0, 0, px(8))
 
 
+def _how_many(waiting: int) -> str:
+    return f"{number(waiting)}+" if waiting >= MOST else number(waiting)
+
+
 def _sentence(offer: CatchUpOffer, minutes: int) -> str:
-    waiting = ngettext("{n} card waits.", "{n} cards wait.", offer.waiting).format(n=number(offer.waiting))
+    waiting = ngettext("{n} card waits.", "{n} cards wait.", offer.waiting)
+    waiting = waiting.format(n=_how_many(offer.waiting))
     days = ngettext("about {n} day", "about {n} days", offer.days).format(n=number(offer.days))
     about = ngettext("about {n} minute", "about {n} minutes", minutes).format(n=number(minutes))
     if offer.left:
