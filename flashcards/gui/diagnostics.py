@@ -19,7 +19,6 @@ from flashcards.store import settings, sizes
 from flashcards.workspace import Workspace
 
 
-
 def diagnostics(workspace: Workspace) -> str:
     """Lines of "what: how it is"."""
     return "\n".join(f"{what}: {said}" for what, said in [*_program(), *_looks(), *_collection(workspace)])
