@@ -9,6 +9,7 @@ from typing import TypeVar
 from flashcards.core import scheduler
 from flashcards.core.balance import FURTHEST, Calendar
 from flashcards.core.cards import Card, CardId, CardState
+from flashcards.core.exam import LAST_WEEK
 from flashcards.core.notes import DeckId, Note, NoteText, Preset
 from flashcards.core.reviews import Rating
 from flashcards.core.session import Learning, StudySession, queue
@@ -284,7 +285,9 @@ class Study:
         db, today = self.workspace.db, self.day
         if not self._load_of:
             self._load_of = plans.load(db, today + 1, today + FURTHEST) or {today: 0}
-        away, exam = plans.absence(db, today), plans.exam_of(db, card.deck_id, today)
+        away = plans.absence(db, today)
+        # In the last week before one exam a card has had its last look for it: a later one above counts then.
+        exam = plans.exam_of(db, card.deck_id, today + LAST_WEEK)
         return Calendar(
             self._load_of,
             plans.sibling_days(db, card),

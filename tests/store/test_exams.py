@@ -270,6 +270,7 @@ def test_after_the_exam_of_a_deck_that_of_the_group_holds(workspace, clock, two)
     study = Study(workspace, below)
     while study.shown:
         study.rate(Rating.EASY)
+    assert days_in(workspace, below) <= set(range(34, 41))
     clock.forward(days=2)
     assert exam_of(workspace.db, below, workspace.today())[0] == group
 
