@@ -144,6 +144,10 @@ def _is_clear(one: Candidate, part: Part, lang: str, terms: frozenset[str]) -> b
     return names_topic(one.question, part.titles, least, terms)
 
 
+# Above a list of what will be learnt: the text that follows it is the chapter's
+_OBJECTIVES = re.compile(r"(?:learning )?(?:objectives|goals|outcomes)\Z|tujuan pembelajaran\Z", re.I)
+
+
 def _draft(one: Candidate, part: Part) -> Draft:
     answer = "\n".join(f"{n}. {member}" for n, member in enumerate(one.members, 1)) or one.answer
     passages = tuple(sorted({(source.start, source.end) for source in one.sources}))
@@ -151,7 +155,7 @@ def _draft(one: Candidate, part: Part) -> Draft:
         one.kind,
         one.question,
         answer,
-        part.titles[1:],
+        tuple(title for title in part.titles[1:] if not _OBJECTIVES.match(title)),
         passages,
         one.rule,
         one.confidence,

@@ -123,3 +123,11 @@ def test_odd_text_is_drafted_in_bounded_time(markdown):
     with bounded():
         for lang in ("id", "en", ""):
             draft(markdown, lang)
+
+
+def test_what_stands_below_the_objectives_is_filed_under_the_chapter():
+    text = "# Salt\n\n## Learning Objectives\n\n- Explain brine\n- Explain halite\n\n"
+    text += "**Brine** is water that holds a large amount of salt.\n\n"
+    text += "## Halite\n\n**Halite** is a mineral that is made of salt."
+    found = {one.question: one.section for one in draft(text, "en", doubted=True)}
+    assert found["What is brine?"] == ()

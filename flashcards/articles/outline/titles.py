@@ -139,7 +139,7 @@ def _is_below_references(units: Sequence[Unit], at: int) -> bool:
 def _could_be(units: Sequence[Unit], at: int) -> bool:
     """Whether a unit reads as a heading where it stands."""
     unit = units[at]
-    after = following(units, at)
+    after = _past_caption(units, at)
     if unit.kind != "paragraph" or unit.depth or unit.number or after is None or not unit.is_title:
         return False
     text = unit.text
@@ -150,6 +150,14 @@ def _could_be(units: Sequence[Unit], at: int) -> bool:
     if text.rstrip("* ").endswith(":") and _announces_line(text, after):
         return False
     return after.kind in ("item", "table", "code", "quote", "heading") or _is_body(after) or after.is_title
+
+
+def _past_caption(units: Sequence[Unit], at: int) -> Unit | None:
+    """What follows a line: below a caption that stands between, the table that it is of."""
+    after = following(units, at)
+    below = following(units, at + 1) if after else None
+    is_caption = after and below and below.kind == "table" and cues.is_aside(after.text)
+    return below if is_caption else after
 
 
 def _is_within_text(units: Sequence[Unit], at: int) -> bool:
@@ -182,7 +190,7 @@ def _without_chains(units: Sequence[Unit], wanted: Sequence[int]) -> list[int]:
             continue
         if len(chain) > 1 and units[at].text.endswith(":") and not _is_body(units[at + 1]):
             chain.pop()  # it announces a line of code
-        below = units[chain[-1] + 1]
+        below = _past_caption(units, chain[-1]) or units[chain[-1] + 1]
         if below.kind != "paragraph" or _is_body(below) or below.number:
             kept = chain if len(chain) <= _LONGEST_CHAIN else chain[-1:]
             found += kept if chain[0] else sorted({*_first_title(units), *kept})
