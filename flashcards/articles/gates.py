@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from flashcards.articles.language import code_of, word_set
 from flashcards.articles.rules import Candidate
-from flashcards.articles.rules.indonesian_phrases import OF_ITSELF
+from flashcards.articles.rules.indonesian_phrases import OF_ITSELF, without_repeated_pointer
 
 MOST_WORDS = 25  # of an answer
 MOST_QUESTION_WORDS = 30
@@ -57,6 +57,7 @@ _MARKUP = re.compile(r"https?:|www\.|[<>{}|=~^\\]|\[\d+\]|\$")
 _THEIRS = re.compile(  # "their", of those that the question names
     r"\b(?!yang|oleh|bagi|untuk|dari|dengan|kepada|antara)([\w-]{3,}) mereka\b"
 )
+_WE_ALL = re.compile(r"\b((?:by|in|through|with) which) we\b")  # anybody, in what a term means
 _APART = re.compile(
     r"(?:bab \w+ |[a-z\d]{1,3}[.)] )?(?:daftar (?:isi|pustaka|rujukan|bacaan|gambar|tabel)|(?:kata"
     r"|sekapur) (?:pengantar|sirih)"
@@ -141,7 +142,8 @@ def _is_short(one: Candidate) -> bool:
 
 def _points(one: Candidate, pointers: frozenset[str]) -> bool:
     asked = _folded(one.question)
-    answered = _folded(_THEIRS.sub(r"\1", " ".join((one.answer, *one.members))))
+    told = _THEIRS.sub(r"\1", " ".join((one.answer, *one.members)))
+    answered = _folded(_WE_ALL.sub(r"\1", without_repeated_pointer(told)))
     return any(word in pointers for word in asked) or any(word in pointers for word in answered)
 
 

@@ -1,5 +1,6 @@
 """Rules for English: a sentence or a list -> cards."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -141,9 +142,7 @@ def cards(scene: Scene) -> Iterator[Candidate]:
 def _all(scene: Scene) -> Iterator[Candidate]:
     """Of the sentence, of its halves, of what its second verb says, and of what its pronoun stands for."""
     yield from names.abbreviation(scene)
-    if not is_statement(scene) and is_statement(scene, spoken=True):
-        for rule in (meanings.apposition, names.other_name, marked.gloss):
-            yield from rule(scene)
+    yield from _of_spoken(scene)
     name, plain = sayer(persons.plainer(without_citations(scene)))
     for half in halves(plain):
         yield from (said_by(name, candidate) for candidate in _made(half, _OF_STATEMENTS, scene))
@@ -159,6 +158,24 @@ def _all(scene: Scene) -> Iterator[Candidate]:
     ):
         if other:
             yield from (both(candidate, scene) for candidate in _made(other, rules, scene))
+
+
+def _of_spoken(scene: Scene) -> Iterator[Candidate]:
+    """Of a sentence that says "we" or "you"; a definition where that is anybody: "by which we learn"."""
+    if is_statement(scene) or not is_statement(scene, spoken=True):
+        return
+    for rule in (meanings.apposition, names.other_name, marked.gloss):
+        yield from rule(scene)
+    if _ANYBODY.search(scene.text):
+        general = _with_text(scene, _ANYBODY.sub(r"\1 people", scene.text))
+        yield from definitions.definition(scene) if is_statement(general) else ()
+
+
+_ANYBODY = re.compile(r"\b((?:by|in|through|with) which) we\b")
+
+
+def _with_text(scene: Scene, text: str) -> Scene:
+    return replace(scene, sentence=replace(scene.sentence, text=text))
 
 
 def _told_beside(plain: Scene) -> Iterator[tuple[Scene, tuple[SentenceRule, ...]]]:
@@ -192,6 +209,6 @@ def of_items(enumeration: Enumeration) -> Iterator[Candidate]:
 RULES = Rules(
     sentence=(cards,),
     enumeration=(lints.checked(lists.listed), lints.checked(lists.term_list), of_items),
-    table=(lints.checked(tables.does_what), lints.checked(tables.relation)),
+    table=(lints.checked(tables.does_what), lints.checked(tables.relation), lints.checked(tables.described)),
     families=_FAMILIES,
 )

@@ -53,7 +53,7 @@ def called(scene: Scene) -> Iterator[Candidate]:
     found = _CALLED.match(_THIS.sub(r"The \1", scene.text))
     if not found or is_chatty(scene.lexicon):
         return
-    what = described(without_brackets(found["what"]), scene)
+    what = _with_time(_SUCH_AS.sub("", without_brackets(found["what"])), scene)
     term = found["term"].strip("“”\"'‘’")
     if not what or not _is_name_of(term, what, bool(found["article"])):
         return
@@ -62,6 +62,8 @@ def called(scene: Scene) -> Iterator[Candidate]:
     yield named_as(term, what, found["article"] or "", scene)
 
 
+_SUCH_AS = re.compile(r", (?:such as|for example) [^;:]{3,60}?,?\Z")
+_WHEN_TOLD = re.compile(r"(?P<head>[^,]{8,60}), (?P<more>(?:when|during which|in which) [^,]{12,120}),?\Z")
 _OR = re.compile(r", or [^,;:.()]{3,40}(?=[,.]|\Z)")
 
 
@@ -106,6 +108,15 @@ _NOT_FIRST = frozenset(
 
 
 _TWO_CLAUSES = re.compile(r" (?:is|are|was|were) .*, (?:and|but) (?:the|an?) ")
+
+
+def _with_time(what: str, scene: Scene) -> str:
+    """A description with the clause that tells when, between its commas."""
+    told = _WHEN_TOLD.match(what)
+    if not told:
+        return described(what, scene)
+    about = described(told["head"], scene)
+    return f"{about}, {told['more']}" if about and not has_pointer(told["more"]) else ""
 
 
 def described(what: str, scene: Scene) -> str:

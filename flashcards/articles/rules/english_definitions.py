@@ -79,7 +79,7 @@ def definition(scene: Scene) -> Iterator[Candidate]:
     aliased = _ALIAS_IN_TERM.match(found["term"])
     name = subject(aliased["term"] if aliased else found["term"], scene)
     what = re.sub(r"^(?:actually|simply|essentially|basically|really|just) ", "", found["what"])
-    what = re.sub(r" \([^()]*\)\Z", "", trimmed(what))
+    what = re.sub(r" \([^()]*\)\Z|(?<=s) (?:below|above)\Z", "", trimmed(what))
     if not name or not _defines(name, what, found["be"], scene):
         return
     place = context(name, scene)

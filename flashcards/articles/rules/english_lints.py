@@ -70,6 +70,7 @@ _COMPARED = re.compile(
 _SECOND_CLAUSE = re.compile(r", and [a-z][^,;]{1,40}? (?:is|are|was|were) ")
 _ANOTHER = re.compile(r"(?:(?!\b(?:one|each)\b).)*\banother (?!name\b)", re.I)  # besides which?
 _SLOWLY = re.compile(r"\b(?:take shape|come about|emerge|evolve|develop|gain ground|spread)[?]\Z")  # no date
+_OF_ANOTHER_DEED = re.compile(r", (?:an?|the) [^,]+ (?:who|which|that) \w+ed\b[^,]*[?]\Z")  # its date
 _ADJECTIVE = re.compile(r"What is [a-z-]+(?:ic|ous|ive|[ai]ble|al|ar)[?]\Z")  # "What is polygenic?"
 _SOME_OTHERS = re.compile(
     r"\b(?:do|does|did|is|are|was|were) (?:different|various|other|similar|certain|several|additional) "
@@ -95,7 +96,7 @@ def is_sound(one: Candidate) -> bool:
         or (one.rule not in _MEANINGS and one.kind == "qa" and _ANOTHER.match(one.question))
         or (one.kind == "qa" and (_NOTHING.match(one.answer) or _is_cut_off(one.answer)))
         or (one.rule in _EVENTS and _is_half_told(one))
-        or (one.rule == "en.date" and _SLOWLY.search(one.question))
+        or (one.rule == "en.date" and (_SLOWLY.search(one.question) or _OF_ANOTHER_DEED.search(one.question)))
         or (one.rule == "en.apposition" and _is_remark(one.answer))
         or (one.rule in _MEANINGS and _tells_no_term(one))
         or (one.rule == "en.amount" and _OF_ANY_SUBSTANCE.search(" ".join(texts)))

@@ -101,6 +101,8 @@ def _tells(said: str, adjective: str, scene: Scene) -> bool:
 def _hints(adjective: str, said: str) -> bool:
     """Whether a word tells the adjective: "mucus", "mucous"."""
     own = lower(adjective.replace("-", " "))
+    if {_ENDING.sub("", word) for word in own} & {_ENDING.sub("", word) for word in lower(said)}:
+        return True
     return leaks(f"{adjective} thing", said) or any(
         SequenceMatcher(None, word, mine).ratio() > 0.75
         for mine in own
@@ -109,6 +111,7 @@ def _hints(adjective: str, said: str) -> bool:
     )
 
 
+_ENDING = re.compile(r"(?<=\w{3})(?:ing|e?s|ed|e)\Z")  # "losing", "loses"
 _ADJECTIVE = re.compile(
     r"(?:\w(?:ic|al|ive|ous|ary|ory|ed|ing|ar|ful|less|ent|ant|ate|able|ible|ile|id|ine|an|act|y)|-term|grand|core|free|diffuse"
     r"|fixed|pure|mixed|short|long|open|hard|soft|hot|cold|dry|wet|active|direct)\Z",

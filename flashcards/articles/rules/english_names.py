@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate, Scene
 from flashcards.articles.rules.english_called import leaks
 from flashcards.articles.rules.english_phrases import subject
 from flashcards.articles.rules.english_statements import context, is_proper
-from flashcards.articles.rules.english_words import lower, tokens
+from flashcards.articles.rules.english_words import PREPOSITIONS, lower, tokens
 
 _ABBREVIATED = re.compile(r"\((?P<short>[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,3}s?)\)")
 
@@ -37,10 +38,25 @@ def abbreviation(scene: Scene) -> Iterator[Candidate]:
     for letters, phrase in full:
         short, words = _one(letters, phrase)
         if words and short not in _COMMON and not any(word.isupper() for word in words.split()):
-            question = f"What does {short} stand for?"
+            question = f"{_field(scene, words)}hat does {short} stand for?"
             yield Candidate("en.abbreviation", question, words, 0.93, (scene.sentence,))
 
 
+def _field(scene: Scene, words: str) -> str:
+    """The beginning of a question for letters: what the article is about, where its words do not tell that.
+
+    Letters are short, and stand for something else in another field: "In optics, w".
+    """
+    title = lower(scene.lexicon.title)
+    is_name = re.search(r"[^A-Za-z '’-]", scene.lexicon.title) or not 1 <= len(title) <= 3
+    is_name = is_name or any(word in scene.lexicon.names for word in title if len(word) > 1)
+    known = all(scene.lexicon.counts[word] for word in title)
+    is_topic = not is_name and known and title[-1] not in PREPOSITIONS and not set(title) & _NO_FIELD
+    field = " ".join(word if len(word) == 1 else word.lower() for word in scene.lexicon.title.split())
+    return f"In {field}, w" if is_topic and not set(title) & set(lower(words)) else "W"
+
+
+_NO_FIELD = word_set("how why what the a an your introduction to and learning")
 _COMMON = frozenset(("US", "UK", "USA", "EU", "UN"))
 
 

@@ -82,6 +82,43 @@ def relation(table: Table) -> Iterator[Candidate]:
             yield Candidate("en.row", question, answer, 0.83, (table.header.sentence, row.sentence))
 
 
+_LEADING = re.compile(
+    r"(?:typical|main|chief|primary|usual|leading|most common) [a-z]{3,}[^s](?: [a-z]{3,}[^s])?\Z"
+)
+_NAMED = word_set("country state province city town region nation island river company author person")
+_MEANING = re.compile(r"(?:short )?(?:definition|meaning|what it means)\Z")
+
+
+def described(table: Table) -> Iterator[Candidate]:
+    """What the only other column tells of each thing: what it means, or the first of something.
+
+    "| Term | Definition |" and "| Yield | Harvest of a field in one season |" -> "What does “yield” mean?"
+    """
+    head = table.header.cells[-1].strip().lower()
+    is_meaning = bool(_MEANING.match(head))
+    if len(table.header.cells) != 2 or not (is_meaning or _LEADING.match(head)):
+        return
+    if is_manual(table.lexicon) or any(map(is_aside, table.titles[1:])):
+        return
+    has_names = not _NAMED.isdisjoint(lower(table.header.cells[0]))
+    names = [row.cells[0].strip() for row in table.rows]
+    for row, name in zip(table.rows, names, strict=True):
+        said = row.cells[1].strip().rstrip(".")
+        fewest, most = (4, 25) if is_meaning else (1, 6)
+        is_sure = fewest <= len(lower(said)) <= most and 1 <= len(lower(name)) <= 4
+        if names.count(name) > 1 or not is_sure or _UNSURE.search(f"{name} {said}"):
+            continue
+        if set(lower(said)) & (PERSONAL | POINTERS) or set(lower(name)) <= set(lower(said)):
+            continue
+        first = lower(name)[0]
+        is_name = has_names or first in table.lexicon.names or name[1:2].isupper()
+        asked = name if is_name else name[0].lower() + name[1:]
+        question = f"What does “{asked}” mean?" if is_meaning else f"What is the {head} of {asked}?"
+        keeps = has_names or lower(said)[0] in table.lexicon.names or said[1:2].isupper()
+        answer = said if keeps else said[0].lower() + said[1:]
+        yield Candidate("en.row", question, answer, 0.83, (table.header.sentence, row.sentence))
+
+
 def _in_small(title: str) -> str:
     return " ".join(word if word.isupper() else word.lower() for word in title.split())
 

@@ -42,7 +42,7 @@ from flashcards.articles.rules.english_words import (
 
 _NAMES = r"(?:called|known as|termed|referred to as)"
 _EVENT = re.compile(
-    r"(?P<front>(?:When|Whenever|Where|If|At|In|During|On) [^,;:]{4,90}, )?(?:(?:where"
+    r"(?P<front>(?:When|Whenever|Where|If|At|In|During|On|After) [^,;:]{4,90}, )?(?:(?:where"
     r"|because) [^,;:]{4,90}, )?"
     r"(?P<what>[^,;:]{12,150}), (?:which is|an? (?:process|phenomenon|condition|situation|state|practice"
     r"|pattern|technique|method|effect|reaction|stage|step|problem)(?: that is)?)"

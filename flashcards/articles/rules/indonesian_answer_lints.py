@@ -63,11 +63,25 @@ _UNASKED = re.compile(r"[a-z]\w+ yang (?:me|di)\w{4,}(?: \S+){4,}\Z")
 _DEEDS = word_set("id.yields id.object id.done-by id.becomes id.into id.subject")
 
 
+def _runs_on(one: Candidate) -> bool:
+    """Whether an answer is half of one: "muda" of a colour, or a shape and what is told of it."""
+    if one.rule == "id.shape" and re.search(r"\b(?:juga|tidak|dapat|akan|bisa|harus)\b", one.answer):
+        return True
+    shade = re.match(r"(?:cerah|gelap|terang|muda|tua|pucat)\b", one.answer)
+    return "berwarna apa" in one.question and bool(shade)
+
+
+def _gives_name(one: Candidate) -> bool:
+    """Whether the thing is named after the one who is asked for: "skala Borg"."""
+    is_who = "siapa" in words(one.question)
+    return is_who and bool(set(_NAME.findall(one.question)) & set(_NAME.findall(one.answer)))
+
+
 def is_poor_answer(one: Candidate) -> bool:
     """Whether an answer tells nothing, or a second fact besides: "organ target", "renin yang mengubah …"."""
     if one.kind != "qa":
         return False
-    if "berwarna apa" in one.question and re.match(r"(?:cerah|gelap|terang|muda|tua|pucat)\b", one.answer):
+    if _runs_on(one) or _gives_name(one):
         return True
     vague = _VAGUE.match(one.answer) and not re.search(r"\bberapa\b", one.question, re.I)
     if (vague and one.rule not in OF_WORDS) or re.search(r"\bdi\w{4,}nya\Z", one.answer):
@@ -81,6 +95,7 @@ def is_poor_answer(one: Candidate) -> bool:
     return one.rule in _DEEDS and bool(_UNASKED.match(one.answer))
 
 
+_NAME = re.compile(r"(?<= )[A-Z][a-z]{3,}\b")
 _INSTITUTION = re.compile(
     r"(?:[Bb]ank|[Bb]adan|[Ll]embaga|[Kk]ementerian|[Dd]ewan|[Mm]ajelis|[Kk]omisi|[Oo]toritas|[Pp]erusahaan"
     r"|[Uu]niversitas|[Pp]engadilan|[Mm]ahkamah|[Dd]inas|[Kk]antor|[Kk]epolisian|[Yy]ayasan|[Ss]ekolah|[Kk]omite"

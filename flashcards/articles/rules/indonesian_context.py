@@ -47,7 +47,10 @@ def in_context(one: Candidate, topic: str) -> Candidate:
 
     "Apa yang dimaksud dengan kuota?" -> "Dalam konteks perdagangan internasional, apa yang dimaksud dengan …"
     """
-    tells = one.rule == "id.letters" and not set(topic.split()).isdisjoint(one.answer.lower().split())
+    said = one.answer.lower().split()
+    shared = len(set(topic.split()) & set(said))
+    is_name = all(word[:1].isupper() for word in one.answer.split())
+    tells = one.rule == "id.letters" and (2 * shared >= len(said) or (is_name and shared > 0))
     if (
         not topic
         or tells

@@ -33,6 +33,7 @@ _IS = re.compile(
 )
 UNSURE = 0.1  # too unsure to be shown, but another answer to its question
 _EXAMPLES = re.compile(r", (?:misalnya|contohnya|seperti|antara lain|termasuk) .+\Z")
+_TRAIT = re.compile(r" dan \w+nya (?:tidak|tetap|selalu) .+\Z")  # told of the thing, not what it is
 _NO_KIND = re.compile(
     r"(?:salah satu|satu-satunya|bagian|hal|cara|contoh|kunci|bukti|akibat|hasil|tempat|faktor|tindakan"
     r"|langkah|unsur|solusi"
@@ -56,12 +57,16 @@ def definition(scene: Scene, clause: Clause) -> Iterator[Candidate]:
     found = _IS.match(clause.predicate)
     if not found or (clause.lead and not _SCOPE.match(clause.lead)) or "yang" in words(clause.subject):
         return
-    what = _EXAMPLES.sub("", found["what"])
+    what = _TRAIT.sub("", _EXAMPLES.sub("", found["what"]))
     term = clause.subject
     known = _is_known(scene, term) or _says_kind(scene, term, what)
     kind = what.removeprefix("suatu ").removeprefix("sebuah ").removeprefix("seorang ")
     is_kind = starts_as_noun(kind) and not _NO_KIND.match(kind) and " " in kind
-    says_more = re.search(r"\b(?:yang|untuk|dengan|oleh|dari|melalui|antara|dalam|ketika|saat|pada)\b", what)
+    says_more = re.search(
+        r"\b(?:yang|untuk|dengan|oleh|dari|melalui|antara|dalam|ketika|saat|pada"
+        r"|terhadap|akibat)\b",
+        what,
+    )
     if not is_kind or not known or len(words(term)) > 6:
         return
     scope = f"{clause.lead}, apa" if clause.lead else "Apa"

@@ -69,7 +69,8 @@ def meaning(enumeration: Enumeration) -> Iterator[Candidate]:
             continue
         term = as_term(found["term"], enumeration.lexicon)
         what = shortened(found["what"])
-        if not what or not is_term(term, enumeration.lexicon) or not _is_meaning(what):
+        named = is_term(term, enumeration.lexicon) or _is_kind(term, enumeration)
+        if not what or not named or not _is_meaning(what):
             continue
         whole = _whole(enumeration)
         if len(words(what)) < 4 and not (whole or " yang " in what):
@@ -80,6 +81,15 @@ def meaning(enumeration: Enumeration) -> Iterator[Candidate]:
         card = Candidate("id.entry-meaning", question, what, 0.9, (member.title,))
         yield card
         yield from turned(card, enumeration.lexicon)
+
+
+def _is_kind(term: str, enumeration: Enumeration) -> bool:
+    """Whether a member is one of the kinds that its list is of: "daun tersusun" of kinds "daun"."""
+    noun, _space, kind = term.partition(" ")
+    said = words(enumeration.announcement.text) if enumeration.announcement else []
+    alike = sum(one.title.text.lower().startswith(f"{noun} ") for one in enumeration.members)
+    is_named = bool(re.fullmatch(r"(?:ter|ber)\w{4,}", kind)) and starts_as_noun(noun)
+    return is_named and alike > 1 and noun in said and noun in enumeration.lexicon.titles
 
 
 _PARTS_OF = re.compile(

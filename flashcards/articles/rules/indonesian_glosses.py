@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from flashcards.articles.language import word_set
 from flashcards.articles.rules import Candidate, Family, Scene
 from flashcards.articles.rules.indonesian_phrases import (
+    OPENER,
     RELATIONAL,
     is_description,
     is_telling,
     is_term,
+    shortened,
     small_first,
     stands_alone,
 )
@@ -163,4 +165,28 @@ def event(scene: Scene) -> Iterator[Candidate]:
         yield Candidate("id.gloss", question, found["name"], 0.85, (scene.sentence,))
 
 
-TEXT_RULES = (word, gloss, event)
+_SAYS = re.compile(
+    r"(?P<who>[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]*\.?|dan|van|de|von|bin))*)(?: \(\d{4}\))?"
+    r" (?:mendefinisikan|mengartikan|merumuskan|memaknai) (?P<term>[\w -]{3,50}?) sebagai (?P<what>.+)\Z"
+)
+
+
+def said_by(scene: Scene) -> Iterator[Candidate]:
+    """What somebody says that a term means.
+
+    "Kohler mendefinisikan kota sebagai permukiman yang padat." -> "Menurut Kohler, apa yang dimaksud dengan
+    kota?" "permukiman yang padat"
+    """
+    is_said = " sebagai " in scene.text and _SAYING.search(scene.text)
+    found = _SAYS.match(OPENER.sub("", scene.text.rstrip(" ."), count=1)) if is_said else None
+    what = shortened(found["what"]) if found else ""
+    if not found or not what or not is_term(found["term"], scene.lexicon):
+        return
+    if starts_as_noun(what) and len(words(what)) > 3 and set(content(what)) - set(content(found["term"])):
+        question = f"Menurut {found['who']}, apa yang dimaksud dengan {found['term']}?"
+        yield Candidate("id.meaning", question, what, 0.89, (scene.sentence,))
+
+
+_SAYING = re.compile(r"mendefinisikan|mengartikan|merumuskan|memaknai")
+
+TEXT_RULES = (word, gloss, said_by, event)

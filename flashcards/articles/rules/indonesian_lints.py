@@ -1,7 +1,7 @@
 """Indonesian: faults that strict readers found in drafted cards, whatever rule made them."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -18,9 +18,9 @@ from flashcards.articles.rules.indonesian_answer_lints import (
     is_poor_answer,
     without_tail,
 )
+from flashcards.articles.rules.indonesian_list_lints import has_other_number, is_open_list
 from flashcards.articles.rules.indonesian_repeats import tells_otherwise
 from flashcards.articles.rules.indonesian_words import (
-    NUMBERS,
     content,
     is_function,
     is_verb,
@@ -178,7 +178,7 @@ _TELLS = re.compile(
 def _times_defined(term: str, text: str) -> int:
     """How many of an article's sentences say what a term means."""
     plain, told = _defined(text)
-    return plain[term] + told[term] + (1 if told[term] and not plain[term] else 0)
+    return plain[term] + (2 if told[term] and not plain[term] else 0)
 
 
 @lru_cache(maxsize=2)
@@ -247,73 +247,19 @@ def is_no_naming(one: Candidate, titles: Iterable[str]) -> bool:
 
 
 MOST_IN_PLACE = 18
+_GOES_ON = re.compile(r" (?:me|di(?!\s)|ber|ter)\w{3,}\b")
 
 
 def is_long_in_place(one: Candidate) -> bool:
     """Whether a sentence that asks for the name in it carries too much: "…, seperti …, yang disebut apa?"."""
     if one.rule != "id.term-in-place":
         return False
+    if _GOES_ON.match(one.sources[-1].text.partition(one.answer)[2]):
+        return True  # what it does was left out
     return len(words(one.question)) > MOST_IN_PLACE or bool(re.search(r"\bseperti\b", one.question))
 
 
-_SOME = re.compile(
-    r"\b(?:beberapa|di ?antaranya|antara lain|kerap|banyak|misalnya|sejumlah|termasuk|seringkali)\b", re.I
-)
-_SOME_OF = re.compile(r"\b(?:di ?antaranya|antara lain|misalnya|termasuk|selain)\b", re.I)
-
-
-def is_open_list(one: Candidate) -> bool:
-    """Whether a list is announced as some of more, or as someone's that the question does not name.
-
-    "Sekolah punya beberapa peran, di antaranya:"; "Menurut Darwin, ada tiga tipe …"
-    """
-    if one.kind != "list":
-        return False
-    said = one.sources[0].text
-    attributed = re.search(r"\bmenurut (?:\w+ )?(?P<who>[A-Z]\w+)", said, re.I | re.ASCII)
-    if attributed and attributed["who"][:1].isupper() and attributed["who"] not in one.question:
-        return True
-    sizes = [len(words(member)) for member in one.members]
-    if len(sizes) > 2 and sizes[0] == 2 and set(sizes[1:]) == {1}:
-        return True  # "bahan padat, cair, dan gas": the noun of the first is that of all
-    if _DIVIDES.match(said) or _LONG_LIST.search(one.question):
-        return True
-    if one.rule == "id.titled-list":
-        return False  # its rule has looked at what announces it
-    numbered = len(one.members) <= 10 and NUMBERS[len(one.members)] in words(said.lower())
-    return bool((_SOME_OF if numbered else _SOME).search(said))
-
-
-_DIVIDES = re.compile(
-    r"(?:Ia|Dia|Beliau|Mereka|Para \w+) (?:\w+ )?(?:membagi|membedakan|menyebut|merumuskan)\w*\b"
-)
-_LONG_LIST = re.compile(r"\byang\b(?: [\w-]+){3,} apa saja\?|\w{4,}nya apa saja\?")
-_ASKED_LIST = re.compile(r"Sebutkan (?P<number>\w+) (?P<kind>\w+) ")
-
-
-def has_other_number(one: Candidate, text: str) -> bool:
-    """Whether the article counts more or fewer of what a list is of: "enam prinsip" beside four of them."""
-    found = _ASKED_LIST.match(one.question) if one.kind == "list" else None
-    if not found or found["number"] not in NUMBERS:
-        return False
-    number, kind = found["number"], found["kind"].lower()
-    announced = one.sources[0].text
-    told = number in words(announced.lower())
-    return bool(_counted(announced)[kind] - {number}) or (not told and bool(_counted(text)[kind] - {number}))
-
-
-@lru_cache(maxsize=8)
-def _counted(text: str) -> defaultdict[str, frozenset[str]]:
-    """The numbers that stand before each word of a text."""
-    found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
-    for number, kind in _COUNTED.findall(text.lower()):
-        found[kind] |= {number}
-    return found
-
-
-_COUNTED = re.compile(rf"\b({'|'.join(NUMBERS[2:])}) (\w+)\b")
-
-
+_OF_WORDING = re.compile(r"(?:Pengertian|Definisi|Pendapat|Uraian|Penjelasan) (?:ini|itu|tersebut)\b")
 _UNOWNED = re.compile(
     r"\APada apa |\A(?:Apa|Siapa) [\w-]+ yang paling \w+\?|"
     r"\bdikenal (?!sebagai|dengan|luas|oleh|di|pada|karena|dalam)\w+|"
@@ -331,6 +277,8 @@ def is_loose_question(one: Candidate) -> bool:
     "Apa akibat pelanggaran terhadapnya?", "Di mana tanggal 6 Mei bendera dijahit?"
     """
     asked = one.question
+    if _OF_WORDING.match(one.sources[-1].text) and one.rule not in OF_WORDS:
+        return True
     if one.rule == "id.origin" or "kata" in words(asked)[:5]:
         return False
     return bool(_UNOWNED.search(asked))

@@ -14,6 +14,7 @@ from flashcards.articles.rules.indonesian_phrases import (
     RELATIONAL,
     as_term,
     is_description,
+    is_mixture,
     is_telling,
     is_term,
     shortened,
@@ -73,7 +74,10 @@ _PRAISE = re.compile(
     r"\b(?:utama|ter(?:baik|penting|murah|utama|mahal|populer|indah)|paling|penting|sangat|vital)\b"
     r"|\byang (?:diakui|terkenal|digemari|disukai|dihormati|menarik|populer)\b"
 )
-_MORE = re.compile(r"\b(?:yang|untuk|dengan|oleh|dari|melalui|antara|dalam|ketika|saat|pada|tempat|di)\b")
+_MORE = re.compile(
+    r"\b(?:yang|untuk|dengan|oleh|dari|melalui|antara|dalam|ketika|saat|pada|tempat|di"
+    r"|terhadap|akibat|menjadi)\b"
+)
 
 
 def meaning(scene: Scene) -> Iterator[Candidate]:
@@ -287,16 +291,11 @@ def _is_explaining(term: str, what: str) -> bool:
     if len(said) < 3 or said[0] in _NO_KIND or _COMPARED.match(what):
         return False
     if not is_description(what, 25) or "," in what.split(" yang ", maxsplit=1)[0]:
-        return _is_mixture(what) and len(said) > 3
+        return is_mixture(what) and len(said) > 3
     acts = bool(re.match(r"(?:pro|pe\w+an|ke\w+an|gerak|ber\w+nya|ter\w+nya|\w+nya\b)", said[0]))
     tells = "yang" in said or acts or len(said) >= (4 if _MORE.search(what) else 5)
     own_kind = len(found) > 1 and what.startswith(f"{found[0]} yang ")
     return tells and (said[0] != found[0] or own_kind)
-
-
-def _is_mixture(what: str) -> bool:
-    """Whether a meaning is a mixture or selection of things that it names."""
-    return bool(re.match(r"(?:campuran|gabungan|perpaduan|kumpulan|rangkaian) [\w ,]+\Z", what))
 
 
 def _last_term(scene: Scene, before: str) -> str:
@@ -326,7 +325,7 @@ def _last_term(scene: Scene, before: str) -> str:
 _WIDE = word_set(
     "tanaman tumbuhan hewan binatang alat benda makanan minuman bahan barang senjata penyakit zat gas unsur"
     " kelompok kota sungai suku bangsa bangunan kendaraan buah sayuran obat organ pakaian produk karya buku"
-    " lagu warna ukuran bentuk teman anak gunung pulau candi kerajaan wilayah"
+    " bahasa lagu warna ukuran bentuk teman anak gunung pulau candi kerajaan wilayah"
 )
 
 _GENERAL = frozenset(map(stem, RELATIONAL))

@@ -58,8 +58,27 @@ def is_owned(phrase: str) -> bool:
 def stands_alone(phrase: str) -> bool:
     """Whether a phrase has no pointer, no address, no question word and no -nya without its owner."""
     phrase = _EACH_OTHER.sub("", phrase)
+    if "nya" in phrase:
+        phrase = _BESIDE_IT.sub(r"\1", phrase)
+    if phrase.endswith(" lainnya") and ends_well(phrase):
+        phrase = phrase.removesuffix(" lainnya")
+    phrase = without_repeated_pointer(phrase)
     found = words(phrase)
     return bool(found) and not any(word in _OPEN_WORDS for word in found) and is_owned(phrase)
+
+
+# "the skin and the tissue below it", "the norm … that norm": what is meant stands before it
+_BESIDE_IT = re.compile(
+    r"(\b[\w-]{3,} (?:dan|serta) [\w-]{3,}) di (?:bawah|atas|sekitar|sekeliling|dalam|belakang|depan)nya\b"
+)
+_SAID_AGAIN = re.compile(r"(?<![\w-])([a-z]{4,})(?![\w-])(.* \1) (?:itu|tersebut)\b")
+
+
+def without_repeated_pointer(phrase: str) -> str:
+    """The words without "that" behind a noun that they have before: "aturan … agar aturan itu dipatuhi"."""
+    if " itu" not in phrase and " tersebut" not in phrase:
+        return phrase
+    return _SAID_AGAIN.sub(r"\1\2", phrase)
 
 
 _EACH_OTHER = re.compile(r"\bsatu \w+ (?:dengan|dan|ke|terhadap) (?:\w+ )?lain(?:nya)?\b")
@@ -87,7 +106,8 @@ def is_description(phrase: str, most: int = 22) -> bool:
         return False
     if not stands_alone(phrase) or re.search(r"[;:?!\"]", phrase):
         return False
-    if found[-1].startswith("me") and is_verb(found[-1]) and found[-1] not in _WHOLE_VERBS:
+    is_told = re.search(r"\b(?:meskipun|walaupun|walau) (?:\w+ )*(?:berusaha|mencoba) \w+\Z", phrase)
+    if found[-1].startswith("me") and is_verb(found[-1]) and found[-1] not in _WHOLE_VERBS and not is_told:
         return False  # "orang yang membeli": what?
     into = "menjadi" if re.match(r"pe\w+an\Z", found[0]) else "hidup"  # "perubahan es menjadi air"
     found = [word for word in found if word not in ("hidup", into)]
@@ -103,11 +123,18 @@ def is_description(phrase: str, most: int = 22) -> bool:
 def is_term(term: str, lexicon: Lexicon, most: int = 4) -> bool:
     """Whether words can be the name of a kind of thing that has a meaning to ask for."""
     found = words(term)
-    if not is_noun_phrase(term, most) or "yang" in found or not stands_alone(term):
+    is_name = is_noun_phrase(term, most) or (len(found) <= most and _is_topic(term, lexicon.title))
+    if not is_name or "yang" in found or not stands_alone(term):
         return False
     if found[0] in RELATIONAL and term.lower() not in lexicon.terms:
         return False
     return not any(character.isdigit() for character in term) and "atau" not in found
+
+
+def _is_topic(term: str, title: str) -> bool:
+    """Whether an article's title begins with a term: "tekan" of "Luka Tekan: Panduan …" is no verb."""
+    start = title[: len(term)].lower()
+    return start == term.lower() and bool(re.match(r"\Z| \(|[:,?]", title[len(term) :]))
 
 
 # Nouns that name a part in something else, not a thing by itself.
@@ -142,10 +169,16 @@ _ONE_OF = re.compile(
     r"(?:salah satu|satu-satunya|sebagian|beberapa|semua|seluruh|banyak|sejumlah|setiap|tiap) "
 )
 _CUT = re.compile(
-    r", (?:sehingga|karena|sebab|meskipun|walaupun|biasanya|umumnya|yang kemudian|dan (?=\w+nya\b)|lalu"
+    r", (?:sehingga|karena|sebab|meskipun|walaupun|biasanya|umumnya|yang kemudian"
+    r"|dan (?!akhirnya)(?=\w+nya\b)|lalu"
     r"|sedangkan|sementara|maka|dengan|kemudian|berupa|baik)"
     r"|(?<!,) (?:sehingga|dan (?=\w+nya (?:tidak |tetap |selalu )))"
 )
+
+
+def is_mixture(what: str) -> bool:
+    """Whether a meaning is a mixture or selection of things that it names."""
+    return bool(re.match(r"(?:campuran|gabungan|perpaduan|kumpulan|rangkaian) [\w ,]+\Z", what))
 
 
 def is_telling(phrase: str, least: int = 3) -> bool:

@@ -27,7 +27,7 @@ _ASKED = re.compile(
     r"|kegunaan|manfaat"
     r"|tugas"
     r"|kepanjangan|ibu ?kota|warna|bahan(?: utama| baku)?|nama (?:latin|ilmiah|lain)|sumber(?: utama)?"
-    r"|mata uang|bahasa resmi|alat ukur)\b(?P<more>(?: \w+){0,2})\Z"
+    r"|mata uang|bahasa resmi|alat ukur|tanda(?: khas)?|ciri khas)\b(?P<more>(?: \w+){0,2})\Z"
 )
 _AMOUNT = re.compile(
     r"(?P<what>(?:jumlah|panjang|lebar|tinggi|kedalaman|berat|massa|luas|suhu|kadar|kecepatan|jarak"
@@ -41,6 +41,7 @@ _NORMAL = re.compile(r"\bnormal(?:nya)?\b", re.I)
 _DOMINANT = re.compile(r"(?P<noun>[a-z]+) yang (?P<rest>[a-z]+(?: [a-z]+){0,2})\Z")
 _STATE = re.compile(r"(?:keadaan|kondisi|sifat) [a-z]+\Z")
 _PLACES = word_set("zona lapisan tahap fase tingkat tingkatan stadium zaman periode")
+_STAGES = word_set("derajat stadium tingkat tahap fase grade")
 _NO_PREFIX = word_set(
     "gejala masalah gangguan nama istilah no nomor jenis macam kata singkatan zat bahan bagian"
     " keterangan contoh hal cara bentuk proses teknik metode unsur pemeriksaan parameter kelompok golongan"
@@ -98,6 +99,10 @@ def _thing(table: Table, row: Row, keys: tuple[int, ...]) -> str:
     label = re.sub(r" \([^()]*\)\Z", "", row.cells[keys[0]])
     label = label if _has_names(table, keys[0]) else as_term(label, table.lexicon)
     kind = re.sub(r"\A(?:nama|jenis|macam) ", "", table.header.cells[keys[0]].lower())
+    if kind in _STAGES and re.fullmatch(r"\d|[IVX]{1,4}", label) and (of := _whole(table)):
+        return f"{of} {kind} {label}"
+    if kind in _STAGES and {"tidak", "dapat", "belum"} & set(words(label)):
+        return ""
     if not label or re.fullmatch(r"[\d\W]+", label) or len(words(label)) > 4 or not stands_alone(label):
         return ""
     is_kind = len(words(kind)) == 1 and kind not in _NO_PREFIX and words(label)[0] != kind
@@ -125,6 +130,8 @@ def _card(table: Table, row: Row, head: str, thing: str, told: str) -> Iterator[
         if len(words(what)) > 2 and is_description(what, 25):
             question = f"Apa yang dimaksud dengan {thing}?"
             yield Candidate("id.table-meaning", question, what, 0.86, sources)
+    elif thing[:1].isalpha() and _STAGES & set(thing.split()[:-1]) and _DOMINANT.match(head):
+        yield from _in_place(head, thing, told, sources)
     elif thing.split(" ", 1)[0] in _PLACES and (where := _whole(table)):
         yield from _in_place(head, f"{thing} {where}", told, sources)
 
@@ -146,7 +153,7 @@ def _in_place(head: str, place: str, told: str, sources: tuple[Sentence, ...]) -
 
 def _whole(table: Table) -> str:
     """What the article is about, where its title tells it in a few words."""
-    title = re.split(r"[:,–]| dan ", table.lexicon.title)[0].strip()
+    title = re.split(r"[:,–(]| dan ", table.lexicon.title)[0].strip()
     title = re.sub(r"\A(?:Pengertian|Mengenal|Memahami|Apa Itu) ", "", title)
     whole = _lowered(title, table.lexicon)
     return whole if is_term(whole, table.lexicon, 3) else ""

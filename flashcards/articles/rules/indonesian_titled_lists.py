@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from flashcards.articles.rules import Candidate, Enumeration, Family
 from flashcards.articles.rules.indonesian_lists import (
+    _count,
     from_announcement,
     from_title,
     is_alike,
@@ -106,7 +107,9 @@ def divided(enumeration: Enumeration) -> Iterator[Candidate]:
     if not found or not announcement or numbers_told(enumeration) - {len(enumeration.members)}:
         return
     number, kind = found["number"] or "", found["kind"] or ""
-    if number and (not _KINDS.match(kind) or not numbers_told(enumeration)):
+    if number == "beberapa" and _are_kinds(found["who"], enumeration):
+        number = _count(len(enumeration.members))
+    elif number and (not _KINDS.match(kind) or not numbers_told(enumeration)):
         return
     if not number and found["verb"].split()[-1] not in ("menjadi", "atas", "dari", "meliputi"):
         return
@@ -121,6 +124,13 @@ def divided(enumeration: Enumeration) -> Iterator[Candidate]:
     question = f"{lead}, {who} {found['verb']} {asked}?" if lead else f"{who} {found['verb']} {asked}?"
     sources = (announcement, *(one.title for one in enumeration.members))
     yield Candidate("id.divided", question[:1].upper() + question[1:], "", 0.92, sources, "list", members)
+
+
+def _are_kinds(who: str, enumeration: Enumeration) -> bool:
+    """Whether all members are kinds of a thing by their names, and divided by what is told."""
+    said = enumeration.announcement.text if enumeration.announcement else ""
+    by_name = all(one.title.text.lower().startswith(f"{who.lower()} ") for one in enumeration.members)
+    return by_name and said.startswith(("Berdasarkan ", "Menurut ", "Dilihat ", "Ditinjau "))
 
 
 def _named(title: str, enumeration: Enumeration) -> str:

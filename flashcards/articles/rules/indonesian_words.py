@@ -228,8 +228,17 @@ def ends_well(text: str) -> bool:
         "atas",
         "dalam",
         "lain",
+        "jelas",
     )
-    return not is_function(found[-1]) or found[-1] in allowed
+    return (
+        not is_function(found[-1])
+        or found[-1] in allowed
+        or (found[-1] == "lainnya" and bool(_AND_OTHERS.search(text)))
+    )
+
+
+# "lakes, rivers and other waters": the last of a series says what its members have in common
+_AND_OTHERS = re.compile(r", [^,]+,? (?:dan|atau|serta) [\w-]+(?: [\w-]+)? lainnya\Z")
 
 
 _MARK = re.compile(r"[,;:?!\"]")

@@ -31,7 +31,8 @@ def test_a_term_of_several_words_a_name_and_the_topic_itself_need_no_field(term)
 def test_letters_are_asked_in_their_field_unless_that_tells_the_answer():
     letters = Candidate("id.letters", "Apa kepanjangan dari BTA?", "basil tahan asam", 0.9, ())
     assert in_context(letters, "tuberkulosis").question.startswith("Dalam konteks tuberkulosis, apa")
-    assert in_context(letters, "asam lambung") == letters
+    assert in_context(letters, "asam lambung").question.startswith("Dalam konteks asam lambung, apa")
+    assert in_context(letters, "basil asam") == letters
 
 
 def test_the_word_that_began_the_sentence_is_small_inside_the_question():
