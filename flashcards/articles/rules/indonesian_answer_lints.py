@@ -35,7 +35,7 @@ _TAILS = (
 
 _MEASURE_TAIL = re.compile(
     r", (?:(?:berat|panjang|tinggi|lebar|luas|ukuran|umur|usia|jumlah|diameter|suhu)nya"
-    r"|dan (?!ter|di|me)\w+nya) .+\Z"
+    r"|dan (?!ter|di|me|akhirnya)\w+nya) .+\Z"
 )
 _PARTS_TAIL = re.compile(r", (?:yang )?(?:terdiri|tersusun) (?:atas|dari) .+\Z")
 

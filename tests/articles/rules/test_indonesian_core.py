@@ -135,3 +135,8 @@ def test_numbered_stages_of_a_table_are_asked_for():
 def test_what_strict_readers_rejected_is_stopped(rule, question, answer, said):
     card = Candidate(rule, question, answer, 0.9, (Sentence(said, 0, len(said)),))
     assert is_faulty(card, Around(("Catatan",), said))
+
+
+def test_the_last_of_a_way_belongs_to_the_definition():
+    found = asked("Arus adalah aliran air menuju teluk, selat, dan akhirnya samudra.", "Arus")
+    assert found["Apa yang dimaksud dengan arus?"] == "aliran air menuju teluk, selat, dan akhirnya samudra"
