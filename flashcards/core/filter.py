@@ -10,10 +10,19 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from flashcards.core.filter_terms import NAMES, FilterError, Term, Words, term, write
+from flashcards.core.filter_terms import (
+    NAMES,
+    OPERATORS,
+    FilterError,
+    Term,
+    Words,
+    known_name,
+    may_name,
+    term,
+    write,
+)
 
 Span = tuple[int, int]  # from, to (exclusive) in the text
-_OPERATORS = {"or": "or", "atau": "or", "and": "and", "dan": "and"}
 _LONG_VALUES = ("card", NAMES["card"])  # what asks for many things by number
 _DEEPEST = 40  # brackets and minus signs within each other
 _MOST_TOKENS = 250  # the full-text index takes no more words at once
@@ -210,7 +219,8 @@ def _tokens(text: str) -> list[_Token]:
 def _term_at(text: str, start: int) -> _Token:
     """The token from `start` to the next blank or bracket outside of quotes."""
     characters: list[str] = []
-    place, quote, name_end, colon, quotes = start, -1, -1, -1, 0
+    place, quote, name_end, colon = start, -1, -1, -1
+    quotes: list[int] = []
     while place < len(text) and (quote >= 0 or not (text[place].isspace() or text[place] in "()")):
         c = text[place]
         if c == "\\" and place + 1 < len(text):
@@ -218,28 +228,23 @@ def _term_at(text: str, start: int) -> _Token:
             characters.append(text[place])
         elif c == '"':
             quote = place if quote < 0 else -1
-            quotes += 1
+            quotes.append(place)
         else:
-            if c == ":" and colon < 0 and _may_name("".join(characters), text[place + 1 : place + 3]):
+            if c == ":" and colon < 0 and may_name("".join(characters), text[place + 1 : place + 3]):
                 name_end, colon = len(characters), place
             characters.append(c)
         place += 1
     if quote >= 0:
         raise FilterError("quote", (quote, len(text)), '"')
-    words, is_quoted = "".join(characters), quotes == 2 and text[start] == '"' and text[place - 1] == '"'
-    if is_quoted and not text[start + 1 : start + 2].isspace() and colon >= 0 and not _known(words, name_end):
-        name_end = -1  # a quotation with a colon in it
-    operator = _OPERATORS.get(words.casefold()) if not quotes else None
+    words, is_quoted = "".join(characters), quotes == [start, place - 1]
+    if is_quoted and _is_quotation(words, name_end):
+        name_end = -1
+    operator = OPERATORS.get(text[start:place].casefold())  # as it stands there: \or is a word
     if operator:
         return _Token(operator, (start, place), words)  # type: ignore[arg-type]
     return _Token("term", (start, place), words, name_end, colon, is_quoted and name_end < 0)
 
 
-def _may_name(word: str, after: str) -> bool:
-    """Whether a colon after it asks for something: 10:30 and http://… do not."""
-    return word.isalpha() and after != "//"
-
-
-def _known(words: str, name_end: int) -> bool:
-    name = words[:name_end].casefold()
-    return name in NAMES or name in NAMES.values()
+def _is_quotation(words: str, name_end: int) -> bool:
+    """Whether what stands in quotes is words with a colon in them: "ingat: ini", but not "dek:Bab 1"."""
+    return name_end >= 0 and known_name(words[:name_end]) is None

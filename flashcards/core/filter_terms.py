@@ -7,8 +7,8 @@ from typing import Literal
 from flashcards.core.errors import FlashcardsError
 
 Problem = Literal[
-    "unknown filter", "no value", "unknown value", "no number", "quote", "open bracket", "close bracket",
-    "nothing after", "nothing before", "empty brackets", "too deep", "too long",
+    "unknown filter", "no value", "unknown value", "no number", "no figure", "quote", "open bracket",
+    "close bracket", "nothing after", "nothing before", "empty brackets", "too deep", "too long",
 ]  # fmt: skip
 State = Literal["new", "learning", "review", "due", "suspended", "buried", "leech", "flagged"]
 Property = Literal["stability", "difficulty", "interval", "lapses", "reps", "due"]
@@ -122,16 +122,16 @@ Term = (
 
 # The Indonesian word for each; both are understood in either language.
 NAMES = {
-    "deck": "dek", "tag": "label", "is": "adalah", "flag": "tandai", "prop": "sifat", "added": "ditambah",
+    "deck": "dek", "tag": "label", "is": "status", "flag": "tanda", "prop": "sifat", "added": "ditambahkan",
     "edited": "diubah", "rated": "diulang", "note": "jenis", "source": "sumber", "card": "kartu",
 }  # fmt: skip
 STATES = {
-    "new": "baru", "learning": "dipelajari", "review": "ulangan", "due": "perlu-diulang",
+    "new": "baru", "learning": "dipelajari", "review": "dikenal", "due": "perlu-diulang",
     "suspended": "nonaktif", "buried": "ditunda", "leech": "sering-lupa", "flagged": "ditandai",
 }  # fmt: skip
 PROPERTIES = {
-    "stability": "daya-ingat", "difficulty": "kesulitan", "interval": "jarak", "lapses": "lupa",
-    "reps": "kali", "due": "jadwal",
+    "stability": "daya-ingat", "difficulty": "kesulitan", "interval": "jarak-ulang", "lapses": "lupa",
+    "reps": "diulang", "due": "jadwal",
 }  # fmt: skip
 RATINGS = {"again": "lupa", "hard": "ragu", "good": "ingat", "easy": "mudah"}
 KINDS = {
@@ -141,13 +141,19 @@ KINDS = {
     "cloze": "rumpang",
     "choice": "pilihan",
 }
+# Words that were written before these, in filters that are kept; they are read, never written.
+_OLD_NAMES = {"is": "adalah", "flag": "tandai", "added": "ditambah"}
+_OLD_STATES = {"review": "ulangan"}
+_OLD_PROPERTIES = {"interval": "jarak", "reps": "kali"}
 _NONE, _ANY = {"none": "tanpa"}, {"any": "ada"}
-_OPERATORS = ("!=", "<=", ">=", "=", "<", ">")
+_LOCAL: dict[str, dict[str, str]] = {"deck": {}, "tag": _NONE, "note": KINDS, "source": _NONE | _ANY}
+_COMPARISONS = ("!=", "<=", ">=", "=", "<", ">")
+OPERATORS = {"or": "or", "atau": "or", "and": "and", "dan": "and"}  # between two parts of a filter
 
 
 def term(name: str, value: str, at: tuple[int, int], value_at: tuple[int, int]) -> Term:
     """The term that `name:value` asks for. Raises FilterError at one of the two places."""
-    known = _known(name, NAMES)
+    known = known_name(name)
     if known is None:
         raise FilterError("unknown filter", at, name, tuple(NAMES))
     if not value:
@@ -168,11 +174,37 @@ def write(wanted: Term, language: str) -> str:
     return f"{in_language(NAMES, name, language)}:{value}"
 
 
+def known_name(word: str) -> str | None:
+    """The English name of the filter that the word before a colon asks for, in either language."""
+    return _known(word, NAMES) or _known(word, _OLD_NAMES)
+
+
+def may_name(word: str, after: str) -> bool:
+    """Whether a colon between the two asks for something: 10:30 and http://… do not."""
+    return word.isalpha() and not after.startswith("//")
+
+
 def quoted(value: str) -> str:
     """A name as it stands in a filter: in quotes where something in it would end it."""
     if value and not any(c.isspace() or c in '()"\\' for c in value):
         return value
     return _in_quotes(value)
+
+
+def _written(words: Words) -> str:
+    """Read again, they are the same words: neither another filter's name nor an operator."""
+    before, colon, after = words.text.partition(":")
+    if words.how == "whole":
+        if colon and known_name(before):
+            return f"{_in_quotes(before)[:-1]}\\:{_in_quotes(after)[1:]}"
+        return _in_quotes(words.text)
+    names = colon and may_name(before, after)
+    bare = f"{before}\\:{_protected(after)}" if names else _protected(words.text)
+    return f"\\{bare}" if bare.startswith("-") or bare.casefold() in OPERATORS else bare
+
+
+def _protected(text: str) -> str:
+    return "".join(f"\\{c}" if c.isspace() or c in '()"\\' else c for c in text)
 
 
 def _in_quotes(value: str) -> str:
@@ -181,16 +213,16 @@ def _in_quotes(value: str) -> str:
 
 def _parts(wanted: Term, language: str) -> tuple[str, str]:  # noqa: C901, PLR0911 - a line a term
     match wanted:
-        case Words(text, how):
-            return "", quoted(text) if how != "whole" else _in_quotes(text)
+        case Words():
+            return "", _written(wanted)
         case InDeck(name) | Tagged(name) | OfKind(name) | FromArticle(name):
             found = {InDeck: "deck", Tagged: "tag", OfKind: "note", FromArticle: "source"}[type(wanted)]
-            value = KINDS.get(name, name) if language == "id" and found == "note" else name
-            return found, quoted(value)
+            return found, quoted(_LOCAL[found].get(name, name) if language == "id" else name)
         case Is(state):
             return "is", in_language(STATES, state, language)
         case Prop(name, op, number):
-            return "prop", f"{in_language(PROPERTIES, name, language)}{op}{number:g}"
+            amount = int(number) if number == int(number) else number
+            return "prop", f"{in_language(PROPERTIES, name, language)}{op}{amount}"
         case Rated(days, rating):
             names = tuple(RATINGS)
             tail = f":{in_language(RATINGS, names[rating - 1], language)}" if rating else ""
@@ -211,8 +243,10 @@ def _known(word: str, words: Mapping[str, str]) -> str | None:
     return next((en for en, local in words.items() if plain in (en, local, local.replace("-", ""))), None)
 
 
-def _one_of(value: str, words: Mapping[str, str], at: tuple[int, int]) -> str:
-    known = _known(value, words)
+def _one_of(
+    value: str, words: Mapping[str, str], at: tuple[int, int], old: Mapping[str, str] | None = None
+) -> str:
+    known = _known(value, words) or _known(value, old or {})
     if known is None:
         raise FilterError("unknown value", at, value, tuple(words))
     return known
@@ -239,19 +273,21 @@ def _rated(value: str, at: tuple[int, int]) -> Rated:
 
 
 def _prop(value: str, at: tuple[int, int]) -> Prop:
-    for op in _OPERATORS:
+    for op in _COMPARISONS:
         name, found, number = value.partition(op)
         if found:
             break
     else:
-        raise FilterError("no value", (at[1], at[1]), value, _OPERATORS)
-    known = _one_of(name, PROPERTIES, (at[0], at[0] + len(name)))
+        raise FilterError("no value", (at[1], at[1]), value, _COMPARISONS)
+    known = _one_of(name, PROPERTIES, (at[0], at[0] + len(name)), _OLD_PROPERTIES)
+    if not number:
+        raise FilterError("no value", (at[1], at[1]), value)
     try:
         amount = float(number.replace(",", "."))
     except ValueError:
         amount = float("nan")
     if not abs(amount) < 1e9:  # not a number is not below anything
-        raise FilterError("no number", (at[0] + len(name) + len(op), at[1]), number)
+        raise FilterError("no figure", (at[0] + len(name) + len(op), at[1]), number)
     return Prop(known, op, amount)  # type: ignore[arg-type]  # both are of their tables
 
 
@@ -269,7 +305,7 @@ def _or_word(value: str, words: Mapping[str, str]) -> str:
 _MAKERS: dict[str, Callable[[str, tuple[int, int]], Term]] = {
     "deck": lambda value, _at: InDeck(value),
     "tag": lambda value, _at: Tagged(_or_word(value, _NONE)),
-    "is": lambda value, at: Is(_one_of(value, STATES, at)),  # type: ignore[arg-type]
+    "is": lambda value, at: Is(_one_of(value, STATES, at, _OLD_STATES)),  # type: ignore[arg-type]
     "flag": lambda value, at: Flag(_whole(value, at, 0, 7)),
     "prop": _prop,
     "added": lambda value, at: Added(_days(value, at)),

@@ -8,7 +8,8 @@ from flashcards.gui.browser_words import error_words
 from flashcards.gui.parts_surfaces import Paragraph
 
 _PATIENCE = 800  # ms without a key
-_MAY_GO_ON = ("no value", "unknown value", "no number", "nothing after")  # where they stand at the end
+# Where they stand at the end.
+_MAY_GO_ON = ("no value", "unknown value", "no number", "no figure", "nothing after")
 _MUST_GO_ON = ("quote", "open bracket")
 
 

@@ -2,7 +2,7 @@
 
 from flashcards.core import filter_terms as asked
 from flashcards.core.filter import Node, Not, One
-from flashcards.core.filter_terms import FilterError, Prop, Rated, Words, in_language, write
+from flashcards.core.filter_terms import FilterError, Prop, Rated, Words, write
 from flashcards.i18n import N_, _, language, ngettext
 from flashcards.store.find import Column, Row
 from flashcards.words import coming_back, number
@@ -16,7 +16,7 @@ COLUMNS: dict[Column, str] = {
     "interval": N_("Interval"),
     "reps": N_("Answers"),
     "lapses": N_("Lapses"),
-    "added": N_("Order added"),
+    "added": N_("Added"),
     "edited": N_("Edited"),
     "tags": N_("Tags"),
     "flag": N_("Flag"),
@@ -53,6 +53,7 @@ _PROBLEMS = {
     "no value": N_("Something is missing after “{what}”."),
     "unknown value": N_("“{what}” is not known here. Possible: {choices}."),
     "no number": N_("A whole number within its bounds is missing here: “{what}”."),
+    "no figure": N_("A number is missing here: “{what}”."),
     "quote": N_("The quotation mark is not closed."),
     "open bracket": N_("The bracket is not closed."),
     "close bracket": N_("This bracket was never opened."),
@@ -117,11 +118,6 @@ def _within(what: str, days: int) -> str:
     if days == 1:
         return _("{what} today").format(what=what)
     return ngettext("{what} in {n} day", "{what} in {n} days", days).format(what=what, n=number(days))
-
-
-def state_term(state: str) -> str:
-    """As a person writes it."""
-    return f"{in_language(asked.NAMES, 'is', language())}:{in_language(asked.STATES, state, language())}"
 
 
 def due_words(row: Row, today: int) -> str:
