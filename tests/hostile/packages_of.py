@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import zstandard
@@ -179,6 +180,22 @@ def picture(content: bytes) -> Callable[[Path, Bait], Path]:
         return made.write(folder / "musuh.apkg")
 
     return make
+
+
+def disguised_svg(folder: Path, bait: Bait) -> Path:
+    """Pictures by the names of others that are SVG, which names a file outside."""
+    made = Made(LEGACY_2)
+    made.media = {
+        f"a{n}.png": (
+            f"{head}<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'"
+            f" width='20' height='20'><image xlink:href='{source}' width='9' height='9'/></svg>"
+        ).encode()
+        for n, (head, source) in enumerate(
+            product(("", "\ufeff", "<?xml version='1.0'?>"), (bait.secret, bait.secret.as_uri()))
+        )
+    }
+    made.basic("".join(f'<img src="{name}">' for name in made.media))
+    return made.write(folder / "musuh.apkg")
 
 
 def many_logs(folder: Path, _bait: Bait) -> Path:
