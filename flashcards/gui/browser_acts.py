@@ -1,6 +1,7 @@
 """What can be done to the chosen cards, as a menu and by keys, and what has to be asked before."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from flashcards.core.filter_terms import Cards, write
 from flashcards.core.notes import DeckId, NoteTypeId
 from flashcards.gui import browser_ask as ask
 from flashcards.gui.browser_changes import BrowserChanges, cards_words
+from flashcards.gui.browser_model import SEPARATOR
 from flashcards.gui.editor_texts import kind_names
 from flashcards.gui.parts_choices import CheckBox
 from flashcards.i18n import _, language
@@ -26,6 +28,13 @@ if TYPE_CHECKING:
 _MOST_SHOWN = 2000  # duplicates that a filter can name
 
 
+@dataclass(frozen=True, slots=True)
+class SetFlag:
+    """To give the cards this flag; 0 takes it away."""
+
+    number: int
+
+
 class BrowserActs(QObject):
     """Asks in the side of the page, then has it done."""
 
@@ -36,12 +45,15 @@ class BrowserActs(QObject):
         super().__init__(parent)
         self._workspace, self._changes = workspace, changes
 
-    def do(self, page: "BrowserPage", what: str) -> None:
+    def do(self, page: "BrowserPage", what: str | SetFlag) -> None:
         """`what`: one of those of `popup`, or "toggle", which suspends or resumes."""
         ids = page.selected_ids()
         if not ids:
             return
         page.side.save()
+        if isinstance(what, SetFlag):
+            self._changes.flag(ids, what.number)
+            return
         {
             "move": self._move, "tag": self._tag, "untag": self._untag, "due": self._due,
             "replace": self._replace, "reset": self._reset,
@@ -56,8 +68,6 @@ class BrowserActs(QObject):
             changes.suspend(ids, what == "suspend")
         elif what == "flag":
             changes.flag(ids, 0 if card and card.flag else 1)
-        elif what.startswith("flag "):
-            changes.flag(ids, int(what[5:]))
         elif what == "delete":
             changes.delete(ids)
         elif what == "cram":
@@ -81,7 +91,7 @@ class BrowserActs(QObject):
         for what, words in (
             ("move", _("Move…")), ("tag", _("Add tags…")), ("untag", _("Remove a tag…")), ("", ""),
             ("suspend", _("Suspend")), ("resume", _("Resume")),
-            ("flag 1", _("Flag")), ("flag 0", _("Remove flag")), ("", ""),
+            (SetFlag(1), _("Flag")), (SetFlag(0), _("Remove flag")), ("", ""),
             ("due", _("Choose the day…")), ("reset", _("Make new again…")), ("", ""),
             ("replace", _("Find and replace…")), ("duplicates", _("Cards that ask the same")), ("", ""),
             ("cram", _("Go through these cards")), ("class", _("Show in class")), ("", ""),
@@ -104,10 +114,7 @@ class BrowserActs(QObject):
         menu.popup(at)
 
     def _move(self, page: "BrowserPage", ids: list[int]) -> None:
-        paths: dict[DeckId, str] = {}
-        for deck in decks.every(self._workspace.db):
-            above = paths.get(deck.parent) if deck.parent else None
-            paths[deck.id] = f"{above} › {deck.name}" if above else deck.name
+        paths = {deck_id: SEPARATOR.join(path) for deck_id, path in decks.paths(self._workspace.db).items()}
         field = ask.choice([(path, deck_id) for deck_id, path in paths.items()])
         if page.side.card:
             field.setCurrentIndex(max(0, field.findData(page.side.card.deck_id)))

@@ -120,4 +120,4 @@ def _value(field: QWidget) -> Value:
         return field.text()
     if isinstance(field, QComboBox):
         return int(field.currentData())
-    return field.isChecked() if isinstance(field, CheckBox) else field.value()  # type: ignore[attr-defined, no-any-return]
+    return field.isChecked() if isinstance(field, CheckBox) else field.value()  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from flashcards.core.errors import FlashcardsError
 from flashcards.core.notes import DeckId
-from flashcards.gui.loan import Loan, can_be_lent, is_lent
+from flashcards.gui.loan import Loan, Stopped, can_be_lent, is_lent
 from flashcards.i18n import N_, _, ngettext
 from flashcards.store import bulk_cards, find_alike, find_replace
 from flashcards.store.bulk_cards import MANY, Tick
@@ -97,7 +97,7 @@ class BrowserChanges(QObject):
         if old:
             self._run(N_("Replace words"), ids, change, say)
 
-    def find_alike(self, found: Callable[[list[list[int]]], object]) -> None:
+    def find_alike(self, found: Callable[[list[list[int]]], None]) -> None:
         """Look for cards that ask the same; `found` gets their groups."""
         db = self._workspace.db
         if is_lent(self._window):
@@ -134,9 +134,12 @@ class BrowserChanges(QObject):
         loan.start(lambda: workspace.perform(label, lambda db: change(db, loan.tick)), end, self._fail)
 
     def _fail(self, error: Exception) -> None:
-        if not isinstance(error, FlashcardsError):
+        if isinstance(error, Stopped):
+            self.told.emit(str(error))
+        elif isinstance(error, FlashcardsError):
+            self.failed.emit(error)
+        else:
             raise error
-        self.failed.emit(error)
 
 
 def cards_words(n: int) -> str:

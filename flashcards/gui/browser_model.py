@@ -1,17 +1,19 @@
 """The found cards as a model: all of their ids, and the rows of those that are looked at."""
 
 from array import array
+from bisect import bisect_left
 from collections import OrderedDict
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from flashcards.core.cards import CardId
+from flashcards.core.notes import DeckId
 from flashcards.gui.browser_words import COLUMNS, FIGURES, days_words, due_words
-from flashcards.gui.days import short_date
+from flashcards.gui.days import date_of, short_date
 from flashcards.i18n import _
-from flashcards.store import decks, find
+from flashcards.store import decks, find, note_days
 from flashcards.store.cards import from_ms
 from flashcards.store.find import Column, Row
 from flashcards.words import coming_back, number
@@ -34,7 +36,8 @@ class BrowserModel(QAbstractTableModel):
         self.columns: tuple[Column, ...] = USUAL
         self.ids: array[int] = array("q")
         self._blocks: OrderedDict[int, dict[int, Row]] = OrderedDict()
-        self._paths: dict[int, tuple[str, ...]] = {}
+        self._paths: dict[DeckId, tuple[str, ...]] = {}
+        self._days: list[tuple[int, int]] | None = None  # as `note_days.every` has them
         self._shared = 0  # names at the beginning that all paths have alike
         self._today = workspace.today()
 
@@ -95,7 +98,7 @@ class BrowserModel(QAbstractTableModel):
         """The names from the top down to the deck; those that all cards are below only where `whole`."""
         if not self._paths:
             self._read_paths()
-        path = self._paths.get(deck_id, ())
+        path = self._paths.get(DeckId(deck_id), ())
         return path if whole else path[min(self._shared, max(0, len(path) - 1)) :]
 
     def widest(self, column: Column) -> list[str]:
@@ -108,7 +111,7 @@ class BrowserModel(QAbstractTableModel):
                 return [coming_back(n) for n in (28, 40, 250, 500)] + [_("tomorrow"), _("suspended")]
             case "stability" | "interval":
                 return [days_words(9999), days_words(0.5)]
-            case "edited":
+            case "edited" | "added":
                 return [short_date(self._workspace.clock() - timedelta(days=400), self._workspace.clock())]
             case "tags":
                 return ["bab-12 definisi"]
@@ -160,22 +163,33 @@ class BrowserModel(QAbstractTableModel):
             case "edited":
                 at = from_ms(row.changed) if row.changed else None
                 return short_date(at, self._workspace.clock()) if at else "–"
+            case "added":
+                return self._added(row.note_id)
             case "tags":
                 return row.tags
             case _:
-                figures = {"reps": row.reps, "lapses": row.lapses, "flag": row.flag, "added": row.note_id}
+                figures = {"reps": row.reps, "lapses": row.lapses, "flag": row.flag}
                 return number(figures[column]) if figures[column] else "–"
 
+    def _added(self, note_id: int) -> str:
+        """The study day on which the note was added; of old ones it was not noted."""
+        if self._days is None:
+            self._days = note_days.every(self._workspace.db)
+        n = bisect_left(self._days, (note_id, 0))
+        if not n:
+            return "–"
+        now = self._workspace.clock()
+        return short_date(datetime.combine(date_of(self._days[n - 1][1]), time(12), now.tzinfo), now)
+
     def _read_paths(self) -> None:
-        for deck in decks.every(self._workspace.db, hidden=True):  # parents come before children
-            above = self._paths.get(deck.parent, ()) if deck.parent else ()
-            self._paths[deck.id] = (*above, deck.name)
+        self._paths = dict(decks.paths(self._workspace.db, hidden=True))
         used = [self._paths[deck] for deck in find.used_decks(self._workspace.db) if deck in self._paths]
         self._shared = _alike(min(used), max(used)) if used else 0  # and so are all between them
 
     def _forget(self) -> None:
         self._blocks.clear()
         self._paths.clear()
+        self._days = None
         self._today = self._workspace.today()
 
 

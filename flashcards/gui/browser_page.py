@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 
 from flashcards.core.filter import EVERYTHING, Node, parse, with_term, without
 from flashcards.core.filter_terms import FilterError, Term
-from flashcards.core.notes import DeckId
 from flashcards.gui import shortcuts
 from flashcards.gui.browser_acts import BrowserActs
 from flashcards.gui.browser_chips import ChipRow, filter_menu
@@ -167,12 +166,9 @@ class BrowserPage(KeyedPage):
 
     def _ask_filter(self, at: QPoint) -> None:
         db = self._workspace.db
-        paths: dict[DeckId, str] = {}
-        for deck in decks.every(db):
-            above = paths.get(deck.parent) if deck.parent else None
-            paths[deck.id] = f"{above}::{deck.name}" if above else deck.name
+        paths = ["::".join(path) for path in decks.paths(db).values()]
         names = self.acts.tags(list(self.model.ids[:5000]))
-        filter_menu(self, list(paths.values()), names, self._looks.recent(), self._put_in).popup(at)
+        filter_menu(self, paths, names, self._looks.recent(), self._put_in).popup(at)
 
     def _ask_columns(self, at: QPoint) -> None:
         from PySide6.QtWidgets import QMenu  # noqa: PLC0415
@@ -281,12 +277,19 @@ class BrowserPage(KeyedPage):
         self.field.setText(text)
 
     def keep_draft(self) -> None:
-        """Save what is typed, and remember the filter, its order and the widths."""
-        self.side.save()
-        text = self.field.text()
-        self._looks.keep(text, self.table.order, self.table.widths(), self.model.columns)
-        self._note_recent()
+        """The page is left: save what is typed, and remember the filter, its order and the widths.
+
+        Afterwards the collection may be closed, and the page is not asked any more.
+        """
         self.search.stop()
+        self._chosen.stop()
+        try:
+            self.side.leave()
+            self._looks.keep(self.field.text(), self.table.order, self.table.widths(), self.model.columns)
+            self._note_recent()
+        finally:
+            self._chosen.stop()  # what was saved is a change
+            self.search.stop()
 
     def _note_recent(self) -> None:
         if not self.fault.is_wrong():

@@ -55,7 +55,7 @@ class BrowserSide(QWidget):
         self._title, self._saved = Words("", "h2"), Words("", "small", "ink2")
         self._source_label, self._source = Words(_("Source"), "small", "ink2"), Notice("")
         self.source = QuietButton(shortcuts.label("source"), icon="article", key=shortcuts.cap("source"))
-        self.move, self.suspend = SecondaryButton(_("Move…")), SecondaryButton(_("Suspend"))
+        self.move_to, self.suspend = SecondaryButton(_("Move…")), SecondaryButton(_("Suspend"))
         self.more, self.delete = SecondaryButton("…"), QuietButton(_("Delete"))
         self.more.setAccessibleName(_("More…"))
         self.more.setToolTip(_("Everything that can be done to the chosen cards"))
@@ -64,7 +64,7 @@ class BrowserSide(QWidget):
         self.ask = Ask()
         self._lay_out()
         self.source.clicked.connect(self.source_asked)
-        self.move.clicked.connect(self.move_asked)
+        self.move_to.clicked.connect(self.move_asked)
         self.suspend.clicked.connect(self.suspend_asked)
         self.delete.clicked.connect(self.delete_asked)
         self.more.clicked.connect(
@@ -89,7 +89,7 @@ class BrowserSide(QWidget):
         self._show_source(note)
         self._tags_of(note)
         self._show_facts(card)
-        for part in (self.move, self.suspend, self.more, self.delete):
+        for part in (self.move_to, self.suspend, self.more, self.delete):
             part.setVisible(chosen > 0)
         self.suspend.setText(_("Resume") if card and card.suspended else _("Suspend"))
 
@@ -137,6 +137,12 @@ class BrowserSide(QWidget):
             self._saved.setText(words[:60])
         finally:
             self._is_saving = False
+
+    def leave(self) -> None:
+        """Save what was typed, or drop what is no card; from here on nothing is read or written."""
+        self.save()
+        self._quiet.stop()
+        self._note = None
 
     def _edit(self, note: Note) -> None:
         kind = note_types.get(self._workspace.db, note.text.type_id)
@@ -195,9 +201,12 @@ class BrowserSide(QWidget):
     def _order_stops(self) -> None:
         """Tab leads from the editor, which may be a new one, down to the buttons."""
         last: QWidget | None = self.editor
-        while last and self.editor and self.editor.isAncestorOf(last.nextInFocusChain()):
-            last = last.nextInFocusChain()
-        for part in (self.source, *self.tags.chips(), self.move, self.suspend, self.more, self.delete):
+        while last and self.editor and (after := last.nextInFocusChain()) and self.editor.isAncestorOf(after):
+            last = after
+        parts: tuple[QWidget, ...] = (
+            self.source, *self.tags.chips(), self.move_to, self.suspend, self.more, self.delete,
+        )  # fmt: skip
+        for part in parts:
             if last:
                 self.setTabOrder(last, part)
             last = part
@@ -264,7 +273,7 @@ class BrowserSide(QWidget):
         whole.addWidget(scroll, 1)
         self._foot = QVBoxLayout()
         self._buttons = QHBoxLayout()
-        for button in (self.move, self.suspend, self.more):
+        for button in (self.move_to, self.suspend, self.more):
             self._buttons.addWidget(button)
         self._buttons.addStretch()
         self._buttons.addWidget(self.delete)

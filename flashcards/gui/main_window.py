@@ -228,14 +228,13 @@ class MainWindow(QWidget):
 
     def _show_bar(self, page: Page) -> None:
         """The bar is over every page but the study page, which has its own."""
-        wanted = not page.has_own_bar
-        if wanted and self._bar is None:
+        if page.has_own_bar:
+            self._drop_bar()
+        elif self._bar is None:
             self._bar = TopBar(self._menu, with_switch=is_new(self._workspace))
             self._bar.language_chosen.connect(self._choose_language, _AFTERWARDS)
             self._bar.area_chosen.connect(self.go_to_area, _AFTERWARDS)
             self._column.insertWidget(0, self._bar)
-        elif not wanted:
-            self._drop_bar()
         if self._bar:
             self._bar.show_area(self._area)
 
@@ -253,9 +252,7 @@ class MainWindow(QWidget):
         self._toast.leave_if_outdated()
 
     def _refresh_page(self) -> None:
-        if is_lent(self) or self.works.leave_what_is_gone():
-            return
-        if self.page:
+        if not (is_lent(self) or self.works.leave_what_is_gone()) and self.page:
             self.page.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -362,9 +359,8 @@ class MainWindow(QWidget):
         from flashcards.gui.shortcuts_sheet import ShortcutsSheet  # noqa: PLC0415
 
         if self._sheet is None:
-            self._sheet = ShortcutsSheet(
-                self, two_buttons=settings.get(self._workspace.db, "two_buttons", False)
-            )
+            two_buttons = settings.get(self._workspace.db, "two_buttons", False)
+            self._sheet = ShortcutsSheet(self, two_buttons=two_buttons)
             self._sheet.closed.connect(self._sheet_was_closed)
             self._sheet.open()
 
@@ -397,6 +393,7 @@ class MainWindow(QWidget):
         self._workspace.changed.remove(self._collection_changed)
         with contextlib.suppress(FlashcardsError):  # the disk is full: whoever leaves has been told so
             window_place.keep(self, self._workspace)
+        with contextlib.suppress(FlashcardsError):
             if self.page:
                 self.page.keep_draft()
         self._refresh.stop()

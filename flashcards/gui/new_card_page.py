@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from flashcards.core.errors import NotSaved
-from flashcards.core.notes import BASIC, BUILT_IN, Deck, DeckId, NoteText, NoteTypeId, is_built_in
+from flashcards.core.notes import BASIC, BUILT_IN, DeckId, NoteText, NoteTypeId, is_built_in
 from flashcards.formats.notecomment import new_id
 from flashcards.gui import shortcuts
 from flashcards.gui.editor_desk import EditorDesk
@@ -251,7 +251,8 @@ class NewCardPage(Page):
     def _fill_decks(self, chosen: DeckId) -> None:
         if self.deck.isEditable():
             return  # a name is being typed
-        paths = _paths(decks.every(self._workspace.db))
+        found = decks.paths(self._workspace.db)
+        paths = [(deck_id, " › ".join(path)) for deck_id, path in found.items()]
         if self._new_name or self._own(_NO_DECK) == _NO_DECK:
             paths.insert(0, (_NO_DECK, self._new_name or _("My cards")))
         paths.append((_ASK, _("New deck…")))
@@ -310,12 +311,3 @@ class NewCardPage(Page):
         self._beside.setContentsMargins(px(8), px(32), px(16), px(32))
         self._choice.setContentsMargins(px(TAB_PADDING), 0, 0, 0)
         self._choice.setSpacing(px(4))
-
-
-def _paths(every: list[Deck]) -> list[tuple[DeckId, str]]:
-    """The decks with their names from the top down; parents come before children."""
-    paths: dict[DeckId, str] = {}
-    for deck in every:
-        above = paths.get(deck.parent) if deck.parent else None
-        paths[deck.id] = f"{above} › {deck.name}" if above else deck.name
-    return list(paths.items())

@@ -5,8 +5,9 @@ in a temporary table, which one statement brings back; such a step cannot be don
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from flashcards.core import scheduler
 from flashcards.core.cards import Card, CardId
@@ -59,25 +60,28 @@ def flag(db: Database, ids: Sequence[int], number: int, tick: Tick = _quiet) -> 
 
 
 def tag(db: Database, ids: Sequence[int], word: str, tick: Tick = _quiet) -> None:
-    """Give the notes of the cards a tag, once."""
-    word = db.value("select quote(?)", word)
-    lacks = f"(' ' || tags || ' ') not like '% ' || {_escaped(word)} || ' %' escape '\\'"
-    _set(db, "note", "tags", notes_of(db, ids), tick, f"trim(tags || ' ' || {word})", lacks)
+    """Give the notes of the cards a tag, unless they have it; capitals do not count."""
+    db.create_scalar_function("has_tag", _has_tag, 2, deterministic=True)
+    value, where = "trim(tags || ' ' || :word)", "not has_tag(tags, :word)"
+    _set(db, "note", "tags", notes_of(db, ids), tick, value, where, {"word": word})
 
 
 def untag(db: Database, ids: Sequence[int], word: str, tick: Tick = _quiet) -> None:
-    """Take a tag from the notes of the cards."""
-    word = db.value("select quote(?)", word)
-    without = f"trim(replace(' ' || tags || ' ', ' ' || {word} || ' ', ' '))"
-    _set(
-        db,
-        "note",
-        "tags",
-        notes_of(db, ids),
-        tick,
-        without,
-        f"instr(' ' || tags || ' ', ' ' || {word} || ' ')",
-    )
+    """Take a tag from the notes of the cards, however it is written; capitals do not count."""
+    db.create_scalar_function("has_tag", _has_tag, 2, deterministic=True)
+    db.create_scalar_function("without_tag", _without_tag, 2, deterministic=True)
+    value, where = "without_tag(tags, :word)", "has_tag(tags, :word)"
+    _set(db, "note", "tags", notes_of(db, ids), tick, value, where, {"word": word})
+
+
+def _has_tag(*values: Any) -> bool:
+    tags, word = values
+    return f" {word.casefold()} " in f" {tags.casefold()} "
+
+
+def _without_tag(*values: Any) -> str:
+    tags, word = values
+    return " ".join(one for one in tags.split() if one.casefold() != word.casefold())
 
 
 def tags_of(db: Database, ids: Sequence[int]) -> list[str]:
@@ -208,7 +212,14 @@ def _reschedule(
 
 
 def _set(  # noqa: PLR0913, PLR0917 - a column, its new value and for which rows
-    db: Database, table: str, column: str, ids: Sequence[int], tick: Tick, value: str, where: str = "1"
+    db: Database,
+    table: str,
+    column: str,
+    ids: Sequence[int],
+    tick: Tick,
+    value: str,
+    where: str = "1",
+    values: Mapping[str, str] | None = None,
 ) -> None:
     is_many = len(ids) >= MANY
     aside = _put_aside(db, table, (column,), ids) if is_many else ""
@@ -216,7 +227,8 @@ def _set(  # noqa: PLR0913, PLR0917 - a column, its new value and for which rows
         for done, part in _counted(ids):
             tick(done, len(ids))
             db.execute(
-                f"update {table} set {column} = {value} where id in ({_listed(part)}) and {where}"
+                f"update {table} set {column} = {value} where id in ({_listed(part)}) and {where}",
+                values or {},
             ).fetchall()
     if is_many:
         undo.log_bulk(db, table, _bring_back(table, (column,), aside))
@@ -261,7 +273,3 @@ def _listed(ids: Sequence[int]) -> str:
 
 def _json(ids: Sequence[int]) -> str:
     return json.dumps([int(one) for one in ids])
-
-
-def _escaped(literal: str) -> str:
-    return f"replace(replace(replace({literal}, '\\', '\\\\'), '%', '\\%'), '_', '\\_')"

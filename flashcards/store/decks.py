@@ -41,6 +41,14 @@ def every(db: Database, *, hidden: bool = False, top: DeckId | None = None) -> l
     return [_deck(row) for row in rows]
 
 
+def paths(db: Database, *, hidden: bool = False) -> dict[DeckId, tuple[str, ...]]:
+    """Of every deck the names from the top down to it; in the order of `every`."""
+    found: dict[DeckId, tuple[str, ...]] = {}
+    for deck in every(db, hidden=hidden):  # parents come before children
+        found[deck.id] = (*(found[deck.parent] if deck.parent else ()), deck.name)
+    return found
+
+
 def get(db: Database, deck_id: DeckId) -> Deck | None:
     row = db.row(f"select {_COLUMNS} from deck where id = ?", deck_id)
     return _deck(row) if row else None

@@ -10,6 +10,7 @@ from itertools import chain, islice
 from typing import Any, Literal
 
 from flashcards.core.filter import EVERYTHING, Node
+from flashcards.core.notes import DeckId
 from flashcards.store import decks
 from flashcards.store.database import Database
 from flashcards.store.find_sql import Moment, condition, hidden_decks
@@ -239,11 +240,11 @@ def _rank_decks(db: Database) -> None:
     )
 
 
-def used_decks(db: Database) -> list[int]:
+def used_decks(db: Database) -> list[DeckId]:
     """The decks that have cards of their own and were not put away."""
     hidden = set(hidden_decks(db))
     rows = db.rows("select id from deck where exists (select 1 from card where deck_id = deck.id)")
-    return [deck for (deck,) in rows if deck not in hidden]
+    return [DeckId(deck) for (deck,) in rows if deck not in hidden]
 
 
 def count(db: Database) -> int:

@@ -27,11 +27,6 @@ class _Changed:
     keys: tuple[tuple[str, ...], tuple[str, ...]] | None
 
 
-def replaced(text: NoteText, old: str, new: str, *, match_case: bool) -> NoteText:
-    """The text with `new` for each `old` in its fields; the source quotes stay."""
-    return _replaced(text, _pattern(old, match_case), new)
-
-
 def find_and_replace(
     db: Database,
     ids: Sequence[int],

@@ -6,6 +6,7 @@ windows, so that none of its statements takes long.
 
 import json
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -92,7 +93,7 @@ def _split(node: Node) -> tuple[str, list[Node]]:
     return _all_text(wanted, unwanted), rest
 
 
-def _all_text(wanted: list[Node], unwanted: list[Node]) -> str:
+def _all_text(wanted: Sequence[Node], unwanted: Sequence[Node]) -> str:
     text = " AND ".join(f"({_text(one)})" for one in wanted)
     if not unwanted:
         return text
@@ -116,7 +117,7 @@ def _text(node: Node) -> str:
             wanted = [one for one in nodes if not isinstance(one, Not)]
             unwanted = [one for one in nodes if isinstance(one, Not)]
             inside = [_text(one) for one in wanted] + [_text(one.node) for one in unwanted]
-            return _all_text(wanted, list(unwanted)) if wanted and all(inside) else ""
+            return _all_text(wanted, unwanted) if wanted and all(inside) else ""
     return ""
 
 
@@ -226,8 +227,8 @@ class _Writer:
     def _match_patterns(self) -> None:
         if not self._knows_patterns:
             self._knows_patterns = True
-            self._db.create_scalar_function("pattern_matches", _matches, 2, deterministic=True)
-            self._db.create_scalar_function("any_tag_matches", _any_tag_matches, 2, deterministic=True)
+            for name, function in _FUNCTIONS.items():
+                self._db.create_scalar_function(name, function, 2, deterministic=True)
 
 
 def hidden_decks(db: Database) -> list[DeckId]:
@@ -239,16 +240,13 @@ def hidden_decks(db: Database) -> list[DeckId]:
 def decks_named(db: Database, name: str) -> list[DeckId]:
     """The decks whose path ends with these names (a::b), and what is below; case and accents do not count."""
     wanted = [_folded(part) for part in name.split("::")]
-    paths: dict[DeckId, list[str]] = {}
-    found: set[DeckId] = set()
-    for deck in decks.every(db):
-        above = paths.get(deck.parent, []) if deck.parent else []
-        paths[deck.id] = [*above, _folded(deck.name)]
-        tail = paths[deck.id][-len(wanted) :]
+    found: dict[tuple[str, ...], DeckId] = {}
+    for deck_id, path in decks.paths(db).items():
+        tail = [_folded(part) for part in path[-len(wanted) :]]
         alike = len(tail) == len(wanted) and all(map(_matches, tail, wanted))
-        if alike or deck.parent in found:
-            found.add(deck.id)
-    return sorted(found)
+        if alike or path[:-1] in found:
+            found[path] = deck_id
+    return sorted(found.values())
 
 
 def _matches(name: str | None, wanted: str) -> bool:
@@ -260,6 +258,12 @@ def _any_tag_matches(tags: str, wanted: str) -> bool:
     """Whether one of the tags is as wanted, or below one that is."""
     alone, below = _pattern(wanted), _pattern(f"{wanted}::*")
     return any(alone.match(tag) or below.match(tag) for tag in tags.casefold().split())
+
+
+_FUNCTIONS: dict[str, Callable[..., bool]] = {
+    "pattern_matches": _matches,
+    "any_tag_matches": _any_tag_matches,
+}
 
 
 @lru_cache(maxsize=16)

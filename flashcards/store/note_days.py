@@ -18,7 +18,6 @@ def last_before(db: Database, day: int) -> int:
     return int(db.value(f"select ifnull(min(last_note), ({last})) from note_day where id >= ?", day))
 
 
-def of_note(db: Database, note_id: int) -> int | None:
-    """The study day on which the note was added; None when that was before days were noted."""
-    found: int | None = db.value("select max(id) from note_day where last_note < ?", note_id)
-    return found
+def every(db: Database) -> list[tuple[int, int]]:
+    """The last note before each day that notes were added on, and the day, in their order."""
+    return [(last, day) for last, day in db.rows("select last_note, id from note_day order by last_note, id")]

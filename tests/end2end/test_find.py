@@ -135,10 +135,10 @@ def test_tab_comes_by_every_button(desk) -> None:
         if QApplication.focusWidget() is page.field:
             break
     side = page.side
-    for part in (page.new, *page.chips.chips(), page.table, *side.tags.chips(), side.source, side.move,
+    for part in (page.new, *page.chips.chips(), page.table, *side.tags.chips(), side.source, side.move_to,
                  side.suspend, side.more, side.delete):  # fmt: skip
         if part.isVisible():
             assert part in seen, part.text()
-    in_order = [page.field, page.new, page.chips.chips()[0], page.table, side.tags.chips()[-1], side.move]
+    in_order = [page.field, page.new, page.chips.chips()[0], page.table, side.tags.chips()[-1], side.move_to]
     places = [seen.index(part) for part in in_order]
     assert places == sorted(places)

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from flashcards.core.filter import parse
 from flashcards.core.notes import BOTH
 from flashcards.gui import browser_changes
-from flashcards.gui.browser_acts import BrowserActs
+from flashcards.gui.browser_acts import BrowserActs, SetFlag
 from flashcards.gui.browser_changes import BrowserChanges
 from flashcards.gui.browser_model import BrowserModel
 from flashcards.gui.browser_page import BrowserPage
 from flashcards.gui.browser_search import BrowserSearch
+from flashcards.gui.loan import Stopped
+from flashcards.gui.main_window import MainWindow
 from flashcards.store import cards, decks, notes
 from flashcards.store.find import Order
 from flashcards.workspace import Workspace
@@ -297,3 +299,60 @@ def test_a_deck_is_named_without_what_all_paths_have_alike(workspace: Workspace,
     settle(page)
     assert page.model.index(0, 1).data() == "Bentuk › Formal"
     assert page.model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole) == "Kelompok › Bentuk › Formal"
+
+
+def test_a_flag_is_set_and_taken_by_its_number(workspace: Workspace, open_page) -> None:
+    a_full_deck(workspace, 2)
+    page = open_page()
+    page.table.selectAll()
+    page.acts.do(page, SetFlag(3))
+    assert {card.flag for card in cards.every(workspace.db)} == {3}
+    page.acts.do(page, SetFlag(0))
+    assert {card.flag for card in cards.every(workspace.db)} == {0}
+
+
+def test_what_a_person_stopped_is_told_and_no_error(qtbot, workspace: Workspace) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    changes, told, failed = BrowserChanges(workspace, owner), [], []
+    changes.told.connect(told.append)
+    changes.failed.connect(failed.append)
+    changes._fail(Stopped())
+    assert (told, failed) == (["Stopped; nothing was changed."], [])
+
+
+def test_the_column_of_additions_shows_the_day_or_that_it_was_not_noted(workspace: Workspace, clock) -> None:
+    a_full_deck(workspace, 1)
+    clock.forward(days=2)
+    a_note(workspace, 1, a_text("Kedua?"))
+    workspace.perform("", lambda db: db.execute("delete from note_day where last_note = 0"))
+    model = BrowserModel(workspace)
+    model.show_columns(("question", "added"))
+    search = BrowserSearch(workspace, model, model)
+    search.start(parse(""), Order())
+    search.finish()
+    day = f"{workspace.clock():%d %b}".lstrip("0")
+    assert [model.index(n, 1).data() for n in range(2)] == ["–", day]
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("Baru?", "Baru?"), ("", "Pertanyaan 0?")])
+def test_a_window_that_closes_keeps_what_was_typed_or_drops_what_is_no_card(
+    qtbot, workspace: Workspace, typed: str, kept: str
+) -> None:
+    a_full_deck(workspace, 2)
+    window = MainWindow(workspace)
+    qtbot.addWidget(window)
+    window.works.show_area("find")
+    page = window.page
+    assert isinstance(page, BrowserPage)
+    page.show_filter("pertanyaan")
+    settle(page)
+    page.side.editor._fields["Question"].write(typed)
+    page._chosen.start()
+    page.side._quiet.start()
+    window.close()
+    assert notes.get(workspace.db, 1).text.fields[0] == kept
+    waiting = [page._chosen.isActive(), page.side._quiet.isActive(), page.search.is_running]
+    assert not any(waiting)
+    workspace.close()
+    QApplication.processEvents()  # nothing asks the closed collection

@@ -87,6 +87,34 @@ def test_a_tag_is_given_once_and_taken_whole(workspace: Workspace, studied: list
     assert "it's" in tags()
 
 
+def test_capitals_of_a_tag_do_not_count_for_giving_it_nor_for_taking_it(
+    workspace: Workspace, studied: list[int]
+) -> None:
+    def tags() -> tuple[str, ...]:
+        return notes.get(workspace.db, 8).text.tags
+
+    workspace.perform("x", lambda db: bulk_cards.tag(db, studied, "UJIAN"))
+    assert tags() == ("satwa", "ujian")
+    workspace.perform("x", lambda db: bulk_cards.tag(db, studied, "ÉCOLE"))
+    workspace.perform("x", lambda db: bulk_cards.tag(db, studied, "école"))
+    assert tags() == ("satwa", "ujian", "ÉCOLE")
+    workspace.perform("x", lambda db: bulk_cards.untag(db, studied, "Satwa"))
+    workspace.perform("x", lambda db: bulk_cards.untag(db, studied, "école"))
+    assert tags() == ("ujian",)
+    workspace.perform("x", lambda db: bulk_cards.untag(db, studied, "uji"))
+    assert tags() == ("ujian",)
+
+
+def test_what_is_counted_as_replaced_is_what_was(workspace: Workspace) -> None:
+    a_note(workspace, a_deck(workspace), a_text("Straße?", "STRASSE"))
+    replace = find_replace.find_and_replace
+    got = workspace.perform("x", lambda db: replace(db, [1], ("strasse", "Weg"), 9, match_case=False))
+    assert got == (1, 0)
+    assert notes.get(workspace.db, 1).text.fields[:2] == ("Straße?", "Weg")
+    got = workspace.perform("x", lambda db: replace(db, [1], ("strasse", "Weg"), 9, match_case=False))
+    assert got == (0, 0)
+
+
 def test_deleted_cards_do_not_come_back_from_a_file(workspace: Workspace, studied: list[int]) -> None:
     guid = notes.get(workspace.db, 8).guid
     assert workspace.perform("x", lambda db: bulk_cards.delete(db, studied[-1:])) == 2

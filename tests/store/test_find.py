@@ -15,7 +15,6 @@ from flashcards.store.find_sql import Moment
 from flashcards.study import Study
 from flashcards.workspace import Workspace
 
-
 IN_ORDER = Order()
 
 
