@@ -60,8 +60,8 @@ class Mirror(QWidget):
         self.time = quiet_time(acts["card_time"])
         time = QHBoxLayout(self._time)
         time.setContentsMargins(0, 0, 0, 0)
-        for part in (self._time_words, self.time):
-            time.addWidget(part)
+        for timing in (self._time_words, self.time):
+            time.addWidget(timing)
         time.addStretch()
         for widget in (self._where, self._floor_row, self.screen_choice, buttons, self._time):
             self._column.addWidget(widget)

@@ -77,7 +77,7 @@ def count(db: Database, most: int = -1) -> int:
 
 
 def newest(db: Database) -> int:
-    """The id of the newest row; 0 for none. What was counted of the log before it may be counted anew after."""
+    """The id of the newest row; 0 for none. What was counted before it may be counted anew after it."""
     return int(db.value("select ifnull(max(id), 0) from review"))
 
 
