@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from flashcards.core.errors import CollectionDamaged
+from flashcards.core.errors import CollectionDamaged, CollectionLocked, CollectionTooNew, FlashcardsError
 from flashcards.i18n import _, ngettext
 from flashcards.words import number, sentence
 from flashcards.workspace import Workspace, system_clock
@@ -36,7 +36,7 @@ def back_up(given: argparse.Namespace, opened: Opener) -> int:
 
 def restore(given: argparse.Namespace, opened: Opener, collection: Path) -> int:
     """Bring a backup back, in the place of a file that is damaged too; the exit code."""
-    from flashcards.backups import Backups, CopyDamaged, every_known, put_in_place  # noqa: PLC0415
+    from flashcards.backups import every_known, put_in_place  # noqa: PLC0415
 
     if given.list:
         for one in every_known(collection):
@@ -47,14 +47,31 @@ def restore(given: argparse.Namespace, opened: Opener, collection: Path) -> int:
     if not given.file.is_file():
         print(_("{path}: there is no such file or folder").format(path=given.file))
         return 2
+    if not _restored_into(given, opened, collection):
+        aside = put_in_place(given.file, collection, system_clock())
+        print(_("Restored. The damaged file is kept as {file}.").format(file=aside))
+    return 0
+
+
+def _restored_into(given: argparse.Namespace, opened: Opener, collection: Path) -> bool:
+    """Restore into the collection where it opens and is whole; whether it is."""
+    from flashcards.backups import Backups, CopyDamaged  # noqa: PLC0415
+
     try:
-        with opened(given) as workspace:
+        workspace = opened(given)
+    except (CollectionLocked, CollectionTooNew):
+        raise
+    except Exception as error:  # whatever is wrong in it: it is kept aside
+        if isinstance(error, FlashcardsError):
+            print(sentence(error))
+        return False
+    try:
+        with workspace:
             before = Backups(workspace).restore(given.file)
-        print(_("Restored. The state before is in {file}.").format(file=before.path if before else "-"))
     except CollectionDamaged as error:
         if not isinstance(error, CopyDamaged) and str(error) != str(collection):
             raise  # of the backup
         print(sentence(error))
-        aside = put_in_place(given.file, collection, system_clock())
-        print(_("Restored. The damaged file is kept as {file}.").format(file=aside))
-    return 0
+        return False
+    print(_("Restored. The state before is in {file}.").format(file=before.path))
+    return True

@@ -13,7 +13,7 @@ reviews, articles, lessons, settings. Pictures and sounds are not in it: they ar
 them, never written over, removed only 30 days after a person asked; so a backup finds them where they were.
 """
 
-from flashcards.backups.files import Backup, Why, every, look_at, open_backup
+from flashcards.backups.files import Backup, Why, every, look_at, open_backup, usual_folder
 from flashcards.backups.making import (
     Backups,
     CopyDamaged,
@@ -22,7 +22,6 @@ from flashcards.backups.making import (
     every_known,
     finish,
     folder_of,
-    usual_folder,
 )
 from flashcards.backups.replacing import put_in_place
 from flashcards.backups.rotation import superfluous

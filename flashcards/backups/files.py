@@ -4,8 +4,9 @@ import contextlib
 import json
 import os
 import re
+import secrets
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -14,8 +15,10 @@ from typing import Any, BinaryIO
 
 from flashcards.core.errors import CollectionDamaged, NotSaved
 from flashcards.store import backup as copies
+from flashcards.store import fit
 
 SUFFIX = ".flashbackup"
+STATE = "backup_state"  # a setting: a mark at random, fresh after a restore and wherever it is counted anew
 _MAGIC = struct.pack("<II", 0x184D2A5B, 1016)  # a frame that zstd skips, and its length
 _HEADER = 1024  # bytes with the magic
 _CHUNK = 1 << 20
@@ -50,6 +53,7 @@ class Backup:
     size: int
     version: int = 0  # of the schema
     marks: tuple[tuple[str, int | str], ...] = ()  # the highest ids that were given: which state this is
+    collection: str = ""  # which one it is of; none in those of earlier versions
 
 
 def name_of(collection: Path, made: datetime, folder: Path) -> Path:
@@ -62,9 +66,21 @@ def name_of(collection: Path, made: datetime, folder: Path) -> Path:
     return place
 
 
-def every(folder: Path, collection: Path) -> list[Backup]:
-    """The backups of the collection in a folder and the copies of migrations beside it, newest first."""
-    found: list[Backup | None] = list(packed(folder, collection))
+def usual_folder(collection: Path) -> Path:
+    """The folder for backups where none was chosen: beside the collection."""
+    return collection.with_name(f"{collection.stem}.backups")
+
+
+def every(folder: Path, collection: Path, known: str = "") -> list[Backup]:
+    """The backups of the collection in a folder and the copies of migrations beside it, newest first.
+
+    `known` is which collection it is, "" where that cannot be told: then all of its name. In the usual folder
+    they are of the file that is there or was there, which may be what a person looks for.
+    """
+    is_usual = folder == usual_folder(collection)
+    found: list[Backup | None] = [
+        one for one in packed(folder, collection) if is_usual or not known or is_own(one, collection, known)
+    ]
     with contextlib.suppress(OSError):
         found += [
             _copy_before(path) for path in sorted(collection.parent.glob(f"{collection.name}.before-*"))
@@ -72,14 +88,23 @@ def every(folder: Path, collection: Path) -> list[Backup]:
     return sorted((one for one in found if one), key=age, reverse=True)
 
 
-def packed(folder: Path, collection: Path, most: int | None = None) -> list[Backup]:
-    """Those without the copies of migrations, newest first by their names; so many at most."""
+def packed(folder: Path, collection: Path) -> Iterator[Backup]:
+    """Those that bear its file's name, newest first by theirs; without the copies of migrations."""
     try:
         names = [path for path in folder.glob(f"*{SUFFIX}") if _NAME.sub("", path.stem) == collection.stem]
     except OSError:
-        return []
+        return
     names.sort(key=_order, reverse=True)
-    return [one for path in names[:most] if (one := look_at(path))]
+    for path in names:
+        if found := look_at(path):
+            yield found
+
+
+def is_own(one: Backup, collection: Path, known: str) -> bool:
+    """Whether a backup is of this collection, and not of another whose file has the same name."""
+    if one.collection:
+        return one.collection == known
+    return one.path.parent == usual_folder(collection)
 
 
 def _order(path: Path) -> tuple[str, int]:
@@ -95,6 +120,8 @@ def age(one: Backup) -> tuple[datetime, int, str]:
 
 def look_at(path: Path) -> Backup | None:
     """What the header says; None where the file is no backup."""
+    if not path.is_file():  # a pipe would be waited for
+        return None
     with contextlib.suppress(OSError, *_NO_HEADER), path.open("rb") as file:
         head = file.read(_HEADER)
         if not head.startswith(_MAGIC):
@@ -112,13 +139,14 @@ def look_at(path: Path) -> Backup | None:
             size=path.stat().st_size,
             version=int(said["version"]),
             marks=tuple(dict(said["marks"]).items()),
+            collection=str(said.get("collection", "")),
         )
     return None
 
 
 def _copy_before(path: Path) -> Backup | None:
     """A plain copy of the collection."""
-    if not re.search(r"\.before-\d+$", path.name):
+    if not re.search(r"\.before-\d+$", path.name) or not path.is_file():
         return None
     with contextlib.suppress(OSError, CollectionDamaged):
         found, told = copies.counts(path), path.stat()
@@ -167,12 +195,17 @@ def give_name(backup: Backup, counts: copies.Counts, *, thorough: bool = True) -
     return look_at(backup.path) or told
 
 
-def open_backup(path: Path, target: Path) -> copies.Counts:
+def open_backup(path: Path, target: Path, kept: Mapping[str, Any] | None = None) -> copies.Counts:
     """Unpack a backup, or copy a plain collection, into a file at `target`, and look through it.
+
+    With settings that are `kept` it is made fit to be worked on, as another state with these settings in it:
+    what is changed in it is in no backup that was made before, however its numbers go.
 
     Raises CollectionDamaged when it is not whole, CollectionTooNew, NotSaved; nothing is left then.
     """
     said = look_at(path)
+    if not path.is_file():
+        raise CollectionDamaged(str(path))
     try:
         with target.open("wb") as file:
             for chunk in _chunks(path, packed=said is not None):
@@ -181,8 +214,11 @@ def open_backup(path: Path, target: Path) -> copies.Counts:
         counts, wrong = copies.look_through(target)
         if wrong:
             raise CollectionDamaged(str(path))
+        if kept is not None:
+            fit.make_fit(target, {STATE: secrets.token_hex(8), **kept})
+            copies.sync(target)
     except BaseException as error:
-        target.unlink(missing_ok=True)
+        copies.remove(target)
         if isinstance(error, CollectionDamaged):
             raise CollectionDamaged(str(path)) from error
         raise
@@ -213,6 +249,7 @@ def _header(backup: Backup) -> bytes:
         "reviews": backup.reviews,
         "version": backup.version,
         "marks": dict(backup.marks),
+        "collection": backup.collection,
     }
     return _MAGIC + json.dumps(said).encode().ljust(_HEADER - len(_MAGIC))
 

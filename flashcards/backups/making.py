@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+import secrets
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,7 +15,7 @@ from flashcards.backups.rotation import superfluous
 from flashcards.core.errors import CollectionDamaged, FlashcardsError, NotSaved
 from flashcards.store import backup as copies
 from flashcards.store import settings, touched
-from flashcards.store.database import Database
+from flashcards.store.database import Database, collection_in
 from flashcards.workspace import Workspace
 
 FOLDER = "backup_folder"  # settings
@@ -22,7 +23,10 @@ BASELINE = "backup_last"  # the name of the last backup that was thorough: `touc
 _QUICK = (Why.STUDY, Why.CHANGE)
 _LONG = timedelta(days=1)  # after which a quick one is thorough
 _ELSEWHERE = "elsewhere.txt"  # in the usual folder: the one that was chosen
-_LATEST = 3  # backups that the present state may be in: the newest, and around a restored one
+_WINDOWS = "windows"  # the mark of settings that are no reason to make a backup
+_LOOKS = re.compile(
+    "window|theme|text_size|deck_chosen|decks_open|recent|class_screen|class_floor|last_.*|backup_.*"
+)
 _DRAFT = ".backup-"
 _OF_PROCESS = re.compile(r"\.backup-([0-9]{1,9})-")  # the one that writes the draft
 
@@ -57,12 +61,14 @@ def folder_of(db: Database) -> Path | None:
         return None
     collection = Path(db.filename)
     chosen: str = settings.get(db, FOLDER, "")
-    return Path(chosen) if chosen else usual_folder(collection)
+    return Path(chosen) if _is_place(chosen) else files.usual_folder(collection)
 
 
-def usual_folder(collection: Path) -> Path:
-    """The folder for backups where none was chosen: beside the collection."""
-    return collection.with_name(f"{collection.stem}.backups")
+def _is_place(chosen: str) -> bool:
+    """Whether a folder can be called so; a restored file of somebody else's may say anything."""
+    with contextlib.suppress(ValueError):
+        return b"\0" not in os.fsencode(chosen) and Path(chosen).is_absolute()
+    return False
 
 
 def choose_folder(workspace: Workspace, folder: Path | None) -> None:
@@ -72,7 +78,7 @@ def choose_folder(workspace: Workspace, folder: Path | None) -> None:
         _make_folder(folder)
     workspace.perform("", lambda db: settings.put(db, FOLDER, chosen))
     if workspace.db.filename:  # for a start at which the settings cannot be read
-        usual = usual_folder(Path(workspace.db.filename))
+        usual = files.usual_folder(Path(workspace.db.filename))
         with contextlib.suppress(OSError):
             usual.mkdir(exist_ok=True)
             (usual / _ELSEWHERE).write_text(chosen, encoding="utf-8")
@@ -80,12 +86,12 @@ def choose_folder(workspace: Workspace, folder: Path | None) -> None:
 
 def every_known(collection: Path) -> list[Backup]:
     """The backups of a collection that cannot be opened, newest first."""
-    usual = usual_folder(collection)
-    found = {one.path: one for one in files.every(usual, collection)}
+    usual, known = files.usual_folder(collection), collection_in(collection)
+    found = {one.path: one for one in files.every(usual, collection, known)}
     with contextlib.suppress(OSError, ValueError):
         elsewhere = (usual / _ELSEWHERE).read_text(encoding="utf-8")
-        if elsewhere:
-            found |= {one.path: one for one in files.every(Path(elsewhere), collection)}
+        if _is_place(elsewhere):
+            found |= {one.path: one for one in files.every(Path(elsewhere), collection, known)}
     return sorted(found.values(), key=files.age, reverse=True)
 
 
@@ -101,23 +107,32 @@ class Backups:
 
     def every(self) -> list[Backup]:
         """Newest first; without those that were chosen to be elsewhere before."""
-        folder = self.folder
-        return files.every(folder, Path(self._workspace.db.filename)) if folder else []
+        folder, db = self.folder, self._workspace.db
+        return files.every(folder, Path(db.filename), _known(db)) if folder else []
 
     def last(self) -> Backup | None:
         """The one that `touched` counts from, if it is there."""
         folder, name = self.folder, settings.get(self._workspace.db, BASELINE, "")
-        return files.look_at(folder / name) if folder and name else None
+        return files.look_at(folder / Path(name).name) if folder and name else None
 
     def has_changes(self) -> bool:
         """Whether anything is in the collection that is not in the last backup."""
         return self.folder is not None and self._present() is None
 
-    def _present(self) -> Backup | None:
-        """The backup that the present state is in."""
-        folder, marks = self.folder, _marks(self._workspace.db)
-        latest = files.packed(folder, Path(self._workspace.db.filename), _LATEST) if folder else []
-        return next((one for one in latest if one.marks == marks), None)
+    def _present(self, *, wholly: bool = False) -> Backup | None:
+        """The backup that the present state is in; `wholly`: with what only says how the windows stand."""
+        folder, db = self.folder, self._workspace.db
+        if folder is None:
+            return None
+        collection, known, marks = Path(db.filename), _known(db), _marks(db)
+        return next(
+            (
+                one
+                for one in files.packed(folder, collection)  # all: the clock may have been ahead for a while
+                if _are_same(one.marks, marks, wholly=wholly) and files.is_own(one, collection, known)
+            ),
+            None,
+        )
 
     def begin(self, why: Why) -> Pending:
         """The first step, where the collection is; then `copying`, `finish`. Raises NotSaved."""
@@ -129,18 +144,19 @@ class Backups:
         collection, made = Path(workspace.db.filename), workspace.clock()
         last = self.last()
         path = files.name_of(collection, made, folder)
-        thorough = why not in _QUICK or last is None or made - last.made > _LONG
+        thorough = why not in _QUICK or last is None or abs(made - last.made) > _LONG
         changed = touched.every(workspace.db) if thorough else []
 
         def count_from_here(db: Database) -> None:
             touched.start_anew(db)
             settings.put(db, BASELINE, path.name)
+            settings.put(db, files.STATE, secrets.token_hex(8))
 
         if thorough:
             workspace.perform("", count_from_here)
         return Pending(
             draft=folder / f"{_DRAFT}{os.getpid()}-{path.stem}",
-            backup=Backup(path, made, why, 0, 0, 0, marks=_marks(workspace.db)),
+            backup=Backup(path, made, why, 0, 0, 0, 0, _marks(workspace.db), _known(workspace.db)),
             collection=collection,
             before=last,
             changed=tuple(changed),
@@ -185,16 +201,17 @@ class Backups:
         folder = self.folder
         if folder is None:
             raise NotSaved("in memory")
-        before = self._present() or self.make(Why.RESTORE)
-        draft = folder / f"{_DRAFT}{os.getpid()}-restore"
+        before = self._present(wholly=True) or self.make(Why.RESTORE)
+        db, draft = self._workspace.db, folder / f"{_DRAFT}{os.getpid()}-restore"
+        said = files.look_at(path)
+        kept = {FOLDER: settings.get(db, FOLDER, ""), "collection": _known(db)}  # of this computer's file
+        if said and said.collection not in ("", kept["collection"]):
+            kept[BASELINE] = ""  # a name that may be another's here
         try:
-            files.open_backup(path, draft)
-            chosen: str = settings.get(self._workspace.db, FOLDER, "")
+            files.open_backup(path, draft, kept)
             self._workspace.take_over(draft)
         finally:
             copies.remove(draft)
-        if settings.get(self._workspace.db, FOLDER, "") != chosen:  # of this computer, not of that day
-            self._workspace.perform("", lambda db: settings.put(db, FOLDER, chosen))
         return before
 
     def changed_by_nobody(self) -> list[str]:
@@ -231,7 +248,7 @@ def finish(pending: Pending) -> Backup:
         copies.remove(pending.draft)
         copies.remove(files.unfinished(pending.backup.path))
     if not pending.is_clock_off:
-        rotate(pending.backup.path.parent, pending.collection, pending.backup.made)
+        rotate(pending.backup.path.parent, pending.backup, pending.collection)
     return made
 
 
@@ -248,15 +265,38 @@ def _checked(pending: Pending) -> copies.Counts:
     return counts
 
 
+def _known(db: Database) -> str:
+    """Which collection it is."""
+    known: str = settings.get(db, "collection", "")
+    return known
+
+
 def _marks(db: Database) -> tuple[tuple[str, int | str], ...]:
-    """What tells one state of the collection from another."""
-    since: str = settings.get(db, BASELINE, "")
-    return (*sorted(touched.high_marks(db).items()), ("since", since), ("touched", touched.last(db)))
+    """What tells one state of the collection from another.
+
+    The numbers alone do not: after a restore they go on from where they were.
+    """
+    counted, others = touched.settings_but(db, _LOOKS)
+    return (
+        *sorted(touched.high_marks(db).items()),
+        ("since", settings.get(db, BASELINE, "")),
+        ("touched", touched.last(db)),
+        ("state", settings.get(db, files.STATE, "")),
+        ("settings", counted),
+        (_WINDOWS, others),
+    )
 
 
-def rotate(folder: Path, collection: Path, now: datetime) -> None:
-    """Let superfluous backups go; never a copy of before a migration."""
-    for one in superfluous(files.packed(folder, collection), now):
+def _are_same(
+    one: tuple[tuple[str, int | str], ...], marks: tuple[tuple[str, int | str], ...], *, wholly: bool
+) -> bool:
+    return dict(one) == dict(marks) if wholly else dict(one) | {_WINDOWS: ""} == dict(marks) | {_WINDOWS: ""}
+
+
+def rotate(folder: Path, made: Backup, collection: Path) -> None:
+    """Let superfluous backups of the same collection go; never a copy of before a migration."""
+    own = [one for one in files.packed(folder, collection) if files.is_own(one, collection, made.collection)]
+    for one in superfluous(own, made.made):
         with contextlib.suppress(OSError):
             one.path.unlink()
 

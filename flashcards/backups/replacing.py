@@ -8,6 +8,7 @@ from pathlib import Path
 from flashcards.backups import files
 from flashcards.core.errors import NotSaved
 from flashcards.store import backup as copies
+from flashcards.store.database import collection_in
 
 
 def put_in_place(backup: Path, collection: Path, now: datetime) -> Path:
@@ -17,7 +18,8 @@ def put_in_place(backup: Path, collection: Path, now: datetime) -> Path:
     kill does not take it for the first one. Raises CollectionDamaged for a backup that is, NotSaved.
     """
     draft = collection.with_name(f"{collection.name}.restored-{os.getpid()}")
-    files.open_backup(backup, draft)
+    known = collection_in(collection)
+    files.open_backup(backup, draft, {"collection": known} if known else {})
     try:
         aside = _aside(collection, now)
         if collection.exists():

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import apsw
 
-from flashcards.core.errors import CollectionDamaged, CollectionTooNew, NotSaved
+from flashcards.core.errors import CollectionDamaged, CollectionTooNew
 from flashcards.store import reviews, touched
-from flashcards.store.database import APPLICATION_ID, Database, newest_version
+from flashcards.store.database import APPLICATION_ID, NOT_SAVED, Database, newest_version, refused
 
 PAGES = 150  # a turn of the window: about a millisecond
-_REFUSED = (apsw.FullError, apsw.IOError, apsw.ReadOnlyError, apsw.CantOpenError)
 _LEFT_BY = ("", "-journal", "-wal", "-shm")
 _CACHE_KB = 32000
 _FINDINGS = 20  # named of each kind
@@ -219,8 +218,8 @@ def _worded() -> Iterator[None]:
         yield
     except (apsw.CorruptError, apsw.NotADBError) as error:
         raise CollectionDamaged(str(error)) from error
-    except (*_REFUSED, OSError) as error:
-        raise NotSaved(str(error)) from error
+    except (*NOT_SAVED, OSError) as error:
+        raise refused(error) from error
 
 
 def remove(draft: Path) -> None:

@@ -19,7 +19,7 @@ CACHE_KB = 16000
 _LATER = 1.0  # seconds; a checkpoint of our own changes the file this soon after its log
 APPLICATION_ID = 0x464C4443  # "FLDC", at byte 68 of the file
 _MIGRATIONS = Path(__file__).parent / "migrations"
-_NOT_SAVED = (apsw.FullError, apsw.IOError, apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError)
+NOT_SAVED = (apsw.FullError, apsw.IOError, apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError)
 
 
 class Database(apsw.Connection):
@@ -139,8 +139,16 @@ def _worded(path: object) -> Iterator[None]:
         raise CollectionLocked(str(path)) from error
     except (apsw.CorruptError, apsw.NotADBError) as error:
         raise CollectionDamaged(str(path)) from error
-    except _NOT_SAVED as error:
-        raise NotSaved(str(error)) from error
+    except NOT_SAVED as error:
+        raise refused(error) from error
+
+
+def refused(error: Exception) -> NotSaved:
+    """What SQLite says of the disk; where it says "not an error", as of a full one: which kind it is."""
+    words = str(error)
+    if not words or "not an error" in words:
+        words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__.removesuffix("Error")).lower()
+    return NotSaved(words)
 
 
 def in_memory() -> Database:
@@ -165,7 +173,17 @@ def open_collection(path: Path) -> Database:
         with _worded(path):
             return _opened(path)
     except (OSError, apsw.Error) as error:
-        raise NotSaved(str(error)) from error
+        raise refused(error) from error
+
+
+def collection_in(path: Path) -> str:
+    """Which collection the file at `path` holds; "" where that cannot be read. Nobody writes to it."""
+    return str(_alone(path, "select value from setting where key = 'collection'") or "").strip('"')
+
+
+def migrate(db: Database) -> None:
+    """Bring the schema up to this program's, script by script."""
+    _migrate(db)
 
 
 def replace_contents(db: Database, copied: Path) -> None:

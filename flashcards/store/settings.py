@@ -7,11 +7,14 @@ from flashcards.store.database import Database
 
 
 def get(db: Database, key: str, default: Any) -> Any:
-    """The value of `key`, or `default` where none was set or its type is another."""
+    """The value of `key`, or `default` where none was set or its type is another, or it cannot be read."""
     value = db.value("select value from setting where key = ?", key)
     if value is None:
         return default
-    found = json.loads(value)
+    try:
+        found = json.loads(value)
+    except (ValueError, RecursionError):  # somebody else wrote it
+        return default
     return found if default is None or isinstance(found, type(default)) else default
 
 

@@ -4,12 +4,15 @@ Temporary triggers note them, as those of undo do: no operation knows of it, and
 new row of a table whose ids are never used again needs no note: its id says that it is new.
 """
 
+import re
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from flashcards.store.database import Database
 
 Touched = tuple[str, int]  # a table and a row's id
+_BRIEF = 16  # hexadecimal digits
 UNWATCHED = ("touched", "setting", "note_day")  # a window that was moved is nothing to keep a backup for
 
 
@@ -48,6 +51,14 @@ def start_anew(db: "Database") -> None:
 def put_back(db: "Database", rows: list[Touched]) -> None:
     """Note these as well: the backup that they were taken out for was not made."""
     db.executemany("insert into touched (place, row) values (?, ?)", rows)
+
+
+def settings_but(db: "Database", but: re.Pattern[str]) -> tuple[str, str]:
+    """What the settings are, briefly: those whose whole name is not as `but`, and those whose name is."""
+    counted, others = sha256(), sha256()
+    for name, value in db.execute("select key, value from setting order by key"):
+        (others if but.fullmatch(name) else counted).update(f"{name}\0{value}\0".encode())
+    return counted.hexdigest()[:_BRIEF], others.hexdigest()[:_BRIEF]
 
 
 def high_marks(db: "Database") -> dict[str, int]:

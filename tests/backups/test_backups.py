@@ -6,7 +6,7 @@ from pathlib import Path
 
 import apsw
 import pytest
-from builders import a_full_deck, a_note, dump
+from builders import a_full_deck, a_note, a_text, dump
 
 from flashcards.backups import (
     Backup,
@@ -17,12 +17,15 @@ from flashcards.backups import (
     every_known,
     finish,
     look_at,
+    put_in_place,
     superfluous,
 )
 from flashcards.cli import main
 from flashcards.core.errors import CollectionDamaged, NotSaved
+from flashcards.core.notes import NoteId
 from flashcards.core.reviews import Rating
-from flashcards.store import decks, settings
+from flashcards.store import decks, notes, plans, settings
+from flashcards.store.database import refused
 from flashcards.store.verify import verify
 from flashcards.study import Study
 from flashcards.workspace import Workspace
@@ -216,3 +219,173 @@ def test_the_commands_back_up_list_and_restore(path: Path, capsys):
     assert "The damaged file is kept as" in capsys.readouterr().out
     with Workspace.open(path) as opened:
         assert [deck.name for deck in decks.every(opened.db)] == ["Geografi"]
+
+
+def changed(workspace: Workspace, note: int, words: str) -> None:
+    workspace.perform("edit", lambda db: notes.change(db, NoteId(note), a_text(words, "x")))
+
+
+def question(workspace: Workspace, note: int) -> str:
+    return notes.get(workspace.db, NoteId(note)).text.fields[0]
+
+
+def test_work_after_a_restore_is_not_taken_for_what_was_backed_up_before_it(on_disk: Workspace, clock):
+    a_full_deck(on_disk)
+    backups = Backups(on_disk)
+    first = backups.make(Why.START)
+    clock.now += timedelta(minutes=1)
+    changed(on_disk, 1, "before")
+    backups.make(Why.CHANGE)
+    clock.now += timedelta(minutes=1)
+    backups.restore(first.path)
+    changed(on_disk, 1, "after")
+    assert backups.has_changes()
+    kept = backups.restore(first.path)
+    backups.restore(kept.path)
+    assert question(on_disk, 1) == "after"
+
+
+def test_work_after_a_backup_was_put_in_place_is_not_taken_for_backed_up(path: Path, clock):
+    with Workspace.open(path, clock) as opened:
+        a_full_deck(opened)
+        first = Backups(opened).make(Why.START)
+        changed(opened, 1, "before")
+        Backups(opened).make(Why.CHANGE)
+    put_in_place(first.path, path, clock.now)
+    with Workspace.open(path, clock) as opened:
+        changed(opened, 1, "after")
+        assert Backups(opened).has_changes()
+
+
+def test_a_collection_of_the_same_name_keeps_its_backups_in_a_folder_of_both(tmp_path: Path, clock):
+    with (
+        Workspace.open(tmp_path / "a" / "collection.flashdb", clock) as one,
+        Workspace.open(tmp_path / "b" / "collection.flashdb", clock) as other,
+    ):
+        for workspace in (one, other):
+            a_full_deck(workspace)
+            choose_folder(workspace, tmp_path / "stick")
+        clock.now -= timedelta(days=10, hours=1)
+        kept = Backups(other).make(Why.EXIT)
+        clock.now += timedelta(hours=1)
+        first = Backups(one).make(Why.EXIT)
+        clock.now += timedelta(days=10)
+        second = Backups(one).make(Why.EXIT)
+        assert [made.path for made in Backups(one).every()] == [second.path, first.path]
+        assert [made.path for made in Backups(other).every()] == [kept.path]
+    assert [made.path for made in every_known(tmp_path / "b" / "collection.flashdb")] == [kept.path]
+
+
+def test_a_restored_backup_of_another_collection_leaves_this_one_what_it_is(tmp_path: Path, clock):
+    with (
+        Workspace.open(tmp_path / "a.flashdb", clock) as one,
+        Workspace.open(tmp_path / "b.flashdb", clock) as other,
+    ):
+        a_full_deck(one)
+        a_full_deck(other, 7)
+        known = settings.get(one.db, "collection", "")
+        Backups(one).restore(Backups(other).make(Why.ASKED).path)
+        assert settings.get(one.db, "collection", "") == known
+        assert one.db.value("select count(*) from card") == 7
+        assert Backups(one).make(Why.ASKED).collection == known
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "pragma user_version = 5",
+        "drop table setting",
+        "drop table undone",
+        "create trigger evil after update on card begin delete from note; end",
+        "create view note2 as select * from note",
+        "alter table note drop column drafted",
+        "update preset set options = '[]'",
+        "insert into setting (key, value) values ('x', '{{{')",
+    ],
+)
+def test_a_file_with_another_schema_is_refused_and_changes_nothing(path: Path, tmp_path: Path, sql, capsys):
+    with Workspace.open(path) as opened:
+        a_full_deck(opened)
+    hostile = tmp_path / "hostile.flashdb"
+    hostile.write_bytes(path.read_bytes())
+    raw = apsw.Connection(str(hostile))
+    raw.execute(sql).fetchall()
+    raw.close()
+    assert main(["restore", str(hostile), "--collection", str(path)]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    with Workspace.open(path) as opened:
+        assert verify(opened.db).fine
+        assert [deck.name for deck in decks.every(opened.db)] == ["Geografi"]
+
+
+def test_restore_reaches_a_collection_that_does_not_open(path: Path, capsys):
+    with Workspace.open(path) as opened:
+        a_full_deck(opened)
+        kept = Backups(opened).make(Why.ASKED)
+    raw = apsw.Connection(str(path))
+    raw.execute("drop table setting")
+    raw.close()
+    assert main(["restore", str(kept.path), "--collection", str(path)]) == 0
+    assert "The damaged file is kept as" in capsys.readouterr().out
+    with Workspace.open(path) as opened:
+        assert verify(opened.db).fine
+
+
+def test_what_is_only_a_setting_is_backed_up_and_comes_back(on_disk: Workspace):
+    a_full_deck(on_disk)
+    backups = Backups(on_disk)
+    first = backups.make(Why.ASKED)
+    away = plans.Absence(on_disk.today() + 3, on_disk.today() + 9)
+    on_disk.perform("", lambda db: plans.set_absence(db, away))
+    assert backups.has_changes()
+    kept = backups.restore(first.path)
+    assert plans.absence(on_disk.db, on_disk.today()) is None
+    backups.restore(kept.path)
+    assert plans.absence(on_disk.db, on_disk.today()) == away
+
+
+def test_the_way_back_from_a_restore_has_the_place_of_the_window_too(on_disk: Workspace):
+    a_full_deck(on_disk)
+    backups = Backups(on_disk)
+    first = backups.make(Why.ASKED)
+    on_disk.perform("", lambda db: settings.put(db, "window", "elsewhere"))
+    assert not backups.has_changes()
+    kept = backups.restore(first.path)
+    backups.restore(kept.path)
+    assert settings.get(on_disk.db, "window", "") == "elsewhere"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no pipes with a name")
+def test_a_pipe_among_the_backups_is_not_waited_for(on_disk: Workspace, path: Path):
+    made = Backups(on_disk).make(Why.ASKED)
+    pipe = made.path.with_name("collection-20260101T000000Z.flashbackup")
+    os.mkfifo(pipe)
+    os.mkfifo(path.with_name(f"{path.name}.before-3"))
+    assert Backups(on_disk).every() == [made]
+    with pytest.raises(CollectionDamaged):
+        Backups(on_disk).restore(pipe)
+
+
+def test_backups_of_a_clock_that_was_ahead_do_not_make_everything_a_change(on_disk: Workspace, clock):
+    a_full_deck(on_disk)
+    clock.now += timedelta(days=400)
+    for n in range(5):
+        clock.now += timedelta(seconds=1)
+        changed(on_disk, 1, f"{n}")
+        Backups(on_disk).make(Why.STUDY)
+    clock.now -= timedelta(days=400)
+    changed(on_disk, 1, "now")
+    Backups(on_disk).make(Why.EXIT)
+    assert not Backups(on_disk).has_changes()
+
+
+@pytest.mark.parametrize("said", ["relative", "/bad\0", "/\ud800", "a" * 5000])
+def test_a_folder_that_cannot_be_one_is_not_gone_to(on_disk: Workspace, said: str):
+    made = Backups(on_disk).make(Why.ASKED)
+    on_disk.perform("", lambda db: settings.put(db, "backup_folder", said))
+    assert Backups(on_disk).folder == made.path.parent
+
+
+def test_a_full_disk_is_not_said_to_be_no_error():
+    assert str(refused(apsw.FullError("not an error"))) == "full"
+    assert str(refused(apsw.IOError("disk I/O error"))) == "disk I/O error"
