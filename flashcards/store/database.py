@@ -20,6 +20,7 @@ _LATER = 1.0  # seconds; a checkpoint of our own changes the file this soon afte
 APPLICATION_ID = 0x464C4443  # "FLDC", at byte 68 of the file
 _MIGRATIONS = Path(__file__).parent / "migrations"
 NOT_SAVED = (apsw.FullError, apsw.IOError, apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError)
+_SAID: dict[type, str] = {apsw.FullError: "disk is full", apsw.IOError: "disk I/O error"}
 
 
 class Database(apsw.Connection):
@@ -147,7 +148,7 @@ def refused(error: Exception) -> NotSaved:
     """What SQLite says of the disk; where it says "not an error", as of a full one: which kind it is."""
     words = str(error)
     if not words or "not an error" in words:
-        words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__.removesuffix("Error")).lower()
+        words = _SAID.get(type(error), type(error).__name__)
     return NotSaved(words)
 
 

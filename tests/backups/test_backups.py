@@ -387,5 +387,5 @@ def test_a_folder_that_cannot_be_one_is_not_gone_to(on_disk: Workspace, said: st
 
 
 def test_a_full_disk_is_not_said_to_be_no_error():
-    assert str(refused(apsw.FullError("not an error"))) == "full"
-    assert str(refused(apsw.IOError("disk I/O error"))) == "disk I/O error"
+    assert str(refused(apsw.FullError("not an error"))) == "disk is full"
+    assert str(refused(apsw.IOError("not an error"))) == "disk I/O error"
