@@ -6,15 +6,16 @@ give them as they are kept (a task list; "" while nothing is written), `changed`
 are the widgets for the order of Tab, `focus_first()` goes to option A.
 
 Keys: Enter goes to the next option and adds one after the last; Backspace in an empty one takes it away; Up
-and Down walk; Alt with a letter says that its option is right, as a click on the letter does. Shift+Enter is
-a new line. Lines that are pasted become options, with the key if their writer marked it.
+and Down walk; Alt with a letter says that its option is right, as a click on the letter does; Tab goes from
+field to field and never to a letter. Shift+Enter is a new line. Lines that are pasted become options, with
+the key if their writer marked it.
 """
 
 from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -40,6 +41,7 @@ class OptionField(TextField):
     removal_asked = Signal()
     walked = Signal(int)  # rows down, or up where it is negative
     lines_pasted = Signal(object)  # list[str]
+    letter_chosen = Signal(int)  # its place, from 0
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if self.pictures and self.pictures(self, source, insert=True):
@@ -50,7 +52,19 @@ class OptionField(TextField):
         else:
             super().insertFromMimeData(source)
 
+    def event(self, event: QEvent) -> bool:
+        """Alt with a letter is for the options here, before a menu or a button has it."""
+        asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and _place(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        place = _place(event)
+        if place is not None:
+            self.letter_chosen.emit(place)
+            return
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         if plain and event.key() in _ENTER:
@@ -75,14 +89,32 @@ class OptionField(TextField):
             self.setFixedHeight(height)
 
 
+def _place(event: QKeyEvent) -> int | None:
+    """Which option Alt and its letter mean, from 0; None for another key."""
+    n = event.key() - Qt.Key.Key_A
+    return n if event.modifiers() == Qt.KeyboardModifier.AltModifier and 0 <= n < MOST_OPTIONS else None
+
+
+class _Letter(RadioButton):
+    """The letter of an option. It never has the focus: what is typed on a radio button is lost."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("", parent)
+        self.setAutoExclusive(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _be_a_stop(self, on: bool) -> None:
+        pass
+
+
 class _Row(QWidget):
     """A letter to choose by, and the option's words."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.right = RadioButton("", self)
-        self.right.setAutoExclusive(False)
+        self.right = _Letter(self)
         self.field = OptionField(self)
+        self.right.toggled.connect(self._say_right)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.addWidget(self.right)
@@ -98,6 +130,10 @@ class _Row(QWidget):
 
     def option(self) -> Option:
         return Option(self.field.text().strip(), self.right.isChecked())
+
+    def _say_right(self, on: bool) -> None:
+        """To who hears the field: the letter beside it is never reached by Tab."""
+        self.field.setAccessibleDescription(_("This option is right") if on else "")
 
     def _space(self) -> None:
         self._line.setSpacing(current().px(10))
@@ -115,7 +151,9 @@ class ChoiceFields(QWidget):
         self._rows: list[_Row] = []
         self._group = QButtonGroup(self)
         self._group.buttonToggled.connect(lambda *_of: self._tell())
-        self._label = Words(_("Options: choose the letter of the right one"), "small", "ink2")
+        self._label = Words(
+            _("Options: choose the letter of the right one (Alt+letter, or click it)"), "small", "ink2"
+        )
         self._below = Paragraph("", "small", "ink2")
         self._why = LabelledField(_("Explanation (may be left out)"), TextField())
         self._why.hide_line()
@@ -175,9 +213,8 @@ class ChoiceFields(QWidget):
         return self._below.text()
 
     def stops(self) -> list[QWidget]:
-        """In the order of Tab: each option, then its letter; last the explanation."""
-        rows = [part for row in self._rows for part in (row.field, row.right)]
-        return [*rows, self._why.edit]
+        """In the order of Tab: each option, last the explanation."""
+        return [*self.fields(), self._why.edit]
 
     def fields(self) -> Sequence[OptionField]:
         return [row.field for row in self._rows]
@@ -221,6 +258,7 @@ class ChoiceFields(QWidget):
         field.removal_asked.connect(lambda: self._take_away(row))
         field.walked.connect(lambda step: self._walk(row, step))
         field.lines_pasted.connect(lambda lines: self._paste(row, lines))
+        field.letter_chosen.connect(self._choose)
         field.textChanged.connect(self._tell)
         self._rows.insert(at, row)
         self._list.insertWidget(at, row)
@@ -262,6 +300,10 @@ class ChoiceFields(QWidget):
         self._drop(row)
         self._letter()
         self._tell()
+
+    def _choose(self, place: int) -> None:
+        if place < len(self._rows):
+            self._rows[place].right.click()
 
     def _walk(self, row: _Row, step: int) -> None:
         at = self._rows.index(row) + step

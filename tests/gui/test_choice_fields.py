@@ -31,10 +31,36 @@ def test_options_are_written_with_the_keyboard_alone(fields, qtbot):
     for n, word in enumerate(("satu", "dua", "tiga")):
         qtbot.keyClicks(fields.fields()[n], word)
         qtbot.keyClick(fields.fields()[n], Qt.Key.Key_Return)
-    fields.letters()[1].setFocus()
-    qtbot.keyClick(fields.letters()[1], Qt.Key.Key_Space)
+    qtbot.keyClick(fields.fields()[2], Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
     assert fields.options() == "- [ ] satu\n- [x] dua\n- [ ] tiga"
     assert fields.fault() == ""
+
+
+def test_tab_goes_from_field_to_field_so_that_nothing_typed_is_lost(fields, qtbot):
+    with qtbot.waitActive(fields):
+        fields.activateWindow()
+    fields.focus_first()
+    for word in ("Trendelenburg", "Fowler", "Sims", "Litotomi", "Supine", "sebab"):
+        qtbot.keyClicks(fields.focusWidget(), word)
+        qtbot.keyClick(fields.focusWidget(), Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)  # is no stop then
+        qtbot.keyClick(fields.focusWidget(), Qt.Key.Key_Tab)
+    assert words(fields) == ["Trendelenburg", "Fowler", "Sims", "Litotomi", "Supine"]
+    assert fields.explanation() == "sebab"
+    assert fields.options().splitlines()[1] == "- [x] Fowler"
+    fields.explanation_field.edit.setFocus()
+    qtbot.keyClick(fields.focusWidget(), Qt.Key.Key_Backtab)
+    assert fields.fields()[4].hasFocus()
+
+
+def test_what_is_right_is_heard_in_its_field(fields):
+    fields.write("- [ ] a\n- [x] b", "")
+    assert [one.accessibleDescription() for one in fields.fields()] == ["", "This option is right"]
+
+
+def test_alt_with_a_letter_that_no_option_has_writes_nothing(fields, qtbot):
+    fields.write("- [ ] a\n- [x] b", "")
+    qtbot.keyClick(fields.fields()[0], Qt.Key.Key_J, Qt.KeyboardModifier.AltModifier)
+    assert fields.options() == "- [ ] a\n- [x] b"
 
 
 def test_enter_after_the_last_adds_one_and_in_an_empty_last_goes_to_the_explanation(fields, qtbot):
