@@ -16,7 +16,10 @@ from flashcards.core.notes import BASIC, CLOZE, LIST, NoteText
 MOST_CARDS = 2_000
 LONGEST = 500_000  # characters
 
-Fault = Literal["no mark", "no question", "no answer", "too many"]
+Fault = Literal[
+    "no mark", "no question", "no answer", "too many",
+    "no key", "few options", "same options", "empty option",  # of a question of a bank
+]  # fmt: skip
 
 _MARKS = ("\t", " :: ", ";")
 _ASKED = re.compile(r"(?:Q|T|P|Question|Tanya|Pertanyaan)[:.]\s*", re.I)
@@ -26,12 +29,17 @@ _BULLET = re.compile(r"^\s{0,9}(?:[-*•]|\d{1,3}[.)])\s+(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A card, or what keeps a line from being one; `number`: where it begins, from 1."""
+    """A card, or what keeps a line from being one; `number`: where it begins, from 1.
+
+    `last`: the line it ends with, 0 where it has but one; `asked`: which question of a bank it is, from 1.
+    """
 
     number: int
     text: NoteText | None
     words: str
     fault: Fault | None = None
+    last: int = 0
+    asked: int = 0
 
 
 def read(text: str) -> list[Line]:

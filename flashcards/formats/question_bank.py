@@ -27,7 +27,7 @@ _FEW = 3  # questions without a key, below which a text is no bank of them
 
 def holds_bank(text: str) -> bool:
     """Whether a text, of which this is the beginning, is a question bank."""
-    found = questions(text.splitlines()) if _may_hold(text) else []
+    found = questions(text.splitlines()) if may_hold_bank(text) else []
     with_options = [one for one in found if len(one.options) > 2 and one.stem]
     return any(map(is_whole, with_options)) or len(with_options) >= _FEW
 
@@ -60,7 +60,7 @@ def _lines(path: Path) -> list[str]:
     return decoded(content).splitlines()
 
 
-def _may_hold(text: str) -> bool:
+def may_hold_bank(text: str) -> bool:
     """Cheaply: whether there are a B and a C with a sign behind it."""
     return any(sign in text for sign in ("B.", "b.", "B)", "b)")) and any(
         sign in text for sign in ("C.", "c.", "C)", "c)")
@@ -83,7 +83,7 @@ def _package(found: list[Question], deck: str, name: str) -> Package:
 def _notes(found: list[Question], deck: str, skipped: list[Skipped]) -> Iterator[PackageNote]:
     ids = Ids()
     for n, one in enumerate(found, 1):
-        fields = _fields(one)
+        fields = card_fields(one)
         why = _("expected words in the question") if not fields[0] else choice_fault(fields[1])
         if why:
             where = _("Question {n}").format(n=one.number if one.number is not None else n)
@@ -92,7 +92,7 @@ def _notes(found: list[Question], deck: str, skipped: list[Skipped]) -> Iterator
             yield PackageNote(ids.of(None, deck, *fields[:2]), TYPE_OF[CHOICE], fields)
 
 
-def _fields(one: Question) -> tuple[str, str, str]:
-    """The stem keeps its lines; an option is one line."""
+def card_fields(one: Question) -> tuple[str, str, str]:
+    """Question, options and explanation of a card. The stem keeps its lines; an option is one line."""
     options = [Option(as_markdown(text), n in one.key) for n, text in enumerate(one.options)]
     return as_markdown("\n".join(one.stem)), choice.task_list(options), as_markdown("\n".join(one.why))

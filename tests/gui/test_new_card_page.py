@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from flashcards.core.notes import BOTH, CLOZE, DeckId
+from flashcards.core.notes import BOTH, CHOICE, CLOZE, DeckId
 from flashcards.gui.new_card_page import NewCardPage
 from flashcards.store import decks, folders, notes
 from tests.builders import a_deck, a_text
@@ -224,3 +224,47 @@ def test_the_preview_is_folded_where_there_is_no_room_and_comes_when_asked_for(q
     assert not page.preview.isVisible()
     qtbot.keyClick(page.focusWidget(), Qt.Key.Key_P, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert page.preview.isVisible()
+
+
+def test_tab_alone_writes_a_multiple_choice(qtbot, workspace, open_page):
+    page = open_page(a_deck(workspace))
+    qtbot.mouseClick(page.editor._kinds.tab(CHOICE), Qt.MouseButton.LeftButton)
+    write(qtbot, page, "Posisi?", "Fowler", "Trendelenburg", "Sims", "Litotomi", "Supine", "sebab", "label")
+    text = page.editor.text()
+    assert text.fields[1].splitlines()[1] == "- [ ] Trendelenburg"
+    assert (text.fields[2], text.tags) == ("sebab", ("label",))
+
+
+BANK = """1. Posisi dengan kepala lebih rendah adalah …
+A. Fowler
+B. Trendelenburg
+C. Sims
+Kunci: B
+Pembahasan: Kaki lebih tinggi.
+2. Ibu kota Jepang adalah …
+A. Kyoto
+B. Osaka
+C. Tokyo"""
+
+
+def test_a_pasted_question_bank_becomes_choices_in_one_step(qtbot, workspace, open_page):
+    page = open_page(a_deck(workspace))
+    page.switch_entry()
+    assert "Answer: B" in page.bulk._hint.text()
+    page.bulk.field.setPlainText(f"{BANK}\nJawaban: C\n{BANK[BANK.index('2.') :].replace('2.', '3.')}")
+    with qtbot.waitSignal(page.toast_asked):
+        qtbot.keyClick(page.bulk.field, Qt.Key.Key_Return, CONTROL)
+    assert [fields[1].count("[x]") for fields in written(workspace)] == [1, 1]
+    assert page.bulk.faults.text().startswith("Question 3: no option is marked as right")
+    assert page.bulk.field.toPlainText() == "3. Ibu kota Jepang adalah …\nA. Kyoto\nB. Osaka\nC. Tokyo"
+    assert workspace.undo() == "New cards"
+    assert written(workspace) == []
+
+
+def test_a_pasted_question_is_shown_with_its_key(workspace, open_page):
+    page = open_page(a_deck(workspace))
+    page.switch_entry()
+    page.bulk.field.setPlainText(BANK)
+    page.bulk._read()
+    assert page.bulk.cards.text() == "Posisi dengan kepala lebih rendah adalah … – B. Trendelenburg"
+    assert page.bulk.faults.text().count("\n") == 0
