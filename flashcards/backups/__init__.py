@@ -5,9 +5,9 @@ For other parts of the program:
 - `folder_of(db)` is where backups go, `choose_folder(workspace, folder)` sets it (None: beside the
   collection); the setting is `backup_folder`, an absolute path or "".
 - `Backups(workspace)` makes, lists and restores them.
-- `every(folder, collection)` lists the backups of a collection, newest first, without opening it.
+- `every(folder, collection, known)` lists the backups of a collection, newest first, without opening it.
 
-A backup is one file: a header that `zstd` skips (date, cards, reviews, why), then the collection,
+A backup is one file: a header that `zstd` skips (date, cards, reviews, why, whose), then the collection,
 compressed; `zstd -d` gives a collection that opens. It holds everything in the collection's file: cards,
 reviews, articles, lessons, settings. Pictures and sounds are not in it: they are files named after what is in
 them, never written over, removed only 30 days after a person asked; so a backup finds them where they were.

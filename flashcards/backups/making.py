@@ -25,7 +25,8 @@ _LONG = timedelta(days=1)  # after which a quick one is thorough
 _ELSEWHERE = "elsewhere.txt"  # in the usual folder: the one that was chosen
 _WINDOWS = "windows"  # the mark of settings that are no reason to make a backup
 _LOOKS = re.compile(
-    "window|theme|text_size|deck_chosen|decks_open|recent|class_screen|class_floor|last_.*|backup_.*"
+    "window|theme|text_size|first_day|deck_chosen|decks_open|recent|find_.*|articles_opened|article_places"
+    "|new_card_(deck|kind)|class_screen|class_floor|last_.*|backup_.*"
 )
 _DRAFT = ".backup-"
 _OF_PROCESS = re.compile(r"\.backup-([0-9]{1,9})-")  # the one that writes the draft
