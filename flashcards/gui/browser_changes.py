@@ -118,11 +118,13 @@ class BrowserChanges(QObject):
         if not ids or is_lent(self._window):
             return
         workspace = self._workspace
+        before = workspace.last_step
 
         def end(result: Any) -> None:
-            words = said if isinstance(said, str) else said(result)
-            is_undoable = workspace.undo_label == label
-            (self.done if is_undoable else self.told).emit(words)
+            if workspace.last_step is before:
+                self.told.emit(_("There was nothing to change."))
+                return
+            self.done.emit(said if isinstance(said, str) else said(result))
 
         if len(ids) < MANY or not can_be_lent():
             try:

@@ -335,11 +335,12 @@ class BrowserPage(KeyedPage):
         for name, what in (("move_cards", "move"), ("tag_cards", "tag"), ("flag_cards", "flag"),
                            ("suspend_cards", "toggle"), ("delete_cards", "delete")):  # fmt: skip
             keys |= dict.fromkeys(shortcuts.codes(name), partial(act, what))
+        of_menu = ((PLAIN, key.Key_Menu), (Qt.KeyboardModifier.ShiftModifier, key.Key_F10))
+        keys |= dict.fromkeys(of_menu, lambda: acts.popup(self, self.table.mapToGlobal(QPoint(40, 80))))
         more: dict[Any, Callable[[], object]] = {
             (PLAIN, key.Key_S): self._toggle_source,
             (PLAIN, key.Key_N): self.card_asked.emit,
             (CONTROL, key.Key_A): self.table.selectAll,
-            (PLAIN, key.Key_Menu): lambda: acts.popup(self, self.table.mapToGlobal(QPoint(40, 80))),
         }
         self.set_keys(keys | more)
 

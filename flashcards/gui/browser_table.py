@@ -238,5 +238,6 @@ class BrowserTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(px(_ROW))
         self.horizontalHeader().setMinimumSectionSize(px(60))
         self.verticalScrollBar().setSingleStep(px(_ROW))
-        self._fit()
+        if self.isVisible():  # else when it is shown; the collection of one that was left may be closed
+            self._fit()
         self.viewport().update()

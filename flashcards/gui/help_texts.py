@@ -48,6 +48,8 @@ _FITS = (
     ("plan", PROGRESS),
     ("exam", PROGRESS),
     ("absence", PROGRESS),
+    ("clock", STUDY),
+    ("preferences", SHARING),
 )
 
 

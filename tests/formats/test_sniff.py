@@ -18,7 +18,8 @@ def zipped(**files):
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         for name, content in files.items():
-            archive.writestr(name.replace("__", ".").replace("_in_", "/"), content)
+            member = zipfile.ZipInfo(name.replace("__", ".").replace("_in_", "/"))  # without today's date
+            archive.writestr(member, content)
     return made.getvalue()
 
 
