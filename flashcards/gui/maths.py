@@ -1,7 +1,8 @@
 """Formulas as pictures: TeX to SVG by ziamath, which is imported when a card has the first one.
 
-What people send one another is hostile: each formula has a deadline, and a text has one for all of its own.
-Whatever goes wrong, the formula is shown as it is typed.
+What people send one another is hostile: each formula has a deadline, a text has a time for all of its own,
+however often it is set, and texts one after another have a common patience. What was refused is not tried
+again. Whatever goes wrong, the formula is shown as it is typed.
 """
 
 import inspect
@@ -11,6 +12,7 @@ import warnings
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import sqrt
 from types import FrameType
 from typing import Any, TypeVar
 
@@ -19,6 +21,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QTextC
 
 from flashcards.core.formulas import LONGEST, Formula, as_code, replaced
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 _SIZE = 64  # px that a formula is laid out in; pictures of it are scaled
@@ -28,7 +31,12 @@ _DEEPEST = 24  # braces in one another
 _MOST_SVG = 400_000  # characters
 _WIDEST, _HIGHEST = 60.0, 30.0  # times the size of type: more is no formula
 _LARGEST = 4_000  # px, a side of a picture
-_KEPT, _KEPT_IMAGES = 500, 60
+_LARGEST_PICTURE, _MOST_PICTURES = 4_000_000, 16_000_000  # bytes of one, of those that are kept
+_PATIENCE, _REGAINED = 1.2, 0.25  # seconds for slow ones of all texts, regained in a second
+_USUAL = 0.02  # seconds of a formula that cost no patience
+_QUICK = 0.04  # the deadline where patience is at its end
+_KEPT, _KEPT_REFUSED, _KEPT_TEXTS = 500, 20_000, 200
+_MOST_OF_A_TEXT = 200  # different formulas, so that all are still known when it is drawn
 _ON_THE_LINE = 0.04  # what hangs less than this under the base line stands on it
 _FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 
@@ -47,49 +55,98 @@ class TooSlow(BaseException):
     """The deadline passed. No Exception, so that nothing within the library holds it up."""
 
 
+class _Patience:
+    """Seconds that slow formulas may take, whichever texts they are in: a card has several."""
+
+    def __init__(self) -> None:
+        self._left, self._at = _PATIENCE, time.monotonic()
+
+    def left(self) -> float:
+        now = time.monotonic()
+        self._left = min(_PATIENCE, self._left + (now - self._at) * _REGAINED)
+        self._at = now
+        return self._left
+
+    def take(self, seconds: float) -> None:
+        self._left = max(0.0, self.left() - max(0.0, seconds - _USUAL))
+
+
 class Budget:
     """The seconds that a text may take for formulas that are drawn for the first time."""
 
     def __init__(self, seconds: float = _BUDGET) -> None:
         self._seconds = seconds
+        self._drawn: set[int] = set()
 
     def drawing(self, formula: Formula) -> Drawing | None:
         """The formula laid out; None where it has a fault, or where the text had its time."""
-        if formula in _drawings:
-            _drawings.move_to_end(formula)
-            return _drawings[formula]
+        key = hash(formula)
+        if len(self._drawn) >= _MOST_OF_A_TEXT and key not in self._drawn:
+            return None
+        found = _drawings.get(formula)
+        if found is None and key not in _refused:
+            found = self._new(formula)
+        if found is None:
+            _keep(_refused, key, None, _KEPT_REFUSED)
+            return None
+        self._drawn.add(key)
+        _keep(_drawings, formula, found, _KEPT)
+        return found
+
+    def _new(self, formula: Formula) -> Drawing | None:
         if self._seconds <= 0:
             return None
+        deadline = min(_DEADLINE, self._seconds, max(_QUICK, _patience.left()))
+        _warm_up()
         began = time.monotonic()
-        found = _laid_out(formula)
-        self._seconds -= time.monotonic() - began
-        _drawings[formula] = found
-        if len(_drawings) > _KEPT:
-            _drawings.popitem(last=False)
+        found = _laid_out(formula, deadline)
+        took = time.monotonic() - began
+        _patience.take(took)
+        # Once patience is at its end, the first slow one ends a text.
+        self._seconds = 0.0 if took >= deadline <= _QUICK else self._seconds - took
         return found
 
 
-_drawings: OrderedDict[Formula, Drawing | None] = OrderedDict()
+_drawings: OrderedDict[Formula, Drawing] = OrderedDict()
+_refused: OrderedDict[int, None] = OrderedDict()  # hashes, for a text has thousands
+_budgets: OrderedDict[int, Budget] = OrderedDict()  # by the hash of the text
 _images: OrderedDict[tuple[Formula, str, str, float], QImage] = OrderedDict()
+_patience = _Patience()
+
+
+def _keep(kept: OrderedDict[K, T], key: K, value: T, most: int) -> None:
+    kept[key] = value
+    kept.move_to_end(key)
+    if len(kept) > most:
+        kept.popitem(last=False)
 
 
 def with_faults_as_code(html: str) -> str:
     """The HTML with what cannot be drawn as it is typed; the rest of its formulas are ready to be drawn."""
-    budget = Budget()
+    key = hash(html)
+    budget = _budgets.get(key) or Budget()
+    _keep(_budgets, key, budget, _KEPT_TEXTS)
     return replaced(html, lambda formula: None if budget.drawing(formula) else as_code(formula))
 
 
-def picture(formula: Formula, font: QFont, colour: str, ratio: float) -> QImage:
-    """The formula beside words in `font` (whose size is in px), for `ratio` device pixels to one."""
-    size = font.pixelSize()
+def picture(formula: Formula, font: QFont, colour: str, ratio: float, most: int = _LARGEST_PICTURE) -> QImage:
+    """The formula beside words in `font` (whose size is in px), for `ratio` device pixels to one.
+
+    One that would take more than `most` bytes is a coarser picture of the same measures.
+    """
+    drawing = _drawings.get(formula)
+    if drawing is None:
+        return QImage(QSize(font.pixelSize(), font.pixelSize()), _FORMAT)
+    whole, _top = _measures(drawing, font)
+    fitting = sqrt(min(most, _LARGEST_PICTURE) / 4 / (whole.width() * whole.height()))
+    ratio = min(ratio, _LARGEST / max(whole.width(), whole.height()), fitting)
     key = (formula, font.toString(), colour, ratio)
     image = _images.get(key)
     if image is None:
-        drawing = _drawings.get(formula)
-        image = _painted(drawing, font, colour, ratio) if drawing else QImage(size, size, _FORMAT)
-        _images[key] = image
-        if len(_images) > _KEPT_IMAGES:
-            _images.popitem(last=False)
+        image = _images[key] = _painted(drawing, font, colour, ratio)
+        kept = sum(one.sizeInBytes() for one in _images.values())
+        while kept > _MOST_PICTURES:
+            kept -= _images.popitem(last=False)[1].sizeInBytes()
     return image
 
 
@@ -113,12 +170,12 @@ def all_drawn(html: str) -> bool:
     return with_faults_as_code(html) == html
 
 
-def _laid_out(formula: Formula) -> Drawing | None:
+def _laid_out(formula: Formula, deadline: float = _DEADLINE) -> Drawing | None:
     tex = formula.tex.strip()
     if not tex or len(tex) > LONGEST or _depth(tex) > _DEEPEST:
         return None
     try:
-        return _within(_DEADLINE, lambda: _by_ziamath(tex, displayed=formula.displayed))
+        return _within(deadline, lambda: _by_ziamath(tex, displayed=formula.displayed))
     except (Exception, TooSlow):
         return None
 
@@ -190,11 +247,9 @@ def _measures(drawing: Drawing, font: QFont) -> tuple[QSizeF, float]:
 
 
 def _painted(drawing: Drawing, font: QFont, colour: str, ratio: float) -> QImage:
-    """A picture too large for the memory is a coarser one of the same measures."""
     from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415  (only with the first formula)
 
     whole, top = _measures(drawing, font)
-    ratio = min(ratio, _LARGEST / max(whole.width(), whole.height()))
     image = QImage((whole * ratio).toSize().expandedTo(QSize(1, 1)), _FORMAT)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)

@@ -52,6 +52,7 @@ _BULLETS = (
 )
 _BULLET_STRETCH = 200  # percent, of the blank between a bullet and its words
 _HEADING_LEADING = 1.3
+_FORMULAS = 32_000_000  # bytes of pictures of one text; the more it has of large ones, the coarser they are
 _READABLE = 4.5  # contrast, WCAG AA
 
 
@@ -86,6 +87,7 @@ class SafeDocument(QTextDocument):
         self._inline_code: list[tuple[int, int]] = []  # start and end of each piece of code within a line
         self._has_filled = False
         self._loaded: list[tuple[int, QUrl]] = []
+        self._free_for_formulas = _FORMULAS  # bytes
         self._unscaled: dict[tuple[str, Theme], QImage] = {}  # of the last two texts
         self._texts: tuple[str, ...] = ()
         self.picture_bounds = QSizeF(600, 400)  # px; larger pictures are drawn smaller
@@ -135,6 +137,7 @@ class SafeDocument(QTextDocument):
         for kind, url in self._loaded:
             self.addResource(kind, url, None)
         self._loaded.clear()
+        self._free_for_formulas = _FORMULAS
 
     def height(self) -> int:
         """Px, once a text width is set."""
@@ -301,7 +304,10 @@ class SafeDocument(QTextDocument):
         from flashcards.gui.maths import picture  # noqa: PLC0415
 
         ratio = QGuiApplication.primaryScreen().devicePixelRatio()
-        return picture(formula, self._style.font(), self._style.theme.palette.ink, ratio)
+        ink, most = self._style.theme.palette.ink, self._free_for_formulas // 8
+        image = picture(formula, self._style.font(), ink, ratio, most)
+        self._free_for_formulas -= image.sizeInBytes()
+        return image
 
     def whole_picture(self, source: str) -> QImage:
         """As large as its file has it, with what is hidden of it."""

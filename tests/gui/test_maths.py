@@ -79,3 +79,70 @@ def test_a_formula_on_the_class_screen_is_within_its_lines(qapp):
     document.set_text(to_html(r"\(" + "a+" * 15 + r"b\)", "markdown"), 80, QSizeF(900, 300))
     ((width, _height),) = pictures(document)
     assert width <= 900
+
+
+@pytest.fixture
+def patient(monkeypatch):
+    """As if nothing slow was shown before."""
+    monkeypatch.setattr(maths, "_patience", maths._Patience())
+
+
+def slow(n: int, letter: str) -> str:
+    return " ".join(rf"\({letter * 600}{i}\)" for i in range(n))
+
+
+@pytest.fixture
+def tried(monkeypatch) -> list[Formula]:
+    """What was given to the library, in order."""
+    found: list[Formula] = []
+
+    def laid_out(formula, *rest):
+        found.append(formula)
+        return original(formula, *rest)
+
+    original = maths._laid_out
+    monkeypatch.setattr(maths, "_laid_out", laid_out)
+    return found
+
+
+def test_what_was_refused_is_not_tried_again_at_another_size(qapp, patient, tried):
+    text = slow(30, "p")
+    shown(text, 32)
+    assert 0 < len(tried) < 30
+    tried.clear()
+    shown(text, 30)
+    shown(text.replace("(", "(", 1) + " dan", 28)
+    assert tried == []
+    assert not maths.all_drawn(to_html(text, "markdown"))
+    assert tried == []
+
+
+def test_the_texts_of_a_card_have_one_patience(qapp, patient, monkeypatch, tried):
+    now = [0.0]
+    monkeypatch.setattr(maths.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(maths, "_patience", maths._Patience())
+
+    def laid_out(formula, deadline=0.4):
+        tried.append(formula)
+        now[0] += deadline
+
+    monkeypatch.setattr(maths, "_laid_out", laid_out)
+    for letter in "qrstu":
+        maths.with_faults_as_code(to_html(slow(30, letter), "markdown"))
+    assert now[0] < 2
+
+
+def test_a_usual_formula_is_drawn_after_slow_ones(qapp, patient):
+    shown(slow(20, "v"))
+    assert len(pictures(shown(r"\(e^{i\pi}=-1\)"))) == 1
+
+
+def test_pictures_of_large_formulas_have_bounds_of_memory(qapp, patient, monkeypatch):
+    wide = [rf"\(\frac{{{'y' * 30}{i}}}{{\frac{{a}}{{b}}}}\)" for i in range(12)]
+    document = shown(" ".join(wide), 120)
+    assert len(pictures(document)) == 12
+    kept = [image.sizeInBytes() for image in maths._images.values()]
+    assert max(kept) <= maths._LARGEST_PICTURE * 1.02
+    assert sum(kept) <= maths._MOST_PICTURES
+    held = [document.resource(kind, url).sizeInBytes() for kind, url in document._loaded]
+    assert sum(held) <= 33_000_000
