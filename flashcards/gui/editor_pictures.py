@@ -1,6 +1,7 @@
 """Pictures that are pasted, dropped or chosen for a card: looked at, then kept by their content."""
 
 import contextlib
+import stat
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path, PurePath
@@ -54,7 +55,10 @@ def kept(data: QMimeData, keep: Keep) -> list[str]:
 def kept_file(path: Path, keep: Keep) -> str:
     """The same for one file, as it is."""
     try:
-        if path.stat().st_size > _LARGEST_FILE:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe would be waited for
+            raise CannotKeep(_("The picture {name} cannot be read.").format(name=path.name))
+        if status.st_size > _LARGEST_FILE:
             raise CannotKeep(
                 _("The picture {name} is larger than {n} MB; make it smaller first.").format(
                     name=path.name, n=number(_LARGEST_FILE // 1_000_000)

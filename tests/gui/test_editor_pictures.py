@@ -1,5 +1,7 @@
 """Pictures that are pasted or dropped: kept by their content, or refused with a sentence."""
 
+import os
+
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QImage
@@ -7,6 +9,7 @@ from PySide6.QtGui import QImage
 from flashcards.gui.editor_desk import EditorDesk
 from flashcards.gui.note_editor import NoteEditor
 from flashcards.store import pictures
+from tests.builders import bounded
 
 
 @pytest.fixture
@@ -87,3 +90,12 @@ def test_words_with_a_picture_of_them_are_words(editor):
     data.setText("dari Word")
     field(editor).edit.insertFromMimeData(data)
     assert editor.text().fields[0] == "dari Word"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
+def test_a_pipe_is_refused_and_not_waited_for(editor, tmp_path):
+    path = tmp_path / "x.png"
+    os.mkfifo(path)
+    with bounded(3):
+        field(editor).edit.insertFromMimeData(dropped(path))
+    assert field(editor).error() == "The picture x.png cannot be read."
