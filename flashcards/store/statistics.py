@@ -146,20 +146,27 @@ def lapsed(db: Database, first: int, last: int, lapses: int) -> list[tuple[CardI
 
 
 def sections(db: Database) -> list[tuple[ArticleId, str, DeckId, str]]:
-    """The decks of articles: the article with its title, the deck, its name."""
+    """The decks of articles: the article with its title, the deck, its name; not the group of them all."""
     return db.rows(
         "select article.id, article.title, deck.id, deck.name from deck"
-        " join article on article.id = deck.article_id where deck.hidden = 0"
+        " join article on article.id = deck.article_id where deck.hidden = 0 and (exists (select 1 from deck"
+        " as above where above.id = deck.parent_id and above.article_id = deck.article_id) or not exists"
+        " (select 1 from deck as part where part.parent_id = deck.id and part.article_id = deck.article_id))"
     )
 
 
 def standing(db: Database, deck_id: DeckId) -> Standing:
-    """How far the deck's own cards are."""
+    """How far the cards of the deck and of what is below it are, each card once; hidden decks are left out.
+
+    A section's cards are often in decks of its parts, which need not know of the article.
+    """
     row = db.row(
-        "select sum(suspended = 0 and state = 0), sum(suspended = 0 and state in (1, 3)),"
+        "with recursive tree (id) as (select ?1 union"
+        " select deck.id from tree join deck on ifnull(parent_id, 0) = tree.id where hidden = 0)"
+        " select sum(suspended = 0 and state = 0), sum(suspended = 0 and state in (1, 3)),"
         f" sum(suspended = 0 and state = 2 and interval < {MATURE}),"
         f" sum(suspended = 0 and state = 2 and interval >= {MATURE}), sum(suspended)"
-        " from card indexed by card_deck where deck_id = ?",
+        " from card indexed by card_deck where deck_id in (select id from tree)",
         deck_id,
     )
     return Standing(*(int(n or 0) for n in row)) if row else Standing()

@@ -1,7 +1,8 @@
 """What the progress page asks of the collection."""
 
-from builders import a_deck, a_full_deck, a_note, cards_of
+from builders import a_deck, a_full_deck, a_note, a_text, cards_of
 
+from flashcards import folders
 from flashcards.core import scheduler
 from flashcards.core.cards import CardState
 from flashcards.core.reviews import Rating
@@ -113,6 +114,26 @@ def test_the_standing_of_a_deck_adds_up(workspace):
     workspace.perform("", lambda db: cards.set_suspended(db, 4, True))
     assert statistics.standing(workspace.db, deck_id) == Standing(new=2, young=1, suspended=1)
     assert statistics.new_count(workspace.db, deck_id) == 2
+
+
+def test_the_standing_of_a_section_has_what_is_below_it_but_not_what_is_hidden(workspace):
+    section = a_full_deck(workspace, 2)
+    part = a_deck(workspace, "Bagian", section)
+    away = a_deck(workspace, "Disimpan", section)
+    for deck_id in (part, a_deck(workspace, "Rincian", part), away):
+        a_note(workspace, deck_id, a_text(f"Di {deck_id}?", "Ya"))
+    workspace.perform("Hide", lambda db: decks.hide(db, away, True))
+    assert statistics.standing(workspace.db, section) == Standing(new=4)
+    assert statistics.standing(workspace.db, part) == Standing(new=2)
+
+
+def test_the_sections_of_the_bundled_article_hold_each_of_its_cards_once(workspace):
+    folders.read_bundled(workspace)
+    found = statistics.sections(workspace.db)
+    every = workspace.db.value("select count(*) from card")
+    assert (
+        sum(statistics.standing(workspace.db, deck_id).total for *_article, deck_id, _name in found) == every
+    )
 
 
 def test_cards_that_were_forgotten_are_found_by_their_lapses(workspace):
