@@ -51,6 +51,9 @@ class Drawing:
     below: float  # what of it stands under the base line
 
 
+_PACKAGES = ("ziamath", "ziafont", "latex2mathml")
+
+
 class TooSlow(BaseException):
     """The deadline passed. No Exception, so that nothing within the library holds it up."""
 
@@ -205,12 +208,13 @@ def _by_ziamath(tex: str, *, displayed: bool) -> Drawing | None:
 def _within(seconds: float, work: Callable[[], T]) -> T:
     """The result of `work`, or TooSlow. A clock is looked at whenever a function is called or returns.
 
-    Not in a generator: what is raised in one that is being thrown away, nobody hears.
+    Only in the library's own functions, and in no generator: what is raised while something is thrown away,
+    by the collector for example, nobody hears.
     """
     end, before = time.monotonic() + seconds, sys.getprofile()
 
     def watch(frame: FrameType, _event: str, _arg: Any) -> None:
-        if time.monotonic() > end and not frame.f_code.co_flags & inspect.CO_GENERATOR:
+        if time.monotonic() > end and _is_heard(frame):
             raise TooSlow
 
     _warm_up()
@@ -219,6 +223,12 @@ def _within(seconds: float, work: Callable[[], T]) -> T:
         return work()
     finally:
         sys.setprofile(before)
+
+
+def _is_heard(frame: FrameType) -> bool:
+    """Whether somebody waits for what this function of the library returns or raises."""
+    package = str(frame.f_globals.get("__name__", "")).partition(".")[0]
+    return package in _PACKAGES and not frame.f_code.co_flags & inspect.CO_GENERATOR
 
 
 def _warm_up() -> None:
