@@ -1,5 +1,7 @@
 """Formulas as pictures: drawn within bounds, or shown as they are typed."""
 
+from collections import OrderedDict
+
 import pytest
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFont
@@ -81,10 +83,12 @@ def test_a_formula_on_the_class_screen_is_within_its_lines(qapp):
     assert width <= 900
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def patient(monkeypatch):
     """As if nothing slow was shown before."""
     monkeypatch.setattr(maths, "_patience", maths._Patience())
+    monkeypatch.setattr(maths, "_refused", OrderedDict())
+    monkeypatch.setattr(maths, "_budgets", OrderedDict())
 
 
 def slow(n: int, letter: str) -> str:
@@ -105,7 +109,7 @@ def tried(monkeypatch) -> list[Formula]:
     return found
 
 
-def test_what_was_refused_is_not_tried_again_at_another_size(qapp, patient, tried):
+def test_what_was_refused_is_not_tried_again_at_another_size(qapp, tried):
     text = slow(30, "p")
     shown(text, 32)
     assert 0 < len(tried) < 30
@@ -117,7 +121,7 @@ def test_what_was_refused_is_not_tried_again_at_another_size(qapp, patient, trie
     assert tried == []
 
 
-def test_the_texts_of_a_card_have_one_patience(qapp, patient, monkeypatch, tried):
+def test_the_texts_of_a_card_have_one_patience(qapp, monkeypatch, tried):
     now = [0.0]
     monkeypatch.setattr(maths.time, "monotonic", lambda: now[0])
     monkeypatch.setattr(maths, "_patience", maths._Patience())
@@ -132,12 +136,12 @@ def test_the_texts_of_a_card_have_one_patience(qapp, patient, monkeypatch, tried
     assert now[0] < 2
 
 
-def test_a_usual_formula_is_drawn_after_slow_ones(qapp, patient):
+def test_a_usual_formula_is_drawn_after_slow_ones(qapp):
     shown(slow(20, "v"))
     assert len(pictures(shown(r"\(e^{i\pi}=-1\)"))) == 1
 
 
-def test_pictures_of_large_formulas_have_bounds_of_memory(qapp, patient, monkeypatch):
+def test_pictures_of_large_formulas_have_bounds_of_memory(qapp, monkeypatch):
     wide = [rf"\(\frac{{{'y' * 30}{i}}}{{\frac{{a}}{{b}}}}\)" for i in range(12)]
     document = shown(" ".join(wide), 120)
     assert len(pictures(document)) == 12
