@@ -13,9 +13,10 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from builders import a_text
 
 from flashcards.backups import Backups, Why
+from flashcards.core.notes import Preset
 from flashcards.core.reviews import Rating
 from flashcards.importing import Choices, open_package, take_over
-from flashcards.store import decks, notes
+from flashcards.store import decks, notes, presets
 from flashcards.study import Study
 from flashcards.workspace import Workspace
 
@@ -38,6 +39,7 @@ class Child:
 
     def add_cards(self) -> None:
         def add(db) -> None:
+            presets.put(db, Preset(new_per_day=9999, reviews_per_day=9999))  # no day's limit ends it
             deck = next(deck for deck in decks.every(db) if deck.name == "Geografi")
             last = db.value("select max(id) from note")
             for n in range(last, last + 200):
