@@ -44,11 +44,7 @@ class Mirror(QWidget):
         self._larger = self._button("+", lambda: self._set_floor(larger))
         self._larger.setAccessibleName(_("Larger type on the class screen"))
         self._floor = Words("", "ui", "ink2")
-        floor = QHBoxLayout(self._floor_row)
-        floor.setContentsMargins(0, 0, 0, 0)
-        for part in (self._smaller, self._larger, self._floor):
-            floor.addWidget(part)
-        floor.addStretch()
+        _in_a_row(self._floor_row, self._smaller, self._larger, self._floor)
         self._floor_row.hide()
         buttons = QWidget()
         flow = FlowLayout(buttons, 8)
@@ -152,3 +148,12 @@ class _Frame(QWidget):
         line = current().palette.line
         around = self.view.geometry().adjusted(-line, -line, line, line)
         QPainter(self).fillRect(around, QColor(current().palette.edge))
+
+
+def _in_a_row(row: QWidget, *parts: QWidget) -> None:
+    """The parts side by side in `row`, from the left."""
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    for part in parts:
+        layout.addWidget(part)
+    layout.addStretch()
